@@ -1,0 +1,114 @@
+package comity
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// ClaimID names a claim by what it says and where: see [Claim.Identify].
+type ClaimID string
+
+// Claim is what one document says, in one place, about one meeting,
+// instrument, commitment, relationship, position, plan item or transaction
+// (annotation guidelines, version 1.3). It is immutable once made.
+type Claim struct {
+	ID            ClaimID               // set by Identify
+	Source        SourceID              // the source of the document
+	Kind          Kind                  // says which type Body has
+	Evidence      []Evidence            // the sentences or items that state the claim; never empty
+	FieldEvidence map[string][]Evidence // by JSON field name, where another passage supplies the field
+	Reader        string                // name and version of the reader: "builtin/1"
+	Confidence    float64               // that this is a claim at all, 0 to 1
+	Rejected      string                // why a candidate is no claim; "" for a claim
+	Why           []Reason              // how each field was worked out
+	Body          Body
+}
+
+// Reason says which rule gave a field its value, from which words.
+type Reason struct {
+	Field string `json:"field"` // JSON field name; "kind" for the claim as a whole
+	Rule  string `json:"rule"`  // the rule's name: "role/passive-by"
+	Words string `json:"words"` // the words it went by, as written
+}
+
+// Body holds the fields of one kind of claim; the concrete types are
+// pointers: *Meeting, *Instrument, *Commitment, *Relationship, *Position,
+// *PlanItem and *Transaction.
+type Body interface {
+	// Kind returns the kind whose fields these are.
+	Kind() Kind
+}
+
+// Identify sets c.ID from the source, the reader, the kind, the evidence and
+// the body, so that the same reading of the same bytes gives the same ids
+// (docs/format.md: claim ids).
+func (c *Claim) Identify() error {
+	body, err := json.Marshal(c.Body)
+	if err != nil {
+		return fmt.Errorf("identify claim: %w", err)
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "comity claim\n%s\n%s\n%s\n", c.Source, c.Reader, c.Kind)
+	for _, e := range c.Evidence {
+		fmt.Fprintf(h, "%d-%d\n", e.Start, e.End)
+	}
+	fmt.Fprintf(h, "%s\n%s\n", c.Rejected, body)
+	c.ID = ClaimID(shortID(h.Sum(nil)))
+	return nil
+}
+
+// shortID writes the first 80 bits of a hash as 16 letters and digits that
+// people can read out and type.
+func shortID(hash []byte) string {
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(hash[:10]))
+}
+
+// claimHead is everything of a claim but its body, in the order of the JSON.
+type claimHead struct {
+	ID            ClaimID               `json:"id,omitempty"`
+	Source        SourceID              `json:"source,omitempty"`
+	Kind          Kind                  `json:"kind"`
+	Evidence      []Evidence            `json:"evidence"`
+	FieldEvidence map[string][]Evidence `json:"field_evidence,omitempty"`
+	Reader        string                `json:"reader,omitempty"`
+	Confidence    float64               `json:"confidence"`
+	Rejected      string                `json:"rejected,omitempty"`
+	Why           []Reason              `json:"why,omitempty"`
+}
+
+// MarshalJSON writes one flat object: the claim's own fields, then those of
+// its body, as the annotation guidelines lay a claim out.
+func (c Claim) MarshalJSON() ([]byte, error) {
+	head, err := json.Marshal(claimHead{c.ID, c.Source, c.Kind, c.Evidence, c.FieldEvidence, c.Reader, c.Confidence, c.Rejected, c.Why})
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(c.Body)
+	if err != nil || bytes.Equal(body, []byte("{}")) || bytes.Equal(body, []byte("null")) {
+		return head, err
+	}
+	head[len(head)-1] = ','
+	return append(head, body[1:]...), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. A kind that is not known is an
+// Unsupported error.
+func (c *Claim) UnmarshalJSON(b []byte) error {
+	var h claimHead
+	if err := json.Unmarshal(b, &h); err != nil {
+		return err
+	}
+	body := NewBody(h.Kind)
+	if body == nil {
+		return Errorf(Unsupported, "claim of unknown kind %q", clip(string(h.Kind), 40))
+	}
+	if err := json.Unmarshal(b, body); err != nil {
+		return err
+	}
+	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, body}
+	return nil
+}

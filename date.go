@@ -1,0 +1,139 @@
+package comity
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Date is a date, or a span of dates, as precise as its source makes it, in
+// EDTF (ISO 8601-2): "2023-12-17", "2023-11", "2023", "2022/2025". The zero
+// value is an unknown date and is null in JSON.
+type Date string
+
+// Day is one day of the proleptic Gregorian calendar, "2023-12-17". The zero
+// value is no day. Days compare as strings do, for years 0 to 9999.
+type Day string
+
+// DayOf returns the day of t in t's own zone.
+func DayOf(t time.Time) Day { return Day(t.Format(time.DateOnly)) }
+
+// Time returns midnight UTC of the day; ok is false for no day or a bad one.
+func (d Day) Time() (t time.Time, ok bool) {
+	t, err := time.Parse(time.DateOnly, string(d))
+	return t, err == nil
+}
+
+// Add returns the day n days later.
+func (d Day) Add(n int) Day {
+	t, ok := d.Time()
+	if !ok {
+		return ""
+	}
+	return DayOf(t.AddDate(0, 0, n))
+}
+
+// ParseDate checks that s is a date that Comity can hold and returns it.
+// It returns an Invalid error for anything else; "" is the unknown date.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return "", nil
+	}
+	if _, _, ok := Date(s).span(); !ok {
+		return "", Errorf(Invalid, "%q is no date", clip(s, 40)).
+			WithHint("write a day, a month, a year or a span, as in 2023-12-17, 2023-12, 2023 or 2022/2025")
+	}
+	return Date(s), nil
+}
+
+// First returns the first day that d may mean, or "" where it is unknown or open.
+func (d Date) First() Day { first, _, _ := d.span(); return first }
+
+// Last returns the last day that d may mean, or "" where it is unknown or open.
+func (d Date) Last() Day { _, last, _ := d.span(); return last }
+
+// Year returns the first year of d, or "" where it is unknown.
+func (d Date) Year() string {
+	if f := d.First(); len(f) >= 4 {
+		return string(f[:4])
+	}
+	return ""
+}
+
+// IsDay reports whether d is one single day.
+func (d Date) IsDay() bool { return d != "" && len(d) == 10 && d.First() == d.Last() }
+
+// MarshalJSON implements [json.Marshaler]: an unknown date is null.
+func (d Date) MarshalJSON() ([]byte, error) { return nullable(string(d)) }
+
+func (d Date) span() (first, last Day, ok bool) {
+	a, b, interval := strings.Cut(string(d), "/")
+	first, last, ok = edtfDay(a)
+	if !interval || !ok {
+		return first, last, ok && a != "" && a != ".."
+	}
+	bf, bl, bok := edtfDay(b)
+	if !bok || (first == "" && bl == "") || (first != "" && bf != "" && bl < first) {
+		return "", "", false
+	}
+	return first, bl, true
+}
+
+// edtfDay reads one side of an EDTF interval: a day, month, season, year,
+// decade or century ("199X", "19XX"), qualified or not, or an open end.
+func edtfDay(s string) (first, last Day, ok bool) {
+	if s == "" || s == ".." {
+		return "", "", true
+	}
+	s = strings.TrimRight(s, "?~%")
+	if len(s) == 4 && strings.HasSuffix(s, "X") {
+		lo, hi := strings.ReplaceAll(s, "X", "0"), strings.ReplaceAll(s, "X", "9")
+		if _, _, ok := edtfDay(lo); !ok || strings.Contains(strings.TrimRight(s, "X"), "X") || s == "XXXX" {
+			return "", "", false
+		}
+		return Day(lo + "-01-01"), Day(hi + "-12-31"), true
+	}
+	switch len(s) {
+	case 4:
+		if _, err := time.Parse("2006", s); err != nil {
+			return "", "", false
+		}
+		return Day(s + "-01-01"), Day(s + "-12-31"), true
+	case 7:
+		return edtfMonth(s)
+	case 10:
+		d := Day(s)
+		_, ok := d.Time()
+		return d, d, ok
+	}
+	return "", "", false
+}
+
+// edtfMonth reads "2023-11", a season ("2023-21" is spring) or a quarter
+// ("2023-33" is the first, EDTF level 2).
+func edtfMonth(s string) (first, last Day, ok bool) {
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return DayOf(t), DayOf(t.AddDate(0, 1, -1)), true
+	}
+	y, err := time.Parse("2006", s[:4])
+	if err != nil || s[4] != '-' {
+		return "", "", false
+	}
+	var code int
+	if n, err := fmt.Sscanf(s[5:], "%02d", &code); n != 1 || err != nil {
+		return "", "", false
+	}
+	start, months := 0, 3
+	switch {
+	case code >= 21 && code <= 24: // spring, summer, autumn, winter (north)
+		start = 2 + 3*(code-21)
+	case code >= 33 && code <= 36: // quarters
+		start = 3 * (code - 33)
+	case code == 40 || code == 41: // halves
+		start, months = 6*(code-40), 6
+	default:
+		return "", "", false
+	}
+	t := y.AddDate(0, start, 0)
+	return DayOf(t), DayOf(t.AddDate(0, months, -1)), true
+}

@@ -1,0 +1,43 @@
+package comity
+
+// Kind says what a claim, and so a record, is about.
+type Kind string
+
+// The kinds of claim. Stored; add new ones at the end, never rename one.
+const (
+	KindMeeting      Kind = "meeting"
+	KindInstrument   Kind = "instrument"
+	KindCommitment   Kind = "commitment"
+	KindRelationship Kind = "relationship"
+	KindPosition     Kind = "position"
+	KindPlanItem     Kind = "plan-item"
+	KindTransaction  Kind = "transaction"
+)
+
+// Kinds lists every kind in the order in which people are shown them.
+var Kinds = []Kind{KindCommitment, KindInstrument, KindMeeting, KindRelationship, KindPosition, KindPlanItem, KindTransaction}
+
+// GuidelineKinds lists the kinds that the annotation guidelines define, in
+// the guidelines' order; a reading handed to others holds only these.
+var GuidelineKinds = []Kind{KindMeeting, KindInstrument, KindCommitment, KindRelationship, KindPosition}
+
+// NewBody returns an empty body of a kind, or nil for a kind that is not known.
+func NewBody(k Kind) Body {
+	switch k {
+	case KindMeeting:
+		return &Meeting{}
+	case KindInstrument:
+		return &Instrument{}
+	case KindCommitment:
+		return &Commitment{}
+	case KindRelationship:
+		return &Relationship{}
+	case KindPosition:
+		return &Position{}
+	case KindPlanItem:
+		return &PlanItem{}
+	case KindTransaction:
+		return &Transaction{}
+	}
+	return nil
+}
