@@ -24,7 +24,7 @@ type Flow struct {
 	ValueDate Date    `json:"value_date"` // for conversion; null where unknown
 	From      Parties `json:"from"`
 	To        Parties `json:"to"`
-	Claim     ClaimID `json:"claim"` // the claim that states it
+	Claim     ClaimID `json:"claim"`              // the claim that states it
 	Reported  bool    `json:"reported,omitempty"` // disbursed only by a text's word, not by a payment's record
 	Excluded  string  `json:"excluded,omitempty"` // why it is in no total; "" where it counts
 }

@@ -1,0 +1,33 @@
+package token
+
+import (
+	"strings"
+	"testing"
+
+	"comity"
+)
+
+func TestCut(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a possessive is a word of its own", "Japan's aid", "Japan 's aid"},
+		{"a curly possessive too", "Japan’s aid", "Japan ’s aid"},
+		{"a plural possessive leaves its sign", "states' aid", "states ' aid"},
+		{"hyphens are signs", "Japanese-built", "Japanese - built"},
+		{"initials stay whole", "the U.S. and the U.K.", "the U.S. and the U.K."},
+		{"money falls apart into its parts", "US$1.69bn", "US $ 1.69 bn"},
+		{"numbers keep inner separators", "1,000,000.5, yes.", "1,000,000.5 , yes ."},
+		{"a sentence's stop is a sign", "in 2023.", "in 2023 ."},
+		{"accents are letters", "Türkiye’s Côte d’Ivoire", "Türkiye ’s Côte d’Ivoire"},
+	} {
+		var words []string
+		for _, tok := range Cut(c.in, comity.Span{Start: 0, End: len(c.in)}) {
+			if c.in[tok.Span.Start:tok.Span.End] != tok.Text {
+				t.Errorf("%s: span of %q is off", c.name, tok.Text)
+			}
+			words = append(words, tok.Text)
+		}
+		if got := strings.Join(words, " "); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
