@@ -1,0 +1,184 @@
+// Package ledger says what a store of Comity's ledger must do: an append-only
+// log of entries, and a catalog of what the entries add up to. It knows no
+// database. To add a store, write a package that implements [Store] and run
+// the suite in ledgertest over it.
+package ledger
+
+import (
+	"context"
+	"io"
+	"iter"
+	"time"
+
+	"comity"
+)
+
+// Store is one ledger, open for use.
+type Store interface {
+	Log
+	Catalog
+	Library
+	io.Closer
+}
+
+// Log is the append-only truth of a ledger.
+type Log interface {
+	// Append adds a batch's entries, all or none, numbers and times them, and
+	// brings the catalog up to date in the same transaction. It returns the
+	// entries as stored. A claim whose quote does not equal its span, a
+	// reference to a claim, record or source that is not there, and an author
+	// that is not valid are refused with an Unverifiable, NotFound or Invalid
+	// error, and nothing is stored.
+	Append(ctx context.Context, b Batch) ([]comity.Entry, error)
+	// Entries yields the entries numbered from … to (0 is the head), in
+	// order, sealed ones without payload. It stops at the first error.
+	Entries(ctx context.Context, from, to int64) iter.Seq2[comity.Entry, error]
+	// Head returns how many entries there are and the Merkle tree's root over
+	// their headers.
+	Head(ctx context.Context) (Head, error)
+	// At returns the number of the last entry recorded at or before t, 0 where
+	// there is none.
+	At(ctx context.Context, t time.Time) (int64, error)
+	// Seal removes the payload of an entry, and a blob that only it names,
+	// leaving a reason and who sealed it. The header, and so the tree, stays.
+	// Sealing a sealed entry is a Conflict.
+	Seal(ctx context.Context, number int64, author comity.Author, reason string) error
+}
+
+// Head is the state of a log: its size and the root of its Merkle tree.
+type Head struct {
+	Size int64     `json:"size"`
+	Root string    `json:"root"` // base64, as golang.org/x/mod/sumdb/tlog writes a hash
+	Time time.Time `json:"time"` // of the last entry
+}
+
+// Batch is what one call to Append adds.
+type Batch struct {
+	Author  comity.Author  // of drafts that name none
+	Marking comity.Marking // of drafts that have none
+	Blobs   [][]byte       // source bytes and documents that the drafts name by hash; ones already held are not stored again
+	Drafts  []Draft
+}
+
+// Draft is an entry to be.
+type Draft struct {
+	Author  comity.Author
+	Marking comity.Marking
+	Payload comity.Payload
+}
+
+// View is on whose behalf, and as of when, a question is asked. There is no
+// question without one.
+type View struct {
+	Viewer comity.Viewer
+	AsOf   int64      // what the ledger held after this entry; 0 is the head
+	On     comity.Day // what was so on this day; "" is the latest known
+}
+
+// Query says which records are asked for. Empty fields ask for all; several
+// values in one field mean any of them.
+type Query struct {
+	Kinds     []comity.Kind
+	By        []comity.Party // giver; a group stands for itself and its members of the value date
+	To        []comity.Party // receiver
+	Party     []comity.Party // in any role
+	Between   comity.Parties // records in which both of two parties stand, whatever the roles
+	Stages    []comity.Stage
+	Modality  []comity.Modality
+	Years     []string // of the record's date
+	Sectors   []string // DAC codes; a shorter code stands for all that begin with it
+	Programme string   // words of the programme or instrument that it falls under
+	Status    []comity.Status
+	Source    comity.SourceID // records that rest on this source
+	Role      comity.Role     // records with a flow in this role
+	Sort      string          // "changed" (default, newest first), "date", "amount"
+	After     string          // cursor of the page before
+	Limit     int             // 0 is 50; at most 1,000
+}
+
+// Page is a stretch of an answer.
+type Page struct {
+	Records []comity.Record
+	Next    string // cursor of the next page; "" at the end
+	Total   int    // how many records answer the query in all, for this viewer
+}
+
+// Catalog answers from what the entries add up to. Every method shows a
+// viewer nothing narrower than the viewer may see: such records, and the
+// voices of such sources, are as if they did not exist.
+type Catalog interface {
+	// Record returns a record by its id, by the id of any claim of it, by a
+	// merged record's id, or by an unambiguous beginning of one of at least 4
+	// characters. NotFound where there is none or the viewer may not see it;
+	// Conflict where the beginning is ambiguous.
+	Record(ctx context.Context, v View, id string) (comity.Record, error)
+	// Records returns one page of the records that answer q.
+	Records(ctx context.Context, v View, q Query) (Page, error)
+	// Each yields every record that answers q, in the order of their ids,
+	// without holding them all; Sort, After and Limit are not looked at.
+	Each(ctx context.Context, v View, q Query) iter.Seq2[comity.Record, error]
+	// Candidates returns records that share one of the keys
+	// ([comity.Record.Keys]), at most limit, newest first. It is what
+	// reconciliation asks; its viewer is the owner.
+	Candidates(ctx context.Context, keys []string, limit int) ([]comity.Record, error)
+	// Search returns what matches all the words, best first: records and
+	// documents with a marked snippet.
+	Search(ctx context.Context, v View, words string, limit int) ([]Hit, error)
+}
+
+// Hit is one thing that a search found. One of Record and Source is set.
+type Hit struct {
+	Record  *comity.Record  `json:"record,omitempty"`
+	Source  comity.SourceID `json:"source,omitempty"`
+	Title   string          `json:"title,omitempty"`
+	Snippet []Marked        `json:"snippet"`
+}
+
+// Marked is a stretch of a snippet; Hit ones match the search.
+type Marked struct {
+	Text string `json:"text"`
+	Hit  bool   `json:"hit,omitempty"`
+}
+
+// Source is a source with its particulars, as a view sees it.
+type Source struct {
+	comity.SourceDescribed
+	Name      string // file name under which it came
+	MediaType string
+	Size      int64
+	Reader    string // intake reader of its document
+	Added     int64  // entry that added it
+	Recorded  time.Time
+	Withdrawn string // reason; "" where it stands
+	Findings  []comity.Finding
+	Claims    int // how many it makes
+}
+
+// Library gives the sources, their documents and their claims. Viewers see
+// only sources that they may see.
+type Library interface {
+	// Source returns the particulars of a source by its id or an unambiguous
+	// beginning of it of at least 4 characters, with NotFound as in Catalog.
+	Source(ctx context.Context, v View, id string) (Source, error)
+	// Sources returns the sources, newest first, from the cursor on, and the
+	// next cursor.
+	Sources(ctx context.Context, v View, after string, limit int) ([]Source, string, error)
+	// Document returns the document made of a source and the claims found in
+	// it, rejected candidates included.
+	Document(ctx context.Context, v View, id comity.SourceID) (*comity.Document, []comity.Claim, error)
+	// Bytes returns a source as received.
+	Bytes(ctx context.Context, v View, id comity.SourceID) (io.ReadCloser, error)
+	// Counts returns how many records of each kind, sources and entries there
+	// are for the viewer.
+	Counts(ctx context.Context, v View) (Counts, error)
+}
+
+// Counts is how much a ledger holds for a viewer.
+type Counts struct {
+	Records  map[comity.Kind]int `json:"records"`
+	Read     int                 `json:"read"` // records that no person has looked at
+	Sources  int                 `json:"sources"`
+	Entries  int64               `json:"entries"`
+	Disputed int                 `json:"disputed"`
+	Review   int                 `json:"review"` // "may be the same" links awaiting a person
+}

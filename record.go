@@ -1,0 +1,122 @@
+package comity
+
+import "encoding/json"
+
+// Status says whether a person has looked at a record.
+type Status string
+
+// The statuses of a record. Stored; never rename one.
+const (
+	StatusRead     Status = "read"     // no person has looked
+	StatusReviewed Status = "reviewed" // a person accepted or corrected a claim of it, or edited it
+	StatusRejected Status = "rejected" // a person rejected every claim of it, or its sources were withdrawn
+)
+
+// Record is what claims add up to: one commitment, instrument, meeting,
+// relationship, position or plan item. Voices, Links, Edits and Marks come
+// from entries; everything below them is worked out by Derive.
+type Record struct {
+	ID     ClaimID                    `json:"id"` // of the claim that founded it
+	Kind   Kind                       `json:"kind"`
+	Merged ClaimID                    `json:"merged,omitempty"` // the record that this one went into: a redirect, nothing else holds
+	Voices []Voice                    `json:"voices"`           // in the order in which they joined
+	Links  []Link                     `json:"links,omitempty"`  // from this record and to it
+	Edits  map[string]json.RawMessage `json:"edits,omitempty"`  // fields that a person set, by JSON name
+	Marks  Marking                    `json:"marks,omitempty"`  // a marking of its own, where one was set
+
+	Status    Status    `json:"status"`
+	Marking   Marking   `json:"marking"` // the strictest of its own and its sources'
+	Body      Body      `json:"-"`       // the fields that hold, chosen among the voices
+	Flows     []Flow    `json:"flows,omitempty"`
+	Disputes  []Dispute `json:"disputes,omitempty"`  // fields on which voices differ
+	Estimated List      `json:"estimated,omitempty"` // fields that hold a proxy (METHODS: date proxies)
+	Lapsed    bool      `json:"-"`                   // a pledge whose time has passed; set when asked "on" a day
+	Source    int       `json:"source_quality"`      // 1 to 5 (METHODS: quality of a record)
+	Complete  int       `json:"completeness"`        // 0 to 5 (METHODS: quality of a record)
+	Founded   int64     `json:"founded"`             // entry that founded it
+	Changed   int64     `json:"changed"`             // entry that last changed it
+}
+
+// Voice is one claim within a record, with who says it and what people judged.
+type Voice struct {
+	Claim         Claim         `json:"claim"`
+	Entry         int64         `json:"entry"`  // that made the claim
+	Joined        int64         `json:"joined"` // entry by which it joined this record
+	Title         string        `json:"title,omitempty"`
+	Publisher     string        `json:"publisher,omitempty"`
+	PublisherKind PublisherKind `json:"publisher_kind,omitempty"`
+	Published     Date          `json:"published"`
+	Marking       Marking       `json:"marking"`              // of its source
+	Judgements    []Judgement   `json:"judgements,omitempty"` // in order; those taken back are gone
+	Retired       string        `json:"retired,omitempty"`    // why it no longer speaks: "superseded" or "withdrawn"
+}
+
+// Judgement is one person's verdict on a claim.
+type Judgement struct {
+	Entry   int64                      `json:"entry"`
+	Author  Author                     `json:"author"`
+	Verdict Verdict                    `json:"verdict"`
+	Reason  string                     `json:"reason,omitempty"`
+	Fields  map[string]json.RawMessage `json:"fields,omitempty"`
+}
+
+// Link is one relation between two records, as seen from one of them.
+type Link struct {
+	Kind   LinkKind `json:"kind"`
+	From   ClaimID  `json:"from"`
+	To     ClaimID  `json:"to"`
+	Entry  int64    `json:"entry"`
+	Reason string   `json:"reason,omitempty"`
+	Score  float64  `json:"score,omitempty"`
+}
+
+// Dispute names a field on which a record's voices differ.
+type Dispute struct {
+	Field  string    `json:"field"`
+	Values []Dissent `json:"values"` // the one that holds first
+}
+
+// Dissent is what one claim says of a disputed field.
+type Dissent struct {
+	Claim ClaimID         `json:"claim"`
+	Value json.RawMessage `json:"value"`
+}
+
+// recordJSON is Record with its body, whose type the kind decides.
+type recordJSON struct {
+	recordPlain
+	Body json.RawMessage `json:"body,omitempty"`
+}
+
+type recordPlain Record
+
+// MarshalJSON implements [json.Marshaler].
+func (r Record) MarshalJSON() ([]byte, error) {
+	j := recordJSON{recordPlain: recordPlain(r)}
+	if r.Body != nil {
+		b, err := json.Marshal(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		j.Body = b
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (r *Record) UnmarshalJSON(b []byte) error {
+	var j recordJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	*r = Record(j.recordPlain)
+	if len(j.Body) == 0 {
+		return nil
+	}
+	body := NewBody(r.Kind)
+	if body == nil {
+		return Errorf(Unsupported, "record of unknown kind %q", clip(string(r.Kind), 40))
+	}
+	r.Body = body
+	return json.Unmarshal(j.Body, body)
+}
