@@ -31,6 +31,7 @@ type Record struct {
 	Disputes  []Dispute `json:"disputes,omitempty"`  // fields on which voices differ
 	Estimated List      `json:"estimated,omitempty"` // fields that hold a proxy (METHODS: date proxies)
 	Lapsed    bool      `json:"-"`                   // a pledge whose time has passed; set when asked "on" a day
+	Sources   int       `json:"sources"`             // independent sources that speak: copies and one publisher's repeats count once
 	Source    int       `json:"source_quality"`      // 1 to 5 (METHODS: quality of a record)
 	Complete  int       `json:"completeness"`        // 0 to 5 (METHODS: quality of a record)
 	Founded   int64     `json:"founded"`             // entry that founded it

@@ -15,7 +15,10 @@ type Transaction struct {
 	Date      Date    `json:"date"`       // transaction date
 	ValueDate Date    `json:"value_date"` // date for conversion
 	Sector    string  `json:"sector,omitempty"`
-	Note      Text    `json:"note"`
+
+	ProviderActivity string `json:"provider_activity,omitempty"` // IATI identifier of the activity that the money comes from
+	ReceiverActivity string `json:"receiver_activity,omitempty"` // IATI identifier of the activity that it goes to
+	Note             Text   `json:"note"`
 }
 
 // Kind implements [Body].
