@@ -1,0 +1,82 @@
+package sentence
+
+import (
+	"strings"
+
+	"comity"
+)
+
+// place fills in heading, lead-in and number path, which depend on the blocks
+// before a sentence.
+func place(list []Sentence, blocks []comity.Block) {
+	heading, lead := -1, -1
+	var path []level
+	for i := range list {
+		s, b := &list[i], blocks[list[i].Block]
+		s.Heading = heading
+		switch b.Kind {
+		case comity.Heading:
+			heading = i
+			lead = -1
+			s.Heading = -1
+		case comity.ListItem:
+			s.Lead = lead
+		default:
+			lead = -1
+		}
+		if b.Number != "" {
+			if s.First {
+				path = descend(path, b)
+			}
+			s.Path = join(path)
+		}
+		if introduces(s) && b.Kind != comity.Heading && (b.Kind != comity.ListItem || deeper(list, blocks, i)) {
+			lead = i
+		}
+	}
+}
+
+// level is one number of a path and the depth of its block.
+type level struct {
+	depth  int
+	number string
+}
+
+func descend(path []level, b comity.Block) []level {
+	n := len(path)
+	for n > 0 && path[n-1].depth >= b.Level {
+		n--
+	}
+	number := strings.Trim(b.Number, "().: ")
+	if strings.Contains(number, ".") { // "2.1" says its whole path itself
+		n = 0
+	}
+	return append(path[:n:n], level{b.Level, number})
+}
+
+func join(path []level) string {
+	var b strings.Builder
+	for i, l := range path {
+		if i > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(l.number)
+	}
+	return b.String()
+}
+
+// introduces reports whether s ends as the lead-in of a list does.
+func introduces(s *Sentence) bool {
+	last := s.Tokens[len(s.Tokens)-1].Text
+	return last == ":" || last == "—" || last == "–"
+}
+
+// deeper reports whether the block after that of list[i] is a list item at a
+// lower level.
+func deeper(list []Sentence, blocks []comity.Block, i int) bool {
+	if i+1 >= len(list) || list[i+1].Block == list[i].Block {
+		return false
+	}
+	next := blocks[list[i+1].Block]
+	return next.Kind == comity.ListItem && next.Level > blocks[list[i].Block].Level
+}

@@ -1,0 +1,239 @@
+// Package sentence cuts a document into the sentences, headings and list items
+// that claims rest on. A sentence never crosses a block; a list item's own
+// number belongs to its first sentence. To teach it an abbreviation, add the
+// word to abbreviations.go.
+package sentence
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/reading/token"
+)
+
+// Sentence is one sentence, heading or list item with its place in the
+// document's structure.
+type Sentence struct {
+	Span    comity.Span      // without white space at either end
+	Tokens  []token.Token    // of the whole span, never empty
+	Block   int              // index into the document's blocks
+	Kind    comity.BlockKind // of the block
+	First   bool             // the block's first sentence
+	Heading int              // index of the heading that it stands under, -1 where none
+	Lead    int              // index of the sentence that introduces its list ("…will:"), -1 where none
+	Path    string           // numbers of the item and those above it: "2.1.3"; "" outside numbered items
+}
+
+// Split returns the sentences of doc in the order of the text. A document
+// without blocks is cut at its lines first.
+func Split(doc *comity.Document) []Sentence {
+	blocks := doc.Blocks
+	if len(blocks) == 0 {
+		blocks = paragraphs(doc.Text)
+	}
+	out := make([]Sentence, 0, len(doc.Text)/120+len(blocks))
+	for i, b := range blocks {
+		tokens := token.Cut(doc.Text, withNumber(doc.Text, b))
+		for first := true; len(tokens) > 0; first = false {
+			n := next(tokens)
+			out = append(out, Sentence{
+				Span:   comity.Span{Start: tokens[0].Span.Start, End: tokens[n-1].Span.End},
+				Tokens: tokens[:n:n], Block: i, Kind: b.Kind, First: first, Heading: -1, Lead: -1,
+			})
+			tokens = tokens[n:]
+		}
+	}
+	place(out, blocks)
+	return out
+}
+
+// paragraphs makes a block of each line of text, as texts without structure
+// have one paragraph on a line; bulleted lines are list items.
+func paragraphs(text string) []comity.Block {
+	var out []comity.Block
+	for start := 0; start < len(text); {
+		end := start + strings.IndexByte(text[start:], '\n')
+		if end < start {
+			end = len(text)
+		}
+		if line := strings.TrimSpace(text[start:end]); line != "" {
+			kind := comity.Paragraph
+			if bullet(line) > 0 {
+				kind = comity.ListItem
+			}
+			out = append(out, comity.Block{Kind: kind, Span: comity.Span{Start: start, End: end}, Level: 1})
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// bullet returns the length of the bullet that line begins with, 0 where none.
+func bullet(line string) int {
+	for _, b := range []string{"- ", "-\t", "•", "·", "* ", "– ", "— ", "▪", "●", "◦", "‣", "■", "o\t", "\uf0b7"} {
+		if strings.HasPrefix(line, b) {
+			return len(b)
+		}
+	}
+	return 0
+}
+
+// withNumber returns the span of b with the item's own number, which stands
+// before the block's text on the same line or is part of it.
+func withNumber(text string, b comity.Block) comity.Span {
+	for { // a bullet is no part of its sentence
+		rest := strings.TrimLeft(text[b.Span.Start:b.Span.End], " \t\n\r\u00a0")
+		b.Span.Start = b.Span.End - len(rest)
+		n := bullet(rest)
+		if n == 0 {
+			break
+		}
+		b.Span.Start += n
+	}
+	if b.Number == "" || b.Kind != comity.ListItem {
+		return b.Span
+	}
+	line := strings.LastIndexByte(text[:b.Span.Start], '\n') + 1
+	before := text[line:b.Span.Start]
+	if len(before) <= len(b.Number)+8 && strings.Contains(before, b.Number) {
+		return comity.Span{Start: line + strings.Index(before, b.Number), End: b.Span.End}
+	}
+	return b.Span
+}
+
+// next returns how many of the tokens make up the first sentence.
+func next(tokens []token.Token) int {
+	for i := 0; i < len(tokens); i++ {
+		if !mayEnd(tokens[i]) {
+			continue
+		}
+		end := i + 1
+		for end < len(tokens) && closes(tokens[end]) {
+			end++
+		}
+		if end == len(tokens) {
+			return end
+		}
+		if ends(tokens, i, end) {
+			return end
+		}
+		i = end - 1
+	}
+	return len(tokens)
+}
+
+// mayEnd reports whether a sentence may end with t: a full stop, question or
+// exclamation mark, or an abbreviation that took the stop in.
+func mayEnd(t token.Token) bool {
+	switch t.Text {
+	case ".", "?", "!", "…", "。":
+		return true
+	}
+	return t.Kind == token.Word && t.Text[len(t.Text)-1] == '.'
+}
+
+// closes reports whether t belongs to the end of the sentence before it.
+func closes(t token.Token) bool {
+	if t.Space {
+		return false
+	}
+	switch t.Text {
+	case ".", "?", "!", "…", "\"", "'", "”", "’", "»", ")", "]":
+		return true
+	}
+	return false
+}
+
+// ends reports whether the stop at tokens[stop] ends a sentence that the
+// token at tokens[after] follows.
+func ends(tokens []token.Token, stop, after int) bool {
+	first := after
+	for first < len(tokens)-1 && opens(tokens[first]) {
+		first++
+	}
+	follow := tokens[first]
+	if !tokens[after].Space {
+		return tight(tokens, stop, after)
+	}
+	if follow.Kind == token.Word && !follow.Upper() {
+		return false
+	}
+	if tokens[stop].Text != "." && tokens[stop].Kind != token.Word {
+		return true
+	}
+	if stop == 0 || numbering(tokens[:stop]) {
+		return false
+	}
+	return stopEnds(tokens, stop, after, follow)
+}
+
+// stopEnds decides for a full stop that may belong to an abbreviation.
+func stopEnds(tokens []token.Token, stop, after int, follow token.Token) bool {
+	if tokens[stop].Kind == token.Word { // "U.S."
+		return starters[follow.Lower] && follow.Kind == token.Word
+	}
+	before := tokens[stop-1]
+	if after > stop+1 { // a closing quote or bracket follows the stop
+		return true
+	}
+	if before.Kind != token.Word || before.Span.End != tokens[stop].Span.Start {
+		return true
+	}
+	switch abbreviations[before.Lower] {
+	case inner:
+		return false
+	case numbered:
+		return follow.Kind != token.Number
+	case either:
+		return follow.Kind == token.Word && starters[follow.Lower]
+	case named:
+		return !before.Upper() || follow.Kind == token.Word && starters[follow.Lower]
+	}
+	if len(before.Text) == 1 && before.Upper() { // an initial
+		return follow.Kind == token.Word && starters[follow.Lower] && len(follow.Text) > 1
+	}
+	return true
+}
+
+// tight decides where no space follows the stop: only "…of aid.The …" ends.
+func tight(tokens []token.Token, stop, after int) bool {
+	if stop == 0 || tokens[stop].Kind == token.Word || tokens[after].Kind != token.Word || !tokens[after].Upper() {
+		return false
+	}
+	before := tokens[stop-1]
+	lower := before.Kind == token.Word && len(before.Text) > 2 && !before.Upper()
+	return (lower || after > stop+1 || before.Kind == token.Number) && (len(tokens[after].Text) > 1 || tokens[after].Text == "A")
+}
+
+// opens reports whether t stands before the first word of a sentence.
+func opens(t token.Token) bool {
+	switch t.Text {
+	case "\"", "“", "‘", "'", "(", "[", "«", "•", "-", "–", "—", "*":
+		return true
+	}
+	return false
+}
+
+// numbering reports whether the tokens before a stop are only a list item's
+// own number or letter.
+func numbering(tokens []token.Token) bool {
+	if len(tokens) > 3 {
+		return false
+	}
+	n := 0
+	for _, t := range tokens {
+		switch {
+		case t.Kind == token.Number && len(t.Text) < 6 || t.Kind == token.Word && (len(t.Text) == 1 || roman(t.Lower)):
+			n++
+		case t.Text == "(" || t.Text == ")" || t.Text == ".":
+		default:
+			return false
+		}
+	}
+	return n == 1
+}
+
+// roman reports whether s is a small Roman number.
+func roman(s string) bool {
+	return len(s) > 0 && len(s) < 6 && strings.Trim(s, "ivxl") == ""
+}
