@@ -1,0 +1,84 @@
+package clause
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"comity"
+	"comity/internal/reading/token"
+)
+
+// write gives a group as "shape tense lemma<head [subject]".
+func write(tokens []token.Token, list []Verb) string {
+	var out []string
+	shapes := []string{"", "fin", "inf", "ger", "part"}
+	for _, v := range list {
+		s := shapes[v.Shape]
+		for _, x := range []struct {
+			on   bool
+			name string
+		}{{v.Past, "past"}, {v.Perfect, "perf"}, {v.Progressive, "prog"}, {v.Passive, "pass"}, {v.Negated, "not"}, {v.Modal != "", v.Modal}} {
+			if x.on {
+				s += " " + x.name
+			}
+		}
+		s += " " + v.Lemma
+		if v.Head >= 0 {
+			s += "<" + list[v.Head].Lemma
+		}
+		if v.HasSubject() {
+			var words []string
+			for _, t := range tokens[v.Subject[0]:v.Subject[1]] {
+				words = append(words, t.Text)
+			}
+			s += " [" + strings.Join(words, " ") + "]"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a plain past has its subject before it", "Japan gave Fiji two boats.", "fin past give [Japan]"},
+		{"auxiliaries belong to the group", "Norway will soon provide aid.", "fin will provide [Norway]"},
+		{"a passive", "The loan was approved by the bank.", "fin past pass approve [The loan]"},
+		{"a perfect passive", "Two ships have been delivered.", "fin perf pass deliver [Two ships]"},
+		{"a negation", "Japan will not sell ships.", "fin not will sell [Japan]"},
+		{"an infinitive is governed", "Japan agreed to build a port.", "fin past agree [Japan]; inf build<agree [Japan]"},
+		{"a gerund too", "Japan committed to providing ten ships.", "fin past commit [Japan]; ger provide<commit [Japan]"},
+		{"a that-clause has its own subject", "Oslo said that it would fund clinics.", "fin past say [Oslo]; fin would fund<say [it]"},
+		{"joined verbs share their subject", "Fiji visited Tonga and signed a pact.", "fin past visit [Fiji]; fin past sign [Fiji]"},
+		{"joined infinitives share their head", "Peru plans to build and open a school.", "fin plan [Peru]; inf build<plan [Peru]; inf open<plan [Peru]"},
+		{"a reduced clause is a participle", "The package announced on Monday will include boats.", "part pass announce; fin will include [The package announced on Monday]"},
+		{"by makes a participle", "Ships provided by Japan arrived.", "part pass provide; fin past arrive [Ships provided by Japan]"},
+		{"nouns that look like verbs are none", "The plan and its grants remain.", "fin remain [The plan and its grants]"},
+		{"compounds are no verbs", "A US-funded clinic opened.", "fin past open [A US - funded clinic]"},
+	} {
+		tokens := token.Cut(c.in, comity.Span{Start: 0, End: len(c.in)})
+		if got := write(tokens, Find(tokens, false)); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestItemsUnderALeadIn(t *testing.T) {
+	in := "Provide $5 million for clinics."
+	tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
+	if got := write(tokens, Find(tokens, true)); got != "inf provide" {
+		t.Errorf("an item may begin with a bare verb: got %s", got)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Japan agreed to build and, having been asked to help, will not be giving", true)
+	f.Fuzz(func(t *testing.T, in string, under bool) {
+		tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
+		for i, v := range Find(tokens, under) {
+			if v.Start > v.Tok || v.Tok >= v.End || v.End > len(tokens) || v.Head >= i || v.Subject[1] > len(tokens) {
+				t.Fatal(fmt.Sprintf("group %d is out of place: %+v", i, v))
+			}
+		}
+	})
+}
