@@ -161,3 +161,27 @@ func TestTheStrictestMarkingHolds(t *testing.T) {
 		t.Error("a viewer sees up to its limit")
 	}
 }
+
+func TestADocumentIsStoredWholeInCodePoints(t *testing.T) {
+	d := &comity.Document{Source: "ab", Reader: "text/1", Text: "Café\n\n• Tokyo", Blocks: []comity.Block{
+		{Kind: comity.Heading, Span: comity.Span{Start: 0, End: 5}, Level: 1},
+		{Kind: comity.ListItem, Span: comity.Span{Start: 7, End: 15}, Page: 2},
+	}}
+	b, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(b), `"start":6,"end":13,"kind":"list-item"`) {
+		t.Errorf("stored as %s", b)
+	}
+	var back comity.Document
+	if err := json.Unmarshal(b, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(d.Blocks, back.Blocks); diff != "" || back.Text != d.Text {
+		t.Errorf("read back otherwise: %s", diff)
+	}
+	if err := json.Unmarshal([]byte(strings.ReplaceAll(string(b), `"end":13`, `"end":99`)), &back); comity.KindOf(err) != comity.Corrupt {
+		t.Errorf("a block outside the text: %v", err)
+	}
+}

@@ -1,0 +1,96 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/reconcile"
+)
+
+// candidateLimit bounds how many records one source is compared with, so that
+// its cost does not grow with the ledger.
+const candidateLimit = 400
+
+// Add appends a prepared source, or, where the ledger holds its bytes already,
+// what is newly said about it.
+func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (Result, error) {
+	res := Result{Source: p.Source, Title: p.About.Title, Findings: append(p.Document.Findings, p.Reading.Findings...)}
+	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
+	switch {
+	case err == nil:
+		res.Known = true
+		res.Title = known.Title
+		res.Entries, err = again(ctx, s, p, known, given)
+		return res, err
+	case comity.KindOf(err) != comity.NotFound:
+		return res, err
+	}
+	if err := p.reconcile(ctx, s); err != nil {
+		return res, err
+	}
+	res.count(p)
+	entries, err := s.Append(ctx, p.batch)
+	res.Entries = len(entries)
+	if err != nil {
+		return res, fmt.Errorf("add %s: %w", p.About.Title, err)
+	}
+	return res, nil
+}
+
+// reconcile drafts which claims found records and which join one.
+func (p *Plan) reconcile(ctx context.Context, s ledger.Store) error {
+	candidates, err := s.Candidates(ctx, reconcile.Keys(p.Reading.Claims), candidateLimit)
+	if err != nil {
+		return fmt.Errorf("look up records like those of %s: %w", p.About.Title, err)
+	}
+	about := reconcile.Particulars{Source: p.Source, Title: p.About.Title, Publisher: p.About.Publisher, PublisherKind: p.About.PublisherKind,
+		Published: p.About.Published, Marking: p.About.Marking, Text: p.Document.Text}
+	p.add(Ruler, reconcile.Drafts(p.Reading.Claims, about, candidates)...)
+	return nil
+}
+
+func (r *Result) count(p *Plan) {
+	r.Claims, r.Rejected = len(p.Reading.Claims), len(p.Reading.Rejected)
+	for _, d := range p.batch.Drafts {
+		switch x := d.Payload.(type) {
+		case *comity.RecordFounded:
+			r.Founded++
+		case *comity.RecordsMerged:
+			r.Joined += len(x.From)
+		case *comity.RecordsLinked:
+			r.Linked++
+		}
+	}
+}
+
+// again corrects what is said about a source that the ledger holds, where
+// given says something else.
+func again(ctx context.Context, s ledger.Store, p *Plan, known ledger.Source, given comity.SourceDescribed) (int, error) {
+	next := known.SourceDescribed
+	set(&next.Title, given.Title)
+	set(&next.Publisher, given.Publisher)
+	set(&next.PublisherKind, given.PublisherKind)
+	set(&next.URL, given.URL)
+	set(&next.Published, given.Published)
+	set(&next.Language, given.Language)
+	set(&next.Licence, given.Licence)
+	set(&next.Speaker, given.Speaker)
+	set(&next.Marking, given.Marking)
+	if next == known.SourceDescribed {
+		return 0, nil
+	}
+	b := ledger.Batch{Author: p.batch.Author, Marking: next.Marking, Drafts: []ledger.Draft{{Payload: &next}}}
+	entries, err := s.Append(ctx, b)
+	if err != nil {
+		return 0, fmt.Errorf("describe %s anew: %w", next.Title, err)
+	}
+	return len(entries), nil
+}
+
+func set[T ~string](to *T, from T) {
+	if from != "" {
+		*to = from
+	}
+}

@@ -1,0 +1,154 @@
+// Package ingest holds the order of the stages: one source all the way from
+// bytes to entries. What it plans (a dry run, a review) and what it writes is
+// made by the same code.
+//
+// One source is one batch: its bytes, its document, its claims and what
+// reconciliation drafts are appended together or not at all. The same source
+// added again adds nothing, so a command that was cut off is run again.
+package ingest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"comity"
+	"comity/internal/intake"
+	"comity/internal/ledger"
+	"comity/internal/reading"
+	"comity/internal/reconcile"
+)
+
+// Ruler is the author of what reconciliation decides.
+const Ruler comity.Author = "rule:" + reconcile.Name
+
+// Item is one source to take in.
+type Item struct {
+	Name  string                 // file name, for the format and for people
+	Data  []byte                 // as received
+	About comity.SourceDescribed // what is said about it; Source, and what is left empty, is filled in
+}
+
+// Plan is everything that one source would add, before it is added.
+type Plan struct {
+	Source   comity.SourceID
+	Document *comity.Document
+	Reading  reading.Reading
+	About    comity.SourceDescribed
+	batch    ledger.Batch
+}
+
+// Result tells what taking in one source did.
+type Result struct {
+	Name     string           `json:"name"`
+	Source   comity.SourceID  `json:"source"`
+	Title    string           `json:"title,omitempty"`
+	Known    bool             `json:"known"` // the ledger held these bytes already
+	Claims   int              `json:"claims"`
+	Rejected int              `json:"rejected"` // candidates that failed their test
+	Founded  int              `json:"founded"`  // records that are new
+	Joined   int              `json:"joined"`   // claims that joined a record already there
+	Linked   int              `json:"linked"`
+	Entries  int              `json:"entries"`
+	Findings []comity.Finding `json:"findings,omitempty"`
+}
+
+// Read makes the document and the reading of an item. It touches no ledger.
+func Read(ctx context.Context, it Item, opt reading.Options) (*comity.Document, reading.Reading, error) {
+	doc, err := intake.Read(ctx, it.Data, intake.Options{Name: it.Name})
+	if err != nil {
+		return nil, reading.Reading{}, fmt.Errorf("read %s: %w", it.Name, err)
+	}
+	if opt.Published == "" {
+		opt.Published = it.About.Published
+	}
+	r := reading.Read(doc, opt)
+	return doc, r, nil
+}
+
+// Prepare reads an item and fills in what is said about it: everything that
+// needs no ledger, so that many can be prepared at once.
+func Prepare(ctx context.Context, it Item) (*Plan, error) {
+	doc, r, err := Read(ctx, it, reading.Options{All: true})
+	if err != nil {
+		return nil, err
+	}
+	p := &Plan{Source: doc.Source, Document: doc, Reading: r, About: it.About}
+	p.About.Source = doc.Source
+	fill(&p.About.Title, doc.Title)
+	fill(&p.About.Title, it.Name)
+	fill(&p.About.Language, doc.Language)
+	if p.About.Published == "" {
+		p.About.Published = r.Published
+	}
+	if p.About.PublisherKind == "" {
+		p.About.PublisherKind = comity.Other
+	}
+	if p.About.Marking == "" {
+		p.About.Marking = comity.Amber // what a person adds by hand is for their own team until they say otherwise
+	}
+	return p, p.start(it)
+}
+
+func fill(s *string, with string) {
+	if *s == "" {
+		*s = with
+	}
+}
+
+// start lays out the entries that depend on the source alone.
+func (p *Plan) start(it Item) error {
+	body, err := json.Marshal(p.Document)
+	if err != nil {
+		return fmt.Errorf("store the document of %s: %w", it.Name, err)
+	}
+	d := p.Document
+	p.batch = ledger.Batch{Author: comity.Author("reader:" + p.Reading.Reader), Marking: p.About.Marking, Blobs: [][]byte{it.Data, body}}
+	about := p.About
+	p.add("reader:"+d.Reader,
+		&comity.SourceAdded{Source: p.Source, Size: int64(len(it.Data)), Name: it.Name, MediaType: MediaType(d.Reader, it.Data)},
+		&about,
+		&comity.DocumentMade{Source: p.Source, Reader: d.Reader, Blob: string(comity.SourceIDOf(body)), Size: int64(len(d.Text)),
+			Encoding: d.Encoding, Language: d.Language, Title: d.Title, Findings: append(d.Findings, p.Reading.Findings...)})
+	for _, c := range p.all() {
+		p.add(p.batch.Author, &comity.ClaimMade{Claim: c})
+	}
+	return nil
+}
+
+func (p *Plan) add(author comity.Author, payloads ...comity.Payload) {
+	for _, x := range payloads {
+		p.batch.Drafts = append(p.batch.Drafts, ledger.Draft{Author: author, Payload: x})
+	}
+}
+
+// all returns the claims and, after them, the rejected candidates.
+func (p *Plan) all() []comity.Claim {
+	return append(p.Reading.Claims[:len(p.Reading.Claims):len(p.Reading.Claims)], p.Reading.Rejected...)
+}
+
+// Batch returns the entries that the plan would append.
+func (p *Plan) Batch() ledger.Batch { return p.batch }
+
+// MediaType returns the media type of a source that an intake reader
+// ("html/1") has read.
+func MediaType(reader string, data []byte) string {
+	name, _, _ := strings.Cut(reader, "/")
+	switch name {
+	case "html":
+		return "text/html"
+	case "pdf":
+		return "application/pdf"
+	case "docx":
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	case "markdown":
+		return "text/markdown"
+	case "iati":
+		return "application/xml"
+	case "text", "statement":
+		return "text/plain"
+	}
+	return http.DetectContentType(data)
+}
