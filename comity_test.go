@@ -163,9 +163,9 @@ func TestTheStrictestMarkingHolds(t *testing.T) {
 }
 
 func TestADocumentIsStoredWholeInCodePoints(t *testing.T) {
-	d := &comity.Document{Source: "ab", Reader: "text/1", Text: "Café\n\n• Tokyo", Blocks: []comity.Block{
+	d := &comity.Document{Source: "ab", Reader: "text/1", Text: "Café\n\n• Tōkyō", Blocks: []comity.Block{
 		{Kind: comity.Heading, Span: comity.Span{Start: 0, End: 5}, Level: 1},
-		{Kind: comity.ListItem, Span: comity.Span{Start: 7, End: 15}, Page: 2},
+		{Kind: comity.ListItem, Span: comity.Span{Start: 7, End: 18}, Page: 2},
 	}}
 	b, err := json.Marshal(d)
 	if err != nil {
