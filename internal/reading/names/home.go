@@ -1,0 +1,198 @@
+package names
+
+import (
+	"sort"
+
+	"comity"
+	"comity/internal/reading/sentence"
+	"comity/internal/vocab"
+)
+
+// Home returns whose document it is: the parties of a joint statement (joint
+// is true), the government whose release or speech it is, or else, for the
+// press, the country that it speaks of most. It is empty where there is none.
+func Home(doc *comity.Document, sentences []sentence.Sentence, mentions [][]Mention) (speaker comity.Parties, joint bool) {
+	speaker, joint, _ = (&finder{doc: doc, sentences: sentences, out: mentions}).whose()
+	return speaker, joint
+}
+
+// Official reports whether the document speaks for its home: a joint
+// statement, a government's release, fact sheet or speech.
+func Official(doc *comity.Document, sentences []sentence.Sentence, mentions [][]Mention) bool {
+	_, joint, official := (&finder{doc: doc, sentences: sentences, out: mentions}).whose()
+	return joint || official
+}
+
+// top is how many sentences at the head of a document may say whose it is.
+const top = 6
+
+var jointly = set("statement declaration communiqué communique vision leaders' compact")
+var reported = set(`adopt adopts adopted issue issues issued sign signs signed release releases released says said welcomes hails agree agrees agreed
+	slams urges calls to will plans inks ink`)
+
+func (f *finder) whose() (home comity.Parties, joint, official bool) {
+	if p := f.jointTitle(); len(p) > 0 {
+		return p, true, true
+	}
+	if p := f.letterhead(); len(p) > 0 {
+		return p, false, true
+	}
+	ranked := f.ranked(true)
+	if len(ranked) == 0 {
+		return nil, false, f.weCount() >= 4
+	}
+	return comity.Parties{ranked[0]}, false, f.weCount() >= 4
+}
+
+// jointTitle returns the parties of a joint statement, from its title.
+func (f *finder) jointTitle() comity.Parties {
+	for i := range min(top, len(f.sentences)) {
+		tokens := f.sentences[i].Tokens
+		if len(tokens) > 45 {
+			continue
+		}
+		joint, noun, press := false, false, false
+		for _, t := range tokens {
+			joint = joint || t.Lower == "joint" || t.Lower == "leaders" || t.Lower == "chair's" || t.Lower == "ministers" || t.Lower == "ministerial"
+			noun = noun || jointly[t.Lower] && t.Upper()
+			press = press || reported[t.Lower] && (t.Lower != "to" && t.Lower != "will" || i == 0)
+		}
+		if !joint || !noun || press {
+			continue
+		}
+		var p comity.Parties
+		for k := i; k < len(f.sentences) && k < i+4; k++ {
+			p = f.gather(p, k)
+			if len(p) >= 2 || len(p) == 1 && !vocab.IsCountry(p[0]) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// gather adds the parties named in sentence k, without groups and firms.
+func (f *finder) gather(p comity.Parties, k int) comity.Parties {
+	for _, m := range f.out[k] {
+		if m.Kind == Group || m.Kind == Organisation || m.Kind == Anaphor || m.Kind == Pronoun {
+			continue
+		}
+		for _, x := range m.Parties {
+			if !p.Has(x) {
+				p = append(p, x)
+			}
+		}
+	}
+	return p
+}
+
+var letterheads = set("fact release statement remarks transcript speech briefing secretary minister ministry office department house address factsheet")
+
+// letterhead returns the government whose release, fact sheet or speech the
+// first lines announce.
+func (f *finder) letterhead() comity.Parties {
+	sheet := false
+	for i := range min(top, len(f.sentences)) {
+		tokens := f.sentences[i].Tokens
+		if len(tokens) > 25 {
+			continue
+		}
+		last := tokens[len(tokens)-1].Text
+		for _, t := range tokens {
+			sheet = sheet || letterheads[t.Lower] && t.Upper() && last != "."
+		}
+		if last == "." {
+			continue
+		}
+		for _, m := range f.out[i] {
+			if (m.Kind == Office || m.Kind == Capital || m.Kind == Agency) && m.Rule != "party/capital" && len(tokens) <= m.Tokens[1]-m.Tokens[0]+8 {
+				return m.Parties
+			}
+		}
+	}
+	if n := f.weCount(); !sheet && n < 6 || n < 2 {
+		return nil
+	}
+	if r := f.ranked(true); len(r) > 0 {
+		return comity.Parties{r[0]}
+	}
+	return nil
+}
+
+// weCount counts "we" and "our" outside quotation marks.
+func (f *finder) weCount() int {
+	n, quoted := 0, false
+	for _, s := range f.sentences {
+		for _, t := range s.Tokens {
+			quoted = quotation(t, quoted)
+			if !quoted && (t.Lower == "we" || t.Lower == "our") {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// ranked returns the parties by how much the document speaks of them, those
+// named early and acting before others; only countries where asked.
+func (f *finder) ranked(countries bool) []comity.Party {
+	weight := map[comity.Party]int{}
+	for i, list := range f.out {
+		for _, m := range list {
+			if m.Kind == Anaphor || m.Kind == Pronoun || m.Kind == Group || m.Kind == Organisation {
+				continue
+			}
+			w := 1
+			if m.Kind == Office || m.Kind == Body {
+				w++
+			}
+			if i < 4 {
+				w += 3
+			}
+			for _, p := range m.Parties {
+				if !countries || vocab.IsCountry(p) {
+					weight[p] += w
+				}
+			}
+		}
+	}
+	out := make([]comity.Party, 0, len(weight))
+	for p := range weight {
+		out = append(out, p)
+	}
+	sort.Slice(out, func(a, b int) bool {
+		if weight[out[a]] != weight[out[b]] {
+			return weight[out[a]] > weight[out[b]]
+		}
+		return out[a] < out[b]
+	})
+	return out
+}
+
+// leading returns the parties that "the leaders" means where nothing nearer
+// does: those of a joint statement, or the two that the opening names.
+func (f *finder) leading() comity.Parties {
+	f.rank = f.ranked(false)
+	if f.joint {
+		return f.home
+	}
+	var opening comity.Parties
+	for i := range min(4, len(f.out)) {
+		for _, m := range f.out[i] {
+			if m.Kind == Office || m.Kind == Body || m.Kind == Country && !m.Modifier {
+				for _, p := range m.Parties {
+					if !opening.Has(p) {
+						opening = append(opening, p)
+					}
+				}
+			}
+		}
+	}
+	var out comity.Parties
+	for _, p := range f.rank {
+		if opening.Has(p) && len(out) < 2 {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+// Package names finds the parties that a document names: countries, bodies
+// and groups by name, adjective, capital, leader, ministry, agency or acronym,
+// organisations by the shape of their names, and the words that point back at
+// them ("the two countries", "the ministry", "we"). To teach it a name, add it
+// to the tables of package vocab; to teach it a title or a head word, add it to
+// words.go.
+package names
+
+import (
+	"slices"
+
+	"comity"
+	"comity/internal/reading/sentence"
+)
+
+// Kind says in which way a mention stands for its parties.
+type Kind uint8
+
+// The kinds of mention.
+const (
+	Country      Kind = iota + 1 // "Japan"
+	Adjective                    // "Japanese", with the noun that it belongs to left outside
+	Capital                      // "Tokyo" where it acts, and regions that act
+	Office                       // a government, ministry, force or person in office: "the Philippine navy", "President Widodo"
+	Agency                       // "JICA"
+	Body                         // "ASEAN"
+	Group                        // "developing countries"
+	Organisation                 // a company, foundation or NGO, as written
+	Anaphor                      // "the two countries", "the ministry"
+	Pronoun                      // "it", "their", "we"
+)
+
+// Mention is one place where a sentence names parties.
+type Mention struct {
+	Span       comity.Span
+	Tokens     [2]int // the first token in the sentence and the one after the last
+	Parties    comity.Parties
+	Kind       Kind
+	Modifier   bool   // an adjective or name before a noun that is no part of the mention: "Japanese assistance"
+	Possessive bool   // "'s" follows, or the word is "its", "their", "our"
+	Quoted     bool   // stands inside quotation marks
+	Head       string // the head noun in lower case: "minister", "government", "navy"; "" for bare names
+	Rule       string // the rule that found it: "party/leader"
+	Words      string // as written
+}
+
+// finder works on one document.
+type finder struct {
+	doc       *comity.Document
+	sentences []sentence.Sentence
+	out       [][]Mention
+	aliases   map[string][]alias // by lower-case word: surnames and acronyms defined in the text
+	georgia   bool               // Georgia is the state of the USA
+	congo     bool               // Congo is the one of Brazzaville
+	home      comity.Parties
+	joint     bool
+	official  bool // the document speaks for its home
+	rank      []comity.Party // the parties of the document, the most spoken of first
+	lead      comity.Parties // whom "the leaders" means where nothing nearer does
+}
+
+// alias is a short name that the text itself introduced.
+type alias struct {
+	sentence int
+	words    []string // lower-case tokens, the key first
+	exact    string   // acronyms: the word as written
+	parties  comity.Parties
+	kind     Kind
+	head     string
+}
+
+// Find returns the mentions of each sentence of doc, in order; mentions do not
+// overlap. sentences are those of [sentence.Split].
+func Find(doc *comity.Document, sentences []sentence.Sentence) [][]Mention {
+	f := &finder{doc: doc, sentences: sentences, out: make([][]Mention, len(sentences)), aliases: map[string][]alias{}}
+	f.survey()
+	for i := range sentences {
+		f.scan(i)
+		f.phrases(i)
+		f.define(i)
+	}
+	f.recall()
+	f.home, f.joint, f.official = f.whose()
+	f.lead = f.leading()
+	f.resolve()
+	return f.out
+}
+
+// insert puts m into the mentions of sentence i unless it overlaps one.
+func (f *finder) insert(i int, m Mention) {
+	list := f.out[i]
+	at := len(list)
+	for k, x := range list {
+		if m.Tokens[0] < x.Tokens[1] && x.Tokens[0] < m.Tokens[1] {
+			return
+		}
+		if x.Tokens[0] >= m.Tokens[1] {
+			at = k
+			break
+		}
+	}
+	f.out[i] = slices.Insert(list, at, m)
+}
+
+// mention makes a mention of the tokens from up to to of sentence i.
+func (f *finder) mention(i, from, to int, parties comity.Parties, kind Kind, rule string) Mention {
+	t := f.sentences[i].Tokens
+	m := Mention{Tokens: [2]int{from, to}, Parties: parties, Kind: kind, Rule: rule}
+	m.Span = comity.Span{Start: t[from].Span.Start, End: t[to-1].Span.End}
+	m.Words = f.doc.Text[m.Span.Start:m.Span.End]
+	m.Possessive = to < len(t) && possessive(t[to].Lower)
+	return m
+}
+
+func possessive(lower string) bool { return lower == "'s" || lower == "'" }

@@ -1,0 +1,132 @@
+package names
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/reading/token"
+	"comity/internal/vocab"
+)
+
+// organisation finds the organisation whose name begins at tokens[k] by its
+// shape and returns its end, or k where there is none.
+func (f *finder) organisation(i int, tokens []token.Token, k int) int {
+	if k > 0 && (tokens[k-1].Upper() && tokens[k-1].Kind == token.Word || tokens[k-1].Text == "&") {
+		return k
+	}
+	end, head := capitalised(tokens, k)
+	if head < 0 || end-k < 2 {
+		return k
+	}
+	start := k
+	if tokens[k].Lower == "the" || articles[tokens[k].Lower] {
+		start++
+	}
+	size := end - start
+	noun := tokens[head].Lower
+	if size < 2 || weak[noun] && size < 3 && !(end+1 < len(tokens) && tokens[end].Text == "(") {
+		return k
+	}
+	parties, kind, rule := f.owner(i, tokens, start, end, noun)
+	if parties == nil {
+		return k
+	}
+	if kind == Agency {
+		f.drop(i, start, end)
+	}
+	m := f.mention(i, start, end, parties, kind, rule)
+	m.Head = noun
+	f.insert(i, m)
+	return end
+}
+
+var articles = set("the a an this that its their our under by with from for in on at and but as through")
+
+// capitalised returns the end of the capitalised phrase at tokens[k] up to its
+// last organisation noun, and where that noun stands; head is −1 without one.
+func capitalised(tokens []token.Token, k int) (end, head int) {
+	head = -1
+	last := k
+	for n := k; n < len(tokens) && n < k+12; n++ {
+		t := tokens[n]
+		if t.Kind == token.Word && t.Upper() || t.Kind == token.Number && n > k && tokens[n-1].Upper() {
+			last = n
+			if organisations[t.Lower] {
+				head, end = n, n+1
+			}
+			continue
+		}
+		if !joins(tokens, n, last) {
+			break
+		}
+	}
+	if head >= 0 && end < len(tokens) && (tokens[end].Lower == "of" || tokens[end].Lower == "for") {
+		if e := tail(tokens, end+1); e > end+1 {
+			end = e
+		}
+	}
+	return end, head
+}
+
+// joins reports whether tokens[n] may stand inside a capitalised name whose
+// last capitalised token was tokens[last].
+func joins(tokens []token.Token, n, last int) bool {
+	t := tokens[n]
+	if n-last > 2 || n+1 >= len(tokens) {
+		return false
+	}
+	switch t.Text {
+	case "of", "for", "&", "-", "and", "the", "de", "on":
+		return tokens[n+1].Upper() || tokens[n+1].Lower == "the"
+	case ",":
+		return legal[tokens[n+1].Lower] && tokens[n+1].Upper()
+	}
+	return false
+}
+
+// tail returns the end of the capitalised words that begin at tokens[k].
+func tail(tokens []token.Token, k int) int {
+	end := k
+	for n := k; n < len(tokens) && n < k+7; n++ {
+		t := tokens[n]
+		if t.Kind == token.Word && t.Upper() {
+			end = n + 1
+		} else if !link[t.Lower] || n > end {
+			break
+		}
+	}
+	return end
+}
+
+// owner says to whom an organisation of this name belongs: to the country or
+// body that it names where it is one of the state's, else to itself.
+func (f *finder) owner(i int, tokens []token.Token, start, end int, noun string) (comity.Parties, Kind, string) {
+	for _, m := range f.out[i] {
+		if m.Tokens[1] <= start || m.Tokens[0] >= end {
+			continue
+		}
+		if m.Kind == Organisation || m.Kind == Agency || m.Kind == Body || m.Kind == Office || m.Tokens[1] > end {
+			return nil, 0, ""
+		}
+		if (m.Kind == Country || m.Kind == Adjective) && stateNouns[noun] && len(m.Parties) == 1 && vocab.IsCountry(m.Parties[0]) {
+			return m.Parties, Agency, "party/state-organisation"
+		}
+		if m.Tokens[0] <= start && m.Kind != Capital || !legal[noun] && noun != "university" && noun != "foundation" {
+			return nil, 0, ""
+		}
+	}
+	name := f.doc.Text[tokens[start].Span.Start:tokens[end-1].Span.End]
+	f.drop(i, start, end)
+	return comity.Parties{comity.Party(strings.Join(strings.Fields(name), " "))}, Organisation, "party/organisation"
+}
+
+// drop takes out the mentions that lie inside the tokens from start to end.
+func (f *finder) drop(i, start, end int) {
+	list := f.out[i][:0]
+	for _, m := range f.out[i] {
+		if m.Tokens[1] <= start || m.Tokens[0] >= end {
+			list = append(list, m)
+		}
+	}
+	f.out[i] = list
+}

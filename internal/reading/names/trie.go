@@ -1,0 +1,163 @@
+package names
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"comity"
+	"comity/internal/reading/token"
+	"comity/internal/vocab"
+)
+
+// trie finds the longest known name that begins at a token. Nodes are
+// numbered; a step is one lookup by node and word.
+type trie struct {
+	words map[string]uint32 // lower-case word → number, from 1
+	steps map[uint64]uint32 // node<<32 | word → node
+	ends  [][]entry         // by node
+	shown map[string]bool   // lower-case last names of leaders: for the surnames that mean one person
+}
+
+// entry is one meaning of a name.
+type entry struct {
+	party   comity.Party
+	parties comity.Parties
+	kind    vocab.PartyKind
+	exact   string // all-capital names: the letters as they must be written; "" where case is free
+	free    bool   // may begin in lower case
+	short   bool   // a leader's name without the given name
+	from    comity.Day
+	to      comity.Day
+	words   []string // leaders: the short names in lower case
+}
+
+var known = sync.OnceValue(func() *trie {
+	t := &trie{words: map[string]uint32{}, steps: map[uint64]uint32{}, ends: make([][]entry, 1)}
+	sets := map[comity.Party]comity.Parties{}
+	for _, n := range vocab.PartyNames() {
+		if sets[n.Party] == nil && n.Party != "" {
+			sets[n.Party] = comity.Parties{n.Party}
+		}
+		e := entry{party: n.Party, parties: sets[n.Party], kind: n.Kind, from: n.From, to: n.To, free: n.Kind == vocab.GroupName}
+		if acronym(n.Name) {
+			e.exact = letters(n.Name)
+		}
+		for _, s := range n.Short {
+			e.words = append(e.words, strings.ToLower(s))
+		}
+		t.add(n.Name, e)
+		e.short = true
+		for _, s := range n.Alone {
+			t.add(s, e)
+		}
+	}
+	return t
+})
+
+// acronym reports whether a name is all capitals and so means something only
+// as written: "US", "WHO".
+func acronym(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2 && len(s) <= 8
+}
+
+// letters drops the stops of an acronym.
+func letters(s string) string { return strings.ReplaceAll(s, ".", "") }
+
+func (t *trie) add(name string, e entry) {
+	node := uint32(0)
+	for _, tok := range token.Cut(name, comity.Span{End: len(name)}) {
+		w := t.words[tok.Lower]
+		if w == 0 {
+			w = uint32(len(t.words) + 1)
+			t.words[tok.Lower] = w
+		}
+		step := uint64(node)<<32 | uint64(w)
+		next := t.steps[step]
+		if next == 0 {
+			next = uint32(len(t.ends))
+			t.steps[step] = next
+			t.ends = append(t.ends, nil)
+		}
+		node = next
+	}
+	for _, x := range t.ends[node] {
+		if x.party == e.party && x.kind == e.kind && x.from == e.from {
+			return
+		}
+	}
+	t.ends[node] = append(t.ends[node], e)
+}
+
+// longest returns the end of the longest known name that begins at tokens[i]
+// and its meanings; 0 where none does.
+func (t *trie) longest(tokens []token.Token, i int) (end int, found []entry) {
+	node := uint32(0)
+	for k := i; k < len(tokens); k++ {
+		w := t.words[tokens[k].Lower]
+		if w == 0 {
+			break
+		}
+		node = t.steps[uint64(node)<<32|uint64(w)]
+		if node == 0 {
+			break
+		}
+		if es := t.ends[node]; len(es) > 0 && written(tokens[i:k+1], es[0]) {
+			end, found = k+1, es
+		}
+	}
+	return end, found
+}
+
+// written reports whether a name stands as it must be written.
+func written(name []token.Token, e entry) bool {
+	if e.exact != "" && len(name) == 1 {
+		return letters(name[0].Text) == e.exact || len(e.exact) > 3 && name[0].Upper() && name[0].Text[1:] == name[0].Lower[1:] && !common[name[0].Lower]
+	}
+	return e.free || name[0].Upper() || len(name) > 1 && name[len(name)-1].Upper()
+}
+
+// choose returns the meaning that fits a day: of several people of one name,
+// the one in office, or else the nearest to it.
+func choose(list []entry, on comity.Day) (entry, bool) {
+	if len(list) == 1 || on == "" {
+		return list[0], true
+	}
+	best, gap := -1, ""
+	for i, e := range list {
+		if e.kind != vocab.LeaderName {
+			return e, true
+		}
+		g := ""
+		switch {
+		case e.from != "" && on < e.from:
+			g = "2" + string(e.from)
+		case e.to != "" && on > e.to:
+			g = "1" + invert(string(e.to))
+		}
+		if best < 0 || g < gap {
+			best, gap = i, g
+		}
+	}
+	return list[best], true
+}
+
+// invert turns a day around, so that later days sort first.
+func invert(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if '0' <= c && c <= '9' {
+			b[i] = '9' - c + '0'
+		}
+	}
+	return string(b)
+}
