@@ -25,6 +25,7 @@ const (
 	BodyName                         // "ASEAN"
 	GroupName                        // "developing countries", kept as written
 	RegionName                       // "Queensland", a party only where it acts
+	FirmName                         // "Google", a company or charity
 	NoParty                          // "South China Sea": holds a party's name and is none
 )
 
@@ -59,6 +60,7 @@ var loadParties = sync.OnceValue(func() *parties {
 	p.groups()
 	p.table("provinces.txt", RegionName)
 	p.leaders()
+	p.firms()
 	p.blocked()
 	p.membership()
 	return p

@@ -12,7 +12,7 @@ import (
 )
 
 //go:embed data/territories.json data/countries.txt data/demonyms.txt data/capitals.txt data/agencies.txt
-//go:embed data/bodies.txt data/groups.txt data/provinces.txt data/leaders.txt data/blocked.txt data/members.txt
+//go:embed data/bodies.txt data/groups.txt data/provinces.txt data/leaders.txt data/blocked.txt data/members.txt data/firms.txt
 var partyFiles embed.FS
 
 // lines yields the rows of a table without comments and empty lines. The
@@ -126,6 +126,12 @@ func (t *parties) groups() {
 			party = name
 		}
 		t.add(PartyName{Name: name, Party: comity.Party(party), Kind: GroupName})
+	}
+}
+
+func (t *parties) firms() {
+	for line := range lines("firms.txt") {
+		t.add(PartyName{Name: line, Party: comity.Party(line), Kind: FirmName})
 	}
 }
 

@@ -58,13 +58,24 @@ func (f *finder) pointer(i, k int, quoted bool) (from, to int, p comity.Parties,
 	tokens := f.sentences[i].Tokens
 	t := tokens[k]
 	switch t.Lower {
-	case "the", "both", "these", "those":
+	case "the", "both", "these", "our":
+		if t.Lower == "our" && !(k+1 < len(tokens) && (plurals[tokens[k+1].Lower] || counts[tokens[k+1].Lower] > 0)) {
+			return k, k + 1, f.speakers(i, k, quoted), Pronoun
+		}
 		return f.definite(i, k)
+	case "ministry", "department":
+		if e := f.portfolio(tokens, k+1, len(tokens)); e > k+1 && t.Upper() {
+			return k, e, f.office(i, k, t.Lower), Anaphor
+		}
+	case "foreign", "finance", "defence", "defense", "external", "home":
+		if t.Upper() {
+			return f.bareOffice(i, k)
+		}
 	case "leaders", "ministers":
 		if k == 0 || t.Upper() && t.Text[1] >= 'a' && (tokens[k-1].Text == "," || tokens[k-1].Text == ".") {
 			return k, k + 1, f.lead, Anaphor
 		}
-	case "we", "our", "us":
+	case "we", "us":
 		return k, k + 1, f.speakers(i, k, quoted), Pronoun
 	case "i", "my":
 		if f.official && t.Text != "i" && !f.joint {
@@ -99,14 +110,17 @@ func expletive(tokens []token.Token, k int) bool {
 // definite reads "the two countries", "both sides", "the ministry", "the bloc".
 func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) {
 	tokens := f.sentences[i].Tokens
-	n, pair := k+1, tokens[k].Lower == "both"
-	for n < len(tokens) && n < k+5 && (counts[tokens[n].Lower] || n > k+1 && qualifiers[tokens[n].Lower] || n == k+1 && qualifiers[tokens[n].Lower]) {
-		pair = pair || tokens[n].Lower == "two"
+	n, number := k+1, 0
+	if tokens[k].Lower == "both" {
+		number = 2
+	}
+	for n < len(tokens) && n < k+5 && (counts[tokens[n].Lower] > 0 || respective[tokens[n].Lower] || qualifiers[tokens[n].Lower]) {
+		number = max(number, counts[tokens[n].Lower])
 		n++
 	}
 	if n >= len(tokens) || tokens[n].Kind != token.Word {
-		if pair && n > k+1 {
-			return k, n, f.pair(i, k), Anaphor
+		if number == 2 && n > k+1 {
+			return k, n, f.several(i, k, 2), Anaphor
 		}
 		return 0, 0, nil, 0
 	}
@@ -116,14 +130,17 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 		if n+1 < len(tokens) && tokens[n+1].Lower == "of" {
 			return 0, 0, nil, 0
 		}
-		if pair {
-			return k, n + 1, f.pair(i, k), Anaphor
+		if number > 0 {
+			return k, n + 1, f.several(i, k, number), Anaphor
+		}
+		if tokens[k].Lower == "our" {
+			return k, n + 1, f.speakers(i, k, false), Anaphor
 		}
 		if collective[w] {
 			return k, n + 1, f.together(i, k), Anaphor
 		}
-	case pair && n > k+1 && tokens[k].Lower == "the":
-		return k, n, f.pair(i, k), Anaphor
+	case number == 2 && n > k+1 && tokens[k].Lower == "the":
+		return k, n, f.several(i, k, 2), Anaphor
 	case tokens[k].Lower == "the" && offices[w]:
 		return k, n + 1, f.office(i, k, w), Anaphor
 	case tokens[k].Lower == "the" && n == k+1:
@@ -134,13 +151,32 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 	return 0, 0, nil, 0
 }
 
-var counts = set("two three four respective participating neighbouring neighboring asian foreign prime")
+// bareOffice reads "Foreign Ministry" and "Finance Minister Ann Lee", which
+// name no country.
+func (f *finder) bareOffice(i, k int) (from, to int, p comity.Parties, kind Kind) {
+	tokens := f.sentences[i].Tokens
+	n := k + 1
+	for n < len(tokens) && n < k+4 && qualifiers[tokens[n].Lower] && tokens[n].Upper() {
+		n++
+	}
+	if n >= len(tokens) || !offices[tokens[n].Lower] && tokens[n].Lower != "ministers" {
+		return 0, 0, nil, 0
+	}
+	end := n + 1
+	if titles[tokens[n].Lower] {
+		end = personEnd(tokens, end, len(tokens))
+	}
+	return k, end, f.office(i, k, singular(tokens[n].Lower)), Anaphor
+}
+
+var counts = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+var respective = set("respective participating neighbouring neighboring asian")
 var collective = set("leaders ministers sides parties presidents participants delegations")
 
-// pair returns the two parties that the text named last before token k of
-// sentence i.
-func (f *finder) pair(i, k int) comity.Parties {
-	if f.joint && len(f.home) == 2 {
+// several returns the number of parties that the text named last before token
+// k of sentence i.
+func (f *finder) several(i, k, number int) comity.Parties {
+	if f.joint && len(f.home) == number {
 		return f.home
 	}
 	var p comity.Parties
@@ -150,7 +186,7 @@ func (f *finder) pair(i, k int) comity.Parties {
 			if s == i && m.Tokens[0] >= k || m.Kind == Group || m.Kind == Organisation || m.Kind == Pronoun {
 				continue
 			}
-			if m.Kind == Anaphor && len(m.Parties) == 2 && len(here) == 0 {
+			if m.Kind == Anaphor && len(m.Parties) == number && len(here) == 0 {
 				here = m.Parties
 				continue
 			}
@@ -160,31 +196,31 @@ func (f *finder) pair(i, k int) comity.Parties {
 				}
 			}
 		}
-		p = f.join(p, here)
-		if len(p) == 2 {
+		p = f.join(p, here, number)
+		if len(p) == number {
 			return p
 		}
 	}
-	if len(f.lead) == 2 {
+	if len(f.lead) == number {
 		return f.lead
 	}
 	return nil
 }
 
 // join adds the parties of an earlier sentence to those found nearer, up to
-// two; of many, those that the document is about come first.
-func (f *finder) join(p, here comity.Parties) comity.Parties {
-	if len(p)+len(here) > 2 {
+// a number; of many, those that the document is about come first.
+func (f *finder) join(p, here comity.Parties, number int) comity.Parties {
+	if len(p)+len(here) > number {
 		var about comity.Parties
 		for _, x := range here {
-			if (f.lead.Has(x) || f.home.Has(x)) && !p.Has(x) && len(about)+len(p) < 2 {
+			if (f.lead.Has(x) || f.home.Has(x)) && !p.Has(x) && len(about)+len(p) < number {
 				about = append(about, x)
 			}
 		}
 		p = append(p[:len(p):len(p)], about...)
 	}
 	for _, x := range here {
-		if len(p) < 2 && !p.Has(x) {
+		if len(p) < number && !p.Has(x) {
 			p = append(p[:len(p):len(p)], x)
 		}
 	}
@@ -204,7 +240,7 @@ func (f *finder) together(i, k int) comity.Parties {
 				continue
 			}
 			for _, x := range m.Parties {
-				if !here.Has(x) {
+				if !here.Has(x) && !f.within(x, here) {
 					here = append(here, x)
 				}
 			}
@@ -214,6 +250,18 @@ func (f *finder) together(i, k int) comity.Parties {
 		}
 	}
 	return f.lead
+}
+
+// within reports whether x belongs to a body among p.
+func (f *finder) within(x comity.Party, p comity.Parties) bool {
+	for _, b := range p {
+		for _, m := range vocab.Members(b, f.doc.Published.First()) {
+			if m == x {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // office returns whose "the ministry" or "the president" is meant: that of the

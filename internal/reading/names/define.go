@@ -209,6 +209,10 @@ func (f *finder) place(i, k int, a *alias) {
 	tokens := f.sentences[i].Tokens
 	m := f.mention(i, k, k+len(a.words), a.parties, a.kind, "party/introduced")
 	m.Head = a.head
+	if a.exact == "" && a.kind == Organisation {
+		f.insert(i, m)
+		return
+	}
 	if a.exact == "" {
 		if namesake(tokens, k, k+len(a.words)) && !known().isWord(tokens, k-1) {
 			return

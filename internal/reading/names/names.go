@@ -54,7 +54,7 @@ type finder struct {
 	congo     bool               // Congo is the one of Brazzaville
 	home      comity.Parties
 	joint     bool
-	official  bool // the document speaks for its home
+	official  bool           // the document speaks for its home
 	rank      []comity.Party // the parties of the document, the most spoken of first
 	lead      comity.Parties // whom "the leaders" means where nothing nearer does
 }

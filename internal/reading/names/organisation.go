@@ -14,6 +14,9 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 	if k > 0 && (tokens[k-1].Upper() && tokens[k-1].Kind == token.Word || tokens[k-1].Text == "&") {
 		return k
 	}
+	if end := f.called(i, tokens, k); end > k {
+		return end
+	}
 	end, head := capitalised(tokens, k)
 	if head < 0 || end-k < 2 {
 		return k
@@ -39,6 +42,35 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 	f.insert(i, m)
 	return end
 }
+
+// called finds the company whose kind stands before its name, "chip maker
+// Acme", or whose chief does after it.
+func (f *finder) called(i int, tokens []token.Token, k int) int {
+	if k == 0 || !firms[tokens[k-1].Lower] || tokens[k-1].Upper() || !tokens[k].Space || len(tokens[k].Text) < 3 {
+		return k
+	}
+	end := personEnd(tokens, k, len(tokens))
+	for _, m := range f.out[i] {
+		if m.Tokens[0] < end && k < m.Tokens[1] {
+			return k
+		}
+	}
+	m := f.mention(i, k, end, comity.Parties{comity.Party(f.doc.Text[tokens[k].Span.Start:tokens[end-1].Span.End])}, Organisation, "party/firm-by-kind")
+	m.Head = "company"
+	f.insert(i, m)
+	f.remember(i, lowered(tokens[k:end]), alias{parties: m.Parties, kind: Organisation, head: "company"})
+	return end
+}
+
+func lowered(tokens []token.Token) []string {
+	out := make([]string, len(tokens))
+	for n, t := range tokens {
+		out[n] = t.Lower
+	}
+	return out
+}
+
+var firms = set("firm company giant maker manufacturer startup start-up carmaker automaker chipmaker conglomerate retailer charity ngo utility developer insurer lender")
 
 var articles = set("the a an this that its their our under by with from for in on at and but as through")
 

@@ -64,6 +64,9 @@ func (f *finder) grow(tokens []token.Token, m *Mention, rest []Mention) (taken i
 		}
 		w := singular(t.Lower)
 		if institutions[t.Lower] || titles[w] {
+			if adjectival[t.Lower] && k+1 < len(tokens) && tokens[k+1].Kind == token.Word && !tokens[k+1].Upper() && !possessive(tokens[k+1].Lower) && !verbal(tokens[k+1].Lower) && !institutions[tokens[k+1].Lower] {
+				break
+			}
 			head = k
 			if !qualifiers[t.Lower] && !followsHead(tokens, k+1) {
 				break
@@ -82,6 +85,10 @@ func (f *finder) grow(tokens []token.Token, m *Mention, rest []Mention) (taken i
 	m.Tokens[1] = f.portfolio(tokens, head+1, limit)
 	return f.holder(tokens, m, rest)
 }
+
+// adjectival lists institutions whose names also qualify other nouns: "the
+// military base", "official assistance".
+var adjectival = set("official military state executive police security mission people side council commission agency chief general force personnel")
 
 // followsHead reports whether the noun before tokens[k] is only a qualifier of
 // a further one: "State Secretary", "navy chief".

@@ -8,13 +8,13 @@ import (
 
 var kindOf = map[vocab.PartyKind]Kind{
 	vocab.CountryName: Country, vocab.Demonym: Adjective, vocab.CapitalCity: Capital, vocab.SeatOfPower: Capital, vocab.AgencyName: Agency,
-	vocab.LeaderName: Office, vocab.BodyName: Body, vocab.GroupName: Group, vocab.RegionName: Capital,
+	vocab.LeaderName: Office, vocab.BodyName: Body, vocab.GroupName: Group, vocab.RegionName: Capital, vocab.FirmName: Organisation,
 }
 
 var ruleOf = map[vocab.PartyKind]string{
 	vocab.CountryName: "party/country", vocab.Demonym: "party/adjective", vocab.CapitalCity: "party/capital", vocab.SeatOfPower: "party/seat",
 	vocab.AgencyName: "party/agency", vocab.LeaderName: "party/leader", vocab.BodyName: "party/body", vocab.GroupName: "party/group",
-	vocab.RegionName: "party/region",
+	vocab.RegionName: "party/region", vocab.FirmName: "party/firm",
 }
 
 // survey looks once through the document for what decides ambiguous names.

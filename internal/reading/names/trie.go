@@ -39,7 +39,7 @@ var known = sync.OnceValue(func() *trie {
 		if sets[n.Party] == nil && n.Party != "" {
 			sets[n.Party] = comity.Parties{n.Party}
 		}
-		e := entry{party: n.Party, parties: sets[n.Party], kind: n.Kind, from: n.From, to: n.To, free: n.Kind == vocab.GroupName}
+		e := entry{party: n.Party, parties: sets[n.Party], kind: n.Kind, from: n.From, to: n.To, free: n.Kind == vocab.GroupName && !oneCapital(n.Name)}
 		if acronym(n.Name) {
 			e.exact = letters(n.Name)
 		}
@@ -54,6 +54,10 @@ var known = sync.OnceValue(func() *trie {
 	}
 	return t
 })
+
+// oneCapital reports whether a name is one capitalised word, which in lower
+// case means something else.
+func oneCapital(s string) bool { return !strings.Contains(s, " ") && unicode.IsUpper(rune(s[0])) }
 
 // acronym reports whether a name is all capitals and so means something only
 // as written: "US", "WHO".
