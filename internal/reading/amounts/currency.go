@@ -190,8 +190,14 @@ func (s *scanner) shortForm(i int) (money, bool) {
 	}
 	w := strings.TrimSuffix(t.Lower, ".")
 	codes := s.words.Signs[w]
-	if w == "p" {
+	switch t.Text {
+	case "P":
 		codes = []string{"PHP"}
+	case "US":
+		codes = []string{"USD"}
+		if !s.tight(m.end) || s.kind(m.end) != token.Number {
+			return m, false
+		}
 	}
 	if len(codes) == 0 || !t.Upper() && !safeShort[w] {
 		return m, false
@@ -204,9 +210,7 @@ func (s *scanner) shortForm(i int) (money, bool) {
 		return m, false
 	}
 	switch w {
-	case "rs":
-		m.code, m.vague = s.rupees(i), true
-	case "re":
+	case "rs", "re":
 		m.code, m.vague = s.rupees(i), true
 	default:
 		m.code = s.choose(codes, i)

@@ -35,6 +35,10 @@ func (s *scanner) number(i int) (number, bool) {
 // digits reads "9.05", "1,000,000", "10 000", "1’000’000", "2½" or "2 1/2".
 func (s *scanner) digits(i int) (number, bool) {
 	n := number{scale: one, end: i + 1}
+	if f, ok := fractionSigns[s.lower(i)]; ok {
+		n.figure = f
+		return n, s.scaleFollows(i+1) || s.is(i+1, "m")
+	}
 	if s.kind(i) != token.Number {
 		return n, false
 	}
@@ -117,9 +121,15 @@ func (s *scanner) fraction(n *number) {
 	half := comity.MustDecimal("0.5")
 	if f, ok := fractionSigns[s.lower(n.end)]; ok {
 		n.figure, n.end = n.figure.Add(f), n.end+1
+		if s.is(n.end, "%") && s.scaleFollows(n.end+1) { // old print: the sign read twice
+			n.end++
+		}
 		return
 	}
-	if s.is(n.end, "and") && s.is(n.end+1, "a") && s.is(n.end+2, "half") {
+	if s.is(n.end, "and") && s.is(n.end+1, "a") && s.is(n.end+2, "half", "quarter") {
+		if s.is(n.end+2, "quarter") {
+			half = comity.MustDecimal("0.25")
+		}
 		n.figure, n.end = n.figure.Add(half), n.end+3
 		return
 	}
@@ -153,6 +163,9 @@ var scaleWords = map[string]scaleWord{
 	"trillion": {tens(1e12), false}, "trillions": {tens(1e12), false}, "tn": {tens(1e12), false}, "trn": {tens(1e12), false},
 	"tr": {tens(1e12), true}, "t": {tens(1e12), true},
 	"quadrillion": {tens(1e15), false},
+	// slips of the pen
+	"miilion": {tens(1e6), false}, "milion": {tens(1e6), false}, "millon": {tens(1e6), false}, "mllion": {tens(1e6), false},
+	"miillion": {tens(1e6), false}, "bilion": {tens(1e9), false}, "billon": {tens(1e9), false}, "biilion": {tens(1e9), false},
 }
 
 // scale takes in the words of scale after a figure: "million", "lakh crore",

@@ -59,7 +59,7 @@ func (s *scanner) currencyFirst(i int) (sum, bool) {
 	}
 	if scale != nil {
 		n.scale, n.scaled = *scale, true
-	} else {
+	} else if s.misreadTail(&n); !n.scaled {
 		s.scale(&n)
 	}
 	if m.strict && !n.scaled && !s.separated(at) || s.percent(n.end) {
@@ -71,6 +71,11 @@ func (s *scanner) currencyFirst(i int) (sum, bool) {
 		a.currency, a.end = c.code, c.end
 		if m.code != c.code && c.vague && c.code == s.opt.Dollar {
 			a.currency = m.code
+		}
+	}
+	if m.vague && m.rule == "sign" && (s.kind(a.end+1) == token.Sign || a.end+1 >= len(s.toks)) {
+		if c := s.dollarOf(s.lower(a.end)); c != "" { // "$1.2 billion Canadian)"
+			a.currency, a.end = c, a.end+1
 		}
 	}
 	a.end = s.namedCode(a.end, a.currency)
@@ -94,12 +99,29 @@ func (s *scanner) scaleFirst(i int) (int, *comity.Decimal) {
 	return at, &w.by
 }
 
-// misread takes a letter that a scanner read for the figure 1: "£l million".
+// misread takes the letters that a scanner reads for figures in old print:
+// "£l million", "$lm".
 func (s *scanner) misread(i int) (number, bool) {
-	if s.is(i, "l", "i") && s.tight(i) && s.scaleFollows(i+1) {
-		return number{figure: one, scale: one, end: i + 1}, true
+	n := number{figure: one, scale: one, end: i + 1}
+	if !s.tight(i) {
+		return n, false
 	}
-	return number{}, false
+	if s.is(i, "lm") {
+		n.scale, n.scaled = scaleWords["m"].by, true
+		return n, true
+	}
+	return n, s.is(i, "l", "i") && s.scaleFollows(i+1)
+}
+
+// misreadTail takes "6.Sm" for "6.5m".
+func (s *scanner) misreadTail(n *number) {
+	if n.big || !s.is(n.end, ".") || !s.tight(n.end) || !s.tight(n.end+1) || !s.is(n.end+1, "sm", "sbn", "lm", "om") {
+		return
+	}
+	w := s.lower(n.end + 1)
+	figure := map[byte]string{'s': "0.5", 'l': "0.1", 'o': "0"}[w[0]]
+	n.figure = n.figure.Add(comity.MustDecimal(figure))
+	n.scale, n.scaled, n.end = scaleWords[w[1:]].by, true, n.end+2
 }
 
 // separated reports whether the figure at token i is written with separators
@@ -185,7 +207,7 @@ func (s *scanner) figureRange(i int, n number) (sum, bool) {
 	case s.dash(at):
 		at++
 	case s.is(at, "to"), s.is(at, "and") && s.is(i-1, "between"):
-		if s.is(i-1, "from") && !s.is(i-2, "ranging", "range", "ranges") {
+		if s.changes(i) {
 			return sum{}, false
 		}
 		at++
@@ -193,7 +215,7 @@ func (s *scanner) figureRange(i int, n number) (sum, bool) {
 		return sum{}, false
 	}
 	u, ok := s.number(at)
-	if !ok || !n.figure.Equal(n.figure) {
+	if !ok {
 		return sum{}, false
 	}
 	m, ok := s.after(u)
@@ -217,7 +239,7 @@ func (s *scanner) rangeEnd(i int, a *sum) (sum, bool) {
 	at, dash := a.end, s.dash(a.end)
 	switch {
 	case dash, s.is(at, "to"):
-		if !dash && s.is(i-1, "from") && !s.is(i-2, "ranging", "range", "ranges") {
+		if !dash && s.changes(i) {
 			return sum{}, false
 		}
 	case s.is(at, "and") && s.between(i):
@@ -239,6 +261,23 @@ func (s *scanner) rangeEnd(i int, a *sum) (sum, bool) {
 	}
 	a.num = low
 	return b, true
+}
+
+// changes reports whether the words before token i tell of a change and not of
+// a range: "from $5 million to $7 million", "up by $2 million to $9 million".
+func (s *scanner) changes(i int) bool {
+	for k := 1; k <= 3; k++ {
+		switch s.lower(i - k) {
+		case "from":
+			return !s.is(i-k-1, "ranging", "range", "ranges", "anywhere")
+		case "by":
+			return true
+		}
+		if !fillers[s.lower(i-k)] && len(boundsByLast[s.lower(i-k)]) == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 func (s *scanner) between(i int) bool {
