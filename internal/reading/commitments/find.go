@@ -1,0 +1,156 @@
+// Package commitments finds what parties undertake, or are said to have
+// undertaken: candidates at sums, verbs and nouns of a sentence, with giver,
+// receiver and the other fields worked out by rules that each leave their name,
+// and a score over named features that tells promises from the rest.
+//
+// To teach it a word, add it to the vocabulary's cue verbs or nouns. To teach it
+// a way of naming giver or receiver, add a rule to the lists in givers.go and
+// receivers.go. After a change of rules or features, train the weights anew
+// (package train) so that they fit.
+package commitments
+
+import (
+	"sort"
+
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+)
+
+// Found is one candidate with its claim, as Find returns it. Rejected is "" for
+// a commitment.
+type Found struct {
+	Claim     *comity.Commitment
+	Sentences []int          // where it stands, in the order of the text
+	Fields    map[string]int // the sentence that supplies a field, where another does
+	Why       []comity.Reason
+	Score     float64 // the chance that it is a commitment, 0 to 1
+	Features  []string
+	Rejected  string
+}
+
+// reader holds what is known of one document.
+type reader struct {
+	doc       *prepared.Document
+	topics    []comity.Party // parties by how often they are named
+	carried   map[int]comity.Parties
+	carriedTo map[int]comity.Parties
+	title     int // the index of the title sentence, -1 where none
+}
+
+// Find returns the commitments of doc and the candidates that are none, in the
+// order of the text.
+func Find(doc *prepared.Document) []Found {
+	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, title: -1}
+	r.rank()
+	var all []*candidate
+	for i := range doc.Sentences {
+		if i == 0 && doc.Sentences[0].Kind == comity.Heading {
+			r.title = 0
+		}
+		list := r.candidates(i)
+		for _, c := range list {
+			c.fill()
+			c.describe(len(list))
+			c.score = weigh(c.features)
+		}
+		r.carry(i, list)
+		all = append(all, list...)
+	}
+	return r.settle(all)
+}
+
+// fill works out every field of the candidate's claim.
+func (c *candidate) fill() {
+	c.giver()
+	c.receiver()
+	c.money()
+	c.modality()
+	c.stage()
+	c.items()
+	c.action()
+	c.under()
+	c.when()
+	c.binding()
+	if c.claim.Modality == comity.Policy && c.amount < 0 && c.toHow != "role/to" && c.toHow != "role/indirect-object" {
+		c.claim.To = nil
+	}
+}
+
+// carry remembers the giver and receiver of a sentence's best candidate for
+// the sentences of the same block that go on about it.
+func (r *reader) carry(i int, list []*candidate) {
+	block := r.doc.Sentences[i].Block
+	best := 0.0
+	for _, c := range list {
+		if c.score <= best || len(c.claim.By) == 0 || c.byHow == "role/home" {
+			continue
+		}
+		best = c.score
+		for b := block; b <= block+1; b++ {
+			r.carried[b] = c.claim.By
+			if len(c.claim.To) > 0 && c.toHow != "role/topic" {
+				r.carriedTo[b] = c.claim.To
+			}
+		}
+	}
+}
+
+// rank orders the document's parties by how often it names them.
+func (r *reader) rank() {
+	count := map[comity.Party]int{}
+	for i := range r.doc.Sentences {
+		for _, m := range r.doc.Sentences[i].Names {
+			if m.Kind == names.Pronoun || m.Kind == names.Organisation {
+				continue
+			}
+			for _, p := range m.Parties {
+				if count[p] == 0 {
+					r.topics = append(r.topics, p)
+				}
+				count[p]++
+				if i < 2 {
+					count[p] += 2
+				}
+			}
+		}
+	}
+	sort.SliceStable(r.topics, func(a, b int) bool { return count[r.topics[a]] > count[r.topics[b]] })
+}
+
+// lastSubject returns the parties of the subject of the sentence before i.
+func (r *reader) lastSubject(i int) comity.Parties {
+	for k := i - 1; k >= 0 && k > i-3; k-- {
+		if p := r.subjectOf(k); len(p) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// subjectOf returns the parties of the first finite subject of sentence i.
+func (r *reader) subjectOf(i int) comity.Parties {
+	s := &r.doc.Sentences[i]
+	for v := range s.Verbs {
+		if s.Verbs[v].Shape == clause.Finite && s.Verbs[v].HasSubject() {
+			c := &candidate{r: r, s: s, sentence: i, verb: v, amount: -1, noun: -1, to: len(s.Tokens)}
+			by, _ := c.group(s.Verbs[v].Subject[0], s.Verbs[v].Subject[1], func(m *names.Mention, rel relation) bool { return !m.Possessive && rel.prep == "" })
+			return by
+		}
+	}
+	if len(s.Names) > 0 {
+		return s.Names[0].Parties
+	}
+	return nil
+}
+
+// weSubject reports whether the subject of v says "we".
+func (r *reader) weSubject(s *prepared.Sentence, v *clause.Verb) bool {
+	for i := v.Subject[0]; i < v.Subject[1]; i++ {
+		if w := s.Tokens[i].Lower; w == "we" || w == "i" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,247 @@
+package commitments
+
+import (
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
+	"comity/internal/vocab/cue"
+)
+
+// giver finds who is to act, by the strongest sign that the clause gives.
+func (c *candidate) giver() {
+	for _, rule := range []struct {
+		name string
+		find func(*candidate) (comity.Parties, string)
+	}{
+		{"role/agent-by", (*candidate).byAgent},
+		{"role/from", (*candidate).byFrom},
+		{"role/possessive", (*candidate).byPossessive},
+		{"role/subject", (*candidate).bySubject},
+		{"role/label", (*candidate).byLabel},
+		{"role/adjective", (*candidate).byAdjective},
+		{"role/lead-in", (*candidate).byLead},
+		{"role/carried-on", (*candidate).byBefore},
+		{"role/home", (*candidate).byHome},
+	} {
+		if by, words := rule.find(c); len(by) > 0 {
+			c.claim.By, c.byHow = by, rule.name
+			c.because("by", rule.name, words)
+			return
+		}
+	}
+}
+
+// byAgent reads "approved by the bank", "an announcement by NASA".
+func (c *candidate) byAgent() (comity.Parties, string) {
+	a := c.act()
+	passive := a != nil && a.Passive || a == nil
+	if t := c.top(); t != nil && t.Passive {
+		passive = true
+	}
+	if !passive {
+		return nil, ""
+	}
+	at := c.from
+	if a != nil {
+		at = a.End
+	}
+	return c.group(at, c.to, func(m *names.Mention, r relation) bool { return r.prep == "by" })
+}
+
+// byFrom reads "received $5 million from Japan", "a loan from Beijing".
+func (c *candidate) byFrom() (comity.Parties, string) {
+	a := c.act()
+	if !c.reversed() && c.noun < 0 && (a == nil || !a.Passive) {
+		return nil, ""
+	}
+	at := c.anchor()
+	return c.group(at, c.to, func(m *names.Mention, r relation) bool { return r.prep == "from" })
+}
+
+// byPossessive reads "Saudi Arabia's $600 billion commitment" and "Japan's
+// plan to build" where they are the object of somebody else's announcement.
+func (c *candidate) byPossessive() (comity.Parties, string) {
+	end := c.anchor()
+	if c.amount < 0 && c.verb >= 0 {
+		return nil, ""
+	}
+	start := max(c.from, end-8)
+	if v := c.act(); v != nil && v.End <= end {
+		start = max(start, v.End)
+	}
+	var best comity.Parties
+	var words string
+	for k := range c.s.Names {
+		m := &c.s.Names[k]
+		if m.Tokens[0] < start || m.Tokens[1] > end || !m.Possessive {
+			continue
+		}
+		if clear := !c.apart(m.Tokens[1], end); clear && !prepositions[c.lower(m.Tokens[1]+1)] && c.noPrep(m.Tokens[1], end) {
+			best, words = m.Parties, m.Words
+		}
+	}
+	return best, words
+}
+
+// noPrep reports whether no preposition but "of" stands in [from, to).
+func (c *candidate) noPrep(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := c.lower(i); prepositions[w] && w != "of" {
+			return false
+		}
+	}
+	return true
+}
+
+// bySubject reads the subject of the verb that acts.
+func (c *candidate) bySubject() (comity.Parties, string) {
+	t := c.top()
+	if t == nil || c.reversed() || !t.HasSubject() {
+		return nil, ""
+	}
+	if a := c.act(); t.Passive && (a == t || a == nil || a.Passive) {
+		return nil, ""
+	}
+	if c.amount >= 0 && c.anchor() >= t.Subject[0] && c.anchor() < t.Subject[1] {
+		return nil, "" // the sum itself is the subject
+	}
+	return c.subjectParties(t)
+}
+
+// subjectParties returns the parties that the subject of t names.
+func (c *candidate) subjectParties(t *clause.Verb) (comity.Parties, string) {
+	from, to := t.Subject[0], t.Subject[1]
+	if start := c.pastOpening(from, to); start > from {
+		from = start
+	}
+	by, words := c.group(from, to, func(m *names.Mention, r relation) bool {
+		return !m.Possessive && !m.Modifier && (r.prep == "" || m.Tokens[0] == from)
+	})
+	if len(by) == 0 {
+		by, words = c.group(from, to, func(m *names.Mention, r relation) bool { return r.prep == "" || r.prep == "of" })
+	}
+	if len(by) == 0 {
+		return c.pronoun(from, to)
+	}
+	return by, words
+}
+
+// pastOpening returns where the subject begins after an opening phrase that a
+// comma ends: "At the summit in Tokyo, Norway …".
+func (c *candidate) pastOpening(from, to int) int {
+	w := c.lower(from)
+	if !prepositions[w] && w != "as" && w != "since" && w != "over" {
+		return from
+	}
+	for i := to - 1; i > from; i-- {
+		if c.lower(i) == "," && i+1 < to && !c.onlyAside(i, to) {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// onlyAside reports whether what stands between a comma and the verb is an
+// aside without any party.
+func (c *candidate) onlyAside(from, to int) bool {
+	for k := range c.s.Names {
+		m := &c.s.Names[k]
+		if m.Tokens[0] > from && m.Tokens[1] <= to {
+			return false
+		}
+	}
+	for i := from + 1; i < to; i++ {
+		switch c.lower(i) {
+		case "it", "they", "we", "he", "she":
+			return false
+		}
+	}
+	return true
+}
+
+// pronoun resolves "it", "they", "the country", "which" at the subject.
+func (c *candidate) pronoun(from, to int) (comity.Parties, string) {
+	for i := from; i < to; i++ {
+		switch w := c.lower(i); w {
+		case "it", "he", "she", "they", "who", "which", "that":
+			for k := len(c.s.Names) - 1; k >= 0; k-- {
+				if m := &c.s.Names[k]; m.Tokens[1] <= i && (w == "who" || w == "which" || w == "that" || c.isSubject(m)) {
+					return m.Parties, c.lower(i) + " = " + m.Words
+				}
+			}
+			if p := c.r.lastSubject(c.sentence); len(p) > 0 {
+				return p, w
+			}
+		}
+	}
+	return nil, ""
+}
+
+func (c *candidate) isSubject(m *names.Mention) bool {
+	for k := range c.s.Verbs {
+		if v := &c.s.Verbs[k]; v.Shape == clause.Finite && v.Subject[0] <= m.Tokens[0] && m.Tokens[1] <= v.Subject[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// byLabel reads "Belgium: Will provide …", an item that begins with its party.
+func (c *candidate) byLabel() (comity.Parties, string) {
+	if len(c.s.Names) == 0 {
+		return nil, ""
+	}
+	m := &c.s.Names[0]
+	if m.Tokens[0] <= 1 && (c.lower(m.Tokens[1]) == ":" || c.lower(m.Tokens[1]) == "–" || c.lower(m.Tokens[1]) == "-" || c.lower(m.Tokens[1]) == "(") {
+		return m.Parties, m.Words
+	}
+	return nil, ""
+}
+
+// byAdjective reads "$5 million in USAID funding", "a Japanese grant".
+func (c *candidate) byAdjective() (comity.Parties, string) {
+	a := c.anchor()
+	if t := c.top(); c.amount < 0 && (t == nil || !t.Passive) {
+		return nil, ""
+	}
+	return c.group(max(c.from, a-6), min(c.to, a+10), func(m *names.Mention, r relation) bool {
+		return m.Modifier && r.prep != "to" && r.prep != "for"
+	})
+}
+
+// byLead reads the subject of the sentence that introduces the list.
+func (c *candidate) byLead() (comity.Parties, string) {
+	if c.s.Lead < 0 {
+		return nil, ""
+	}
+	return c.r.subjectOf(c.s.Lead), "lead-in"
+}
+
+// byBefore reads the giver of the sentence before, where this one goes on
+// about the same help: "The package includes …", "Of this, $3 million …".
+func (c *candidate) byBefore() (comity.Parties, string) {
+	if c.amount < 0 && !c.passiveAct() {
+		return nil, ""
+	}
+	if p := c.r.carried[c.s.Block]; len(p) > 0 {
+		return p, "sentence before"
+	}
+	return nil, ""
+}
+
+func (c *candidate) passiveAct() bool {
+	t := c.top()
+	return t != nil && t.Passive
+}
+
+// byHome falls back on whose document it is.
+func (c *candidate) byHome() (comity.Parties, string) {
+	a := c.act()
+	if a != nil && a.Class != cue.Receive && !a.Passive && a.Shape == clause.Finite && c.amount < 0 && a.HasSubject() && !c.r.weSubject(c.s, a) {
+		return nil, ""
+	}
+	if len(c.r.doc.Home) == 0 {
+		return nil, ""
+	}
+	return c.r.doc.Home, "the document's own party"
+}

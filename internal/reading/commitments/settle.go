@@ -1,0 +1,92 @@
+package commitments
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/vocab/cue"
+)
+
+// threshold is the score from which a candidate is a commitment; it is chosen
+// where precision and recall balance on the documents kept for choosing.
+const threshold = 0.38
+
+// settle turns candidates into findings: each with its verdict, those that
+// tell the same promise joined.
+func (r *reader) settle(all []*candidate) []Found {
+	var out []Found
+	seen := map[string]int{}
+	for _, c := range all {
+		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Why: c.why, Score: c.score, Features: c.features}
+		f.Rejected = c.verdict()
+		if f.Rejected == "" {
+			key := c.key()
+			if k, ok := seen[key]; ok && key != "" {
+				join(&out[k], f, c.sentence)
+				continue
+			}
+			seen[key] = len(out)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// verdict returns why the candidate is no commitment, "" where it is one
+// (METHODS: is it a commitment?).
+func (c *candidate) verdict() string {
+	switch a := c.act(); {
+	case c.score >= threshold && len(c.claim.By)+len(c.claim.To) > 0:
+		return ""
+	case len(c.claim.By)+len(c.claim.To) == 0:
+		return "no named party undertakes it"
+	case c.noun >= 0 && c.head.Class == cue.Stock:
+		return "a stock or market figure, not an undertaking"
+	case a != nil && a.Negated:
+		return "it is said not to happen"
+	case a != nil && c.amount < 0 && len(c.claim.Items) == 0:
+		return "nothing specific that could be checked later"
+	}
+	return "the words around it are not those of an undertaking"
+}
+
+// key names what two tellings of one promise share; "" where the candidate
+// must stand alone.
+func (c *candidate) key() string {
+	if c.claim.Amount == nil || len(c.claim.By) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, p := range c.claim.By {
+		b.WriteString(string(p) + ",")
+	}
+	b.WriteString(c.claim.Amount.Value.String() + c.claim.Amount.Currency)
+	return b.String()
+}
+
+// join adds a second telling of a promise to its first.
+func join(f *Found, g Found, sentence int) {
+	if last := f.Sentences[len(f.Sentences)-1]; last != sentence {
+		f.Sentences = append(f.Sentences, sentence)
+	}
+	a, b := f.Claim, g.Claim
+	if len(a.To) == 0 {
+		a.To = b.To
+	}
+	if a.Quoted == nil {
+		a.Quoted = b.Quoted
+	}
+	if a.Date == "" {
+		a.Date = b.Date
+	}
+	if a.Deadline == "" {
+		a.Deadline = b.Deadline
+	}
+	if a.Under == "" {
+		a.Under = b.Under
+	}
+	if b.Stage.Rank() > a.Stage.Rank() && b.Stage != comity.StageProposed {
+		a.Stage = b.Stage
+	}
+	f.Score = max(f.Score, g.Score)
+}

@@ -1,0 +1,108 @@
+package reading
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"comity"
+	"comity/internal/eval"
+	"comity/internal/intake"
+)
+
+// shared returns the folder of annotated documents beside the project.
+func shared(t testing.TB, parts ...string) string {
+	root := os.Getenv("COMITY_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	dir := filepath.Join(append([]string{root, "reading"}, parts...)...)
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no annotated documents at %s: set COMITY_SHARED to score against gold", dir)
+	}
+	return dir
+}
+
+// sample is one annotated document.
+type sample struct {
+	id        string
+	number    int
+	published comity.Date
+	doc       *comity.Document
+}
+
+func samples(t testing.TB, dir string) []sample {
+	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no gold readings in %s: %v", dir, err)
+	}
+	var out []sample
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var gold struct{ Published comity.Date }
+		if err := json.Unmarshal(b, &gold); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(strings.TrimSuffix(f, ".json") + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := intake.Read(context.Background(), text, intake.Options{Name: "sample.txt"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := strings.TrimSuffix(filepath.Base(f), ".json")
+		n, _ := strconv.Atoi(strings.TrimLeft(id, "t")[:3])
+		out = append(out, sample{id, n, gold.Published, doc})
+	}
+	return out
+}
+
+// TestReadingsAgainstGold scores the open documents and holds the floors; with
+// COMITY_READINGS set it leaves the readings in that folder.
+func TestReadingsAgainstGold(t *testing.T) {
+	for _, set := range []string{"dev", "train"} {
+		dir := shared(t, set)
+		gold, err := eval.Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := map[string]eval.Reading{}
+		part := [2]map[string]eval.Reading{{}, {}}
+		for _, s := range samples(t, dir) {
+			r := Read(s.doc, Options{Published: s.published})
+			r.ID = s.id
+			b, err := json.Marshal(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out := os.Getenv("COMITY_READINGS"); out != "" {
+				if err := os.MkdirAll(filepath.Join(out, set), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(out, set, s.id+".json"), b, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			read[s.id] = eval.Parse(b)
+			part[s.number%2][s.id] = gold[s.id]
+		}
+		for _, p := range []struct {
+			name string
+			gold map[string]eval.Reading
+		}{{"all", gold}, {"odd", part[1]}, {"even", part[0]}} {
+			var out strings.Builder
+			if err := eval.Score(p.gold, read, 0).Print(&out); err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%s, %s documents:\n%s", set, p.name, out.String())
+		}
+	}
+}

@@ -1,0 +1,93 @@
+// Package prepared puts everything that the steps before reading have found in
+// a document side by side, sentence by sentence, for the steps that make
+// claims: tokens, verb groups, parties, sums and dates. To give those steps
+// something more to go by, add a field and fill it in Make.
+package prepared
+
+import (
+	"strconv"
+
+	"comity"
+	"comity/internal/reading/amounts"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/dates"
+	"comity/internal/reading/names"
+	"comity/internal/reading/sentence"
+)
+
+// Sentence is one sentence with all that stands in it. The token positions of
+// its parts count from the sentence's own first token.
+type Sentence struct {
+	sentence.Sentence
+	Verbs   []clause.Verb
+	Names   []names.Mention
+	Amounts []amounts.Mention
+	Dates   []dates.Mention
+}
+
+// Document is a document made ready for the steps that make claims.
+type Document struct {
+	*comity.Document
+	Published comity.Date
+	Home      comity.Parties // whose document it is; for the press, the party that it is about
+	Joint     bool           // the parties at Home speak together, as in a joint statement
+	Official  bool           // it speaks for those at Home
+	Sentences []Sentence
+}
+
+// Make prepares doc; published is the document's date where it is known, and
+// else "", and then relative dates stay unresolved.
+func Make(doc *comity.Document, published comity.Date) *Document {
+	list := sentence.Split(doc)
+	mentions := names.Find(doc, list)
+	home, joint := names.Home(doc, list, mentions)
+	d := &Document{
+		Document: doc, Published: published, Home: home, Joint: joint,
+		Official: names.Official(doc, list, mentions), Sentences: make([]Sentence, len(list)),
+	}
+	opt := amounts.Options{Dollar: d.dollar(), Year: d.year()}
+	for i, s := range list {
+		d.Sentences[i] = Sentence{
+			Sentence: s,
+			Verbs:    clause.Find(s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem),
+			Names:    mentions[i],
+			Amounts:  amounts.Find(doc.Text, s.Tokens, opt),
+			Dates:    dates.Find(doc.Text, s.Tokens, published),
+		}
+	}
+	return d
+}
+
+// Text returns the words of sentence i from one token to another, end
+// exclusive, as written.
+func (d *Document) Text(i, from, to int) string {
+	t := d.Sentences[i].Tokens
+	if from < 0 || to > len(t) || from >= to {
+		return ""
+	}
+	return d.Document.Text[t[from].Span.Start:t[to-1].Span.End]
+}
+
+// dollar returns the currency of a bare dollar: that of the government whose
+// own document it is, where its money is a dollar (guidelines: borderline cases).
+func (d *Document) dollar() string {
+	if !d.Official || d.Joint || len(d.Home) != 1 {
+		return ""
+	}
+	switch d.Home[0] {
+	case "AU":
+		return "AUD"
+	case "CA":
+		return "CAD"
+	case "NZ":
+		return "NZD"
+	case "SG":
+		return "SGD"
+	}
+	return ""
+}
+
+func (d *Document) year() int {
+	y, _ := strconv.Atoi(d.Published.Year())
+	return y
+}

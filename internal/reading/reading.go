@@ -1,0 +1,105 @@
+// Package reading turns a document into claims: the built-in reader. It is
+// deterministic, works offline and holds no language model; each claim says
+// which rule gave each field its value, and from which words.
+//
+// The steps stand in packages of their own, in this order: token, sentence,
+// names, amounts, dates, clause, prepared, then commitments, events and plans,
+// which make the claims. To add a kind of claim, write a step that takes a
+// prepared document and call it in Read.
+package reading
+
+import (
+	"math"
+	"sort"
+
+	"comity"
+	"comity/internal/reading/commitments"
+	"comity/internal/reading/prepared"
+)
+
+// Reader is the name and version of the built-in reader. The version changes
+// whenever the same document can give other claims.
+const Reader = "builtin/1"
+
+// Options say what is known of a document beside its text.
+type Options struct {
+	Published comity.Date // the document's date; "" leaves it to the document
+	All       bool        // return the candidates that are no claims too
+}
+
+// Reading is what one document says.
+type Reading struct {
+	ID        string           // the file's name without its ending
+	Published comity.Date      // the document's date, "" where unknown
+	Claims    []comity.Claim   // in the order of the kinds, then of the text
+	Rejected  []comity.Claim   // candidates that are none, with the reason; only with Options.All
+	Findings  []comity.Finding // what a reader of the document should know
+}
+
+// Read returns what doc says. The same document and options give the same
+// reading.
+func Read(doc *comity.Document, opt Options) Reading {
+	published := opt.Published
+	if published == "" {
+		published = doc.Published
+	}
+	if published == "" {
+		published = dateline(doc)
+	}
+	p := prepared.Make(doc, published)
+	r := Reading{Published: published}
+	for _, f := range commitments.Find(p) {
+		if f.Rejected == "" || opt.All {
+			r.add(p, f)
+		}
+	}
+	r.finish()
+	return r
+}
+
+// add turns one candidate into a claim.
+func (r *Reading) add(p *prepared.Document, f commitments.Found) {
+	c := comity.Claim{
+		Source: p.Source, Kind: comity.KindCommitment, Reader: Reader, Body: f.Claim,
+		Confidence: math.Round(f.Score*100) / 100, Why: f.Why, Rejected: f.Rejected,
+	}
+	for _, s := range f.Sentences {
+		c.Evidence = append(c.Evidence, p.Evidence(p.Sentences[s].Span))
+	}
+	for field, s := range f.Fields {
+		if c.FieldEvidence == nil {
+			c.FieldEvidence = map[string][]comity.Evidence{}
+		}
+		c.FieldEvidence[field] = []comity.Evidence{p.Evidence(p.Sentences[s].Span)}
+	}
+	if c.Rejected != "" {
+		r.Rejected = append(r.Rejected, c)
+	} else {
+		r.Claims = append(r.Claims, c)
+	}
+}
+
+// finish puts the claims in order and gives them their ids.
+func (r *Reading) finish() {
+	for _, list := range [][]comity.Claim{r.Claims, r.Rejected} {
+		sort.SliceStable(list, func(a, b int) bool { return before(&list[a], &list[b]) })
+		for i := range list {
+			_ = list[i].Identify() // bodies of this package always marshal
+		}
+	}
+}
+
+var order = func() map[comity.Kind]int {
+	m := map[comity.Kind]int{}
+	for i, k := range comity.Kinds {
+		m[k] = i
+	}
+	return m
+}()
+
+func before(a, b *comity.Claim) bool {
+	if a.Kind != b.Kind {
+		return order[a.Kind] < order[b.Kind]
+	}
+	return a.Evidence[0].Start < b.Evidence[0].Start
+}
