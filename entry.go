@@ -29,6 +29,7 @@ const (
 	EntryProgressReported  EntryKind = "progress-reported"
 	EntryAssessmentMade    EntryKind = "assessment-made"
 	EntryMarkingSet        EntryKind = "marking-set"
+	EntryEntrySealed       EntryKind = "entry-sealed"
 )
 
 // EntryKinds lists every kind of entry.
@@ -36,6 +37,7 @@ var EntryKinds = []EntryKind{
 	EntrySourceAdded, EntrySourceDescribed, EntrySourceWithdrawn, EntryDocumentMade, EntryClaimMade,
 	EntryReadingSuperseded, EntryClaimJudged, EntryRecordFounded, EntryRecordsMerged, EntryRecordsSplit,
 	EntryRecordsLinked, EntryRecordEdited, EntryProgressReported, EntryAssessmentMade, EntryMarkingSet,
+	EntryEntrySealed,
 }
 
 // Author is who made an entry: a person, a reader or a rule, written

@@ -202,6 +202,14 @@ type MarkingSet struct {
 	Reason  string   `json:"reason,omitempty"`
 }
 
+// EntrySealed tells that the payloads of entries were removed, and why. What
+// was made of a sealed payload is sealed with it. Without such an entry a
+// payload that is not there is corrupt.
+type EntrySealed struct {
+	Entries []int64 `json:"entries"` // in order
+	Reason  string  `json:"reason"`
+}
+
 // EntryKind implements [Payload].
 func (*SourceAdded) EntryKind() EntryKind { return EntrySourceAdded }
 
@@ -247,6 +255,9 @@ func (*AssessmentMade) EntryKind() EntryKind { return EntryAssessmentMade }
 // EntryKind implements [Payload].
 func (*MarkingSet) EntryKind() EntryKind { return EntryMarkingSet }
 
+// EntryKind implements [Payload].
+func (*EntrySealed) EntryKind() EntryKind { return EntryEntrySealed }
+
 func newPayload(k EntryKind) Payload {
 	switch k {
 	case EntrySourceAdded:
@@ -279,6 +290,8 @@ func newPayload(k EntryKind) Payload {
 		return &AssessmentMade{}
 	case EntryMarkingSet:
 		return &MarkingSet{}
+	case EntryEntrySealed:
+		return &EntrySealed{}
 	}
 	return nil
 }

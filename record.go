@@ -22,13 +22,18 @@ type Record struct {
 	Voices []Voice                    `json:"voices"`           // in the order in which they joined
 	Links  []Link                     `json:"links,omitempty"`  // from this record and to it
 	Edits  map[string]json.RawMessage `json:"edits,omitempty"`  // fields that a person set, by JSON name
+	Edited []Edit                     `json:"edited,omitempty"` // how Edits came to be, in order
 	Marks  Marking                    `json:"marks,omitempty"`  // a marking of its own, where one was set
+
+	Progress    []Progress   `json:"progress,omitempty"`    // what was reported of it, in order
+	Assessments []Assessment `json:"assessments,omitempty"` // in order; a later one of the same party and author counts
 
 	Status    Status    `json:"status"`
 	Marking   Marking   `json:"marking"` // the strictest of its own and its sources'
 	Body      Body      `json:"-"`       // the fields that hold, chosen among the voices
 	Flows     []Flow    `json:"flows,omitempty"`
 	Disputes  []Dispute `json:"disputes,omitempty"`  // fields on which voices differ
+	Noted     []Dispute `json:"noted,omitempty"`     // fields told in figures that agree: rounded, converted, corrected since
 	Estimated List      `json:"estimated,omitempty"` // fields that hold a proxy (METHODS: date proxies)
 	Lapsed    bool      `json:"-"`                   // a pledge whose time has passed; set when asked "on" a day
 	Sources   int       `json:"sources"`             // independent sources that speak: copies and one publisher's repeats count once
@@ -61,6 +66,32 @@ type Judgement struct {
 	Fields  map[string]json.RawMessage `json:"fields,omitempty"`
 }
 
+// Edit is one person's setting of fields of a record. Record names the record
+// that was edited, which may have been merged since.
+type Edit struct {
+	Entry  int64  `json:"entry"`
+	Author Author `json:"author"`
+	RecordEdited
+}
+
+// Progress is what one entry reported of a record's undertaking, seen by those
+// who may see its marking.
+type Progress struct {
+	Entry   int64   `json:"entry"`
+	Author  Author  `json:"author"`
+	Marking Marking `json:"marking"`
+	ProgressReported
+}
+
+// Assessment is one score of a party's compliance, seen by those who may see
+// its marking.
+type Assessment struct {
+	Entry   int64   `json:"entry"`
+	Author  Author  `json:"author"`
+	Marking Marking `json:"marking"`
+	AssessmentMade
+}
+
 // Link is one relation between two records, as seen from one of them.
 type Link struct {
 	Kind   LinkKind `json:"kind"`
@@ -74,7 +105,8 @@ type Link struct {
 // Dispute names a field on which a record's voices differ.
 type Dispute struct {
 	Field  string    `json:"field"`
-	Values []Dissent `json:"values"` // the one that holds first
+	Values []Dissent `json:"values"`        // the one that holds first
+	Why    string    `json:"why,omitempty"` // among the noted: how the values agree
 }
 
 // Dissent is what one claim says of a disputed field.
