@@ -135,11 +135,12 @@ func (c *candidate) when() {
 			continue
 		}
 		switch {
-		case deadline(d):
+		case d.Kind == dates.Deadline:
 			if c.claim.Deadline == "" && d.Tokens[0] >= c.from {
-				c.claim.Deadline = d.Date
+				c.claim.Deadline = d.End()
 				c.because("deadline", d.Rule, d.Words)
 			}
+		case d.Kind == dates.Duration || d.Kind == dates.Since:
 		case c.claim.Date == "" && c.dated(d.Tokens):
 			c.claim.Date = d.Date
 			c.because("date", d.Rule, d.Words)
@@ -248,6 +249,3 @@ func (c *candidate) binding() {
 	}
 	_ = clause.Finite
 }
-
-// deadline reports whether a date says by when the act is to be done.
-func deadline(d *dates.Mention) bool { return d.Kind == "deadline" }

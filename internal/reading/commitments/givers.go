@@ -16,8 +16,10 @@ func (c *candidate) giver() {
 		{"role/agent-by", (*candidate).byAgent},
 		{"role/from", (*candidate).byFrom},
 		{"role/possessive", (*candidate).byPossessive},
-		{"role/subject", (*candidate).bySubject},
+		{"role/announcement-of", (*candidate).byNoun},
 		{"role/label", (*candidate).byLabel},
+		{"role/subject", (*candidate).bySubject},
+		{"role/main-clause", (*candidate).byMain},
 		{"role/adjective", (*candidate).byAdjective},
 		{"role/lead-in", (*candidate).byLead},
 		{"role/carried-on", (*candidate).byBefore},
@@ -118,6 +120,9 @@ func (c *candidate) subjectParties(t *clause.Verb) (comity.Parties, string) {
 		return !m.Possessive && !m.Modifier && (r.prep == "" || m.Tokens[0] == from)
 	})
 	if len(by) == 0 {
+		by, words = c.written(from, to)
+	}
+	if len(by) == 0 {
 		by, words = c.group(from, to, func(m *names.Mention, r relation) bool { return r.prep == "" || r.prep == "of" })
 	}
 	if len(by) == 0 {
@@ -192,6 +197,13 @@ func (c *candidate) byLabel() (comity.Parties, string) {
 		return nil, ""
 	}
 	m := &c.s.Names[0]
+	if t := c.top(); t != nil && t.HasSubject() && t.Subject[0] > m.Tokens[1] {
+		for k := range c.s.Names {
+			if n := &c.s.Names[k]; n.Tokens[0] >= t.Subject[0] && n.Tokens[1] <= t.Subject[1] && n.Kind != names.Pronoun {
+				return nil, ""
+			}
+		}
+	}
 	if m.Tokens[0] <= 1 && (c.lower(m.Tokens[1]) == ":" || c.lower(m.Tokens[1]) == "–" || c.lower(m.Tokens[1]) == "-" || c.lower(m.Tokens[1]) == "(") {
 		return m.Parties, m.Words
 	}
@@ -220,7 +232,7 @@ func (c *candidate) byLead() (comity.Parties, string) {
 // byBefore reads the giver of the sentence before, where this one goes on
 // about the same help: "The package includes …", "Of this, $3 million …".
 func (c *candidate) byBefore() (comity.Parties, string) {
-	if c.amount < 0 && !c.passiveAct() {
+	if c.amount < 0 && !c.passiveAct() || c.strangeSubject() {
 		return nil, ""
 	}
 	if p := c.r.carried[c.s.Block]; len(p) > 0 {
@@ -240,7 +252,7 @@ func (c *candidate) byHome() (comity.Parties, string) {
 	if a != nil && a.Class != cue.Receive && !a.Passive && a.Shape == clause.Finite && c.amount < 0 && a.HasSubject() && !c.r.weSubject(c.s, a) {
 		return nil, ""
 	}
-	if len(c.r.doc.Home) == 0 {
+	if len(c.r.doc.Home) == 0 || !c.r.doc.Official {
 		return nil, ""
 	}
 	return c.r.doc.Home, "the document's own party"
