@@ -1,0 +1,78 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"comity"
+	"comity/internal/web/words"
+)
+
+// statuses maps the kinds of error to HTTP; what is not here is an inner
+// failure, which is logged and not shown.
+var statuses = map[comity.ErrorKind]int{
+	comity.Invalid:      http.StatusBadRequest,
+	comity.NotFound:     http.StatusNotFound,
+	comity.Conflict:     http.StatusConflict,
+	comity.Unsupported:  http.StatusNotAcceptable,
+	comity.Unverifiable: http.StatusUnprocessableEntity,
+	comity.Corrupt:      http.StatusInternalServerError,
+}
+
+// failure is the page that says what went wrong and what to do next.
+type failure struct {
+	Status  int              `json:"-"`
+	Kind    comity.ErrorKind `json:"kind"`
+	Message string           `json:"message"`
+	Hint    string           `json:"hint,omitempty"`
+}
+
+// fail answers with the page, or the JSON, of an error.
+func (s *site) fail(w http.ResponseWriter, a *ask, err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	f := failureOf(err)
+	if f.Status == http.StatusInternalServerError {
+		s.Logger.Error("a page failed", "path", a.r.URL.Path, "error", err)
+	}
+	if a.format != "html" {
+		b, _ := json.MarshalIndent(f.Data(a), "", "  ")
+		send(w, a, f.Status, "application/json; charset=utf-8", append(b, '\n'))
+		return
+	}
+	if err := s.html(w, a, f, f.Status); err != nil {
+		s.Logger.Error("an error's page failed", "path", a.r.URL.Path, "error", err)
+		http.Error(w, f.Message, f.Status)
+	}
+}
+
+func failureOf(err error) *failure {
+	var e *comity.Error
+	if errors.As(err, &e) && statuses[e.Kind] != 0 {
+		return &failure{statuses[e.Kind], e.Kind, words.Capital(e.Message), e.Hint}
+	}
+	return &failure{http.StatusInternalServerError, "internal", "Something went wrong on our side",
+		"try again; if it happens again, run comity check and tell whoever keeps this ledger"}
+}
+
+// Title implements page.
+func (f *failure) Title() string {
+	switch f.Status {
+	case http.StatusNotFound:
+		return "Not here"
+	case http.StatusInternalServerError:
+		return "Something went wrong"
+	}
+	return "That cannot be answered"
+}
+
+// Body implements page.
+func (f *failure) Body(a *ask) templ.Component { return failureBody(a, f) }
+
+// Data implements page.
+func (f *failure) Data(*ask) any { return map[string]*failure{"error": f} }

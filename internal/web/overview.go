@@ -1,0 +1,166 @@
+package web
+
+import (
+	"sort"
+	"sync"
+
+	"comity"
+	"comity/internal/ledger"
+)
+
+// Bounds of what a front page looks through and shows.
+const (
+	overviewRecords = 50_000 // beyond it the figures are left to `comity total`
+	overviewList    = 200    // disputed records, and pairs awaiting a person, that are kept
+)
+
+// overview is what the whole ledger adds up to for one view.
+type overview struct {
+	TooMany  bool            `json:"too_many,omitempty"` // nothing below was worked out
+	Figures  []figure        `json:"figures"`
+	Disputed []comity.Record `json:"disputed"` // newest first
+	Pairs    []comity.Link   `json:"pairs"`    // "may be the same", newest first
+}
+
+// figure is one of the three numbers. They are never added together (METHODS:
+// what counts in a total).
+type figure struct {
+	Role        comity.Role    `json:"role"`
+	Sum         comity.Decimal `json:"sum"`
+	Currency    string         `json:"currency"`
+	Records     int            `json:"records"`     // that hold a sum that counts
+	Read        comity.Decimal `json:"read"`        // how much of Sum rests on records that no person has looked at
+	Capped      int            `json:"capped"`      // sums that are caps ("up to")
+	Excluded    int            `json:"excluded"`    // sums that a rule leaves out
+	Unconverted int            `json:"unconverted"` // sums left out because no rate is known
+}
+
+// overviews keeps the overview of each question until the ledger grows.
+type overviews struct {
+	mu   sync.Mutex
+	head string
+	kept map[overviewKey]*overview
+}
+
+type overviewKey struct {
+	view     ledger.View
+	currency string
+}
+
+// overview works out, or remembers, what the whole ledger adds up to.
+func (a *ask) overview(counts ledger.Counts) (*overview, error) {
+	o := &a.site.overviews
+	key := overviewKey{a.view, a.currency}
+	o.mu.Lock()
+	if o.head != a.head.Root || len(o.kept) > 64 {
+		o.head, o.kept = a.head.Root, map[overviewKey]*overview{}
+	}
+	kept := o.kept[key]
+	o.mu.Unlock()
+	if kept != nil {
+		return kept, nil
+	}
+	made, err := a.newOverview(counts)
+	if err != nil {
+		return nil, err
+	}
+	o.mu.Lock()
+	if o.head == a.head.Root {
+		o.kept[key] = made
+	}
+	o.mu.Unlock()
+	return made, nil
+}
+
+func (a *ask) newOverview(counts ledger.Counts) (*overview, error) {
+	total := 0
+	for _, n := range counts.Records {
+		total += n
+	}
+	if total > overviewRecords {
+		return &overview{TooMany: true}, nil
+	}
+	o := &overview{}
+	for _, role := range comity.Roles {
+		o.Figures = append(o.Figures, figure{Role: role, Currency: a.currency})
+	}
+	for r, err := range a.site.store.Each(a.ctx, a.view, ledger.Query{}) {
+		if err != nil {
+			return nil, err
+		}
+		o.take(a, &r)
+	}
+	sort.Slice(o.Disputed, func(i, j int) bool { return o.Disputed[i].Changed > o.Disputed[j].Changed })
+	o.Disputed = o.Disputed[:min(len(o.Disputed), overviewList)]
+	sort.Slice(o.Pairs, func(i, j int) bool { return o.Pairs[i].Entry > o.Pairs[j].Entry })
+	o.Pairs = o.Pairs[:min(len(o.Pairs), overviewList)]
+	return o, o.hide(a)
+}
+
+// hide drops what leads to records that the viewer may not see. It comes after
+// the walk, because a store may not be asked in the middle of one.
+func (o *overview) hide(a *ask) error {
+	for i := range o.Disputed {
+		o.Disputed[i] = *a.visible(&o.Disputed[i])
+	}
+	pairs, err := a.pairs(o.Pairs, len(o.Pairs))
+	if err != nil {
+		return err
+	}
+	o.Pairs = nil
+	for _, p := range pairs {
+		o.Pairs = append(o.Pairs, p.Link)
+	}
+	return nil
+}
+
+// take adds one record.
+func (o *overview) take(a *ask, r *comity.Record) {
+	if r.Status == comity.StatusRejected || r.Merged != "" {
+		return
+	}
+	if len(r.Disputes) > 0 {
+		o.Disputed = append(o.Disputed, *r)
+	}
+	for _, l := range r.Links {
+		if l.Kind == comity.MayBeSame && l.From == r.ID {
+			o.Pairs = append(o.Pairs, l)
+		}
+	}
+	for i := range o.Figures {
+		o.Figures[i].take(a, r)
+	}
+}
+
+func (f *figure) take(a *ask, r *comity.Record) {
+	counted := false
+	for _, flow := range r.Flows {
+		if flow.Role != f.Role {
+			continue
+		}
+		if flow.Excluded != "" {
+			f.Excluded++
+			continue
+		}
+		sum := &comity.Amount{Value: flow.Value, Currency: flow.Currency}
+		if flow.Currency != f.Currency {
+			c := a.convert(sum, flow.ValueDate)
+			if c == nil {
+				f.Unconverted++
+				continue
+			}
+			sum = &c.Amount
+		}
+		f.Sum = f.Sum.Add(sum.Value)
+		if r.Status == comity.StatusRead {
+			f.Read = f.Read.Add(sum.Value)
+		}
+		if flow.Bound == comity.UpTo {
+			f.Capped++
+		}
+		counted = true
+	}
+	if counted {
+		f.Records++
+	}
+}

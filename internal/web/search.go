@@ -1,0 +1,78 @@
+package web
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/web/words"
+)
+
+const searchHits = 50
+
+// searchPage is what a search found, and the parties that it may have meant.
+type searchPage struct {
+	Words   string         `json:"q"`
+	Hits    []ledger.Hit   `json:"hits"`
+	Parties comity.Parties `json:"parties,omitempty"` // one, or the two of a pair
+}
+
+func search(a *ask) (page, error) {
+	p := &searchPage{Words: strings.TrimSpace(a.r.URL.Query().Get("q"))}
+	if p.Words == "" {
+		return p, nil
+	}
+	p.Parties = a.partiesIn(p.Words)
+	hits, err := a.site.store.Search(a.ctx, a.view, p.Words, searchHits)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		if h.Record != nil {
+			h.Record = a.visible(h.Record)
+		}
+		p.Hits = append(p.Hits, h)
+	}
+	return p, nil
+}
+
+var between = regexp.MustCompile(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
+
+// partiesIn returns the party that the words name, or the two.
+func (a *ask) partiesIn(text string) comity.Parties {
+	if p, ok := a.site.Names.Find(text); ok && p != comity.Party(text) {
+		return comity.Parties{p}
+	}
+	for _, at := range between.FindAllStringIndex(text, 8) {
+		x, ok1 := a.site.Names.Find(text[:at[0]])
+		y, ok2 := a.site.Names.Find(text[at[1]:])
+		if ok1 && ok2 && x != y {
+			return comity.Parties{x, y}
+		}
+	}
+	return nil
+}
+
+// Title implements page.
+func (p *searchPage) Title() string {
+	if p.Words == "" {
+		return "Search"
+	}
+	return "Search: " + clipped(p.Words)
+}
+
+// Body implements page.
+func (p *searchPage) Body(a *ask) templ.Component { return searchBody(a, p) }
+
+// Data implements page.
+func (p *searchPage) Data(*ask) any { return p }
+
+func hitTitle(h *ledger.Hit) string {
+	if h.Title != "" {
+		return words.Clip(h.Title, 120)
+	}
+	return string(h.Source[:min(12, len(h.Source))])
+}

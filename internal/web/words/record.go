@@ -1,0 +1,67 @@
+package words
+
+import (
+	"strings"
+
+	"comity"
+)
+
+// Title names a record in one line: who, to whom, what. name gives one
+// party's name. A record without a body is named by its kind.
+func Title(k comity.Kind, b comity.Body, name func(comity.Party) string) string {
+	who := func(p comity.Parties) string { return Capital(Parties(p, name)) }
+	switch b := b.(type) {
+	case *comity.Commitment:
+		return join(": ", direction(b, name), Act(b))
+	case *comity.Instrument:
+		return first(string(b.Name), join(", ", Capital(InstrumentType(b.Type)), Parties(b.Parties, name)))
+	case *comity.Meeting:
+		return first(Capital(string(b.Name)), "Meeting of "+Parties(b.Parties, name))
+	case *comity.Relationship:
+		return join(": ", who(b.Parties), first(string(b.Level), "level not named"))
+	case *comity.Position:
+		return strings.TrimSpace(who(b.By) + " " + Stance(b.Stance) + " " + string(b.Topic))
+	case *comity.PlanItem:
+		return first(strings.TrimSpace(string(b.Path)+" "+string(b.Title)), "Plan item")
+	}
+	return Capital(Kind(k))
+}
+
+// Act returns what a commitment undertakes, in the document's words where it
+// gives any, else its goods or its sum.
+func Act(c *comity.Commitment) string {
+	return first(c.Title, string(c.Action), List(c.Items), Amount(c.Amount), "an undertaking")
+}
+
+// direction says who gives and who receives: "Japan to Malaysia".
+func direction(c *comity.Commitment, name func(comity.Party) string) string {
+	by, to := Parties(c.By, name), Parties(c.To, name)
+	switch {
+	case by == "" && to == "":
+		return ""
+	case by == "":
+		return "To " + to
+	case to == "":
+		return Capital(by)
+	}
+	return Capital(by) + " to " + to
+}
+
+func first(s ...string) string {
+	for _, x := range s {
+		if strings.TrimSpace(x) != "" {
+			return x
+		}
+	}
+	return ""
+}
+
+func join(sep string, s ...string) string {
+	var kept []string
+	for _, x := range s {
+		if x != "" {
+			kept = append(kept, x)
+		}
+	}
+	return strings.Join(kept, sep)
+}

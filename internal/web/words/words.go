@@ -1,0 +1,96 @@
+// Package words puts dates, sums, stages and records into plain English for
+// pages: it decides how a fact reads, never what the fact is. Every function
+// is pure. To word a new kind of fact, add a file with one function a fact and
+// a table test whose names are sentences.
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"comity"
+)
+
+var small = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// Count returns a number of things as a sentence has it: "no meetings", "one
+// meeting", "twelve meetings", "1,204 meetings".
+func Count(n int, one, many string) string {
+	noun := many
+	if n == 1 {
+		noun = one
+	}
+	if n >= 0 && n < len(small) {
+		return small[n] + " " + noun
+	}
+	return Digits(strconv.Itoa(n)) + " " + noun
+}
+
+// Digits sets commas between the thousands of a plain decimal number.
+func Digits(s string) string {
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "−", s[1:]
+	}
+	whole, fraction, point := strings.Cut(s, ".")
+	var b strings.Builder
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if point {
+		b.WriteString("." + fraction)
+	}
+	return sign + b.String()
+}
+
+// List joins names as a sentence does: "Japan", "Japan and Malaysia", "Japan,
+// Malaysia and Fiji".
+func List(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// Capital returns s with its first letter in upper case.
+func Capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// Clip shortens s to about n code points, at a space where there is one, and
+// says so with an ellipsis.
+func Clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.") + "…"
+}
+
+// Parties names parties as a sentence does; name gives one party's name.
+func Parties(p comity.Parties, name func(comity.Party) string) string {
+	names := make([]string, len(p))
+	for i, x := range p {
+		names[i] = name(x)
+	}
+	return List(names)
+}
+
+// Percent writes a share between 0 and 1 as a whole per cent: "82%".
+func Percent(share float64) string {
+	return strconv.Itoa(int(share*100+0.5)) + "%"
+}
