@@ -1,0 +1,219 @@
+package dates_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"comity"
+	"comity/internal/reading/dates"
+	"comity/internal/reading/token"
+)
+
+// shared returns a file of the shared data, or skips the test.
+func shared(t *testing.T, path ...string) []byte {
+	t.Helper()
+	dir := os.Getenv("COMITY_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "..", "shared")
+	}
+	b, err := os.ReadFile(filepath.Join(append([]string{dir}, path...)...))
+	if err != nil {
+		t.Skip("SKIPPED: the shared data are not here; put the shared folder beside the project or set COMITY_SHARED")
+	}
+	return bytes.TrimPrefix(b, []byte("\ufeff"))
+}
+
+func find(text string, published comity.Date) []dates.Mention {
+	return dates.Find(text, token.Cut(text, comity.Span{Start: 0, End: len(text)}), published)
+}
+
+type externalCase struct {
+	Input   string
+	Context struct{ ReferenceDateTime string }
+	Results []struct {
+		Text  string
+		Value struct {
+			Timex                            string
+			PastResolution, FutureResolution map[string]string
+		}
+	}
+}
+
+// matches reports whether one of the readings that Comity gives is a reading
+// that the specification gives: the same day, or a stretch with the same first
+// day and, but for weeks and parts of a stretch, the same last one.
+func matches(m dates.Mention, past, future map[string]string) bool {
+	for _, want := range []map[string]string{past, future} {
+		for _, got := range []comity.Date{m.Date, m.Past, m.Future} {
+			if got == "" {
+				continue
+			}
+			if day := want["date"]; day != "" && (string(got.First()) == day && got.IsDay()) {
+				return true
+			}
+			start, end := want["startDate"], want["endDate"]
+			if start == "" || end == "" {
+				continue
+			}
+			last := comity.Day(end).Add(-1)
+			if string(got.First()) == start && (got.Last() == last || got.Last() == comity.Day(end)) {
+				return true
+			}
+			if m.End().Last() == comity.Day(end) && (m.Kind == dates.Deadline || m.Kind == dates.Duration) {
+				return true
+			}
+			if got.First() <= comity.Day(start) && last <= got.Last() { // a week, or the end of a year: known as what holds it
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// press reports whether news and official prose can hold such a phrase:
+// neither a bare day ("on 15") nor a bare month and day in figures ("4/22").
+func press(text string) bool {
+	w := strings.Fields(strings.ToLower(text))
+	if len(w) == 1 && !strings.ContainsAny(w[0], "abcdefghijklmnopqrstuvwxyz") && strings.Count(w[0], "/")+strings.Count(w[0], "-")+strings.Count(w[0], ".") < 2 && len(w[0]) != 4 {
+		return false
+	}
+	for _, x := range []string{"my", "from now", "hence", "eod", "eom", "week 10", "the 2", "the 1", "week of", "cortana", "day after", "day before",
+		"from today", "from tomorrow", "after today", "weeks later", "days later", "few", "couple", "some", "rest of", "noughties", "nineteen", "two thousand", "weekend", "first week", "second week", "last week of"} {
+		if strings.Contains(strings.ToLower(text), x) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestDateCasesOfRecognizersText(t *testing.T) {
+	for _, file := range []struct {
+		name         string
+		floor, press int // per cent of all cases and of those that news can hold
+	}{{"DateTime__DateParser.json", 45, 55}, {"DateTime__DatePeriodParser.json", 35, 45}} {
+		t.Run(file.name, func(t *testing.T) {
+			var cases []externalCase
+			if err := json.Unmarshal(shared(t, "reading", "external", "recognizers-text", file.name), &cases); err != nil {
+				t.Fatal(err)
+			}
+			right, all, pressRight, pressAll := 0, 0, 0, 0
+			for _, c := range cases {
+				ref := comity.Date("")
+				if len(c.Context.ReferenceDateTime) >= 10 {
+					ref = comity.Date(c.Context.ReferenceDateTime[:10])
+				}
+				got := find(c.Input, ref)
+				for _, r := range c.Results {
+					ok := false
+					for _, m := range got {
+						ok = ok || matches(m, r.Value.PastResolution, r.Value.FutureResolution)
+					}
+					all++
+					n := 0
+					if ok {
+						n = 1
+					}
+					right += n
+					if press(r.Text) {
+						pressAll++
+						pressRight += n
+						if !ok {
+							t.Logf("missed %q (%s) in %q: got %v", r.Text, r.Value.Timex, c.Input, got)
+						}
+					}
+				}
+			}
+			t.Logf("%d of %d; of those that news can hold %d of %d", right, all, pressRight, pressAll)
+			if right*100 < all*file.floor || pressRight*100 < pressAll*file.press {
+				t.Errorf("below the floor of %d%% and %d%%", file.floor, file.press)
+			}
+		})
+	}
+}
+
+func odd(id string) bool {
+	n, err := strconv.Atoi(strings.TrimLeft(id, "t"))
+	return err == nil && n%2 == 1
+}
+
+func TestGoldDatesCanBeDerived(t *testing.T) {
+	for _, set := range []struct {
+		name, dir string
+		keep      func(string) bool
+		show      bool
+	}{
+		{"dev, odd", "dev", odd, true},
+		{"dev, even", "dev", func(id string) bool { return !odd(id) }, false},
+		{"train", "train", func(string) bool { return true }, false},
+	} {
+		t.Run(set.name, func(t *testing.T) {
+			days, daysRight, ends, endsRight := 0, 0, 0, 0
+			lines := bufio.NewScanner(bytes.NewReader(shared(t, "reading", set.dir, "manifest.tsv")))
+			for lines.Scan() {
+				f := strings.Split(lines.Text(), "\t")
+				if f[0] == "id" || !set.keep(f[0]) {
+					continue
+				}
+				id := f[0] + "-" + f[1]
+				text := string(shared(t, "reading", set.dir, id+".txt"))
+				var reading struct {
+					Claims []struct {
+						Kind           string
+						Date, Deadline comity.Date
+						Evidence       []struct{ Start, End int }
+					}
+				}
+				if err := json.Unmarshal(shared(t, "reading", set.dir, id+".json"), &reading); err != nil {
+					t.Fatal(err)
+				}
+				published, err := comity.ParseDate(f[3])
+				if err != nil {
+					published = ""
+				}
+				got := find(text, published)
+				points := []rune(text)
+				for _, c := range reading.Claims {
+					var passage []string
+					for _, e := range c.Evidence {
+						passage = append(passage, string(points[e.Start:e.End]))
+					}
+					if c.Date != "" && c.Date != published {
+						days++
+						if anyMention(got, func(m dates.Mention) bool { return m.Date == c.Date || m.End() == c.Date || m.Future == c.Date }) {
+							daysRight++
+						} else if set.show {
+							t.Logf("%s: no date %s in %.230q", id, c.Date, passage)
+						}
+					}
+					if c.Deadline != "" {
+						ends++
+						if anyMention(got, func(m dates.Mention) bool { return m.End() == c.Deadline || m.Future == c.Deadline }) {
+							endsRight++
+						} else if set.show {
+							t.Logf("%s: no deadline %s in %.230q", id, c.Deadline, passage)
+						}
+					}
+				}
+			}
+			t.Logf("dates other than the document's own %d of %d, deadlines %d of %d", daysRight, days, endsRight, ends)
+			if daysRight*100 < days*75 || endsRight*100 < ends*75 {
+				t.Error("fewer than 75% can be derived")
+			}
+		})
+	}
+}
+
+func anyMention(got []dates.Mention, is func(dates.Mention) bool) bool {
+	for _, m := range got {
+		if is(m) {
+			return true
+		}
+	}
+	return false
+}
