@@ -94,3 +94,22 @@ func set[T ~string](to *T, from T) {
 		*to = from
 	}
 }
+
+// Preview tells what Add would do, and appends nothing.
+func Preview(ctx context.Context, s ledger.Store, p *Plan) (Result, error) {
+	res := Result{Source: p.Source, Title: p.About.Title, Findings: append(p.Document.Findings, p.Reading.Findings...)}
+	_, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
+	if err == nil {
+		res.Known = true
+		return res, nil
+	}
+	if comity.KindOf(err) != comity.NotFound {
+		return res, err
+	}
+	if err := p.reconcile(ctx, s); err != nil {
+		return res, err
+	}
+	res.count(p)
+	res.Entries = len(p.batch.Drafts)
+	return res, nil
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"comity"
+	"comity/internal/eval"
+	"comity/internal/reading"
+)
+
+// evalCmd measures readings.
+type evalCmd struct {
+	Gold     string `arg:"" help:"Folder of gold readings (ID.json)."`
+	Readings string `arg:"" help:"Folder of readings (ID.json), or of texts, which are read first."`
+	Manifest string `placeholder:"FILE" help:"Table of when texts were published (tab-separated, columns id and published; default: manifest.tsv beside the texts)."`
+	Errors   int    `placeholder:"N" help:"Also print the first N errors."`
+	JSON     bool   `help:"Print JSON."`
+}
+
+// Run implements the subcommand.
+func (c *evalCmd) Run(a *app) error {
+	gold, err := eval.Load(c.Gold)
+	if err != nil {
+		return err
+	}
+	var read map[string]eval.Reading
+	texts, err := textsIn(c.Readings)
+	if err != nil {
+		return err
+	}
+	if len(texts) > 0 {
+		read, err = c.readTexts(a, texts, gold)
+	} else {
+		read, err = eval.Load(c.Readings)
+	}
+	if err != nil {
+		return err
+	}
+	result := eval.Score(gold, read, c.Errors)
+	if c.JSON {
+		return printJSON(a.out, result)
+	}
+	return result.Print(a.out)
+}
+
+// textsIn lists the documents in a folder: everything but readings and tables.
+func textsIn(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, comity.Errorf(comity.NotFound, "there is no folder %s", dir).WithHint("name a folder of readings (ID.json) or of texts")
+	}
+	var out []string
+	for _, e := range entries {
+		switch strings.ToLower(filepath.Ext(e.Name())) {
+		case ".txt", ".md", ".html", ".htm", ".pdf", ".docx":
+			out = append(out, filepath.Join(dir, e.Name()))
+		}
+	}
+	return out, nil
+}
+
+func (c *evalCmd) readTexts(a *app, texts []string, gold map[string]eval.Reading) (map[string]eval.Reading, error) {
+	manifest := c.Manifest
+	if manifest == "" {
+		manifest = filepath.Join(c.Readings, "manifest.tsv")
+	}
+	published, err := publishedDates(manifest)
+	if err != nil && c.Manifest != "" {
+		return nil, err
+	}
+	out := map[string]eval.Reading{}
+	bar := a.progress(int64(len(texts)), "reading")
+	for _, name := range texts {
+		_ = bar.Add(1)
+		id := idOf(filepath.Base(name))
+		if _, wanted := gold[id]; !wanted {
+			continue
+		}
+		number, _, _ := strings.Cut(id, "-")
+		opt := reading.Options{Published: published[number]}
+		if d, ok := published[id]; ok {
+			opt.Published = d
+		}
+		for o := range readAll(a.ctx, a.items([]string{name}, comity.SourceDescribed{}, func(string, error) {}), opt) {
+			if o.err != nil {
+				fmt.Fprintf(a.err, "comity: %s: %v\n", name, o.err)
+				continue
+			}
+			b, err := json.Marshal(o.read)
+			if err != nil {
+				return nil, err
+			}
+			out[id] = eval.Parse(b)
+		}
+	}
+	_ = bar.Finish()
+	return out, a.ctx.Err()
+}
+
+// publishedDates reads the columns id and published of a tab-separated table.
+func publishedDates(file string) (map[string]comity.Date, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(strings.ReplaceAll(string(b), "\r\n", "\n"), "\n")
+	id, published := -1, -1
+	for i, name := range strings.Split(lines[0], "\t") {
+		switch name {
+		case "id":
+			id = i
+		case "published":
+			published = i
+		}
+	}
+	if id < 0 || published < 0 {
+		return nil, comity.Errorf(comity.Invalid, "%s has no columns id and published", file)
+	}
+	out := map[string]comity.Date{}
+	for _, line := range lines[1:] {
+		cells := strings.Split(line, "\t")
+		if len(cells) <= max(id, published) {
+			continue
+		}
+		if d, err := comity.ParseDate(cells[published]); err == nil {
+			out[cells[id]] = d
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/sqlite"
+)
+
+// ledgerFlags say which ledger a command works on.
+type ledgerFlags struct {
+	Ledger string `short:"l" env:"COMITY_LEDGER" default:"${ledger}" placeholder:"FILE" help:"The ledger's file (default: ${default}; also COMITY_LEDGER)."`
+}
+
+// defaultLedger is comity.db in the user's data folder.
+func defaultLedger() string {
+	return filepath.Join(dataFolder(), "comity", "comity.db")
+}
+
+func dataFolder() string {
+	home, _ := os.UserHomeDir()
+	switch runtime.GOOS {
+	case "darwin":
+		return filepath.Join(home, "Library", "Application Support")
+	case "windows":
+		if d := os.Getenv("LOCALAPPDATA"); d != "" {
+			return d
+		}
+		return filepath.Join(home, "AppData", "Local")
+	}
+	if d := os.Getenv("XDG_DATA_HOME"); d != "" {
+		return d
+	}
+	return filepath.Join(home, ".local", "share")
+}
+
+// openWrite opens the ledger, making it where there is none.
+func (f ledgerFlags) openWrite(a *app) (*sqlite.Store, error) {
+	if err := os.MkdirAll(filepath.Dir(f.Ledger), 0o700); err != nil {
+		return nil, err
+	}
+	return sqlite.Open(a.ctx, f.Ledger, sqlite.Options{Now: a.now, Random: a.random})
+}
+
+// openRead opens a ledger that must be there.
+func (f ledgerFlags) openRead(a *app) (*sqlite.Store, error) {
+	if _, err := os.Stat(f.Ledger); errors.Is(err, fs.ErrNotExist) {
+		return nil, comity.Errorf(comity.NotFound, "there is no ledger at %s", f.Ledger).
+			WithHint("make one with comity add FILE…, or name another with --ledger")
+	}
+	return sqlite.Open(a.ctx, f.Ledger, sqlite.Options{Now: a.now, Random: a.random, ReadOnly: true})
+}
+
+// viewFlags say on whose behalf and as of when a question is asked.
+type viewFlags struct {
+	AsOf   string `name:"as-of" placeholder:"DAY|ENTRY" help:"What the ledger held at the end of a day, or after an entry."`
+	On     string `placeholder:"DAY" help:"What was so in the world on a day, by what the ledger holds."`
+	Viewer string `placeholder:"MARKING" help:"Ask as one who may see up to this marking (default: the owner, who sees all)."`
+}
+
+// view turns the flags into a view of a ledger.
+func (f viewFlags) view(a *app, s ledger.Log) (ledger.View, error) {
+	v := ledger.View{Viewer: comity.Owner}
+	if f.Viewer != "" {
+		m, err := comity.ParseMarking(f.Viewer)
+		if err != nil {
+			return v, err
+		}
+		v.Viewer = comity.Viewer{Name: "viewer", Limit: m}
+	}
+	if f.On != "" {
+		d := comity.Day(f.On)
+		if _, ok := d.Time(); !ok {
+			return v, comity.Errorf(comity.Invalid, "--on %s is no day", f.On).WithHint("write it as 2024-03-31")
+		}
+		v.On = d
+	}
+	var err error
+	v.AsOf, err = asOf(a, s, f.AsOf)
+	return v, err
+}
+
+// asOf turns a day or an entry number into an entry number; "" is 0, the head.
+func asOf(a *app, s ledger.Log, text string) (int64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	if n, ok := wholeNumber(text); ok {
+		head, err := s.Head(a.ctx)
+		if err != nil {
+			return 0, err
+		}
+		if n < 1 || n > head.Size {
+			return 0, comity.Errorf(comity.NotFound, "there is no entry %d", n).WithHint("the ledger holds entries 1 to %d", head.Size)
+		}
+		return n, nil
+	}
+	t, ok := comity.Day(text).Time()
+	if !ok {
+		return 0, comity.Errorf(comity.Invalid, "--as-of %s is neither a day nor an entry", text).WithHint("write 2024-03-31 or a number from comity log")
+	}
+	n, err := s.At(a.ctx, t.AddDate(0, 0, 1).Add(-time.Microsecond))
+	if err == nil && n == 0 {
+		err = comity.Errorf(comity.NotFound, "the ledger held nothing on %s", text).WithHint("comity log shows when its first entry was made")
+	}
+	return n, err
+}
+
+func wholeNumber(s string) (n int64, ok bool) {
+	if s == "" || len(s) > 15 {
+		return 0, false
+	}
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+		n = n*10 + int64(r-'0')
+	}
+	return n, true
+}
+
+// whoami is the person whose entries the command line makes.
+func whoami(given string) comity.Author {
+	if given != "" {
+		return comity.Person(given)
+	}
+	if name := os.Getenv("COMITY_AUTHOR"); name != "" {
+		return comity.Person(name)
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return comity.Person(u.Username)
+	}
+	return comity.Person("owner")
+}
