@@ -100,7 +100,7 @@ func (f *finder) subject(i int) {
 	start := from
 	for k := v.Start - 1; k >= from; k-- {
 		w := f.tokens[k].Lower
-		if clauseWords[w] && w != "as" && w != "after" && w != "before" && w != "since" || w == ";" || w == ":" && k > 3 || w == "“" || w == "—" {
+		if clauseWords[w] && w != "as" && w != "after" && w != "before" && w != "since" || w == ";" || w == ":" || w == "“" || w == "—" {
 			start = k
 			if w != "which" && w != "who" && w != "that" || v.Head >= 0 {
 				start = k + 1

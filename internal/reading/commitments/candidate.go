@@ -23,13 +23,14 @@ type candidate struct {
 	from, to int   // the clause that the candidate stands in
 	chain    []int // verbs that govern the act, nearest first
 
-	claim    comity.Commitment
-	why      []comity.Reason
-	dateFrom *comity.Span
-	byHow    string // which rule found the giver
-	toHow    string
-	features []string
-	score    float64
+	claim     comity.Commitment
+	why       []comity.Reason
+	dateFrom  *comity.Span
+	carriedTo comity.Parties
+	byHow     string // which rule found the giver
+	toHow     string
+	features  []string
+	score     float64
 }
 
 // act returns the verb of the act, nil where a noun alone names it.

@@ -36,7 +36,8 @@ type reader struct {
 	topics    []comity.Party // parties by how often they are named
 	carried   map[int]comity.Parties
 	carriedTo map[int]comity.Parties
-	title     int // the index of the title sentence, -1 where none
+	usual     comity.Parties // whom most undertakings of the document benefit
+	title     int            // the index of the title sentence, -1 where none
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
@@ -52,11 +53,19 @@ func Find(doc *prepared.Document) []Found {
 		list := r.candidates(i)
 		for _, c := range list {
 			c.fill()
-			c.describe(len(list))
-			c.score = weigh(c.features)
 		}
 		r.carry(i, list)
 		all = append(all, list...)
+	}
+	r.tally(all)
+	siblings := map[int]int{}
+	for _, c := range all {
+		siblings[c.sentence]++
+	}
+	for _, c := range all {
+		c.impliedReceiver()
+		c.describe(siblings[c.sentence])
+		c.score = weigh(c.features)
 	}
 	return r.settle(all)
 }
@@ -65,6 +74,7 @@ func Find(doc *prepared.Document) []Found {
 func (c *candidate) fill() {
 	c.giver()
 	c.receiver()
+	c.carriedTo = c.r.carriedTo[c.s.Block]
 	c.money()
 	c.modality()
 	c.stage()
@@ -78,22 +88,50 @@ func (c *candidate) fill() {
 	}
 }
 
-// carry remembers the giver and receiver of a sentence's best candidate for
-// the sentences of the same block that go on about it.
+// carry remembers the giver and receiver of a sentence's plainest candidate for
+// the sentences of this block and the next that go on about it.
 func (r *reader) carry(i int, list []*candidate) {
 	block := r.doc.Sentences[i].Block
-	best := 0.0
+	var best *candidate
 	for _, c := range list {
-		if c.score <= best || len(c.claim.By) == 0 || c.byHow == "role/home" {
+		if len(c.claim.By) == 0 || c.byHow == "role/home" || c.byHow == "role/carried-on" || !c.helps() && c.amount < 0 {
 			continue
 		}
-		best = c.score
-		for b := block; b <= block+1; b++ {
-			r.carried[b] = c.claim.By
-			if len(c.claim.To) > 0 && c.toHow != "role/topic" {
-				r.carriedTo[b] = c.claim.To
-			}
+		if best == nil || best.amount < 0 && c.amount >= 0 {
+			best = c
 		}
+	}
+	if best == nil {
+		return
+	}
+	for b := block; b <= block+1; b++ {
+		r.carried[b], r.carriedTo[b] = best.claim.By, best.claim.To
+	}
+}
+
+// tally finds the receiver that most undertakings of the document name.
+func (r *reader) tally(all []*candidate) {
+	count, sets, total := map[string]int{}, map[string]comity.Parties{}, 0
+	for _, c := range all {
+		if len(c.claim.To) == 0 || c.amount < 0 && !c.helps() || c.toHow == "role/with" {
+			continue
+		}
+		key := ""
+		for _, p := range c.claim.To {
+			key += string(p) + ","
+		}
+		count[key]++
+		sets[key] = c.claim.To
+		total++
+	}
+	best := ""
+	for key, n := range count {
+		if n > count[best] || n == count[best] && key < best {
+			best = key
+		}
+	}
+	if count[best]*2 >= total && total > 0 {
+		r.usual = sets[best]
 	}
 }
 

@@ -13,10 +13,14 @@ func (c *candidate) giver() {
 		name string
 		find func(*candidate) (comity.Parties, string)
 	}{
+		{"role/beside-sum", (*candidate).byBeside},
 		{"role/agent-by", (*candidate).byAgent},
 		{"role/from", (*candidate).byFrom},
 		{"role/possessive", (*candidate).byPossessive},
 		{"role/announcement-of", (*candidate).byNoun},
+		{"role/control", (*candidate).byControl},
+		{"role/carried-on", (*candidate).byGoingOn},
+		{"role/act-noun", (*candidate).byActNoun},
 		{"role/label", (*candidate).byLabel},
 		{"role/subject", (*candidate).bySubject},
 		{"role/main-clause", (*candidate).byMain},
@@ -229,16 +233,16 @@ func (c *candidate) byLead() (comity.Parties, string) {
 	return c.r.subjectOf(c.s.Lead), "lead-in"
 }
 
-// byBefore reads the giver of the sentence before, where this one goes on
-// about the same help: "The package includes …", "Of this, $3 million …".
+// byBefore reads the giver of the sentence before for a sum that stands in the
+// subject, a passive without agent, or an item that begins with its verb.
 func (c *candidate) byBefore() (comity.Parties, string) {
-	if c.amount < 0 && !c.passiveAct() || c.strangeSubject() {
+	t := c.top()
+	bare := t != nil && !t.HasSubject() && t.Start < 3
+	within := c.amount >= 0 && (t == nil || c.within(t.Subject) || t.Passive)
+	if !bare && !within && !c.passiveAct() || c.strangeSubject() {
 		return nil, ""
 	}
-	if p := c.r.carried[c.s.Block]; len(p) > 0 {
-		return p, "sentence before"
-	}
-	return nil, ""
+	return c.r.carried[c.s.Block], "sentence before"
 }
 
 func (c *candidate) passiveAct() bool {

@@ -8,21 +8,40 @@ import (
 
 // receiver finds who benefits, by the strongest sign that the clause gives.
 func (c *candidate) receiver() {
-	for _, rule := range []struct {
-		name string
-		find func(*candidate) (comity.Parties, string)
-	}{
+	c.tryReceivers([]rule{
 		{"role/receiver-subject", (*candidate).toSubject},
 		{"role/to", func(c *candidate) (comity.Parties, string) { return c.toPrep("to") }},
 		{"role/indirect-object", (*candidate).toObject},
 		{"role/for", func(c *candidate) (comity.Parties, string) { return c.toPrep("for") }},
 		{"role/in", func(c *candidate) (comity.Parties, string) { return c.toPrep("in", "into", "across", "throughout") }},
+		{"role/in-opening", (*candidate).toOpening},
 		{"role/purpose", (*candidate).toPurpose},
 		{"role/with", func(c *candidate) (comity.Parties, string) { return c.toPrep("with", "between") }},
-		{"role/heading", (*candidate).toHeading},
+		{"role/subheading", (*candidate).toHeading},
+	})
+}
+
+// impliedReceiver finds who benefits where the clause does not say, from what
+// the sentences around it and the whole document say.
+func (c *candidate) impliedReceiver() {
+	if len(c.claim.To) > 0 || c.amount < 0 && !c.helps() {
+		return
+	}
+	c.tryReceivers([]rule{
 		{"role/carried-on", (*candidate).toBefore},
-		{"role/topic", (*candidate).toTopic},
-	} {
+		{"role/usual", (*candidate).toUsual},
+		{"role/title", (*candidate).toTitle},
+	})
+}
+
+// rule is one way of finding the parties of a role, with its name.
+type rule struct {
+	name string
+	find func(*candidate) (comity.Parties, string)
+}
+
+func (c *candidate) tryReceivers(rules []rule) {
+	for _, rule := range rules {
 		to, words := rule.find(c)
 		if to = without(to, c.claim.By); len(to) > 0 {
 			c.claim.To, c.toHow = to, rule.name
@@ -66,6 +85,9 @@ func (c *candidate) toPrep(preps ...string) (comity.Parties, string) {
 			continue
 		}
 		r := c.relate(m)
+		if r.prep == "in" && (m.Modifier || m.Kind == names.Office || m.Kind == names.Agency || m.Kind == names.Organisation) || c.according(m) {
+			continue
+		}
 		for _, p := range preps {
 			if r.prep == p && c.ownSum(m) {
 				all = merge(all, m.Parties)
@@ -107,52 +129,104 @@ func (c *candidate) toObject() (comity.Parties, string) {
 	if c.amount >= 0 && c.anchor() > a.End {
 		end = c.anchor()
 	}
-	return c.group(a.End, min(end, a.End+6), func(m *names.Mention, r relation) bool { return r.prep == "" && !m.Possessive })
+	return c.group(a.End, min(end, a.End+6), func(m *names.Mention, r relation) bool { return r.prep == "" && !m.Possessive && !m.Modifier })
 }
 
 // toPurpose reads "to advance Indonesia's security", "support for Ukrainian forces".
 func (c *candidate) toPurpose() (comity.Parties, string) {
 	return c.group(c.after(), c.to, func(m *names.Mention, r relation) bool {
-		return (m.Possessive || m.Modifier || r.prep == "of" || r.prep == "") && !c.claim.By.Has(first(m.Parties)) && !c.talks(m) && r.prep != "by" && r.prep != "from"
+		return (m.Possessive || m.Modifier || r.prep == "of" || r.prep == "") && !c.claim.By.Has(first(m.Parties)) && !c.talks(m) && m.Kind != names.Organisation && m.Kind != names.Pronoun && r.prep != "by" && r.prep != "from"
 	})
 }
 
 // talks reports whether m is who says so and not who is helped: a leader.
 func (c *candidate) talks(m *names.Mention) bool { return c.isSubject(m) && m.Tokens[0] > c.anchor() }
 
-// toHeading reads the party of the heading or lead-in above.
-func (c *candidate) toHeading() (comity.Parties, string) {
-	for _, i := range []int{c.s.Lead, c.s.Heading} {
-		if i < 0 {
-			continue
+// according reports whether m is only the source of the report: "according to".
+func (c *candidate) according(m *names.Mention) bool {
+	for i := m.Tokens[0] - 1; i > 0 && i > m.Tokens[0]-5; i-- {
+		if c.lower(i) == "to" {
+			w := c.lower(i - 1)
+			return w == "according" || w == "thanks" || w == "due" || w == "subject" || w == "response"
 		}
-		var all comity.Parties
-		var words string
-		for k := range c.r.doc.Sentences[i].Names {
-			m := &c.r.doc.Sentences[i].Names[k]
-			all = merge(all, m.Parties)
-			words += m.Words + "; "
-		}
-		if all = without(all, c.claim.By); len(all) > 0 && len(all) < 5 {
-			return all, words
+	}
+	return false
+}
+
+// toOpening reads the place in which an opening phrase sets the act: "In Kenya,
+// Norway will …".
+func (c *candidate) toOpening() (comity.Parties, string) {
+	w := c.lower(c.from)
+	if w != "in" && w != "for" && w != "to" {
+		return nil, ""
+	}
+	for i := c.from; i < c.anchor() && i < c.from+14; i++ {
+		if c.lower(i) == "," && i+1 < len(c.s.Tokens) {
+			by, words := c.group(c.from, i, func(m *names.Mention, r relation) bool { return r.prep == w && !m.Modifier && m.Kind != names.Office })
+			if len(by) > 0 {
+				return by, words
+			}
 		}
 	}
 	return nil, ""
 }
 
-// toBefore reads the receiver of the sentence before that goes on here.
-func (c *candidate) toBefore() (comity.Parties, string) {
-	return c.r.carriedTo[c.s.Block], "sentence before"
-}
-
-// toTopic falls back on the party that the document is about.
-func (c *candidate) toTopic() (comity.Parties, string) {
-	if c.amount < 0 && !c.helps() {
+// toHeading reads the party of the heading that the candidate's section stands
+// under; the document's title is looked at later.
+func (c *candidate) toHeading() (comity.Parties, string) {
+	i := c.s.Heading
+	if i < 2 || c.amount < 0 && !c.helps() {
 		return nil, ""
 	}
-	for _, p := range c.r.topics {
-		if !c.claim.By.Has(p) && (vocab.IsCountry(p) || vocab.IsGroup(p)) {
-			return comity.Parties{p}, "the document's topic"
+	var all comity.Parties
+	words := ""
+	for k := range c.r.doc.Sentences[i].Names {
+		m := &c.r.doc.Sentences[i].Names[k]
+		if m.Kind == names.Organisation || m.Kind == names.Pronoun {
+			continue
+		}
+		all = merge(all, m.Parties)
+		words += m.Words + "; "
+	}
+	if all = without(all, c.claim.By); len(all) > 3 {
+		return nil, ""
+	}
+	return all, words
+}
+
+// toBefore reads the receiver of the sentence before where this one goes on
+// about the same giver's help.
+func (c *candidate) toBefore() (comity.Parties, string) {
+	if c.byHow != "role/carried-on" && !same(c.r.carried[c.s.Block], c.claim.By) {
+		return nil, ""
+	}
+	return c.carriedTo, "sentence before"
+}
+
+func same(a, b comity.Parties) bool { return len(a) == len(b) && len(without(a, b)) == 0 }
+
+// toUsual reads the receiver that most of the document's other undertakings
+// name, where most of them name one.
+func (c *candidate) toUsual() (comity.Parties, string) {
+	return c.r.usual, "receiver of the document's other undertakings"
+}
+
+// toTitle reads the one other country that the title names.
+func (c *candidate) toTitle() (comity.Parties, string) {
+	var all comity.Parties
+	for i := 0; i < len(c.r.doc.Sentences) && i < 2; i++ {
+		for _, m := range c.r.doc.Sentences[i].Names {
+			if m.Kind == names.Organisation || m.Kind == names.Pronoun || m.Kind == names.Anaphor {
+				continue
+			}
+			for _, p := range m.Parties {
+				if !c.claim.By.Has(p) && (vocab.IsCountry(p) || vocab.IsGroup(p)) {
+					all = merge(all, comity.Parties{p})
+				}
+			}
+		}
+		if len(all) == 1 {
+			return all, "title"
 		}
 	}
 	return nil, ""

@@ -43,11 +43,19 @@ func (c *candidate) nameLength(i, to int) int {
 	if n == 0 || i == 0 && n == 1 || stopWord[c.lower(i)] || len(c.s.Tokens[i].Text) < 2 {
 		return 0
 	}
+	if notGivers[c.lower(i+n-1)] || notGivers[c.lower(i)] || c.lower(i+n) == ":" {
+		return 0
+	}
 	if _, ok := cue.LookupNoun(c.lower(i + n - 1)); ok || c.lower(i+n) == "'s" || c.lower(i+n) == "’s" {
 		return 0
 	}
 	return n
 }
+
+// notGivers holds words that begin or end names of people, papers and events.
+var notGivers = set(`mr mrs ms dr sir lord lady president minister prime vice secretary senator governor ambassador general chief chairman director
+	budget summit conference agreement declaration strategy act law bill report statement treaty day week month year decade war sea ocean islands
+	aud usd eur gbp cad inr lkr jpy us$ covid improving according sunday monday tuesday wednesday thursday friday saturday`)
 
 func (c *candidate) inMention(i int) bool {
 	for k := range c.s.Names {
@@ -153,4 +161,99 @@ func (c *candidate) inDate(i int) bool {
 		}
 	}
 	return false
+}
+
+// byBeside reads the party that stands beside its own sum in a row of them:
+// "Japan ($1 billion), Germany (€3 million)", "… and Britain to 2 million pounds".
+func (c *candidate) byBeside() (comity.Parties, string) {
+	if c.amount < 0 {
+		return nil, ""
+	}
+	m := c.sum()
+	for k := range c.s.Names {
+		n := &c.s.Names[k]
+		if n.Tokens[1] > m.From || n.Possessive && c.lower(n.Tokens[1]) != "(" {
+			continue
+		}
+		bracket := c.lower(n.Tokens[1]) == "(" && m.From-n.Tokens[1] <= 3
+		if bracket && !receiverPrep[c.relate(n).prep] {
+			return n.Parties, n.Words
+		}
+		if c.amount > 0 && n.Tokens[0] >= c.s.Amounts[c.amount-1].Tokens[1] && m.From-n.Tokens[1] < 7 && !c.verbIn(n.Tokens[1], m.From) && c.rowMark(n.Tokens[0]-1) && !n.Modifier {
+			return n.Parties, n.Words
+		}
+	}
+	return nil, ""
+}
+
+var receiverPrep = set("to for in into")
+
+func (c *candidate) rowMark(i int) bool {
+	switch c.lower(i) {
+	case ",", "and", ";", "while":
+		return true
+	}
+	return false
+}
+
+func (c *candidate) verbIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.inVerb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// byControl reads who is to act where another verb says so: "prompting Fiji to
+// cancel", "plans for Peru to host".
+func (c *candidate) byControl() (comity.Parties, string) {
+	a := c.act()
+	if a == nil || a.Shape != clause.Infinitive || a.Passive {
+		return nil, ""
+	}
+	for k := range c.s.Names {
+		m := &c.s.Names[k]
+		if m.Tokens[1] != a.Start || m.Possessive || m.Modifier {
+			continue
+		}
+		r := c.relate(m)
+		if len(c.chain) > 0 {
+			h := &c.s.Verbs[c.chain[0]]
+			if h.Class == cue.Give || h.Class == cue.Approve || h.Class == cue.Do || h.Start >= m.Tokens[1] {
+				continue
+			}
+		}
+		if r.prep == "" || r.prep == "for" || r.prep == "on" {
+			return m.Parties, m.Words
+		}
+	}
+	return nil, ""
+}
+
+// byGoingOn reads the giver of the sentence before where the subject only
+// points back: "It follows a $5 million package", "This includes …".
+func (c *candidate) byGoingOn() (comity.Parties, string) {
+	t := c.top()
+	if c.amount < 0 || t == nil || !t.HasSubject() || t.Class != cue.Other {
+		return nil, ""
+	}
+	for i := t.Subject[0]; i < t.Subject[1]; i++ {
+		switch c.lower(i) {
+		case "it", "this", "these", "that", "which", "they", "package", "funding", "assistance", "support", "aid", "grant", "loan":
+			return c.r.carried[c.s.Block], "sentence before"
+		}
+	}
+	return nil, ""
+}
+
+// byActNoun reads who gives where a noun names the act and the main clause only
+// welcomes it: "welcomed the provision of ships, which Japan had decided".
+func (c *candidate) byActNoun() (comity.Parties, string) {
+	if c.noun < 0 || c.verb >= 0 || c.amount >= 0 || !c.helps() {
+		return nil, ""
+	}
+	return c.group(c.noun, len(c.s.Tokens), func(m *names.Mention, r relation) bool {
+		return m.Modifier || m.Possessive || r.prep == "from" || r.prep == "by" || r.prep == "" && !m.Modifier
+	})
 }
