@@ -1,27 +1,176 @@
 package comity
 
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
 // Derive works out what the record says from its voices, links, edits and
-// marks: status, marking, body, flows, disputes, proxies and quality.
+// marks: status, marking, body, flows, disputes, proxies and quality. It
+// depends on nothing else, and not on the order of the voices. A record that
+// went into another holds nothing.
 func (r *Record) Derive() {
-	r.Status, r.Marking, r.Body, r.Flows, r.Disputes = StatusRejected, r.Marks, nil, nil, nil
-	if r.Marking == "" {
+	*r = Record{ID: r.ID, Kind: r.Kind, Merged: r.Merged, Voices: r.Voices, Links: r.Links, Edits: r.Edits, Marks: r.Marks,
+		Lapsed: r.Lapsed, Founded: r.Founded, Changed: r.Changed, Marking: Clear.Strictest(r.Marks)}
+	if r.Marks == "" {
 		r.Marking = Clear
 	}
 	for _, v := range r.Voices {
 		r.Marking = r.Marking.Strictest(v.Marking)
-		if v.Retired == "" && v.Claim.Rejected == "" {
-			r.Status = StatusRead
-			if r.Body == nil || v.Claim.Kind == r.Kind {
-				r.Body = v.Claim.Body
+	}
+	if r.Merged != "" {
+		return
+	}
+	all, speak := r.speakers()
+	r.Status = status(speak, r.Edits)
+	if len(speak) == 0 {
+		speak = all // nothing speaks: it is shown as what it was, and counts nowhere
+	}
+	own := ofKind(speak, r.Kind)
+	if len(own) == 0 {
+		return
+	}
+	switch r.Kind {
+	case KindCommitment:
+		r.deriveCommitment(own)
+	case KindTransaction:
+		r.Body = own[0].body
+	default:
+		r.Body = fold(own)
+	}
+	r.Disputes, r.Noted = disputes(own, r.Edits)
+	r.Flows = r.flows(own, ofKind(speak, KindTransaction))
+	if r.Status != StatusRejected {
+		r.Sources, r.Source = sourceQuality(speak)
+	}
+	r.Complete = completeness(r.Body, r.Estimated)
+}
+
+// speaker is a voice with what it says once a person's corrections are applied.
+type speaker struct {
+	*Voice
+	body   Body
+	judged bool // a person accepted or corrected it
+}
+
+// speakers returns all voices and those that speak: not retired, not rejected
+// by a person, and no mere candidates. Each list has the voices that go before
+// others first (see before).
+func (r *Record) speakers() (all, speak []*speaker) {
+	for i := range r.Voices {
+		v := &r.Voices[i]
+		if v.Claim.Body == nil || v.Claim.Rejected != "" {
+			continue
+		}
+		s := &speaker{Voice: v, body: v.Claim.Body}
+		rejected := false
+		if n := len(v.Judgements); n > 0 {
+			switch j := v.Judgements[n-1]; j.Verdict {
+			case Accepted:
+				s.judged = true
+			case Corrected:
+				s.judged, s.body = true, overlay(s.body, j.Fields)
+			case RejectedByUs:
+				rejected = true
 			}
 		}
-	}
-	if c, ok := r.Body.(*Commitment); ok && c.Amount != nil && r.Status != StatusRejected && c.Stage != StageProposed {
-		role := Committed
-		if c.Stage == StagePledge {
-			role = Announced
+		all = append(all, s)
+		if !rejected && v.Retired == "" {
+			speak = append(speak, s)
 		}
-		r.Flows = []Flow{{Record: r.ID, Role: role, Value: c.Amount.Value, Currency: c.Amount.Currency, Bound: c.Amount.Bound,
-			ValueDate: c.Date, From: c.By, To: c.To, Claim: r.Voices[0].Claim.ID}}
 	}
+	slices.SortFunc(all, before)
+	slices.SortFunc(speak, before)
+	return all, speak
+}
+
+// before orders voices by how far their word goes (DESIGN: which figure of a
+// record counts): the highest stage; on one rung what a person has judged,
+// then official over media, then the latest.
+func before(a, b *speaker) int {
+	return cmp.Or(
+		cmp.Compare(rung(b.body), rung(a.body)),
+		cmp.Compare(truth(b.judged), truth(a.judged)),
+		cmp.Compare(b.PublisherKind.Rank(), a.PublisherKind.Rank()),
+		cmp.Compare(b.Published.Last(), a.Published.Last()),
+		cmp.Compare(a.Claim.ID, b.Claim.ID))
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// rung returns how far along its life a body tells its subject to be. A plan
+// item has no life of its own: the later edition goes first.
+func rung(b Body) int {
+	switch b := b.(type) {
+	case *Commitment:
+		return b.Stage.Rank()
+	case *Instrument:
+		return b.Stage.Rank()
+	case *Meeting:
+		if b.Status == Held || b.Status == CalledOff {
+			return 1
+		}
+	}
+	return 0
+}
+
+func ofKind(list []*speaker, k Kind) (out []*speaker) {
+	for _, s := range list {
+		if s.Claim.Kind == k {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func status(speak []*speaker, edits map[string]json.RawMessage) Status {
+	if len(speak) == 0 {
+		return StatusRejected
+	}
+	if len(edits) > 0 || slices.ContainsFunc(speak, func(s *speaker) bool { return s.judged }) {
+		return StatusReviewed
+	}
+	return StatusRead
+}
+
+// overlay returns a body with some fields, by their JSON names, set anew; a
+// null leaves a field unstated. Fields that do not fit are left as they were.
+func overlay(b Body, fields map[string]json.RawMessage) Body {
+	if len(fields) == 0 || b == nil {
+		return b
+	}
+	for name, value := range fields {
+		if next, ok := set(b, name, value); ok {
+			b = next
+		}
+	}
+	return b
+}
+
+func set(b Body, name string, value json.RawMessage) (Body, bool) {
+	raw, err := json.Marshal(b)
+	if err != nil {
+		return nil, false
+	}
+	held := map[string]json.RawMessage{}
+	if err := json.Unmarshal(raw, &held); err != nil {
+		return nil, false
+	}
+	held[name] = value
+	for k, v := range held {
+		if string(v) == "null" {
+			delete(held, k) // null into a text field would leave what was there
+		}
+	}
+	if raw, err = json.Marshal(held); err != nil {
+		return nil, false
+	}
+	next := NewBody(b.Kind())
+	return next, next != nil && json.Unmarshal(raw, next) == nil
 }

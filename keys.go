@@ -1,37 +1,196 @@
 package comity
 
-import "sort"
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
 
 // Keys returns the words under which a store finds the record as a candidate
-// for a claim that may be about the same thing: sorted, each once.
+// for a claim that may be about the same thing: sorted, each once. They are
+// selective on purpose: a pair of parties alone is never a key, because busy
+// pairs have tens of thousands of records.
 func (r Record) Keys() []string {
-	set := map[string]bool{}
+	var keys []string
 	for _, v := range r.Voices {
-		for _, k := range BodyKeys(v.Claim.Body) {
-			set[k] = true
-		}
+		keys = append(keys, BodyKeys(v.Claim.Body, v.Published)...)
 	}
-	keys := make([]string, 0, len(set))
-	for k := range set {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
-// BodyKeys returns the keys of one claim's body.
-func BodyKeys(b Body) []string {
+// BodyKeys returns the keys of one claim, told in a source published on a date.
+func BodyKeys(b Body, published Date) []string {
 	switch b := b.(type) {
 	case *Commitment:
+		return commitmentKeys(b, published)
+	case *Transaction:
+		return []string{ActivityKey(b.Activity)}
+	case *Meeting:
 		var keys []string
-		for _, by := range b.By {
-			for _, to := range b.To {
-				keys = append(keys, "c|"+string(by)+">"+string(to))
+		for _, p := range Pairs(b.Parties) {
+			keys = append(keys, "m|"+p+"|"+Month(b.Date, published))
+		}
+		return keys
+	case *Instrument:
+		return InstrumentKeys(b.Name, b.Parties, Month(b.Date, published))
+	case *Relationship:
+		var keys []string
+		for _, p := range Pairs(b.Parties) {
+			keys = append(keys, "r|"+p)
+		}
+		return keys
+	case *Position:
+		var keys []string
+		for _, p := range first(b.By, 4) {
+			for _, w := range first(Specific(string(b.Topic)), 4) {
+				keys = append(keys, "p|"+string(p)+"|"+w+"|"+Month(b.Date, published))
 			}
 		}
 		return keys
-	case *Transaction:
-		return []string{"act|" + b.Activity}
+	case *PlanItem:
+		w := Specific(string(b.Plan))
+		slices.Sort(w)
+		return []string{"i|" + strings.Join(w, "+") + "|" + string(b.Path)}
 	}
 	return nil
 }
+
+// commitmentKeys finds a commitment by its pair of parties with the figure, or
+// with two specific words of what is promised; by its activity; and, as an
+// umbrella, by its giver with words of its name.
+func commitmentKeys(c *Commitment, published Date) []string {
+	var keys []string
+	year := Month(c.Date, published)[:4]
+	for _, pair := range Directed(c.By, c.To) {
+		for _, a := range [...]*Amount{c.Amount, c.Quoted, c.Upper} {
+			if a != nil && a.Value.Sign() > 0 {
+				keys = append(keys, FigureKey(pair, *a), SizeKey(pair, a.Currency, Size(a.Value), year))
+			}
+		}
+		keys = append(keys, WordKeys(pair, c.Words(), Month(c.Date, published))...)
+	}
+	if c.Activity != "" {
+		keys = append(keys, ActivityKey(c.Activity))
+	}
+	if c.Amount != nil || c.Total != nil {
+		for _, by := range first(c.By, 3) {
+			names := Specific(string(c.Title + "; " + string(c.Under)))
+			if len(names) < 2 {
+				names = first(Specific(string(c.Action)), 6)
+			}
+			for _, w := range Bigrams(names) {
+				keys = append(keys, "u|"+string(by)+"|"+w+"|"+year)
+			}
+		}
+	}
+	return keys
+}
+
+// ActivityKey returns the key of an IATI activity.
+func ActivityKey(id string) string { return "a|" + strings.ToUpper(strings.TrimSpace(id)) }
+
+// FigureKey returns the key of a sum, to three digits, between two parties.
+func FigureKey(pair string, a Amount) string {
+	return fmt.Sprintf("f|%s|%s|%.2e", pair, a.Currency, a.Value.Float())
+}
+
+// SizeKey returns the key of a sum of about a size in a year between two parties.
+func SizeKey(pair, currency string, size int, year string) string {
+	return fmt.Sprintf("s|%s|%s|%d|%s", pair, currency, size, year)
+}
+
+// Size returns the step of a sum on a scale on which each step is a fifth more.
+func Size(v Decimal) int {
+	return int(math.Floor(math.Log(math.Max(v.abs().Float(), 1)) / math.Log(1.2)))
+}
+
+// WordKeys returns the keys of what a party promises another: each two of its
+// most specific words with the year, and each one with the month.
+func WordKeys(pair string, words []string, month string) []string {
+	words = first(words, 5)
+	var keys []string
+	for i, a := range words {
+		keys = append(keys, "w|"+pair+"|"+a+"|"+month)
+		for _, b := range words[i+1:] {
+			keys = append(keys, "w|"+pair+"|"+min(a, b)+"+"+max(a, b)+"|"+month[:4])
+		}
+	}
+	return keys
+}
+
+// InstrumentKeys returns the keys of an instrument: each party with two words
+// of its name, or, where the name says little, each pair with the month.
+func InstrumentKeys(name Text, parties Parties, month string) []string {
+	var keys []string
+	words := Specific(string(name))
+	for _, p := range first(parties, 4) {
+		for _, w := range Bigrams(words) {
+			keys = append(keys, "n|"+string(p)+"|"+w)
+		}
+		if len(words) == 1 {
+			keys = append(keys, "n|"+string(p)+"|"+words[0]+"|"+month[:4])
+		}
+	}
+	for _, p := range Pairs(parties) {
+		keys = append(keys, "n|"+p+"|"+month)
+	}
+	return keys
+}
+
+// Month returns the month of a date, or of when it was told where the date is
+// unknown, "2023-12"; "0000-00" where neither is known.
+func Month(d, told Date) string {
+	for _, x := range [...]Date{d, told} {
+		if f := x.First(); len(f) >= 7 {
+			return string(f[:7])
+		}
+	}
+	return "0000-00"
+}
+
+// Directed returns the pairs of a giver and a receiver, "JP>MY", at most nine;
+// a side that is not named is left empty.
+func Directed(by, to Parties) []string {
+	var pairs []string
+	if len(by) == 0 {
+		by = Parties{""}
+	}
+	if len(to) == 0 {
+		to = Parties{""}
+	}
+	for _, x := range first(by, 3) {
+		for _, y := range first(to, 3) {
+			pairs = append(pairs, string(x)+">"+string(y))
+		}
+	}
+	return pairs
+}
+
+// Pairs returns the unordered pairs among the first four parties, "JP+MY"; a
+// single party stands alone.
+func Pairs(parties Parties) []string {
+	if len(parties) == 1 {
+		return []string{string(parties[0])}
+	}
+	list := first(parties, 4)
+	var pairs []string
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			pairs = append(pairs, string(min(a, b))+"+"+string(max(a, b)))
+		}
+	}
+	return pairs
+}
+
+// Bigrams returns each two neighbours of a list of words as one.
+func Bigrams(words []string) []string {
+	var out []string
+	for i := 1; i < len(words); i++ {
+		out = append(out, words[i-1]+"+"+words[i])
+	}
+	return out
+}
+
+func first[S ~[]T, T any](list S, n int) S { return list[:min(n, len(list))] }

@@ -39,7 +39,7 @@ func Drafts(claims []comity.Claim, about Particulars, candidates []comity.Record
 func Keys(claims []comity.Claim) []string {
 	var keys []string
 	for _, c := range claims {
-		keys = append(keys, comity.BodyKeys(c.Body)...)
+		keys = append(keys, comity.BodyKeys(c.Body, "")...)
 	}
 	return keys
 }

@@ -1,0 +1,162 @@
+package comity
+
+// fold returns what voices say together: each field from the first voice that
+// states it. The voices come in their order and are of one kind.
+func fold(list []*speaker) Body {
+	switch first := list[0].body.(type) {
+	case *Meeting:
+		return foldMeeting(*first, list)
+	case *Instrument:
+		return foldInstrument(*first, list)
+	case *Relationship:
+		c := *first
+		for _, s := range list[1:] {
+			b := s.body.(*Relationship)
+			fill(&c.Level, b.Level)
+			fill(&c.Change, b.Change)
+			fillDate(&c.Date, b.Date, true)
+		}
+		return &c
+	case *Position:
+		c := *first
+		for _, s := range list[1:] {
+			b := s.body.(*Position)
+			fill(&c.Topic, b.Topic)
+			fillList(&c.About, b.About)
+			fillDate(&c.Date, b.Date, true)
+		}
+		return &c
+	case *PlanItem:
+		return foldPlanItem(*first, list)
+	}
+	return list[0].body
+}
+
+func foldMeeting(c Meeting, list []*speaker) Body {
+	for _, s := range list[1:] {
+		b := s.body.(*Meeting)
+		fill(&c.Name, b.Name)
+		fill(&c.Place, b.Place)
+		fill(&c.Status, b.Status)
+		fill(&c.Mode, b.Mode)
+		widen(&c.Parties, b.Parties)
+		fillDate(&c.Date, b.Date, b.Status == c.Status || c.Status == Held)
+	}
+	return &c
+}
+
+func foldInstrument(c Instrument, list []*speaker) Body {
+	for _, s := range list[1:] {
+		b := s.body.(*Instrument)
+		fill(&c.Name, b.Name)
+		fill(&c.Type, b.Type)
+		fill(&c.Stage, b.Stage)
+		widen(&c.Parties, b.Parties)
+		fillDate(&c.Date, b.Date, b.Stage == c.Stage)
+		if c.Items == nil {
+			c.Items = b.Items
+		}
+	}
+	return &c
+}
+
+func foldPlanItem(c PlanItem, list []*speaker) Body {
+	for _, s := range list[1:] {
+		b := s.body.(*PlanItem)
+		fill(&c.Plan, b.Plan)
+		fill(&c.Path, b.Path)
+		fill(&c.Pillar, b.Pillar)
+		fill(&c.Title, b.Title)
+		fillList(&c.Owner, b.Owner)
+		fillList(&c.Partners, b.Partners)
+		fillDate(&c.Deadline, b.Deadline, false)
+		if c.Budget == nil {
+			c.Budget = b.Budget
+		}
+	}
+	return &c
+}
+
+// foldCommitment leaves the amount alone: figures are chosen by their role.
+func foldCommitment(c Commitment, list []*speaker) *Commitment {
+	for _, s := range list[1:] {
+		b := s.body.(*Commitment)
+		fillList(&c.By, b.By)
+		fillList(&c.To, b.To)
+		fill(&c.Action, b.Action)
+		if c.Modality == Unspecified {
+			c.Modality = ""
+		}
+		fill(&c.Modality, b.Modality)
+		fillList(&c.Items, b.Items)
+		fillDate(&c.Date, b.Date, b.Stage == c.Stage)
+		fillDate(&c.Deadline, b.Deadline, false)
+		fill(&c.Under, b.Under)
+		fill(&c.Per, b.Per)
+		fillList(&c.Target, b.Target)
+		fillList(&c.Conditions, b.Conditions)
+		fill(&c.Terms, b.Terms)
+		fillList(&c.SignedBy, b.SignedBy)
+		fill(&c.Binding, b.Binding)
+		fillList(&c.Catalysts, b.Catalysts)
+		fill(&c.Sector, b.Sector)
+		fill(&c.Title, b.Title)
+		fill(&c.Activity, b.Activity)
+		if c.Total == nil {
+			c.Total = b.Total
+		}
+	}
+	return &c
+}
+
+func fill[T ~string](to *T, from T) {
+	if *to == "" {
+		*to = from
+	}
+}
+
+func fillList[S ~[]T, T any](to *S, from S) {
+	if len(*to) == 0 {
+		*to = from
+	}
+}
+
+// fillDate takes over a date where none is held and, where sharpen is set, one
+// that says more precisely what the held one says.
+func fillDate(to *Date, from Date, sharpen bool) {
+	if *to == "" || sharpen && from != *to && from.IsDay() && to.covers(from) {
+		*to = from
+	}
+}
+
+// widen takes over a list of parties that names all those held and more.
+func widen(to *Parties, from Parties) {
+	if len(from) > len(*to) && contains(from, *to) {
+		*to = from
+	}
+}
+
+// contains reports whether all of part is in whole.
+func contains(whole, part Parties) bool {
+	for _, p := range part {
+		if !whole.Has(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// covers reports whether e lies within the days that d may mean.
+func (d Date) covers(e Date) bool {
+	return d.First() != "" && d.Last() != "" && d.First() <= e.First() && e.Last() <= d.Last() && e.First() != ""
+}
+
+// Compatible reports whether d and e may be the same time: one of them is
+// unknown, or they share a day.
+func (d Date) Compatible(e Date) bool {
+	if d == "" || e == "" {
+		return true
+	}
+	starts := func(a, b Date) bool { return b.Last() == "" || a.First() <= b.Last() }
+	return starts(d, e) && starts(e, d)
+}

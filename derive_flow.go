@@ -1,0 +1,383 @@
+package comity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// deriveCommitment chooses the fields of a commitment. The amount is the
+// figure of the role that its stage stands for.
+func (r *Record) deriveCommitment(own []*speaker) {
+	part := partPaid(own)
+	stage := stageOf(own, part)
+	body := foldCommitment(*holder(own, stage).body.(*Commitment), own)
+	body.Stage = stage
+	figure := figures(own, part)
+	for _, role := range [...]Role{Committed, Announced, Disbursed} {
+		if f := figure[role]; f != nil && (role == Committed) != (stage.Rank() < StageCommitment.Rank()) {
+			c := f.body.(*Commitment)
+			body.Amount, body.Upper, body.Quoted = capped(c.Amount, own, role), c.Upper, c.Quoted
+			break
+		}
+	}
+	if body.Amount == nil {
+		body.takeAmount(own, figure)
+	}
+	if body.Date == "" {
+		if d := proxy(own); d != "" {
+			body.Date, r.Estimated = d, List{"date"}
+		}
+	}
+	r.Body = overlay(body, r.Edits)
+	if _, edited := r.Edits["date"]; edited {
+		r.Estimated = nil
+	}
+}
+
+// takeAmount takes the figure of whichever role has one.
+func (c *Commitment) takeAmount(own []*speaker, figure map[Role]*speaker) {
+	for _, role := range [...]Role{Committed, Announced, Disbursed} {
+		if f := figure[role]; f != nil {
+			b := f.body.(*Commitment)
+			c.Amount, c.Upper, c.Quoted = capped(b.Amount, own, role), b.Upper, b.Quoted
+			return
+		}
+	}
+	for _, s := range own {
+		if b := s.body.(*Commitment); b.Amount != nil {
+			c.Amount, c.Upper, c.Quoted = b.Amount, b.Upper, b.Quoted
+			return
+		}
+	}
+}
+
+// stageOf returns the highest rung that is told. A stage aside holds where it
+// is told later than what was committed; a pledge stays one for ever
+// (METHODS: stage ladder), and one paid in part is being implemented.
+func stageOf(own []*speaker, part map[*speaker]bool) Stage {
+	var best, aside Stage
+	var bestTold, asideTold Day
+	for _, s := range own {
+		stage := s.body.(*Commitment).Stage
+		if part[s] {
+			stage = StageImplementation
+		}
+		if stage == StageSuspended || stage == StageCancelled {
+			if t := s.told(); aside == "" || t > asideTold {
+				aside, asideTold = stage, t
+			}
+			continue
+		}
+		if best == "" || stage.Rank() > best.Rank() {
+			best = stage
+		}
+		if t := s.told(); stage.Rank() >= StageCommitment.Rank() && t > bestTold {
+			bestTold = t
+		}
+	}
+	if best == "" || aside != "" && best.Rank() >= StageCommitment.Rank() && asideTold >= bestTold {
+		return aside
+	}
+	return best
+}
+
+// holder returns the first voice that tells the stage that holds.
+func holder(own []*speaker, stage Stage) *speaker {
+	for _, s := range own {
+		if s.body.(*Commitment).Stage == stage {
+			return s
+		}
+	}
+	return own[0]
+}
+
+// told returns the day of which a voice speaks, or else that on which it spoke.
+func (s *speaker) told() Day {
+	if c, ok := s.body.(*Commitment); ok && c.Date.First() != "" {
+		return c.Date.First()
+	}
+	return s.Published.First()
+}
+
+// partPaid returns the voices that tell of a payment smaller than the sum
+// promised: "of 100 million pledged, 40 million has been paid".
+func partPaid(own []*speaker) map[*speaker]bool {
+	part := map[*speaker]bool{}
+	for _, s := range own {
+		c := s.body.(*Commitment)
+		if c.Amount == nil || c.Stage != StageCompletion && !(c.Stage == StageImplementation && tellsPayment(c.Action)) {
+			continue
+		}
+		for _, o := range own {
+			b := o.body.(*Commitment)
+			whole := b.Stage.Rank() < c.Stage.Rank() && b.Stage != StageProposed
+			if whole && b.Amount != nil && AgreeAny(c, b) == Differ && less(c, b) {
+				part[s] = true
+			}
+		}
+	}
+	return part
+}
+
+// tellsPayment reports whether an act is one of handing money over.
+func tellsPayment(action Text) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(string(action))) {
+		switch Stem(w) {
+		case "paid", "pay", "disburs", "transfer", "deliver", "spent", "spend":
+			return true
+		}
+	}
+	return false
+}
+
+// less compares the first figures of a and b that are in one currency.
+func less(a, b *Commitment) bool {
+	for _, x := range [...]*Amount{a.Amount, a.Quoted} {
+		for _, y := range [...]*Amount{b.Amount, b.Quoted} {
+			if x != nil && y != nil && x.Currency == y.Currency {
+				return x.Value.Cmp(y.Value) < 0
+			}
+		}
+	}
+	return false
+}
+
+// roleOf returns the role of the figure that a voice tells, "" for none.
+func roleOf(s *speaker, part map[*speaker]bool) Role {
+	c, ok := s.body.(*Commitment)
+	switch {
+	case !ok || c.Amount == nil || c.Stage == StageProposed || c.Stage.Rank() < 0:
+		return ""
+	case part[s]:
+		return Disbursed
+	case c.Stage == StagePledge:
+		return Announced
+	}
+	return Committed
+}
+
+// figures returns, for each role, the voice whose figure holds: the first, or
+// one that says more precisely what the first rounds.
+func figures(own []*speaker, part map[*speaker]bool) map[Role]*speaker {
+	held := map[Role]*speaker{}
+	for _, s := range own {
+		role := roleOf(s, part)
+		h := held[role]
+		if role == "" {
+			continue
+		}
+		c := s.body.(*Commitment)
+		if h == nil {
+			held[role] = s
+		} else if b := h.body.(*Commitment); AgreeAny(b, c) == Rounded && b.Amount.Currency == c.Amount.Currency && digits(c.Amount.Value) > digits(b.Amount.Value) {
+			held[role] = s
+		}
+	}
+	return held
+}
+
+// capped keeps "up to" on a figure where any voice of the role says it: a cap
+// is never called the amount paid (METHODS: what counts in a total).
+func capped(a *Amount, own []*speaker, role Role) *Amount {
+	for _, s := range own {
+		c := s.body.(*Commitment)
+		if role != Disbursed && c.Amount.Equal(a) && c.Amount.Bound == UpTo && c.Stage != StageCompletion {
+			b := *a
+			b.Bound = UpTo
+			return &b
+		}
+	}
+	return a
+}
+
+// proxy returns a date for a commitment that states none: the earliest day on
+// which it was told (METHODS: date proxies; flagged as estimated).
+func proxy(own []*speaker) Date {
+	var d Date
+	for _, s := range own {
+		if s.Published != "" && (d == "" || s.Published.First() < d.First()) {
+			d = s.Published
+		}
+	}
+	return d
+}
+
+// flows returns the money of the record: one flow a role from texts, and each
+// payment's record as its own.
+func (r *Record) flows(own, paid []*speaker) []Flow {
+	flows := r.transactionFlows(paid)
+	told := map[Role]bool{}
+	sum := Amount{}
+	for _, f := range flows {
+		if f.Excluded == "" {
+			told[f.Role] = true
+			if f.Role == Committed && (sum.Currency == "" || sum.Currency == f.Currency) {
+				sum.Currency, sum.Value = f.Currency, sum.Value.Add(f.Value)
+			}
+		}
+	}
+	c, ok := r.Body.(*Commitment)
+	if !ok {
+		return flows
+	}
+	if c.Amount == nil && sum.Currency != "" {
+		c.Amount = &sum
+	}
+	why := r.outside(c)
+	for _, f := range r.textFlows(own, c) {
+		f.Excluded = why
+		if why == "" && told[f.Role] {
+			f.Excluded = ByTransactions
+		}
+		flows = append(flows, f)
+	}
+	if why == ReasonRejected {
+		for i := range flows {
+			flows[i].Excluded = why
+		}
+	}
+	slices.SortStableFunc(flows, func(a, b Flow) int {
+		return cmp.Compare(slices.Index(Roles, a.Role), slices.Index(Roles, b.Role))
+	})
+	return flows
+}
+
+// sum is the figure of one role, with the voice that states it.
+type sum struct {
+	*Amount
+	voice    *speaker
+	reported bool
+}
+
+// textFlows returns one flow a role, each with the figure that holds for it.
+func (r *Record) textFlows(own []*speaker, body *Commitment) (flows []Flow) {
+	part := partPaid(own)
+	sums := r.sums(own, part, body)
+	for _, role := range Roles {
+		x, ok := sums[role]
+		if !ok {
+			continue
+		}
+		c := x.voice.body.(*Commitment)
+		f := Flow{Record: r.ID, Role: role, Value: x.Value, Currency: x.Currency, Bound: x.Bound, ValueDate: cmp.Or(c.Date, body.Date, x.voice.Published),
+			From: body.By, To: body.To, Claim: x.voice.Claim.ID, Reported: x.reported, Modality: body.Modality}
+		if c.Upper != nil && f.Bound != UpTo {
+			f.Bound = AtLeast
+		}
+		for _, o := range own {
+			if o != x.voice && roleOf(o, part) == role && AgreeAny(o.body.(*Commitment), c) != Differ {
+				f.Also = append(f.Also, o.Claim.ID)
+			}
+		}
+		flows = append(flows, f)
+	}
+	return flows
+}
+
+// sums works out the figure of each role: what voices of the role say; what a
+// person set; and, for a role that the stage implies but no voice puts a
+// figure to, the record's own.
+func (r *Record) sums(own []*speaker, part map[*speaker]bool, body *Commitment) map[Role]sum {
+	held, out := figures(own, part), map[Role]sum{}
+	for role, s := range held {
+		out[role] = sum{capped(s.body.(*Commitment).Amount, own, role), s, role == Disbursed}
+	}
+	top := roleFor(body.Stage)
+	_, amount := r.Edits["amount"]
+	_, stage := r.Edits["stage"]
+	if stage {
+		for _, role := range Roles {
+			if slices.Index(Roles, role) > slices.Index(Roles, top) {
+				delete(out, role)
+			}
+		}
+	}
+	if body.Amount == nil || top == "" {
+		return out
+	}
+	if amount || stage || held[top] == nil && len(part) == 0 {
+		out[top] = sum{body.Amount, cmp.Or(held[top], held[Committed], held[Announced], held[Disbursed], own[0]), false}
+	}
+	if _, ok := out[Disbursed]; !ok && body.Stage == StageCompletion && body.Amount.Bound != UpTo {
+		out[Disbursed] = sum{body.Amount, holder(own, StageCompletion), true}
+	}
+	return out
+}
+
+// roleFor returns the role of the figure that a record at stage s holds.
+func roleFor(s Stage) Role {
+	switch {
+	case s == StagePledge:
+		return Announced
+	case s.Rank() >= StageCommitment.Rank():
+		return Committed
+	}
+	return ""
+}
+
+// Why a flow is in no total (METHODS: what counts in a total).
+const (
+	ReasonRejected    = "rejected: no claim of it stands"
+	ReasonCancelled   = "cancelled"
+	ReasonSuspended   = "suspended: nothing was paid"
+	ReasonUmbrella    = "umbrella: its parts count"
+	ReasonBefore      = "announced before: it adds nothing"
+	ReasonReschedule  = "debt rescheduling: no money moves"
+	ReasonRepayment   = "a repayment by the debtor"
+	ReasonSale        = "a sale: the receiver pays"
+	ReasonSanction    = "a sanction or tariff: nothing is given"
+	ByTransactions    = "told by its transactions"
+	ReasonPassThrough = "money on its way in: what goes out of the activity counts"
+)
+
+// outside says why the record's text flows are in no total, "" where they count.
+func (r *Record) outside(c *Commitment) string {
+	switch {
+	case r.Status == StatusRejected:
+		return ReasonRejected
+	case r.linked(AnnouncedBefore, true):
+		return ReasonBefore
+	case r.linked(PartOf, false):
+		return ReasonUmbrella
+	case c.Stage == StageCancelled:
+		return ReasonCancelled
+	case c.Stage == StageSuspended:
+		return ReasonSuspended
+	case c.Modality == Sale:
+		return ReasonSale
+	case len(c.Target) > 0 && len(c.To) == 0:
+		return ReasonSanction
+	}
+	debt, moved := false, ""
+	for w := range strings.FieldsSeq(strings.ToLower(string(c.Action))) {
+		switch s := Stem(strings.Trim(w, ".,;:()\"'")); {
+		case s == "debt" || s == "loan":
+			debt = true
+		case strings.HasPrefix(s, "reschedul") || strings.HasPrefix(s, "restructur") || s == "reprofil":
+			moved = ReasonReschedule
+		case strings.HasPrefix(s, "repay") || s == "repaid":
+			return ReasonRepayment
+		}
+	}
+	if debt {
+		return moved
+	}
+	return ""
+}
+
+// linked reports whether the record has a link of a kind that leaves it
+// (from) or arrives at it.
+func (r *Record) linked(k LinkKind, from bool) bool {
+	for _, l := range r.Links {
+		if l.Kind == k && (from && r.is(l.From) || !from && r.is(l.To)) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether id names this record: its own or that of a claim that joined it.
+func (r *Record) is(id ClaimID) bool {
+	return id == r.ID || slices.ContainsFunc(r.Voices, func(v Voice) bool { return v.Claim.ID == id })
+}
