@@ -53,7 +53,7 @@ func (v *Verb) Future() bool {
 // sentence is an item whose lead-in carries its subject, so that it may begin
 // with a bare verb.
 func Find(tokens []token.Token, under bool) []Verb {
-	f := finder{tokens: tokens, under: under, last: -1}
+	f := finder{tokens: tokens, under: under, last: -1, title: title(tokens)}
 	quoted, quotes := false, 0
 	for i := range tokens {
 		switch tokens[i].Text {
@@ -64,7 +64,7 @@ func Find(tokens []token.Token, under bool) []Verb {
 		case "\"":
 			quotes++
 		}
-		if tokens[i].Kind != token.Word {
+		if tokens[i].Kind != token.Word || f.proper(i) {
 			continue
 		}
 		vf, ok := cue.LookupVerb(tokens[i].Lower)
@@ -90,6 +90,7 @@ func Find(tokens []token.Token, under bool) []Verb {
 type finder struct {
 	tokens []token.Token
 	under  bool
+	title  bool // the words are capitalised as in a headline
 	out    []Verb
 	last   int // the last finite verb in out, -1 where none
 }
@@ -196,4 +197,30 @@ func (f *finder) boundary(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// title reports whether most longer words are capitalised, as in headlines.
+func title(tokens []token.Token) bool {
+	upper, all := 0, 0
+	for _, t := range tokens {
+		if t.Kind == token.Word && len(t.Text) > 3 {
+			all++
+			if t.Upper() {
+				upper++
+			}
+		}
+	}
+	return upper*3 > all*2
+}
+
+// proper reports whether the word at i belongs to a name by its capital.
+func (f *finder) proper(i int) bool {
+	if f.title || !f.tokens[i].Upper() || i == 0 {
+		return false
+	}
+	switch f.tokens[i-1].Text {
+	case ":", "“", "\"", ".", "-", "–", "—", ")", "•":
+		return false
+	}
+	return i > 1 || f.tokens[0].Kind == token.Word && len(f.tokens[0].Text) > 1
 }

@@ -54,6 +54,8 @@ func TestFind(t *testing.T) {
 		{"a reduced clause is a participle", "The package announced on Monday will include boats.", "part pass announce; fin will include [The package announced on Monday]"},
 		{"by makes a participle", "Ships provided by Japan arrived.", "part pass provide; fin past arrive [Ships provided by Japan]"},
 		{"nouns that look like verbs are none", "The plan and its grants remain.", "fin remain [The plan and its grants]"},
+		{"names that look like verbs are none", "The United States will help.", "fin will help [The United States]"},
+		{"adverbs may part a group", "Oslo has so far invested much.", "fin perf invest [Oslo]"},
 		{"compounds are no verbs", "A US-funded clinic opened.", "fin past open [A US - funded clinic]"},
 	} {
 		tokens := token.Cut(c.in, comity.Span{Start: 0, End: len(c.in)})

@@ -15,7 +15,7 @@ var (
 	haves        = set("has have had having 've hasn't haven't")
 	bes          = set("is are was were be been being 'm 're isn't aren't wasn't weren't")
 	dos          = set("do does did don't doesn't didn't")
-	adverbs      = set("also already now still once again further then just both all together never since soon today yesterday ever even instead always often long first thus therefore well yet not")
+	adverbs      = set("also already now still once again further then just both all together never since soon today yesterday ever even instead always often long first thus therefore well yet not so far each today meanwhile initially respectively")
 	noAdverbs    = set("july italy supply family assembly ally reply monthly apply early daily weekly multiply rely belly rally comply only yearly quarterly imply friendly anomaly monopoly")
 	determiners  = set("the a an this that these those its their his her our your my some any each every no such another other more most many few several both all 's ’s new")
 	prepositions = set("of in on at for from with by to into onto over under through between among against about after before during within without towards toward across per via including despite upon around amid behind beyond near outside inside like than as")
