@@ -27,7 +27,15 @@ func (s *scanner) absolute(i int) (found, bool) {
 	if s.is(at+1, "the") {
 		at++
 	}
+	if y, ok := s.year(at + 1); ok && f.m != 0 && f.y != 0 && y > f.y && !s.notYear(at+1) && s.is(i-1, "from", "between") {
+		f.y2, f.end = y, at+2
+		return f, true
+	}
 	g, ok := s.single(at + 1)
+	if ok && f.y != 0 && f.d != 0 && g.y > f.y && g.m != 0 && g.d == 0 && s.is(i-1, "from", "between") {
+		f.y2, f.m2, f.end = g.y, g.m, g.end
+		return f, true
+	}
 	if !ok || g.spans() || f.m == 0 || g.m == 0 || f.d == 0 && g.d != 0 && f.y != 0 || f.d != 0 && g.d == 0 {
 		return f, true
 	}
@@ -84,7 +92,7 @@ func (s *scanner) single(i int) (found, bool) {
 func (s *scanner) month(i int) (m, end int) {
 	w := s.lower(i)
 	m = months[w]
-	if m == 0 || (len(w) <= 4 || w == "march" || w == "august") && w != "june" && w != "july" && !s.upper(i) && !(s.isDay(i-1) || s.isDay(i+1)) {
+	if m == 0 || (len(w) <= 4 || w == "march" || w == "august") && w != "june" && w != "july" && !s.upper(i) && !(s.isDay(i-1) || s.isDay(i+1) || s.is(i-1, "last", "next")) {
 		return 0, i
 	}
 	end = i + 1
@@ -110,8 +118,14 @@ func (s *scanner) day(i int) (d, end int) {
 	if n := ordinals[s.lower(i)]; n > 0 {
 		return n, i + 1
 	}
-	if s.is(i, "twenty", "thirty") && s.dash(i+1) && ordinals[s.lower(i+2)] > 0 && ordinals[s.lower(i+2)] < 10 {
-		return map[string]int{"twenty": 20, "thirty": 30}[s.lower(i)] + ordinals[s.lower(i+2)], i + 3
+	if s.is(i, "twenty", "thirty") {
+		at := i + 1
+		if s.dash(at) {
+			at++
+		}
+		if n := ordinals[s.lower(at)]; n > 0 && n < 10 {
+			return counts[s.lower(i)] + n, at + 1
+		}
 	}
 	return 0, i
 }
@@ -139,7 +153,7 @@ func (s *scanner) dayMonth(i int) (found, bool) {
 		at++
 	}
 	m, end := s.month(at)
-	if m == 0 || ordinals[s.lower(i)] > 0 && at == i+1 && !s.is(i-1, "the", "on") {
+	if m == 0 || ordinals[s.lower(i)] > 0 && at == i+1 && !s.is(i-1, "the", "on") && !s.is(i+1, "of") {
 		return f, false
 	}
 	f.m, f.end = m, end
@@ -162,7 +176,7 @@ func (s *scanner) monthDay(i int) (found, bool) {
 	if s.is(at, "the") {
 		at++
 	}
-	if d, end := s.day(at); d > 0 && !s.followsNumber(end) && (ordinals[s.lower(at)] == 0 || s.is(at-1, "the")) {
+	if d, end := s.day(at); d > 0 && !s.followsNumber(end) && (ordinals[s.lower(at)] == 0 || s.is(at-1, "the") || !s.upper(at) && !s.is(at+1, "quarter", "half", "meeting", "round", "time")) {
 		f.d, f.end = d, end
 		if s.dash(end) || s.is(end, "to", "and", "&") {
 			if d2, end2 := s.day(end + 1); d2 > d && end2 > end+1 {
@@ -209,7 +223,10 @@ func (s *scanner) bareMonth(i, end int) bool {
 	if !s.is(i, "may", "march", "mar", "jun", "dec", "sep", "oct", "jan", "apr", "nov", "feb", "jul", "aug", "august", "april", "june") {
 		return true
 	}
-	return s.upper(i) && (s.is(i-1, "in", "by", "since", "until", "till", "last", "this", "next", "of", "early", "mid", "late", "from", "to", "during", "before", "after",
+	if s.is(i-1, "last", "next", "this") {
+		return true
+	}
+	return s.upper(i) && (s.is(i-1, "the", "'s", "in", "by", "since", "until", "till", "last", "this", "next", "of", "early", "mid", "late", "from", "to", "during", "before", "after",
 		"and", "through", "for", "between", "-", "every") || s.is(end, "last", "this", "next"))
 }
 

@@ -51,6 +51,21 @@ func (m Mention) End() comity.Date {
 	return m.Date
 }
 
+// Through returns the span from m to the document's own date, as exact as m
+// is: what "since February 2022" covers. It is m's date where either is not
+// known or the document is not later.
+func (m Mention) Through(published comity.Date) comity.Date {
+	n := len(m.Date)
+	if n == 0 || n > len(published) || m.Date.Last() >= published.Last() {
+		return m.Date
+	}
+	d, err := comity.ParseDate(string(m.Date + "/" + published[:n]))
+	if err != nil {
+		return m.Date
+	}
+	return d
+}
+
 // Find returns the mentions of time that toks hold, in the order of the text.
 // toks are the tokens of text or of a part of it; published is the document's
 // own date, "" where unknown. Whether a bare weekday or month lies ahead is
@@ -127,7 +142,7 @@ func (s *scanner) forms(i int) (found, bool) {
 	if f, ok := s.absolute(i); ok {
 		return s.settle(i, f), true
 	}
-	for _, form := range []func(int) (found, bool){s.fiscal, s.quarter, s.edge, s.season, s.decade, s.ago, s.spell, s.relativeWord, s.weekday, s.years} {
+	for _, form := range []func(int) (found, bool){s.nth, s.dayOfMonth, s.fiscal, s.quarter, s.edge, s.season, s.decade, s.ago, s.spell, s.relativeWord, s.weekday, s.years} {
 		if f, ok := form(i); ok {
 			return f, true
 		}

@@ -27,10 +27,16 @@ func (s *scanner) relativeWord(i int) (found, bool) {
 		if g, ok := s.relativeWord(i + 1); ok && s.is(i+1, "this", "last", "today", "next") {
 			return g, true
 		}
+		if s.is(i+1, "in") && s.is(i+2, "the") {
+			return s.thisStretch(i + 3)
+		}
 		return f, false
 	case "the", "over", "h":
 		if s.is(i, "over") && s.is(i+1, "the") && s.is(i+2, "weekend") {
 			return s.weekend(i, i+3, 0), true
+		}
+		if s.is(i, "the") && s.is(i+1, "weekend") {
+			return s.weekend(i, i+2, 0), true
 		}
 		if s.is(i, "the") && s.is(i+1, "past", "previous", "current", "coming") {
 			if g, ok := s.stretchWord(i + 1); ok {
@@ -63,6 +69,14 @@ func (s *scanner) stretchWord(i int) (found, bool) {
 	case "week", "weeks":
 		f.rule = "week"
 		f.date = s.monthOf(7 * shift)
+		at := i + 2
+		if s.is(at, "on", ",") {
+			at++
+		}
+		if w, ok := weekdays[s.lower(at)]; ok && s.base.d != 0 && len(s.lower(at)) > 5 { // "next week on Friday"
+			f.rule, f.end = "weekday", at+1
+			f.date = s.base.add(7*shift + (int(w)+6)%7 - (int(s.base.time().Weekday())+6)%7)
+		}
 	case "weekend":
 		return s.weekend(i, i+2, shift), true
 	case "month":
@@ -144,6 +158,11 @@ func (s *scanner) weekday(i int) (found, bool) {
 	if s.base.d == 0 {
 		return f, true
 	}
+	if end := s.ofWeek(at + 1); end > 0 { // "Friday next week", "Tuesday of last week"
+		shift := map[string]int{"last": -7, "next": 7}[s.lower(end-2)]
+		f.date, f.end = s.base.add(shift+(int(w)+6)%7-(int(s.base.time().Weekday())+6)%7), end
+		return f, true
+	}
 	back := (int(s.base.time().Weekday()) - int(w) + 7) % 7
 	past, future := -back, (7-back)%7
 	switch word {
@@ -167,6 +186,53 @@ func (s *scanner) weekday(i int) (found, bool) {
 	f.date = f.past
 	if s.ahead(i, f.end) {
 		f.date = f.future
+	}
+	return f, true
+}
+
+// ofWeek reads "of last week" or "next week" at token i and returns the token
+// after it, 0 where there is none.
+func (s *scanner) ofWeek(i int) int {
+	if s.is(i, "of") {
+		i++
+	}
+	if s.is(i, "this", "last", "next") && s.is(i+1, "week") {
+		return i + 2
+	}
+	return 0
+}
+
+// nth reads "the first Friday of July 2024", "the second Monday of next
+// month": the day is exact.
+func (s *scanner) nth(i int) (found, bool) {
+	n := ordinals[s.lower(i)]
+	w, ok := weekdays[s.lower(i+1)]
+	if n == 0 || n > 5 || !ok || !s.is(i+2, "of", "in") {
+		return found{}, false
+	}
+	f, ok := s.stretch(i + 3)
+	if !ok || len(f.date) != 7 {
+		return f, false
+	}
+	first, ok := f.date.First().Time()
+	if !ok {
+		return f, false
+	}
+	days := (int(w)-int(first.Weekday())+7)%7 + 7*(n-1)
+	f.date, f.rule, f.past, f.future = dayOf(first.AddDate(0, 0, days)), "nth-weekday", "", ""
+	return f, f.date[:7] == dayOf(first)[:7]
+}
+
+// dayOfMonth reads "the 20th of next month".
+func (s *scanner) dayOfMonth(i int) (found, bool) {
+	d, at := s.day(i)
+	shift, ok := map[string]int{"this": 0, "last": -1, "next": 1}[s.lower(at+1)]
+	if d == 0 || at == i+1 && ordinals[s.lower(i)] == 0 || !ok || !s.is(at, "of") || !s.is(at+2, "month") {
+		return found{}, false
+	}
+	f := found{rel: true, rule: "day", end: at + 3}
+	if m := s.base.month(shift); m != "" {
+		f.date, _ = comity.ParseDate(fmt.Sprintf("%s-%02d", m, d))
 	}
 	return f, true
 }
@@ -205,194 +271,4 @@ func (s *scanner) count(i int) (n, end int, ok bool) {
 		return 2, i + 3, true
 	}
 	return n, i + 1, n > 0
-}
-
-// spell reads how long something is to take or took: "over the next five
-// years", "within three years", "in the last two decades", "a five-year". What
-// lies ahead ends as many years after the document as it lasts; what lies
-// behind began that much before it.
-func (s *scanner) spell(i int) (found, bool) {
-	if f, ok := s.adjective(i); ok {
-		return f, true
-	}
-	if !s.is(i, "over", "within", "for", "in", "during", "throughout", "next", "coming", "last", "past", "the") {
-		return found{}, false
-	}
-	at, lead, back, next := i, s.lower(i), false, false
-	if s.is(at, "over", "within", "for", "in", "during", "throughout") {
-		at++
-	}
-	if s.is(at, "a", "the", "each", "about", "up", "at", "around", "approximately") && !s.is(at+1, "year", "month", "week", "day") {
-		for s.is(at, "a", "the", "each", "of", "about", "up", "to", "at", "least", "around", "approximately", "period") {
-			at++
-		}
-	}
-	switch s.lower(at) {
-	case "next", "coming", "first", "following", "initial", "ensuing", "forthcoming":
-		next, at = true, at+1
-	case "last", "past", "previous", "preceding":
-		back, at = true, at+1
-	default:
-		if lead != "over" && lead != "within" && lead != "for" && lead != "in" {
-			return found{}, false
-		}
-	}
-	if s.is(at, "few", "several") {
-		return found{}, false
-	}
-	return s.length(i, at, lead, next, back)
-}
-
-// length reads the number and unit of a spell whose words begin at token i.
-func (s *scanner) length(i, at int, lead string, next, back bool) (found, bool) {
-	n, end, ok := s.count(at)
-	if !ok {
-		return found{}, false
-	}
-	if s.dash(end) || s.is(end, "to", "or") { // "three to five years": the longer
-		if m, end2, ok := s.count(end + 1); ok && m > n {
-			n, end = m, end2
-		}
-	}
-	if s.dash(end) {
-		end++
-	}
-	unit := s.lower(end)
-	f := found{rel: true, end: end + 1, kind: Deadline, rule: "next-" + plural(unit)}
-	if s.is(f.end, "period", "term", "span") {
-		f.end++
-	}
-	switch {
-	case back || s.is(f.end, "ago"):
-		f.kind, f.rule = Spell, "last-"+plural(unit)
-		f.date = s.behind(unit, n)
-		return f, f.rule != "last-"
-	case !next && lead == "in" && !s.ahead(i, f.end):
-		return f, false // "built in three years" says neither way
-	case !next && (lead == "for" || lead == "in"):
-		f.kind = Duration
-	case !next && lead == "over" && s.looksBack(i):
-		f.kind = Duration
-	}
-	f.date = s.aheadBy(unit, n)
-	return f, f.rule != "next-"
-}
-
-// adjective reads "a three-year", "five-year" as a length.
-func (s *scanner) adjective(i int) (found, bool) {
-	n, at, ok := s.count(i)
-	if !ok || !s.dash(at) || !s.tight(at) || !s.is(at+1, "year", "month", "years", "months") || s.is(at+2, "-") && s.is(at+3, "old") {
-		return found{}, false
-	}
-	return found{rel: true, kind: Duration, rule: "long-" + plural(s.lower(at+1)), date: s.aheadBy(s.lower(at+1), n), end: at + 2}, true
-}
-
-func plural(unit string) string {
-	switch unit {
-	case "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades":
-		if unit[len(unit)-1] != 's' {
-			unit += "s"
-		}
-		return unit
-	}
-	return ""
-}
-
-func (s *scanner) aheadBy(unit string, n int) comity.Date {
-	switch plural(unit) {
-	case "days":
-		return s.base.add(n)
-	case "weeks":
-		return s.base.add(7 * n)
-	case "months":
-		return s.base.month(n)
-	case "years":
-		return s.base.year(n)
-	case "decades":
-		return s.base.year(10 * n)
-	}
-	return ""
-}
-
-// behind returns the span of the last n units, the document's own included.
-func (s *scanner) behind(unit string, n int) comity.Date {
-	var from, to comity.Date
-	switch plural(unit) {
-	case "days":
-		from, to = s.base.add(-n), s.base.add(0)
-	case "weeks":
-		from, to = s.base.add(-7*n), s.base.add(0)
-	case "months":
-		from, to = s.base.month(-n), s.base.month(0)
-	case "years":
-		from, to = s.base.year(1-n), s.base.year(0)
-	case "decades":
-		from, to = s.base.year(-10*n), s.base.year(0)
-	}
-	if from == "" || to == "" || from == to {
-		return to
-	}
-	return from + "/" + to
-}
-
-// futureWords and pastWords tell, nearest first, whether a bare weekday or
-// month lies ahead of the document or behind it.
-var futureWords = set("will shall would scheduled due plans planned planning expected expects slated set going upcoming starting beginning begins starts " +
-	"follow aims aim intends intend hopes until till takes leaves shortly forthcoming next may can to effective deadline expires expire opens")
-
-var pastWords = set("was were had has have been said says held met told spoke made gave took went came saw won led left began ran brought sent wrote struck sought " +
-	"bought built paid put cut hit agreed visited hosted since ago during last following after earlier recent recently hosts signs")
-
-// ahead reports whether the words around tokens i to end put them after the
-// document's own day.
-func (s *scanner) ahead(i, end int) bool {
-	for k := i - 1; k >= 0 && k > i-16; k-- {
-		w := s.lower(k)
-		if w == "." && k+1 < len(s.toks) && s.toks[k+1].Space || w == "!" || w == "?" || w == ";" {
-			break
-		}
-		if futureWords[w] && !(w == "to" && s.is(k-1, "according", "from", "visit", "trip", "addressed", "speech")) && !(w == "may" && s.upper(k)) {
-			return w != "to" || s.infinitive(k+1)
-		}
-		if pastWords[w] || pastForm(w) {
-			return false
-		}
-	}
-	for k := end; k < len(s.toks) && k < end+10; k++ {
-		w := s.lower(k)
-		if w == "." || w == ";" {
-			break
-		}
-		if w == "will" || w == "shall" || w == "would" {
-			return true
-		}
-		if pastWords[w] || pastForm(w) {
-			return false
-		}
-	}
-	return false
-}
-
-// infinitive reports whether the word at token i can be a verb after "to":
-// it is in small letters and no article.
-func (s *scanner) infinitive(i int) bool {
-	return i < len(s.toks) && !s.upper(i) && !s.is(i, "the", "a", "an", "its", "their", "his", "her", "our")
-}
-
-// looksBack reports whether the verb before token i tells of the past.
-func (s *scanner) looksBack(i int) bool {
-	for k := i - 1; k >= 0 && k > i-8; k-- {
-		if s.is(k, "has", "have", "had", "was", "were") {
-			return true
-		}
-		if s.is(k, "will", "shall", "to", "would") {
-			return false
-		}
-	}
-	return false
-}
-
-func pastForm(w string) bool {
-	n := len(w)
-	return n > 4 && w[n-2:] == "ed" && w[n-3] != 'e' && w != "united" && w != "called" && w != "based" && w != "proposed"
 }

@@ -31,6 +31,12 @@ func (s *scanner) years(i int) (found, bool) {
 	case s.is(at, "to", "through", "until", "till") || s.is(at, "and") && s.is(i-1, "between"):
 		if y2, ok := s.year(at + 1); ok && y2 > y && !s.notYear(at+1) {
 			f.y2, f.end = y2, at+2
+		} else if g, ok := s.single(at + 1); ok && g.y >= y && s.is(i-1, "from", "between") {
+			f.y2, f.m2, f.d2, f.end = g.y, g.m, g.d, g.end
+		}
+	case s.is(at, "and") && s.is(i-1, "in", "for", "during"):
+		if y2, ok := s.year(at + 1); ok && y2 == y+1 {
+			f.y2, f.end = y2, at+2
 		}
 	}
 	if f.y2 == 0 && !s.yearHere(i) {
@@ -108,6 +114,9 @@ func (s *scanner) fiscal(i int) (found, bool) {
 		if s.is(at, "year", "years") {
 			at++
 		}
+		if s.is(at, "(") && s.is(at+1, "fy") && s.is(at+2, ")") {
+			at += 3
+		}
 	default:
 		return s.yearFiscal(i)
 	}
@@ -179,6 +188,9 @@ func (s *scanner) quarter(i int) (found, bool) {
 	f.end = at + 1
 	if !ok {
 		d, end, isYearWord := s.yearWord(at)
+		if !isYearWord && s.is(i, "q") && s.base.y != 0 {
+			d, end, isYearWord = s.base.year(0), i+2, true
+		}
 		if !isYearWord || d == "" {
 			return f, false
 		}
