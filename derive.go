@@ -11,8 +11,9 @@ import (
 // depends on nothing else, and not on the order of the voices. A record that
 // went into another holds nothing.
 func (r *Record) Derive() {
-	*r = Record{ID: r.ID, Kind: r.Kind, Merged: r.Merged, Voices: r.Voices, Links: r.Links, Edits: r.Edits, Marks: r.Marks,
-		Lapsed: r.Lapsed, Founded: r.Founded, Changed: r.Changed, Marking: Clear.Strictest(r.Marks)}
+	r.Body, r.Flows, r.Disputes, r.Noted, r.Estimated = nil, nil, nil, nil, nil
+	r.Status, r.Sources, r.Source, r.Complete = "", 0, 0, 0
+	r.Marking = r.Marks
 	if r.Marks == "" {
 		r.Marking = Clear
 	}

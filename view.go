@@ -18,7 +18,7 @@ func (r Record) For(v Viewer) (seen Record, ok bool) {
 		return Record{}, false
 	}
 	if len(voices) < len(r.Voices) {
-		r.Edits = nil
+		r.Edits, r.Edited = nil, nil
 	}
 	r.Voices = voices
 	r.Derive()
