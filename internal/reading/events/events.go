@@ -1,0 +1,205 @@
+// Package events finds four kinds of claims in a prepared document: meetings,
+// instruments, relationships and positions. Each kind has its candidates (a
+// noun or a verb that may tell of one), which a table of points (points.txt)
+// keeps or rejects by the features that they show, and rules that fill in
+// their fields. To teach it a word, add it to the tables of words*.go and train
+// the points anew (see points.go).
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// Find returns the claims of the four kinds in the order of the text, and
+// among them the candidates that were rejected, whose Rejected says why.
+func Find(d *prepared.Document) []comity.Claim {
+	f := &finder{d: d}
+	list := f.candidates()
+	out := make([]comity.Claim, 0, len(list)/4)
+	for _, c := range list {
+		out = append(out, f.claim(c))
+	}
+	return out
+}
+
+// finder works on one document.
+type finder struct {
+	d *prepared.Document
+}
+
+// candidate is one place that may tell of a claim. Token positions count in
+// its sentence.
+type candidate struct {
+	kind     comity.Kind
+	sentence int
+	at       [2]int // the phrase that it hangs on
+	head     int    // the word of that phrase that decides
+	features []string
+	score    float64 // points above the threshold of its kind
+	body     comity.Body
+	why      []comity.Reason
+	more     []int                     // further sentences that tell of it
+	fields   map[string][]comity.Span // by field, where another sentence gives it
+	rejected string
+	sure     bool // a rule without doubt: the title of a joint statement
+}
+
+// candidates returns the candidates of all kinds, decided and merged.
+func (f *finder) candidates() []*candidate {
+	meetings := f.decide(f.meetings())
+	meetings = f.mergeMeetings(meetings)
+	instruments := f.decide(f.instruments())
+	instruments = f.mergeInstruments(instruments)
+	relationships := f.relationships()
+	positions := f.decide(f.positions())
+	all := slices.Concat(meetings, instruments, relationships, positions)
+	slices.SortStableFunc(all, func(a, b *candidate) int { return a.sentence - b.sentence })
+	return all
+}
+
+// decide scores candidates and, of several that hang on the same words or say
+// the same of one sentence, keeps the best.
+func (f *finder) decide(list []*candidate) []*candidate {
+	for _, c := range list {
+		c.score = points(c.kind, c.features)
+		if c.sure {
+			c.score = 3
+		}
+		if c.score < 0 && c.rejected == "" {
+			c.rejected = "points: " + strings.Join(weakest(c.kind, c.features), ", ")
+		}
+	}
+	best := map[[2]int]*candidate{}
+	for _, c := range list {
+		key := [2]int{c.sentence, c.slot()}
+		if b := best[key]; b == nil || b.rejected != "" && c.rejected == "" || (b.rejected == "") == (c.rejected == "") && c.score > b.score {
+			best[key] = c
+		}
+	}
+	out := list[:0]
+	for _, c := range list {
+		if best[[2]int{c.sentence, c.slot()}] == c {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// slot tells apart the candidates of one sentence that may stand beside each
+// other: instruments each by its own word, all others one a sentence.
+func (c *candidate) slot() int {
+	if c.kind == comity.KindInstrument {
+		return c.head
+	}
+	return -1
+}
+
+// claim makes the claim of a decided candidate.
+func (f *finder) claim(c *candidate) comity.Claim {
+	s := f.d.Sentences[c.sentence]
+	ev := []comity.Evidence{f.d.Evidence(s.Span)}
+	for _, i := range c.more {
+		ev = append(ev, f.d.Evidence(f.d.Sentences[i].Span))
+	}
+	cl := comity.Claim{
+		Kind: c.kind, Evidence: ev, Confidence: confidence(c.score), Rejected: c.rejected, Body: c.body,
+		Why: append(c.why, comity.Reason{Field: "kind", Rule: string(c.kind) + "/points", Words: f.d.Text(c.sentence, c.at[0], c.at[1])}),
+	}
+	for field, spans := range c.fields {
+		if cl.FieldEvidence == nil {
+			cl.FieldEvidence = map[string][]comity.Evidence{}
+		}
+		for _, sp := range spans {
+			cl.FieldEvidence[field] = append(cl.FieldEvidence[field], f.d.Evidence(sp))
+		}
+	}
+	return cl
+}
+
+func (c *candidate) has(features ...string) { c.features = append(c.features, features...) }
+
+func (c *candidate) reason(field, rule, words string) {
+	c.why = append(c.why, comity.Reason{Field: field, Rule: rule, Words: words})
+}
+
+// supply notes that another sentence gives a field.
+func (c *candidate) supply(field string, span comity.Span) {
+	if c.fields == nil {
+		c.fields = map[string][]comity.Span{}
+	}
+	c.fields[field] = []comity.Span{span}
+}
+
+// lower returns the word at k in lower case, "" outside the sentence.
+func lower(t []token.Token, k int) string {
+	if k < 0 || k >= len(t) {
+		return ""
+	}
+	return t[k].Lower
+}
+
+// add joins parties, each once.
+func add(p comity.Parties, more ...comity.Party) comity.Parties {
+	for _, x := range more {
+		if !p.Has(x) {
+			p = append(p[:len(p):len(p)], x)
+		}
+	}
+	return p
+}
+
+// named reports whether a mention may stand for someone who takes part.
+func named(m names.Mention) bool {
+	return !m.Modifier && m.Kind != names.Adjective && !(m.Kind == names.Pronoun && m.Possessive)
+}
+
+// bucket writes a small count as a feature.
+func bucket(name string, n int) string {
+	switch {
+	case n <= 0:
+		return name + "0"
+	case n == 1:
+		return name + "1"
+	case n == 2:
+		return name + "2"
+	}
+	return name + "3"
+}
+
+// Candidate is what training needs to know of one candidate.
+type Candidate struct {
+	Kind     comity.Kind
+	Sentence int
+	Name     string // an instrument's name, "" else
+	Parties  comity.Parties
+	Features []string
+	Sure     bool // decided without points
+}
+
+// Candidates returns every candidate of a document before points decide.
+func Candidates(d *prepared.Document) []Candidate {
+	f := &finder{d: d}
+	var out []Candidate
+	for _, c := range slices.Concat(f.meetings(), f.instruments(), f.positions()) {
+		if c.rejected != "" {
+			continue
+		}
+		x := Candidate{Kind: c.kind, Sentence: c.sentence, Features: c.features, Sure: c.sure}
+		switch b := c.body.(type) {
+		case *comity.Instrument:
+			x.Name, x.Parties = string(b.Name), b.Parties
+		case *comity.Meeting:
+			x.Parties = b.Parties
+		case *comity.Position:
+			x.Parties = b.By
+		}
+		out = append(out, x)
+	}
+	return out
+}

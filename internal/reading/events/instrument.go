@@ -1,0 +1,307 @@
+package events
+
+import (
+	"strconv"
+	"strings"
+
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+	"comity/internal/vocab"
+)
+
+// instruments returns the candidates of instruments: the document itself where
+// it is one, and each noun that names one.
+func (f *finder) instruments() []*candidate {
+	var out []*candidate
+	title := f.itself()
+	if title != nil {
+		out = append(out, title)
+	}
+	for i := range f.d.Sentences {
+		s := &f.d.Sentences[i]
+		if title != nil && i == title.sentence {
+			continue
+		}
+		for k, t := range s.Tokens {
+			if t.Kind != token.Word {
+				continue
+			}
+			if instrumentNouns[t.Lower] != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
+				if c := f.instrumentNoun(i, k); c != nil {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// itself returns the claim of a document that is a joint statement: its title.
+func (f *finder) itself() *candidate {
+	if !f.d.Joint {
+		return nil
+	}
+	for i := range min(6, len(f.d.Sentences)) {
+		s := &f.d.Sentences[i]
+		for k := len(s.Tokens) - 1; k >= 0; k-- {
+			t := s.Tokens[k]
+			if !t.Upper() || instrumentNouns[t.Lower] != "statement" && t.Lower != "compact" && t.Lower != "chair's" || len(s.Tokens) > 60 {
+				continue
+			}
+			c := &candidate{kind: comity.KindInstrument, sentence: i, at: [2]int{0, len(s.Tokens)}, head: k, sure: true}
+			typ := instrumentNouns[t.Lower]
+			m := &comity.Instrument{Name: comity.Text(f.d.Text(i, 0, len(s.Tokens))), Type: comity.Text(typ), Parties: f.d.Home, Stage: comity.InstrumentAdopted, Date: f.d.Published}
+			if d := f.date(c, s); d != nil && d.Date.IsDay() {
+				m.Date = d.Date
+			}
+			c.body = m
+			c.reason("name", "instrument/title", string(m.Name))
+			c.reason("parties", "parties/joint-statement", string(m.Name))
+			return c
+		}
+	}
+	return nil
+}
+
+// instrumentNoun makes the candidate of the noun at token k; nil where the
+// noun only qualifies another.
+func (f *finder) instrumentNoun(i, k int) *candidate {
+	s := &f.d.Sentences[i]
+	t := s.Tokens
+	w := t[k].Lower
+	typ := instrumentNouns[w]
+	if (w == "notes" || w == "exchange") && !exchangeOfNotes(t, k) || (w == "letter" || w == "letters") && !inSet(lower(t, k+1), "of") || w == "memorandum" && k+1 < len(t) && lower(t, k+1) != "of" && !t[k].Upper() {
+		return nil
+	}
+	if next := lower(t, k+1); k+1 < len(t) && (instrumentNouns[next] != "" || meetingNouns[next] != "" && next != "held") && verbAt(s, k+1) == nil {
+		return nil // "partnership agreement": the last noun counts
+	}
+	from, to := left(s, k), right(s, k, namePreps)
+	if w == "notes" && from == k && k > 1 {
+		from = left(s, k-2)
+	}
+	name := strings.TrimSpace(strings.Trim(f.d.Text(i, from, to), "\"“”,("))
+	c := &candidate{kind: comity.KindInstrument, sentence: i, at: [2]int{from, to}, head: k}
+	m := &comity.Instrument{Name: comity.Text(name), Type: comity.Text(f.typeOf(t, from, k, typ))}
+	c.body = m
+	c.has("noun="+w, "type="+string(m.Type))
+	f.phraseFeatures(c, s, from, to)
+	gov := governor(s, from)
+	pred, part := predicate(s, k, to)
+	f.instrumentCues(c, s, gov, pred, part, string(m.Type))
+	f.instrumentParties(c, s, gov, pred)
+	f.instrumentFields(c, s, gov, pred)
+	return c
+}
+
+func exchangeOfNotes(t []token.Token, k int) bool {
+	if t[k].Lower == "notes" {
+		return k > 1 && t[k-1].Lower == "of" && strings.HasPrefix(t[k-2].Lower, "exchange") || t[k].Upper() && k > 0 && t[k-1].Upper()
+	}
+	return k+2 < len(t) && t[k+1].Lower == "of" && t[k+2].Lower == "letters"
+}
+
+// typeOf corrects the type that the noun gives by the words before it.
+func (f *finder) typeOf(t []token.Token, from, k int, typ string) string {
+	for n := from; n < k; n++ {
+		switch t[n].Lower {
+		case "action", "implementation", "work":
+			if typ == "plan" || typ == "programme" {
+				return "plan"
+			}
+		case "treaty", "tax", "extradition", "access":
+			if typ == "agreement" && t[n].Lower == "access" {
+				return "treaty"
+			}
+		case "contract":
+			return "contract"
+		}
+	}
+	if w := t[k].Lower; w == "letter" && lower(t, k+2) == "intent" {
+		return "mou"
+	}
+	return typ
+}
+
+// instrumentCues says what the text tells of the instrument's life.
+func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb, part bool, typ string) {
+	t := s.Tokens
+	at := c.at[0] - 1
+	det := lower(t, at)
+	if articles[det] {
+		c.has("det="+det, "det="+det+"/"+typ)
+		at--
+	} else if at >= 0 {
+		c.has("nodet")
+	}
+	prep := lower(t, at)
+	if inSet(prep, "of to in under with for on by through as into and including via from") {
+		c.has("prep="+prep, "prep="+prep+"/"+typ)
+	}
+	if prep == "of" || prep == "on" || prep == "for" {
+		if act := lower(t, at-1); lifeNouns[act] != "" {
+			c.has("act="+lifeNouns[act], "act="+act)
+		}
+	}
+	if gov != nil && c.at[0]-gov.End <= 3 {
+		c.has("gov="+gov.Lemma, "govclass="+gov.Class.String(), "govshape="+shapes[gov.Shape])
+		if lifeVerbs[gov.Lemma] != "" {
+			c.has("govlife", "govlife/"+typ, flag("govlife-past", gov.Past || gov.Perfect), flag("govlife-future", gov.Future()))
+		}
+	} else if gov != nil {
+		c.has("fargov=" + gov.Lemma)
+	}
+	if pred != nil {
+		c.has("pred="+pred.Lemma, flag("pred-passive", pred.Passive), flag("pred-part", part))
+		if lifeVerbs[pred.Lemma] != "" {
+			c.has("predlife", flag("predlife-passive", pred.Passive))
+		}
+	}
+	if c.at[0] < c.head || upperWords(t, c.at[0], c.at[1]) >= 2 {
+		c.has(bucket("caps", upperWords(t, c.at[0], c.at[1])))
+	}
+	if n := lower(t, c.head+1); inSet(n, "on of for to with between in under and , that which") {
+		c.has("next=" + n)
+	}
+	for k := c.head; k < c.at[1]; k++ {
+		if t[k].Text == "(" {
+			c.has("acronym")
+			break
+		}
+	}
+	if !f.sawName(c) {
+		c.has("firstname")
+	}
+}
+
+// sawName reports whether an instrument of the same head has been named in an
+// earlier sentence.
+func (f *finder) sawName(c *candidate) bool {
+	w := f.d.Sentences[c.sentence].Tokens[c.head].Lower
+	for i := max(0, c.sentence-40); i < c.sentence; i++ {
+		for _, t := range f.d.Sentences[i].Tokens {
+			if t.Lower == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// instrumentParties finds whose instrument it is.
+func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb) {
+	m := c.body.(*comity.Instrument)
+	t := s.Tokens
+	end := clauseEnd(s, c.head)
+	var with, p comity.Parties
+	rule := "parties/phrase"
+	for k := c.head; k < end && k < c.head+16; k++ {
+		if w := t[k].Lower; w == "between" || w == "with" || w == "among" {
+			with = parties(inside(s, k+1, topicStart(t, k+1, end)))
+			if w == "between" && len(with) >= 2 {
+				m.Parties = with[:min(len(with), 6)]
+				c.reason("parties", "parties/between", f.d.Text(c.sentence, k, min(k+8, len(t))))
+				c.has(bucket("parties", len(m.Parties)))
+				return
+			}
+			break
+		}
+	}
+	for _, v := range []*clause.Verb{gov, pred} {
+		if v != nil && v.HasSubject() && v.Subject[0] != c.at[0] {
+			p = add(p, parties(inside(s, v.Subject[0], v.Subject[1]))...)
+			rule = "parties/subject"
+		}
+	}
+	p = add(p, f.modifiers(s, c.at[0], c.head)...)
+	p = add(p, with...)
+	if len(p) < 2 {
+		if q := parties(inside(s, 0, end)); len(p) == 0 || c.body.(*comity.Instrument).Type != "strategy" {
+			p = add(p, q...)
+		}
+	}
+	m.Parties = p
+	c.has(bucket("parties", len(p)))
+	if len(m.Parties) < 2 && f.d.Joint || len(m.Parties) == 0 && len(f.d.Home) == 1 && (f.d.Official || vocab.IsCountry(f.d.Home[0])) {
+		m.Parties = add(m.Parties, f.d.Home...)
+		rule = "parties/document"
+	}
+	c.reason("parties", rule, f.d.Text(c.sentence, c.at[0], c.at[1]))
+	if len(m.Parties) == 0 {
+		c.rejected = "nobody is named who makes it"
+	}
+}
+
+// modifiers returns the parties named inside the phrase itself: "the
+// Japan-ASEAN plan", "Japan's strategy".
+func (f *finder) modifiers(s *prepared.Sentence, from, to int) comity.Parties {
+	var p comity.Parties
+	for _, m := range s.Names {
+		if m.Tokens[0] >= from-2 && m.Tokens[1] <= to && (m.Tokens[0] >= from || m.Possessive) && m.Kind != names.Group {
+			p = add(p, m.Parties...)
+		}
+	}
+	return p
+}
+
+// instrumentFields fills in stage, date and the number of items.
+func (f *finder) instrumentFields(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb) {
+	m := c.body.(*comity.Instrument)
+	m.Stage = f.instrumentStage(c, s, gov, pred, string(m.Type))
+	if d := f.date(c, s); d != nil {
+		m.Date = d.Date
+		c.has("date")
+		c.reason("date", "date/nearest", f.d.Document.Text[d.Span.Start:d.Span.End])
+	} else if today(s) {
+		m.Date = f.d.Published
+		c.has("date")
+	}
+	t := s.Tokens
+	for k := c.head + 1; k+1 < len(t) && k < c.head+7; k++ {
+		n, err := strconv.Atoi(strings.ReplaceAll(t[k].Text, ",", ""))
+		if err == nil && t[k].Kind == token.Number && n > 1 && n < 2000 && inSet(t[k+1].Lower, "projects measures items actions initiatives priorities activities concrete cooperation") {
+			m.Items = &n
+			c.reason("items", "items/number", f.d.Text(c.sentence, k, k+2))
+			c.has("items")
+			break
+		}
+	}
+}
+
+// instrumentStage reads where the instrument stands from the verb or noun
+// that tells of its life.
+func (f *finder) instrumentStage(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb, typ string) comity.InstrumentStage {
+	t := s.Tokens
+	life, v := "", (*clause.Verb)(nil)
+	for k := c.at[0] - 1; k >= 0 && k >= c.at[0]-4; k-- {
+		if x := lifeNouns[t[k].Lower]; x != "" {
+			life = x
+			c.reason("stage", "stage/noun", t[k].Text)
+			break
+		}
+	}
+	if life == "" && gov != nil && lifeVerbs[gov.Lemma] != "" {
+		life, v = lifeVerbs[gov.Lemma], gov
+	}
+	if x := ""; pred != nil && life == "" {
+		if x = lifeVerbs[pred.Lemma]; x != "" {
+			life, v = x, pred
+		}
+	}
+	if v != nil {
+		c.reason("stage", "stage/verb", f.d.Text(c.sentence, v.Start, v.End))
+		if (v.Future() || v.Shape == clause.Infinitive && !past(s, v)) && (life == "adopted" || life == "signed" || life == "concluded" || life == "in-force") {
+			life = "proposed"
+		}
+	}
+	if life == "" {
+		life = map[string]string{"programme": "in-force", "strategy": "in-force", "statement": "adopted", "plan": "adopted", "agreement": "concluded", "treaty": "in-force", "mou": "signed", "exchange-of-notes": "signed", "contract": "signed"}[typ]
+	}
+	if life == "concluded" && (typ == "statement" || typ == "plan" || typ == "programme" || typ == "strategy") {
+		life = "adopted"
+	}
+	return comity.InstrumentStage(life)
+}

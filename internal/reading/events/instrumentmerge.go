@@ -1,0 +1,71 @@
+package events
+
+import "comity"
+
+// mergeInstruments joins the candidates that tell of one instrument: same
+// stage of life, and names of which the shorter's words stand in the longer.
+func (f *finder) mergeInstruments(list []*candidate) []*candidate {
+	var kept []*candidate
+	out := list[:0]
+	for _, c := range list {
+		if c.rejected != "" {
+			out = append(out, c)
+			continue
+		}
+		var same *candidate
+		for n := len(kept) - 1; n >= 0 && same == nil; n-- {
+			if f.sameInstrument(kept[n], c) {
+				same = kept[n]
+			}
+		}
+		if same == nil {
+			kept = append(kept, c)
+			out = append(out, c)
+			continue
+		}
+		f.joinInstrument(same, c)
+	}
+	return out
+}
+
+// sameInstrument reports whether b, later in the text, tells of the
+// instrument a.
+func (f *finder) sameInstrument(a, b *candidate) bool {
+	x, y := a.body.(*comity.Instrument), b.body.(*comity.Instrument)
+	if a.sure {
+		return false
+	}
+	if x.Type != y.Type && a.sentence == b.sentence {
+		return false
+	}
+	common, all := overlap(x.Parties, y.Parties), min(len(x.Parties), len(y.Parties))
+	if f.definite(b) && x.Type == y.Type {
+		return common > 0 || b.sentence-a.sentence <= 2
+	}
+	if x.Date != "" && y.Date != "" && x.Date != y.Date && x.Stage != y.Stage {
+		return false
+	}
+	return shared(string(x.Name), string(y.Name)) >= 0.75 && (common > 0 || all == 0)
+}
+
+// joinInstrument gives a what b says beyond it.
+func (f *finder) joinInstrument(a, b *candidate) {
+	x, y := a.body.(*comity.Instrument), b.body.(*comity.Instrument)
+	span := f.d.Sentences[b.sentence].Span
+	gain := false
+	if x.Date == "" && y.Date != "" {
+		x.Date, gain = y.Date, true
+		a.supply("date", span)
+	}
+	if x.Items == nil && y.Items != nil {
+		x.Items, gain = y.Items, true
+		a.supply("items", span)
+	}
+	if len(x.Parties) < 2 && len(y.Parties) > len(x.Parties) {
+		x.Parties, gain = add(x.Parties, y.Parties...), true
+		a.supply("parties", span)
+	}
+	if gain && len(a.more) == 0 && b.sentence != a.sentence {
+		a.more = append(a.more, b.sentence)
+	}
+}

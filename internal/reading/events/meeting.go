@@ -1,0 +1,209 @@
+package events
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// meetings returns the candidates of meetings: each noun and each verb that
+// may tell of one.
+func (f *finder) meetings() []*candidate {
+	var out []*candidate
+	for i := range f.d.Sentences {
+		s := &f.d.Sentences[i]
+		for k, t := range s.Tokens {
+			if t.Kind != token.Word {
+				continue
+			}
+			if class := meetingNouns[t.Lower]; class != "" && verbAt(s, k) == nil || cop(s, k) {
+				if cop(s, k) {
+					class = "conference"
+				}
+				if c := f.meetingNoun(i, k, class); c != nil {
+					out = append(out, c)
+				}
+			} else if class := meetingVerbs[t.Lower]; class != "" {
+				if v := verbAt(s, k); v != nil && v.Tok == k {
+					out = append(out, f.meetingVerb(i, k, class, v))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// cop reports whether token k begins "COP28".
+func cop(s *prepared.Sentence, k int) bool {
+	t := s.Tokens
+	return t[k].Text == "COP" && k+1 < len(t) && t[k+1].Kind == token.Number && !t[k+1].Space
+}
+
+// meetingNoun makes the candidate of the noun at token k; nil where the noun
+// is part of a longer name of something else.
+func (f *finder) meetingNoun(i, k int, class string) *candidate {
+	s := &f.d.Sentences[i]
+	t := s.Tokens
+	if next := lower(t, k+1); meetingNouns[next] != "" && t[k+1].Kind == token.Word && next != "held" {
+		return nil // "summit meeting": the last noun counts
+	}
+	if (class == "body" || class == "round") && !(class == "round" && lower(t, k+1) == "of") {
+		return nil
+	}
+	from := left(s, k)
+	to := right(s, k, meetingPreps)
+	c := &candidate{kind: comity.KindMeeting, sentence: i, at: [2]int{from, to}, head: k}
+	m := &comity.Meeting{Name: comity.Text(f.d.Text(i, from, to))}
+	c.body = m
+	c.has("noun="+t[k].Lower, "class="+class)
+	f.phraseFeatures(c, s, from, to)
+	gov, pred, part := governor(s, from), (*clause.Verb)(nil), false
+	pred, part = predicate(s, k, to)
+	prep := lower(t, from-1)
+	if stops[prep] && articles[prep] {
+		c.has("det=" + prep)
+		prep = lower(t, from-2)
+	} else if from > 0 && t[from-1].Text != "," {
+		c.has("nodet")
+	}
+	if inSet(prep, "at in during after before of to for on with from following since ahead under through by between") {
+		c.has("prep="+prep, "prep="+prep+"/"+class)
+	}
+	if gov != nil && (prep == "" || gov.End == from || gov.End == from-1 || prep != "of") {
+		c.has("gov="+gov.Lemma, "govclass="+gov.Class.String())
+	}
+	if pred != nil {
+		c.has("pred="+pred.Lemma, flag("pred-passive", pred.Passive), flag("pred-part", part), flag("pred-"+pred.Modal, pred.Modal != ""))
+	}
+	for _, w := range []string{lower(t, to), lower(t, k+1)} {
+		if inSet(w, "between with of held at in on for to and hosted") {
+			c.has("next=" + w)
+		}
+	}
+	if cl := clauseEnd(s, k); true {
+		f.meetingParties(c, s, from, to, cl, gov, pred)
+	}
+	f.meetingFields(c, s, class)
+	return c
+}
+
+var meetingPreps = set("between with of on for to by")
+var articles = set("a an the this that its their his her our these two both three any each several no some all")
+
+func inSet(w, list string) bool {
+	if w == "" {
+		return false
+	}
+	i := strings.Index(list, w)
+	return i >= 0 && (i == 0 || list[i-1] == ' ') && (i+len(w) == len(list) || list[i+len(w)] == ' ')
+}
+
+func flag(name string, on bool) string {
+	if on {
+		return name
+	}
+	return ""
+}
+
+// phraseFeatures says how the noun phrase at [from, to) is written.
+func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int) {
+	t := s.Tokens
+	head := c.head
+	for n := from; n < head; n++ {
+		w := t[n].Lower
+		if phraseWords[w] {
+			c.has("mod=" + w)
+		}
+		if ordinal(w) || t[n].Kind == token.Number && n+1 < head && ordinalEnd(t[n+1].Lower) {
+			c.has("ordinal")
+		}
+	}
+	if t[head].Upper() && head > 0 {
+		c.has("capital")
+	}
+	if upperWords(t, from, head) >= 2 {
+		c.has("title")
+	}
+	if from == head {
+		c.has("bare")
+	}
+	c.has("block="+string(s.Kind), flag("official", f.d.Official), flag("joint", f.d.Joint), flag("first", c.sentence < 3))
+	if quoted(s, head) {
+		c.has("quoted")
+	}
+	if l := len(t); l > 60 {
+		c.has("long")
+	}
+}
+
+var phraseWords = set(`bilateral trilateral annual recent upcoming next first second third last previous past future official state working joint high-level
+	ministerial virtual online telephone phone video special emergency regular separate informal closed-door peace trade private proposed possible planned
+	meaningful intergovernmental press news signing handover handing board cabinet parliamentary pledging donor donors regional international leaders'
+	business security`)
+
+func ordinal(w string) bool {
+	switch w {
+	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "inaugural":
+		return true
+	}
+	return false
+}
+
+func ordinalEnd(w string) bool { return w == "th" || w == "st" || w == "nd" || w == "rd" }
+
+// quoted reports whether token k stands inside quotation marks.
+func quoted(s *prepared.Sentence, k int) bool {
+	in, marks := false, 0
+	for n := 0; n < k; n++ {
+		switch s.Tokens[n].Text {
+		case "“":
+			in = true
+		case "”":
+			in = false
+		case "\"":
+			marks++
+		}
+	}
+	return in || marks%2 == 1
+}
+
+// meetingVerb makes the candidate of a verb that tells of a meeting.
+func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate {
+	s := &f.d.Sentences[i]
+	t := s.Tokens
+	c := &candidate{kind: comity.KindMeeting, sentence: i, at: [2]int{v.Start, min(v.End+1, len(t))}, head: k}
+	end := min(clauseEnd(s, k), v.End+24)
+	c.body = &comity.Meeting{Name: comity.Text(f.d.Text(i, v.Start, min(right(s, k, meetingPreps), len(t))))}
+	c.has("verb="+class, "verblemma="+v.Lemma, "shape="+shapes[v.Shape], flag("vpassive", v.Passive), flag("vmodal="+v.Modal, v.Modal != ""), flag("vneg", v.Negated), flag("vperfect", v.Perfect))
+	c.has("block="+string(s.Kind), flag("official", f.d.Official), flag("joint", f.d.Joint), flag("first", i < 3), flag("vquoted", v.Quoted))
+	next := lower(t, v.End)
+	if inSet(next, "with to in on by for the separately also") {
+		c.has("vnext="+next, "vnext="+next+"/"+class)
+	}
+	subject := parties(inside(s, v.Subject[0], v.Subject[1]))
+	object := parties(inside(s, v.End, end))
+	c.has(bucket("vsubj", len(subject)), bucket("vobj", len(object)), bucket("vsubj", len(subject))+"/"+class, bucket("vobj", len(object))+"/"+class)
+	if o := inside(s, v.End, v.End+4); len(o) > 0 {
+		c.has("vobjkind=" + kinds[o[0].Kind] + "/" + class)
+	}
+	if o := inside(s, v.Subject[0], v.Subject[1]); len(o) > 0 {
+		c.has("vsubjkind="+kinds[o[0].Kind], "vsubjkind="+kinds[o[0].Kind]+"/"+class)
+	}
+	m := c.body.(*comity.Meeting)
+	m.Parties = add(subject, object...)
+	if class == "visit" || class == "arrive" || class == "travel" {
+		m.Parties = add(subject, f.placeParty(s, v.End, min(v.End+10, end))...)
+	}
+	f.completeParties(c, s)
+	f.meetingFields(c, s, class)
+	return c
+}
+
+var shapes = map[clause.Shape]string{clause.Finite: "finite", clause.Infinitive: "infinitive", clause.Gerund: "gerund", clause.Participle: "participle"}
+
+var kinds = map[names.Kind]string{names.Country: "country", names.Adjective: "adjective", names.Capital: "capital", names.Office: "office", names.Agency: "agency",
+	names.Body: "body", names.Group: "group", names.Organisation: "organisation", names.Anaphor: "anaphor", names.Pronoun: "pronoun"}

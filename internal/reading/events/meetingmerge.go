@@ -1,0 +1,105 @@
+package events
+
+import (
+	"comity"
+)
+
+// mergeMeetings joins the candidates that tell of one meeting: the first stays
+// and takes from the others what it does not say itself.
+func (f *finder) mergeMeetings(list []*candidate) []*candidate {
+	var kept []*candidate
+	out := list[:0]
+	for _, c := range list {
+		if c.rejected != "" {
+			out = append(out, c)
+			continue
+		}
+		var same *candidate
+		for n := len(kept) - 1; n >= 0 && same == nil; n-- {
+			if f.sameMeeting(kept[n], c) {
+				same = kept[n]
+			}
+		}
+		if same == nil {
+			kept = append(kept, c)
+			out = append(out, c)
+			continue
+		}
+		f.joinMeeting(same, c)
+	}
+	return out
+}
+
+// sameMeeting reports whether b, later in the text, tells of the meeting a.
+func (f *finder) sameMeeting(a, b *candidate) bool {
+	x, y := a.body.(*comity.Meeting), b.body.(*comity.Meeting)
+	ca, cb := f.class(a), f.class(b)
+	if x.Date != "" && y.Date != "" && (y.Date.Last() < x.Date.First() || x.Date.Last() < y.Date.First()) {
+		return false
+	}
+	if ca != cb && !(related[ca] && related[cb]) {
+		return false
+	}
+	common, all := overlap(x.Parties, y.Parties), min(len(x.Parties), len(y.Parties))
+	if f.definite(b) {
+		return common > 0 || all == 0 || b.sentence-a.sentence <= 3
+	}
+	return common == all && (x.Date == y.Date && x.Date != "" || shared(string(x.Name), string(y.Name)) >= 0.6 || ca == cb && (x.Date == "" || y.Date == "") && common >= 2)
+}
+
+// related lists the classes of meeting that a text calls by each other's names.
+var related = set("summit meeting talks meet conference forum gather host hold session attend")
+
+// class returns the class of the noun or verb that a candidate hangs on.
+func (f *finder) class(c *candidate) string {
+	t := f.d.Sentences[c.sentence].Tokens
+	w := t[c.head].Lower
+	if x := meetingNouns[w]; x != "" && verbAt(&f.d.Sentences[c.sentence], c.head) == nil {
+		return x
+	}
+	if x := meetingVerbs[w]; x != "" {
+		return x
+	}
+	return "conference"
+}
+
+// definite reports whether a candidate only points back: "the meeting".
+func (f *finder) definite(c *candidate) bool {
+	t := f.d.Sentences[c.sentence].Tokens
+	return c.at[0] == c.head && (lower(t, c.head-1) == "the" || lower(t, c.head-1) == "this" || lower(t, c.head-1) == "their")
+}
+
+// joinMeeting gives a what b says beyond it.
+func (f *finder) joinMeeting(a, b *candidate) {
+	x, y := a.body.(*comity.Meeting), b.body.(*comity.Meeting)
+	span := f.d.Sentences[b.sentence].Span
+	gain := false
+	if x.Date == "" && y.Date != "" {
+		x.Date, gain = y.Date, true
+		a.supply("date", span)
+	}
+	if x.Place == "" && y.Place != "" {
+		x.Place, gain = y.Place, true
+		a.supply("place", span)
+	}
+	if x.Mode == "" || x.Mode == "in-person" && y.Mode == "hybrid" {
+		x.Mode = y.Mode
+	}
+	if len(x.Parties) < 2 && len(y.Parties) > len(x.Parties) {
+		x.Parties, gain = add(x.Parties, y.Parties...), true
+		a.supply("parties", span)
+	}
+	if gain && len(a.more) == 0 && b.sentence != a.sentence {
+		a.more = append(a.more, b.sentence)
+	}
+}
+
+func overlap(a, b comity.Parties) int {
+	n := 0
+	for _, x := range a {
+		if b.Has(x) {
+			n++
+		}
+	}
+	return n
+}

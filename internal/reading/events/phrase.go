@@ -1,0 +1,177 @@
+package events
+
+import (
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// left returns where the noun phrase whose head stands at head begins: after
+// the nearest article, preposition, verb or mark before it.
+func left(s *prepared.Sentence, head int) int {
+	t := s.Tokens
+	k := head
+	for k > 0 && head-k < 16 {
+		p := t[k-1]
+		switch {
+		case p.Kind == token.Number, p.Text == "-", p.Text == "–", p.Text == "’", p.Text == "'", p.Text == "&", p.Text == "“", p.Text == "\"", p.Text == "/":
+		case p.Text == ")" || p.Text == "(":
+			if head-k > 12 {
+				return k
+			}
+		case p.Kind != token.Word || stops[p.Lower]:
+			return clean(t, k, head)
+		case p.Lower == "and":
+			if k < 2 || !t[k-2].Upper() || !t[k].Upper() {
+				return clean(t, k, head)
+			}
+		case verbAt(s, k-1) != nil && !p.Upper() && verbAt(s, k-1).Shape != clause.Participle:
+			return clean(t, k, head)
+		}
+		k--
+	}
+	return clean(t, k, head)
+}
+
+// clean drops the marks that a phrase must not begin with.
+func clean(t []token.Token, k, head int) int {
+	for k < head && t[k].Kind == token.Sign && t[k].Text != "“" && t[k].Text != "\"" && t[k].Text != "$" && t[k].Text != "(" {
+		k++
+	}
+	return k
+}
+
+// right returns where the phrase whose head stands at head ends, with the
+// prepositional phrases that belong to a name.
+func right(s *prepared.Sentence, head int, preps map[string]bool) int {
+	t := s.Tokens
+	end := head + 1
+	if end+2 < len(t) && t[end].Text == "(" { // its acronym
+		for k := end + 1; k < len(t) && k < end+5; k++ {
+			if t[k].Text == ")" {
+				end = k + 1
+				break
+			}
+		}
+	}
+	if end >= len(t) || !preps[t[end].Lower] {
+		return end
+	}
+	for k := end + 1; k < len(t) && k < head+18; k++ {
+		w := t[k]
+		if v := verbAt(s, k); v != nil && v.Shape != clause.Gerund || w.Text == "." || w.Text == ";" || w.Text == ":" || w.Text == "(" || w.Text == "—" || relative[w.Lower] {
+			break
+		}
+		if w.Text == "," && !(k+1 < len(t) && t[k+1].Upper() && t[k-1].Upper()) {
+			break
+		}
+		if ends[w.Lower] {
+			break
+		}
+		if w.Kind != token.Sign && w.Lower != "the" && w.Lower != "of" && w.Lower != "and" {
+			end = k + 1
+		}
+	}
+	return end
+}
+
+// verbAt returns the verb group that token k belongs to, nil where none.
+func verbAt(s *prepared.Sentence, k int) *clause.Verb {
+	for i := range s.Verbs {
+		if v := &s.Verbs[i]; v.Start <= k && k < v.End {
+			return v
+		}
+	}
+	return nil
+}
+
+// governor returns the verb whose object the phrase at [from, to) is, nil
+// where none stands near before it.
+func governor(s *prepared.Sentence, from int) *clause.Verb {
+	var best *clause.Verb
+	for i := range s.Verbs {
+		v := &s.Verbs[i]
+		if v.End > from {
+			break
+		}
+		if from-v.End <= 14 && !v.Passive {
+			best = v
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	for k := best.End; k < from; k++ { // another clause or a preposition that turns it away
+		switch s.Tokens[k].Lower {
+		case ";", ":", "that", "which", "who", "when", "while", "where", "during", "after", "before", "under", "following", "by":
+			return nil
+		}
+	}
+	return best
+}
+
+// predicate returns the verb whose subject holds token head, or the
+// participle that stands right after to; nil where none.
+func predicate(s *prepared.Sentence, head, to int) (v *clause.Verb, participle bool) {
+	for i := range s.Verbs {
+		v := &s.Verbs[i]
+		if v.HasSubject() && v.Subject[0] <= head && head < v.Subject[1] && v.Start > head {
+			return v, false
+		}
+	}
+	for i := range s.Verbs {
+		v := &s.Verbs[i]
+		if v.Start >= to && v.Start <= to+3 && v.Shape == clause.Participle {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+// inside returns the mentions that begin in the tokens [from, to).
+func inside(s *prepared.Sentence, from, to int) []names.Mention {
+	a := 0
+	for a < len(s.Names) && s.Names[a].Tokens[0] < from {
+		a++
+	}
+	b := a
+	for b < len(s.Names) && s.Names[b].Tokens[0] < to {
+		b++
+	}
+	return s.Names[a:b]
+}
+
+// parties joins the parties of the mentions that may take part.
+func parties(list []names.Mention) comity.Parties {
+	var p comity.Parties
+	for _, m := range list {
+		if named(m) {
+			p = add(p, m.Parties...)
+		}
+	}
+	return p
+}
+
+// clauseEnd returns where the clause that token k stands in ends.
+func clauseEnd(s *prepared.Sentence, k int) int {
+	for n := k; n < len(s.Tokens); n++ {
+		switch s.Tokens[n].Lower {
+		case ";", ":", "while", "where", "which", "who", "although", "because", "whereas":
+			return n
+		}
+	}
+	return len(s.Tokens)
+}
+
+// upperWords counts the capitalised words in tokens [from, to).
+func upperWords(t []token.Token, from, to int) int {
+	n := 0
+	for k := from; k < to; k++ {
+		if t[k].Kind == token.Word && t[k].Upper() {
+			n++
+		}
+	}
+	return n
+}

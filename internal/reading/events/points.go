@@ -1,0 +1,68 @@
+package events
+
+import (
+	_ "embed"
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
+	"comity"
+)
+
+// pointsLines holds what each feature of a candidate adds to its score, one a
+// line: kind, feature, points. The feature "=" is where a kind starts from.
+// They are learned from the gold readings beside the project by
+// COMITY_TRAIN=1 go test -run TestTrainPoints ./internal/reading/events
+//
+//go:embed points.txt
+var pointsLines string
+
+var table = sync.OnceValue(func() map[comity.Kind]map[string]float64 {
+	out := map[comity.Kind]map[string]float64{}
+	for line := range strings.Lines(pointsLines) {
+		f := strings.Fields(line)
+		if len(f) != 3 || f[0] == "#" {
+			continue
+		}
+		p, err := strconv.ParseFloat(f[2], 64)
+		if err != nil {
+			panic("points.txt: " + line)
+		}
+		k := comity.Kind(f[0])
+		if out[k] == nil {
+			out[k] = map[string]float64{}
+		}
+		out[k][f[1]] = p
+	}
+	return out
+})
+
+// points returns the sum of what the features of a candidate are worth; from
+// 0 up it is a claim.
+func points(kind comity.Kind, features []string) float64 {
+	t := table()[kind]
+	sum := t["="]
+	for _, f := range features {
+		sum += t[f]
+	}
+	return sum
+}
+
+// weakest returns the features that count most against a candidate.
+func weakest(kind comity.Kind, features []string) []string {
+	t := table()[kind]
+	list := append([]string(nil), features...)
+	sort.SliceStable(list, func(a, b int) bool { return t[list[a]] < t[list[b]] })
+	n := 0
+	for n < len(list) && n < 3 && t[list[n]] < 0 {
+		n++
+	}
+	return list[:n]
+}
+
+// confidence turns points into a chance from 0 to 1.
+func confidence(score float64) float64 {
+	return math.Round(100/(1+math.Exp(-score))) / 100
+}

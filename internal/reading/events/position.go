@@ -1,0 +1,242 @@
+package events
+
+import (
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// positions returns the candidates of positions: each verb of stance with the
+// party that takes it.
+func (f *finder) positions() []*candidate {
+	var out []*candidate
+	for i := range f.d.Sentences {
+		s := &f.d.Sentences[i]
+		for n := range s.Verbs {
+			v := &s.Verbs[n]
+			if stance := stanceVerbs[v.Lemma]; stance != "" {
+				if c := f.position(i, v, stance); c != nil {
+					out = append(out, c)
+				}
+			}
+		}
+		for k, t := range s.Tokens {
+			if stance := stanceNouns[t.Lower]; stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
+				if c := f.stanceNoun(i, k, stance); c != nil {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// position makes the candidate of a verb of stance; nil where nobody takes it.
+func (f *finder) position(i int, v *clause.Verb, stance string) *candidate {
+	s := &f.d.Sentences[i]
+	c := &candidate{kind: comity.KindPosition, sentence: i, at: [2]int{v.Start, v.End}, head: v.Tok}
+	by, m := f.holder(s, v)
+	p := &comity.Position{By: by, Stance: comity.Text(stance)}
+	c.body = p
+	c.has("verb="+v.Lemma, "stance="+stance, "shape="+shapes[v.Shape], flag("neg", v.Negated), flag("passive", v.Passive), flag("modal="+v.Modal, v.Modal != ""), flag("past", v.Past), flag("perfect", v.Perfect), flag("progressive", v.Progressive), flag("vquoted", v.Quoted))
+	if v.Head >= 0 {
+		c.has("head=" + s.Verbs[v.Head].Lemma)
+	} else {
+		c.has("root")
+	}
+	if m != nil {
+		c.has("by="+kinds[m.Kind], flag("by-quoted", m.Quoted))
+	}
+	f.positionRest(c, s, v.End)
+	return c
+}
+
+// stanceNoun makes the candidate of a noun of stance: "the statement voiced
+// concern over", "its opposition to".
+func (f *finder) stanceNoun(i, k int, stance string) *candidate {
+	s := &f.d.Sentences[i]
+	var v *clause.Verb
+	for n := range s.Verbs {
+		if s.Verbs[n].End <= k && k-s.Verbs[n].End <= 5 {
+			v = &s.Verbs[n]
+		}
+	}
+	c := &candidate{kind: comity.KindPosition, sentence: i, at: [2]int{k, k + 1}, head: k}
+	c.body = &comity.Position{Stance: comity.Text(stance)}
+	c.has("noun="+s.Tokens[k].Lower, "stance="+stance)
+	if v != nil {
+		by, m := f.holder(s, v)
+		c.body.(*comity.Position).By = by
+		c.has("nverb=" + v.Lemma)
+		if m != nil {
+			c.has("by=" + kinds[m.Kind])
+		}
+	}
+	if p := c.body.(*comity.Position); len(p.By) == 0 {
+		for _, m := range s.Names {
+			if m.Possessive && m.Tokens[1] <= k && k-m.Tokens[1] <= 4 {
+				p.By = m.Parties
+				c.has("by-possessive")
+			}
+		}
+	}
+	f.positionRest(c, s, k+1)
+	return c
+}
+
+// holder returns the party that is the subject of v or of the verbs that
+// govern it.
+func (f *finder) holder(s *prepared.Sentence, v *clause.Verb) (comity.Parties, *names.Mention) {
+	for n := 0; n < 4; n++ {
+		if v.HasSubject() {
+			list := inside(s, v.Subject[0], v.Subject[1])
+			for k := range list {
+				m := &list[k]
+				if named(*m) && !(m.Possessive && m.Kind != names.Office) && !governed(s, m) {
+					p := m.Parties
+					for _, x := range list[k+1:] {
+						if named(x) && joined(s, m, x) {
+							p = add(p, x.Parties...)
+						}
+					}
+					return p, m
+				}
+			}
+			for k := range list {
+				if named(list[k]) {
+					return list[k].Parties, &list[k]
+				}
+			}
+		}
+		if v.Head < 0 {
+			break
+		}
+		v = &s.Verbs[v.Head]
+	}
+	return nil, nil
+}
+
+// governed reports whether a preposition stands right before m.
+func governed(s *prepared.Sentence, m *names.Mention) bool {
+	switch lower(s.Tokens, m.Tokens[0]-1) {
+	case "of", "in", "with", "to", "for", "from", "on", "at", "between", "against", "after", "near", "over":
+		return true
+	}
+	return false
+}
+
+// joined reports whether only commas, "and" and other names stand between m
+// and x.
+func joined(s *prepared.Sentence, m *names.Mention, x names.Mention) bool {
+	for k := m.Tokens[1]; k < x.Tokens[0]; k++ {
+		t := s.Tokens[k]
+		if t.Text == "," || t.Lower == "and" || t.Lower == "the" || t.Text == "-" {
+			continue
+		}
+		in := false
+		for _, y := range s.Names {
+			in = in || y.Tokens[0] <= k && k < y.Tokens[1]
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// positionRest fills in whom the stance is about and its topic, and the
+// features that all candidates share.
+func (f *finder) positionRest(c *candidate, s *prepared.Sentence, after int) {
+	p := c.body.(*comity.Position)
+	t := s.Tokens
+	end := min(clauseEnd(s, after), after+40)
+	rule := "by/subject"
+	if len(p.By) == 0 && f.d.Joint && pointless(t, c.head) {
+		p.By, rule = f.d.Home, "by/document"
+		c.has("by-document")
+	}
+	if len(p.By) == 0 {
+		p.By, rule = f.speaker(c, s), "by/speaker"
+		c.has(flag("by-speaker", len(p.By) > 0))
+	}
+	if len(p.By) == 0 {
+		c.rejected = "nobody is named who takes the stance"
+	}
+	for _, m := range inside(s, after, end) {
+		if (m.Kind == names.Country || m.Kind == names.Office || m.Kind == names.Body || m.Kind == names.Adjective || m.Kind == names.Capital) && len(p.About) < 1 {
+			for _, x := range m.Parties {
+				if !p.By.Has(x) {
+					p.About = add(p.About, x)
+				}
+			}
+		}
+	}
+	topic := after
+	if topic < len(t) && inSet(t[topic].Lower, "for on that to about over the of its their") {
+		topic++
+	}
+	p.Topic = comity.Text(f.d.Text(c.sentence, min(topic, len(t)), min(topic+14, len(t), max(end, topic))))
+	c.reason("by", rule, f.d.Text(c.sentence, c.at[0], c.at[1]))
+	c.has("block="+string(s.Kind), flag("official", f.d.Official && !f.d.Joint), flag("joint", f.d.Joint), flag("press", !f.d.Official && !f.d.Joint), flag("first", c.sentence < 3))
+	c.has(bucket("about", len(p.About)), bucket("by", len(p.By)), "next="+nextWord(t, after))
+	if len(s.Amounts) > 0 {
+		c.has("money")
+	}
+	if len(t) < 9 {
+		c.has("short")
+	}
+	for _, v := range s.Verbs {
+		if v.Class.String() == "give" && (v.Future() || v.Perfect || v.Past) {
+			c.has("gives")
+			break
+		}
+	}
+}
+
+// pointless reports whether a sentence's subject is left to the document:
+// "Welcomes the …" in a list of a declaration.
+func pointless(t []token.Token, head int) bool { return head <= 3 }
+
+func nextWord(t []token.Token, k int) string {
+	switch w := lower(t, k); w {
+	case "that", "for", "on", "to", "the", "its", "their", "our", "in", "with", "by", "his", "of", "over", "about", "a", ",":
+		return w
+	}
+	return "other"
+}
+
+// speaker returns the party that a sentence quotes: the subject of its verb of
+// speech, or of the one before it.
+func (f *finder) speaker(c *candidate, s *prepared.Sentence) comity.Parties {
+	for n := range s.Verbs {
+		v := &s.Verbs[n]
+		if v.Class.String() == "report" && v.HasSubject() {
+			if p, _ := f.holder(s, v); len(p) > 0 {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// stanceVerbs lists the verbs of stance (guidelines: position).
+var stanceVerbs = map[string]string{
+	"welcome": "supports", "support": "supports", "back": "supports", "recognise": "supports", "recognize": "supports", "commend": "supports", "praise": "supports", "hail": "supports",
+	"appreciate": "supports", "endorse": "supports", "applaud": "supports", "acknowledge": "supports", "strengthen": "supports", "promote": "supports", "deepen": "supports", "enhance": "supports",
+	"agree": "supports", "uphold": "supports", "defend": "supports", "seek": "supports", "strive": "supports", "salute": "supports", "celebrate": "supports", "value": "supports", "advance": "supports",
+	"pledge": "supports", "commit": "supports", "resolve": "supports", "aim": "supports", "continue": "supports", "foster": "supports", "work": "supports", "note": "supports", "congratulate": "supports", "recall": "supports", "believe": "supports", "affirm": "reaffirms", "share": "supports", "express": "supports", "intend": "supports", "stand": "supports", "explore": "supports", "look": "supports", "expand": "supports", "lead": "supports", "ensure": "supports", "encourage": "calls-for",
+	"reaffirm": "reaffirms", "reiterate": "reaffirms", "stress": "reaffirms", "underscore": "reaffirms", "underline": "reaffirms", "emphasise": "reaffirms", "emphasize": "reaffirms", "highlight": "reaffirms", "reconfirm": "reaffirms",
+	"remain": "reaffirms", "recommit": "reaffirms", "confirm": "reaffirms", "renew": "reaffirms", "maintain": "reaffirms", "assure": "reaffirms", "vow": "reaffirms",
+	"call": "calls-for", "urge": "calls-for", "demand": "calls-for", "appeal": "calls-for", "ask": "calls-for", "request": "calls-for", "propose": "calls-for", "advocate": "calls-for", "insist": "calls-for",
+	"want": "calls-for", "press": "calls-for", "push": "calls-for", "invite": "calls-for", "suggest": "calls-for", "recommend": "calls-for", "need": "calls-for", "argue": "calls-for",
+	"oppose": "opposes", "condemn": "opposes", "reject": "opposes", "denounce": "opposes", "deplore": "opposes", "criticise": "opposes", "criticize": "opposes", "protest": "opposes", "accuse": "opposes", "refuse": "opposes", "dismiss": "opposes", "deny": "opposes", "decry": "opposes", "slam": "opposes", "rebuke": "opposes", "blame": "opposes",
+	"warn": "concerned", "worry": "concerned", "fear": "concerned", "regret": "concerned", "caution": "concerned", "concern": "concerned", "say": "supports", "tell": "supports", "add": "supports", "hope": "supports", "declare": "supports", "describe": "supports", "state": "supports", "voice": "concerned",
+}
+
+// stanceNouns lists the nouns of stance.
+var stanceNouns = map[string]string{
+	"concern": "concerned", "concerns": "concerned", "opposition": "opposes", "support": "supports", "commitment": "reaffirms", "importance": "reaffirms", "need": "calls-for",
+	"appreciation": "supports", "condemnation": "opposes", "rejection": "opposes", "satisfaction": "supports", "committed": "reaffirms", "concerned": "concerned", "united": "supports", "determined": "reaffirms", "ready": "supports", "confident": "supports", "unacceptable": "opposes", "willingness": "supports", "solidarity": "supports",
+}
