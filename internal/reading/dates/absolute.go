@@ -153,7 +153,7 @@ func (s *scanner) dayMonth(i int) (found, bool) {
 		at++
 	}
 	m, end := s.month(at)
-	if m == 0 || ordinals[s.lower(i)] > 0 && at == i+1 && !s.is(i-1, "the", "on") && !s.is(i+1, "of") {
+	if m == 0 || ordinals[s.lower(i)] > 0 && at == i+1 && !s.is(i-1, "on") && !s.is(i-2, "on") && !s.is(i+1, "of") {
 		return f, false
 	}
 	f.m, f.end = m, end

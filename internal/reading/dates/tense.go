@@ -19,7 +19,7 @@ func (s *scanner) ahead(i, end int) bool {
 		if futureWords[w] && !(w == "to" && s.is(k-1, "according", "from", "visit", "trip", "addressed", "speech")) && !(w == "may" && s.upper(k)) {
 			return w != "to" || s.infinitive(k+1)
 		}
-		if pastWords[w] || pastForm(w) {
+		if pastWords[w] || pastForm(w) && !s.is(k-1, "be") && !s.is(k-2, "be") {
 			return false
 		}
 	}
