@@ -101,9 +101,9 @@ func decode(r *bufio.Reader) (io.Reader, []comity.Finding, error) {
 	case bytes.HasPrefix(head, []byte{0, 0, 0xfe, 0xff}), bytes.HasPrefix(head, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(head, []byte{0, 0, 0, '<'}):
 		return nil, nil, unknownEncoding("UTF-32")
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{'<', 0}):
-		return utf16(r, unicode.LittleEndian), nil, nil
+		return wide(r, unicode.LittleEndian), nil, nil
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}), bytes.HasPrefix(head, []byte{0, '<'}):
-		return utf16(r, unicode.BigEndian), nil, nil
+		return wide(r, unicode.BigEndian), nil, nil
 	case bytes.HasPrefix(head, utf8Mark):
 		_, _ = r.Discard(len(utf8Mark))
 		return r, nil, nil
@@ -126,7 +126,7 @@ func decode(r *bufio.Reader) (io.Reader, []comity.Finding, error) {
 	return transform.NewReader(r, e.NewDecoder()), nil, nil
 }
 
-func utf16(r io.Reader, order unicode.Endianness) io.Reader {
+func wide(r io.Reader, order unicode.Endianness) io.Reader {
 	return transform.NewReader(r, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
 }
 

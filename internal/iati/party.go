@@ -54,7 +54,11 @@ func refParty(ref, kind string) comity.Party {
 		}
 	}
 	if m := dacRef.FindStringSubmatch(ref); m != nil {
-		return dacParty(m[1]+m[2], strings.HasPrefix(ref, "XM-DAC-"))
+		named := strings.HasPrefix(ref, "XM-DAC-")
+		if !named && public(kind) {
+			return "" // a ministry under the number of the bank that lends to it
+		}
+		return dacParty(m[1]+m[2], named)
 	}
 	if m := agencyRef.FindStringSubmatch(ref); m != nil { // the old DAC style: country and agency number
 		return countryOrEU(m[1])
@@ -96,7 +100,7 @@ func dacParty(number string, named bool) comity.Party {
 }
 
 var (
-	governmentOf = regexp.MustCompile(`(?i)^(?:the )?(?:federal |royal )?(?:government|govt|republic|kingdom)(?: of(?: the)?)? `)
+	governmentOf = regexp.MustCompile(`(?i)^(?:the )?(?:federal |royal )?(?:(?:government|govt|republic|kingdom)(?: of(?: the)?)?|(?:rep[úu]blica|reino|r[ée]publique)(?: del?| du)?) `)
 	inBrackets   = regexp.MustCompile(`\(([A-Z][A-Za-z&-]{1,9})\)\s*$`)
 	firstPart    = regexp.MustCompile(`\s+[-–—|/]\s*|\s*[-–—|]\s+`)
 )
@@ -104,7 +108,8 @@ var (
 // nameParty returns the party that an organisation's name stands for, or "".
 // Of public and multilateral organisations it also looks at the parts of the
 // name: "Canada - Global Affairs", "Ministry of Foreign Affairs, Norway",
-// "Food and Agriculture Organization (FAO)".
+// "Food and Agriculture Organization (FAO)". Where the type is not known, only
+// a country before a dash says whose an organisation is.
 func nameParty(name, kind string) comity.Party {
 	if name == "" || private(kind) {
 		return ""
@@ -112,24 +117,24 @@ func nameParty(name, kind string) comity.Party {
 	if p := wholeName(name); p != "" {
 		return p
 	}
+	state, known := public(kind), public(kind) || kind == "40"
 	if m := inBrackets.FindStringSubmatch(name); m != nil {
-		if p := comity.Party(m[1]); vocab.IsBody(p) {
+		if p := comity.Party(m[1]); known && vocab.IsBody(p) {
 			return p
 		}
 		if p := wholeName(strings.TrimSpace(name[:len(name)-len(m[0])])); p != "" {
 			return p
 		}
 	}
-	if kind != "" && !public(kind) && kind != "40" {
+	if kind != "" && !known {
 		return ""
 	}
-	parts := firstPart.Split(name, 2)
-	if len(parts) == 2 {
-		if p := wholeName(parts[0]); p != "" {
+	if parts := firstPart.Split(name, 2); len(parts) == 2 {
+		if p := wholeName(parts[0]); p != "" && (known || vocab.IsCountry(p)) {
 			return p
 		}
 	}
-	if i := strings.LastIndex(name, ", "); i > 0 && kind != "40" {
+	if i := strings.LastIndex(name, ", "); i > 0 && state {
 		return wholeName(name[i+2:])
 	}
 	return ""

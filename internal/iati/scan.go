@@ -47,7 +47,7 @@ func (s *splitter) text() error {
 
 // pass looks at text that is left behind.
 func (s *splitter) pass(b []byte) {
-	if !s.in && len(s.notes) == 0 && len(bytes.TrimSpace(b)) > 0 {
+	if !s.in && s.depth == 0 && len(s.notes) == 0 && len(bytes.TrimSpace(b)) > 0 {
 		s.note("iati/structure", "text stands between activities: "+clip(string(bytes.ToValidUTF8(bytes.TrimSpace(b), []byte("?")))))
 	}
 }

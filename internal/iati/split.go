@@ -39,6 +39,7 @@ type splitter struct {
 
 	in, skip     bool // inside an activity; one that is too large
 	root, closed bool
+	depth        int    // open elements of others beside activities
 	head         []byte // beginning of an activity that is too large
 	count        int
 	notes        []comity.Finding // for the next activity
@@ -88,6 +89,8 @@ func (s *splitter) step(t token) (p piece, done bool, err error) {
 		return s.emit(s.pos, "its element is not closed before the end of the list"), true, nil
 	case t.kind == closing && !s.in && string(t.name) == "iati-activities":
 		s.closed = true
+	case t.kind == closing && !s.in && s.depth > 0:
+		s.depth--
 	}
 	s.advance(t.size)
 	return piece{}, false, nil
@@ -114,6 +117,8 @@ func (s *splitter) opened(t token) (p piece, done bool, err error) {
 			return piece{}, false, err
 		}
 		s.root, s.closed = true, t.kind == empty
+	case t.kind == open1:
+		s.depth++
 	}
 	s.advance(t.size)
 	return piece{}, false, nil
