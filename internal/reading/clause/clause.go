@@ -51,8 +51,9 @@ func (v *Verb) Future() bool {
 
 // Find returns the verb groups of a sentence in order. under says that the
 // sentence is an item whose lead-in carries its subject, so that it may begin
-// with a bare verb.
-func Find(tokens []token.Token, under bool) []Verb {
+// with a bare verb. taken, which may be nil, says which tokens belong to names
+// or sums and are no verbs.
+func Find(tokens []token.Token, under bool, taken func(int) bool) []Verb {
 	f := finder{tokens: tokens, under: under, last: -1, title: title(tokens)}
 	quoted, quotes := false, 0
 	for i := range tokens {
@@ -64,7 +65,7 @@ func Find(tokens []token.Token, under bool) []Verb {
 		case "\"":
 			quotes++
 		}
-		if tokens[i].Kind != token.Word || f.proper(i) {
+		if tokens[i].Kind != token.Word || f.proper(i) || taken != nil && taken(i) {
 			continue
 		}
 		vf, ok := cue.LookupVerb(tokens[i].Lower)

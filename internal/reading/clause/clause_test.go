@@ -55,11 +55,12 @@ func TestFind(t *testing.T) {
 		{"by makes a participle", "Ships provided by Japan arrived.", "part pass provide; fin past arrive [Ships provided by Japan]"},
 		{"nouns that look like verbs are none", "The plan and its grants remain.", "fin remain [The plan and its grants]"},
 		{"names that look like verbs are none", "The United States will help.", "fin will help [The United States]"},
+		{"a participle before its noun is none", "Oslo will provide advanced training.", "fin will provide [Oslo]"},
 		{"adverbs may part a group", "Oslo has so far invested much.", "fin perf invest [Oslo]"},
 		{"compounds are no verbs", "A US-funded clinic opened.", "fin past open [A US - funded clinic]"},
 	} {
 		tokens := token.Cut(c.in, comity.Span{Start: 0, End: len(c.in)})
-		if got := write(tokens, Find(tokens, false)); got != c.want {
+		if got := write(tokens, Find(tokens, false, nil)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -68,7 +69,7 @@ func TestFind(t *testing.T) {
 func TestItemsUnderALeadIn(t *testing.T) {
 	in := "Provide $5 million for clinics."
 	tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
-	if got := write(tokens, Find(tokens, true)); got != "inf provide" {
+	if got := write(tokens, Find(tokens, true, nil)); got != "inf provide" {
 		t.Errorf("an item may begin with a bare verb: got %s", got)
 	}
 }
@@ -77,7 +78,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("Japan agreed to build and, having been asked to help, will not be giving", true)
 	f.Fuzz(func(t *testing.T, in string, under bool) {
 		tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
-		for i, v := range Find(tokens, under) {
+		for i, v := range Find(tokens, under, nil) {
 			if v.Start > v.Tok || v.Tok >= v.End || v.End > len(tokens) || v.Head >= i || v.Subject[1] > len(tokens) {
 				t.Fatal(fmt.Sprintf("group %d is out of place: %+v", i, v))
 			}

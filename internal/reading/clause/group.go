@@ -177,6 +177,9 @@ func (f *finder) past(v *Verb, i, p int, forms cue.Form) bool {
 	if p >= 0 && (determiners[w] && w != "that" && w != "both" && w != "all" || prepositions[w] && w != "as" && w != "by" || f.tokens[p].Kind == token.Number) {
 		return false // "the announced plan", "with pledged funds"
 	}
+	if len(f.out) > 0 && f.out[len(f.out)-1].End == i && i+1 < len(f.tokens) && f.tokens[i+1].Kind == token.Word && !prepositions[f.lower(i+1)] && !articles[f.lower(i+1)] {
+		return false // "provide advanced training"
+	}
 	if forms&cue.Past == 0 || f.lower(v.End) == "by" {
 		v.Shape, v.Passive = Participle, true
 		return true

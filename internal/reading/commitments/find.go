@@ -36,6 +36,9 @@ type reader struct {
 	topics    []comity.Party // parties by how often they are named
 	carried   map[int]comity.Parties
 	carriedTo map[int]comity.Parties
+	label     comity.Parties // the party that the last labelled item begins with
+	labelled  int            // the heading that it stands under
+	usualBy   comity.Parties // who gives in most undertakings of the document
 	usual     comity.Parties // whom most undertakings of the document benefit
 	title     int            // the index of the title sentence, -1 where none
 }
@@ -63,6 +66,7 @@ func Find(doc *prepared.Document) []Found {
 		siblings[c.sentence]++
 	}
 	for _, c := range all {
+		c.impliedGiver()
 		c.impliedReceiver()
 		c.describe(siblings[c.sentence])
 		c.score = weigh(c.features)
@@ -109,30 +113,59 @@ func (r *reader) carry(i int, list []*candidate) {
 	}
 }
 
-// tally finds the receiver that most undertakings of the document name.
+// tally finds the receiver and the giver that most undertakings of the
+// document name.
 func (r *reader) tally(all []*candidate) {
-	count, sets, total := map[string]int{}, map[string]comity.Parties{}, 0
+	to, by := ballot{}, ballot{}
 	for _, c := range all {
-		if len(c.claim.To) == 0 || c.amount < 0 && !c.helps() || c.toHow == "role/with" {
+		if c.amount < 0 && !c.helps() {
 			continue
 		}
-		key := ""
-		for _, p := range c.claim.To {
-			key += string(p) + ","
+		if c.toHow != "role/with" {
+			to.add(c.claim.To)
 		}
-		count[key]++
-		sets[key] = c.claim.To
-		total++
+		if c.byHow != "role/home" && c.byHow != "role/carried-on" {
+			by.add(c.claim.By)
+		}
 	}
+	r.usual, r.usualBy = to.winner(), by.winner()
+}
+
+// ballot counts sets of parties.
+type ballot struct {
+	count map[string]int
+	sets  map[string]comity.Parties
+	total int
+}
+
+func (b *ballot) add(p comity.Parties) {
+	if len(p) == 0 {
+		return
+	}
+	if b.count == nil {
+		b.count, b.sets = map[string]int{}, map[string]comity.Parties{}
+	}
+	key := ""
+	for _, x := range p {
+		key += string(x) + ","
+	}
+	b.count[key]++
+	b.sets[key] = p
+	b.total++
+}
+
+// winner returns the set that at least half of the votes name.
+func (b *ballot) winner() comity.Parties {
 	best := ""
-	for key, n := range count {
-		if n > count[best] || n == count[best] && key < best {
+	for key, n := range b.count {
+		if n > b.count[best] || n == b.count[best] && key < best {
 			best = key
 		}
 	}
-	if count[best]*2 >= total && total > 0 {
-		r.usual = sets[best]
+	if b.count[best]*2 >= b.total {
+		return b.sets[best]
 	}
+	return nil
 }
 
 // rank orders the document's parties by how often it names them.

@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
 )
 
@@ -15,6 +16,7 @@ func (c *candidate) giver() {
 	}{
 		{"role/beside-sum", (*candidate).byBeside},
 		{"role/agent-by", (*candidate).byAgent},
+		{"role/participle-by", (*candidate).byParticiple},
 		{"role/from", (*candidate).byFrom},
 		{"role/possessive", (*candidate).byPossessive},
 		{"role/announcement-of", (*candidate).byNoun},
@@ -26,7 +28,9 @@ func (c *candidate) giver() {
 		{"role/main-clause", (*candidate).byMain},
 		{"role/adjective", (*candidate).byAdjective},
 		{"role/lead-in", (*candidate).byLead},
+		{"role/label-above", (*candidate).byLabelAbove},
 		{"role/carried-on", (*candidate).byBefore},
+		{"role/institution", (*candidate).byInstitution},
 		{"role/home", (*candidate).byHome},
 	} {
 		if by, words := rule.find(c); len(by) > 0 {
@@ -142,10 +146,15 @@ func (c *candidate) pastOpening(from, to int) int {
 	if !prepositions[w] && w != "as" && w != "since" && w != "over" {
 		return from
 	}
-	for i := to - 1; i > from; i-- {
-		if c.lower(i) == "," && i+1 < to && !c.onlyAside(i, to) {
-			return i + 1
+	for i := from + 1; i < to-1; i++ {
+		if c.lower(i) != "," || c.onlyAside(i, to) {
+			continue
 		}
+		next := c.lower(i + 1)
+		if v, ok := cue.LookupVerb(next); prepositions[next] || ok && v.Forms&(cue.Gerund|cue.Participle) != 0 {
+			continue
+		}
+		return i + 1
 	}
 	return from
 }
@@ -162,6 +171,9 @@ func (c *candidate) onlyAside(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		switch c.lower(i) {
 		case "it", "they", "we", "he", "she":
+			return false
+		}
+		if c.s.Tokens[i].Kind == token.Word && c.s.Tokens[i].Upper() {
 			return false
 		}
 	}
@@ -208,7 +220,10 @@ func (c *candidate) byLabel() (comity.Parties, string) {
 			}
 		}
 	}
-	if m.Tokens[0] <= 1 && (c.lower(m.Tokens[1]) == ":" || c.lower(m.Tokens[1]) == "–" || c.lower(m.Tokens[1]) == "-" || c.lower(m.Tokens[1]) == "(") {
+	after := c.lower(m.Tokens[1])
+	dash := (after == "–" || after == "-" || after == "—") && c.s.Tokens[m.Tokens[1]].Space
+	if m.Tokens[0] <= 1 && (after == ":" || dash) {
+		c.r.label, c.r.labelled = m.Parties, c.s.Heading
 		return m.Parties, m.Words
 	}
 	return nil, ""

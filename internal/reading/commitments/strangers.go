@@ -257,3 +257,58 @@ func (c *candidate) byActNoun() (comity.Parties, string) {
 		return m.Modifier || m.Possessive || r.prep == "from" || r.prep == "by" || r.prep == "" && !m.Modifier
 	})
 }
+
+// byParticiple reads "the $15 million announced by the minister".
+func (c *candidate) byParticiple() (comity.Parties, string) {
+	if c.amount < 0 {
+		return nil, ""
+	}
+	end := c.s.Amounts[c.amount].Tokens[1]
+	for k := range c.s.Verbs {
+		v := &c.s.Verbs[k]
+		if v.Shape == clause.Participle && v.Passive && v.Start >= end && v.Start < end+8 && c.lower(v.End) == "by" {
+			return c.group(v.End, min(v.End+12, len(c.s.Tokens)), func(m *names.Mention, r relation) bool { return true })
+		}
+	}
+	return nil, ""
+}
+
+// byLabelAbove reads the label of an item above that later items stand under:
+// "Belize: Will build … / Will provide …".
+func (c *candidate) byLabelAbove() (comity.Parties, string) {
+	t := c.top()
+	if t == nil || t.HasSubject() || t.Start > 1 || c.r.labelled != c.s.Heading {
+		return nil, ""
+	}
+	return c.r.label, "label above"
+}
+
+// institutions are bodies of a state that a text names without the state.
+var institutions = set("budget cabinet senate parliament congress government administration treasury legislature presidency")
+
+// byInstitution reads "the Cabinet approved", "the budget allocates" as the
+// country that the document is about.
+func (c *candidate) byInstitution() (comity.Parties, string) {
+	t := c.top()
+	if t == nil || !t.HasSubject() || c.reversed() {
+		return nil, ""
+	}
+	for i := t.Subject[0]; i < t.Subject[1]; i++ {
+		if institutions[c.lower(i)] {
+			return c.r.doc.Home, c.lower(i)
+		}
+	}
+	return nil, ""
+}
+
+// impliedGiver falls back on the giver that most of the document's other
+// undertakings name, for a sum that nobody else is said to give.
+func (c *candidate) impliedGiver() {
+	if len(c.claim.By) > 0 || c.amount < 0 || c.strangeSubject() || c.noun >= 0 && c.head.Class == cue.Stock {
+		return
+	}
+	if by := without(c.r.usualBy, c.claim.To); len(by) > 0 {
+		c.claim.By, c.byHow = by, "role/usual"
+		c.because("by", "role/usual", "giver of the document's other undertakings")
+	}
+}

@@ -47,13 +47,14 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	}
 	opt := amounts.Options{Dollar: d.dollar(), Year: d.year()}
 	for i, s := range list {
-		d.Sentences[i] = Sentence{
+		p := Sentence{
 			Sentence: s,
-			Verbs:    clause.Find(s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem),
 			Names:    mentions[i],
 			Amounts:  amounts.Find(doc.Text, s.Tokens, opt),
 			Dates:    dates.Find(doc.Text, s.Tokens, published),
 		}
+		p.Verbs = clause.Find(s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem, p.taken)
+		d.Sentences[i] = p
 	}
 	return d
 }
@@ -90,4 +91,20 @@ func (d *Document) dollar() string {
 func (d *Document) year() int {
 	y, _ := strconv.Atoi(d.Published.Year())
 	return y
+}
+
+// taken reports whether token i belongs to a sum or to a name of two words or
+// more, and so is no verb.
+func (s *Sentence) taken(i int) bool {
+	for k := range s.Amounts {
+		if t := s.Amounts[k].Tokens; t[0] <= i && i < t[1] {
+			return true
+		}
+	}
+	for k := range s.Names {
+		if t := s.Names[k].Tokens; t[0] <= i && i < t[1] && t[1] > t[0]+1 {
+			return true
+		}
+	}
+	return false
 }
