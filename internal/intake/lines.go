@@ -25,10 +25,13 @@ type line struct {
 // lines: see wrapWidth.
 func textParts(text string) []part {
 	runs := textRuns(text)
-	width := wrapWidth(text, runs)
+	all := wrapWidth(runs)
 	var out []part
-	for _, run := range runs {
-		start := 0
+	for i, run := range runs {
+		start, width := 0, all
+		if width == 0 && len(run) >= 4 { // one wrapped passage in a text that is not
+			width = wrapWidth(runs[i : i+1])
+		}
 		for i := 1; i <= len(run); i++ {
 			if i < len(run) && width > 0 && !breaks(text, run, i, start, width) {
 				continue
@@ -105,7 +108,7 @@ func lineAt(text string, pos, end int) (line, bool) {
 // or 0 where each line is a paragraph. A wrapped text has narrow lines of
 // which most break off in mid-sentence; a text of one paragraph a line has
 // lines that end as sentences do, and long ones among them.
-func wrapWidth(text string, runs [][]line) int {
+func wrapWidth(runs [][]line) int {
 	var widths []int
 	inner, open := 0, 0
 	for _, run := range runs {

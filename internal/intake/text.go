@@ -62,11 +62,13 @@ func textBlocks(text string, parts []part) []comity.Block {
 	marks := marksOf(text, parts)
 	out := make([]comity.Block, 0, len(parts))
 	var levels blocks.Levels
+	sections := map[string]bool{} // styles of numbers that headings bear
 	for i, p := range parts {
 		s := text[p.Start:p.End]
 		b := comity.Block{Kind: comity.Paragraph, Span: p.Span, Page: p.page}
 		switch m := marks[i]; {
-		case m.Len > 0 && sectionTitle(text, parts, marks, i):
+		case m.Len > 0 && (sectionTitle(text, parts, marks, i) || sections[m.Style] && i+1 == len(parts) && blocks.Headline(s[m.Len:])):
+			sections[m.Style] = true
 			b.Kind, b.Number, b.Level = comity.Heading, m.Number, 2+max(m.Depth-1, 0)
 			levels.Reset()
 		case m.Len > 0:
@@ -135,6 +137,9 @@ func sectionTitle(text string, parts []part, marks []blocks.Mark, i int) bool {
 	}
 	if blocks.Shouted(s) {
 		return true
+	}
+	if i > 0 && marks[i-1].Style == m.Style && m.Depth == 0 {
+		return false
 	}
 	next := marks[i+1]
 	if next.Len == 0 {

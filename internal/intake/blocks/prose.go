@@ -38,12 +38,18 @@ func Shouted(s string) bool {
 var dateline = regexp.MustCompile(`(?i)^(by|source|photo|published|updated|posted|written|reported|reporting)\b[ :]|` +
 	`\b(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.? +(\d{1,2},? +)?(19|20)\d\d\b|\b\d{1,2}:\d\d\b|/ ?(afp|ap|reuters|pool)\b|^https?://|@`)
 
+// sentenceInside finds the end of a sentence before the end of a line.
+var sentenceInside = regexp.MustCompile(`\p{Ll}{3,}[.!] \p{Lu}`)
+
 // Headline reports whether a line that stands by itself is worded as a
 // heading: short, begun with a capital or digit, not ended as a sentence, and
 // neither a date nor a by-line.
 func Headline(s string) bool {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > maxHeading || strings.ContainsRune(s, '\n') {
+		return false
+	}
+	if !strings.ContainsFunc(s, unicode.IsLetter) || s[0] == '(' && s[len(s)-1] == ')' {
 		return false
 	}
 	if strings.HasSuffix(s, "###") || strings.HasPrefix(s, "- ") && strings.HasSuffix(s, " -") {
@@ -53,11 +59,13 @@ func Headline(s string) bool {
 	if words > 20 || !begins(s) || Stopped(s) && !question(s, words) {
 		return false
 	}
-	return !dateline.MatchString(s) && strings.ContainsFunc(s, unicode.IsLetter) && !strings.HasSuffix(s, ",")
+	return !dateline.MatchString(s) && !sentenceInside.MatchString(s) && !strings.HasSuffix(s, ",")
 }
 
 // question lets a short headline ask: "Chinese takeover?".
-func question(s string, words int) bool { return words <= 8 && strings.HasSuffix(s, "?") }
+func question(s string, words int) bool {
+	return words <= 8 && strings.HasSuffix(s, "?") && !strings.ContainsAny(s, ",:.")
+}
 
 func begins(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘«(["))
@@ -77,7 +85,8 @@ func Continues(last, next string) bool {
 	switch {
 	case strings.ContainsRune(",;)]", first) || strings.ContainsRune("([", end):
 		return true
-	case unicode.IsLower(first) && (end == ',' || len(last) >= 40 && !Stopped(last)):
+	case unicode.IsLower(first) && (end == ',' || len(last) >= 40 && !Stopped(last)),
+		end == ',' && len(last) >= 60:
 		return true
 	}
 	return linked(last)
@@ -86,9 +95,10 @@ func Continues(last, next string) bool {
 // linked reports whether s ends with a word that no paragraph ends with.
 func linked(s string) bool {
 	i := strings.LastIndexFunc(s, unicode.IsSpace)
-	switch s[i+1:] {
-	case "the", "of", "a", "an", "and", "or", "to", "in", "on", "by", "with", "for", "from", "that", "its", "their", "his", "her", "at", "between":
-		return len(s) > 3
+	switch strings.ToLower(s[i+1:]) {
+	case "the", "of", "an", "and", "or", "to", "in", "by", "with", "for", "from", "that", "its", "their", "his", "her", "at", "between",
+		"which", "who", "whose", "is", "are", "was", "were", "has", "have", "had", "will", "would", "as":
+		return true
 	}
 	return false
 }
