@@ -140,10 +140,17 @@ func nameParty(name, kind string) comity.Party {
 	return ""
 }
 
+// shortNames are names of states and unions too short to be looked up: two or
+// three letters are more often a department's or a code's.
+var shortNames = map[string]comity.Party{"UK": "GB", "US": "US", "USA": "US", "UAE": "AE", "EC": "EU", "EU": "EU"}
+
 // wholeName returns the party whose name s is, as a government or not.
 func wholeName(s string) comity.Party {
 	for _, try := range [...]string{s, governmentOf.ReplaceAllString(s, ""), strings.TrimSuffix(s, " Government")} {
-		if p, ok := vocab.PartyNamed(try); ok && (len(try) > 3 || vocab.IsBody(p) || try == string(p)) {
+		if p := shortNames[try]; p != "" {
+			return p
+		}
+		if p, ok := vocab.PartyNamed(try); ok && (len(try) > 3 || vocab.IsBody(p)) {
 			return p
 		}
 	}
