@@ -19,6 +19,10 @@ type Options struct {
 	Dollar string // the currency of a bare dollar; "" is USD (AUD in an Australian government's own document)
 	Rupee  string // the currency of a bare rupee; "" is worked out from the places that the text names
 	Year   int    // the document's year; 0 where unknown. A bare £ before 1966 is AUP where Dollar is AUD
+
+	// Context says which places the whole document names; nil where the tokens
+	// given are all there is.
+	Context *Context
 }
 
 // Mention is one sum of money in a text.
@@ -61,10 +65,6 @@ type scanner struct {
 	toks  []token.Token
 	opt   Options
 	words *vocab.CurrencyWords
-
-	placed bool // places is filled
-	places []placeUse
-	rupee  string
 }
 
 // mention reads the sum that begins at token i with all that belongs to it.

@@ -1,40 +1,115 @@
 package amounts
 
-import "comity/internal/reading/token"
+import (
+	"comity/internal/reading/token"
+	"comity/internal/vocab"
+)
 
-// placeUse is a place that the text names, with the currencies used there.
+// Context knows which places and currencies a whole document names, for words
+// that several countries share: rupees, crowns, pesos, the ¥ sign.
+type Context struct {
+	places []placeUse
+	rupee  string
+}
+
+// placeUse is a place or a currency code that the text names, with the
+// currencies it points to and the byte at which it stands.
 type placeUse struct {
 	at    int
+	code  bool
 	codes []string
 }
 
-// findPlaces notes, once a text, every place that has a currency and every
-// currency code, for words that several countries share.
-func (s *scanner) findPlaces() {
-	s.placed = true
-	for i := 0; i < len(s.toks); i++ {
-		t := s.toks[i]
-		if t.Kind != token.Word || !t.Upper() || len(t.Text) < 3 {
-			continue
-		}
-		if c := s.code(i); c != "" && !weakCodes[c] {
-			s.places = append(s.places, placeUse{i, []string{c}})
-			continue
-		}
-		codes := s.words.Places[t.Lower]
-		if two := s.words.Places[t.Lower+" "+s.lower(i+1)]; len(two) > 0 {
-			codes = two
-			i++
-		}
-		if len(codes) > 0 {
-			s.places = append(s.places, placeUse{i, codes})
+// NewContext reads the places out of a document's tokens, given whole or in
+// parts in the order of the text.
+func NewContext(parts ...[]token.Token) *Context {
+	c, words := &Context{}, vocab.CurrencyIndex()
+	for _, toks := range parts {
+		for i := 0; i < len(toks); i++ {
+			t := toks[i]
+			if t.Kind != token.Word || len(t.Text) < 3 || !t.Upper() {
+				continue
+			}
+			if code := codeOf(t, words); code != "" && !weakCodes[code] {
+				c.places = append(c.places, placeUse{t.Span.Start, true, []string{code}})
+				continue
+			}
+			codes := words.Places[t.Lower]
+			if i+1 < len(toks) && toks[i+1].Kind == token.Word {
+				if two := words.Places[t.Lower+" "+toks[i+1].Lower]; len(two) > 0 {
+					codes = two
+					i++
+				}
+			}
+			if len(codes) > 0 {
+				c.places = append(c.places, placeUse{t.Span.Start, false, codes})
+			}
 		}
 	}
+	c.rupee = c.most(words.Nouns["rupees"])
+	return c
+}
+
+// nearest returns which of codes the place named last before byte at uses,
+// else the one named first after it, else the first of codes.
+func (c *Context) nearest(codes []string, at int) string {
+	before, after := "", ""
+	for _, p := range c.places {
+		for _, x := range p.codes {
+			if !contains(codes, x) {
+				continue
+			}
+			if p.at < at {
+				before = x
+			} else if after == "" {
+				after = x
+			}
+			break
+		}
+	}
+	if before != "" {
+		return before
+	}
+	if after != "" {
+		return after
+	}
+	return codes[0]
+}
+
+// most returns which of codes the document points to most often; a currency
+// code counts as five places.
+func (c *Context) most(codes []string) string {
+	count := map[string]int{}
+	for _, p := range c.places {
+		for _, x := range p.codes {
+			if contains(codes, x) {
+				count[x]++
+				if p.code {
+					count[x] += 4
+				}
+			}
+		}
+	}
+	best := codes[0]
+	for _, x := range codes {
+		if count[x] > count[best] {
+			best = x
+		}
+	}
+	return best
+}
+
+// context returns what is known of the document, from the tokens at hand where
+// the caller gave no more.
+func (s *scanner) context() *Context {
+	if s.opt.Context == nil {
+		s.opt.Context = NewContext(s.toks)
+	}
+	return s.opt.Context
 }
 
 // choose returns which of the codes that share a word is meant at token i: of
-// those in use in the document's year, the one whose country was named last
-// before it, else first after it, else the first of the list.
+// those in use in the document's year, the one whose country was named last.
 func (s *scanner) choose(codes []string, i int) string {
 	live := codes[:0:0]
 	for _, c := range codes {
@@ -60,61 +135,14 @@ func year(s string) int {
 }
 
 func (s *scanner) nearest(codes []string, i int) string {
-	if !s.placed {
-		s.findPlaces()
-	}
-	before, after := "", ""
-	for _, p := range s.places {
-		for _, c := range p.codes {
-			if !contains(codes, c) {
-				continue
-			}
-			if p.at < i {
-				before = c
-			} else if after == "" {
-				after = c
-			}
-			break
-		}
-	}
-	if before != "" {
-		return before
-	}
-	if after != "" {
-		return after
-	}
-	return codes[0]
+	return s.context().nearest(codes, s.toks[i].Span.Start)
 }
 
 // rupees returns which rupee the text means: the one that Options name, else
-// that of the country it speaks of most; a currency code weighs most.
-func (s *scanner) rupees(int) string {
+// that of the country it speaks of most.
+func (s *scanner) rupees() string {
 	if s.opt.Rupee != "" {
 		return s.opt.Rupee
 	}
-	if s.rupee != "" {
-		return s.rupee
-	}
-	if !s.placed {
-		s.findPlaces()
-	}
-	all := s.words.Nouns["rupees"]
-	count := map[string]int{}
-	for _, p := range s.places {
-		for _, c := range p.codes {
-			if contains(all, c) {
-				count[c]++
-				if len(s.toks[p.at].Text) == 3 {
-					count[c] += 4
-				}
-			}
-		}
-	}
-	s.rupee = all[0]
-	for _, c := range all {
-		if count[c] > count[s.rupee] {
-			s.rupee = c
-		}
-	}
-	return s.rupee
+	return s.context().rupee
 }

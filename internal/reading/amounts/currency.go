@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // money is a currency found beside a figure.
@@ -166,16 +167,19 @@ func (s *scanner) dollarOf(place string) string {
 }
 
 // code returns the currency code that token i is, or "".
-func (s *scanner) code(i int) string {
-	t := s.toks[i]
+func (s *scanner) code(i int) string { return codeOf(s.toks[i], s.words) }
+
+// codeOf returns the currency code that t is, or "": in capitals, or in small
+// letters where people write it so.
+func codeOf(t token.Token, words *vocab.CurrencyWords) string {
 	if t.Kind != token.Word || len(t.Text) != 3 {
 		return ""
 	}
-	c := strings.ToUpper(t.Text)
-	if _, ok := s.words.ByCode[c]; !ok || t.Text != c && !lowCodes[t.Text] && t.Text != c[:1]+t.Lower[1:] {
-		return ""
+	c := t.Text
+	if lowCodes[t.Lower] {
+		c = strings.ToUpper(t.Text)
 	}
-	if t.Text != c && !lowCodes[t.Lower] {
+	if _, ok := words.ByCode[c]; !ok {
 		return ""
 	}
 	return c
@@ -211,7 +215,7 @@ func (s *scanner) shortForm(i int) (money, bool) {
 	}
 	switch w {
 	case "rs", "re":
-		m.code, m.vague = s.rupees(i), true
+		m.code, m.vague = s.rupees(), true
 	default:
 		m.code = s.choose(codes, i)
 	}
@@ -290,7 +294,7 @@ func (s *scanner) bareNoun(n string, codes []string, i int) string {
 	case "USD":
 		return s.opt.Dollar
 	case "INR":
-		return s.rupees(i)
+		return s.rupees()
 	case "GBP":
 		return s.pound()
 	}

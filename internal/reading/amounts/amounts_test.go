@@ -1,0 +1,261 @@
+package amounts_test
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"comity"
+	"comity/internal/reading/amounts"
+	"comity/internal/reading/token"
+)
+
+// show writes a mention on one line: bound, sum, upper end, conversion, per.
+func show(m amounts.Mention) string {
+	s := m.Amount.Value.String() + " " + m.Amount.Currency
+	if m.Amount.Bound != comity.Exact {
+		s = string(m.Amount.Bound) + " " + s
+	}
+	if m.Upper != nil {
+		s += " to " + m.Upper.Value.String()
+	}
+	if m.Quoted != nil {
+		s += " = " + m.Quoted.Value.String() + " " + m.Quoted.Currency
+	}
+	if m.Per != "" {
+		s += " per " + m.Per
+	}
+	return s
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"a grant of ¥400 million", "400000000 JPY"},
+		{"9.05 billion yen", "9050000000 JPY"},
+		{"up to 9.05 billion yen ($63.7 million)", "up-to 9050000000 JPY = 63700000 USD"},
+		{"JPY 5bn", "5000000000 JPY"},
+		{"a sum of Rs. 2 b", "2000000000 INR"},
+		{"Rs 500 crore for India", "5000000000 INR"},
+		{"2 lakh crore rupees", "2000000000000 INR"},
+		{"Colombo said Rs. 2,000 million", "2000000000 LKR"},
+		{"Rs. Mn. 250 for Sri Lanka", "250000000 LKR"},
+		{"US$1.69bn", "1690000000 USD"},
+		{"US $ 1.69 billion", "1690000000 USD"},
+		{"USD 50 mn", "50000000 USD"},
+		{"$125M", "125000000 USD"},
+		{"$1.1B", "1100000000 USD"},
+		{"40 million dollars", "40000000 USD"},
+		{"40 million pounds sterling", "40000000 GBP"},
+		{"EUR 700m", "700000000 EUR"},
+		{"€1,5 million", "1500000 EUR"},
+		{"€ 730,000", "730000 EUR"},
+		{"A$2.5 million", "2500000 AUD"},
+		{"AUD$85 million", "85000000 AUD"},
+		{"an Australian $5 million fund", "5000000 AUD"},
+		{"NZ$3m", "3000000 NZD"},
+		{"C$732 million", "732000000 CAD"},
+		{"S$10 million", "10000000 SGD"},
+		{"HK$10.05 billion", "10050000000 HKD"},
+		{"NT$ 40 million", "40000000 TWD"},
+		{"RM 13 million", "13000000 MYR"},
+		{"Rp 1.2 trillion", "1200000000000 IDR"},
+		{"P6.17 billion (equivalent to $109 million)", "6170000000 PHP = 109000000 USD"},
+		{"฿500 million", "500000000 THB"},
+		{"₫ 50 billion", "50000000000 VND"},
+		{"£20,000", "20000 GBP"},
+		{"SDR 143 million", "143000000 XDR"},
+		{"Special Drawing Rights 64.1 million", "64100000 XDR"},
+		{"RMB 3 billion yuan", "3000000000 CNY"},
+		{"Tk 500 crore", "5000000000 BDT"},
+		{"CHF 1'250'000", "1250000 CHF"},
+		{"Norway raised it to 5.024 billion krone", "5024000000 NOK"},
+		{"Sweden gave 300 million kronor", "300000000 SEK"},
+		{"United States Dollars 100 million", "100000000 USD"},
+		{"2450 million Indian rupees (INR)", "2450000000 INR"},
+		{"two hundred million dollars", "200000000 USD"},
+		{"half a million dollars", "500000 USD"},
+		{"a million dollars", "1000000 USD"},
+		{"two and a half billion euros", "2500000000 EUR"},
+		{"a 1.2-billion-euro investment", "1200000000 EUR"},
+		{"$2-3 billion", "2000000000 USD to 3000000000"},
+		{"between $5 and $7 million", "5000000 USD to 7000000"},
+		{"5 to 7 million dollars", "5000000 USD to 7000000"},
+		{"ranging from €1 million to €2 million", "1000000 EUR to 2000000"},
+		{"from $5 million to $7 million", "5000000 USD; 7000000 USD"},
+		{"raised by $2 million to $9 million", "2000000 USD; 9000000 USD"},
+		{"as much as $5 million", "up-to 5000000 USD"},
+		{"a maximum of €5 million", "up-to 5000000 EUR"},
+		{"not exceeding USD 5 million", "up-to 5000000 USD"},
+		{"less than $5 million", "up-to 5000000 USD"},
+		{"nearly 1 billion euros", "about 1000000000 EUR"},
+		{"an estimated $189 million", "about 189000000 USD"},
+		{"some $3 million", "about 3000000 USD"},
+		{"more than a billion dollars", "at-least 1000000000 USD"},
+		{"upwards of £2m", "at-least 2000000 GBP"},
+		{"in excess of $7 million", "at-least 7000000 USD"},
+		{"no more than $7 million", "up-to 7000000 USD"},
+		{"over an additional $7 million", "7000000 USD"},
+		{"a dispute over the $7 million", "7000000 USD"},
+		{"$50 million or more", "at-least 50000000 USD"},
+		{"up to about $50 million", "up-to 50000000 USD"},
+		{"$60 million per year", "60000000 USD per year"},
+		{"EUR 1.6 million annually", "1600000 EUR per year"},
+		{"US$300 billion (about 10 trillion baht) a year", "300000000000 USD = 10000000000000 THB per year"},
+		{"an annual grant of $2 million", "2000000 USD per year"},
+		{"$10 million each", "10000000 USD per each"},
+		{"400 million yen, or about $2.8 million,", "400000000 JPY = 2800000 USD"},
+		{"400 million euros, a pledge worth $423 million", "400000000 EUR = 423000000 USD"},
+		{"5 billion krone. That's $455 million at today's rate", "5000000000 NOK = 455000000 USD"},
+		{"€ 18.9 million (€18,912,335.72)", "18900000 EUR"},
+		{"846 billion won, ($597 billion)", "846000000000 KRW = 597000000000 USD"},
+		{"$600bn (£446bn)", "600000000000 USD = 446000000000 GBP"},
+		{"of 40 million dollars, 11.3 million were grants", "40000000 USD; 11300000 USD"},
+		{"300 million euros this year and 200 million next year", "300000000 EUR; 200000000 EUR"},
+		{"13 dollars and forty-five cents", "13.45 USD"},
+		{"Canada ($1.21 billion Canadian)", "1210000000 CAD"},
+		{"£l million for the port", "1000000 GBP"},
+		{"$1,000,000.50", "1000000.5 USD"},
+		// no money
+		{"5 million people", ""},
+		{"several million dollars", ""},
+		{"one-third of it", ""},
+		{"5% of $", ""},
+		{"ALL 5 countries", ""},
+		{"the team won 3 games", ""},
+		{"two million pounds of rice", ""},
+		{"20 vessels and 500 scholarships", ""},
+		{"millions of dollars", ""},
+		{"$5 per cent", ""},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			var got []string
+			for _, m := range find(c.text, amounts.Options{}) {
+				got = append(got, show(m))
+			}
+			if s := strings.Join(got, "; "); s != c.want {
+				t.Errorf("got %q, want %q", s, c.want)
+			}
+		})
+	}
+}
+
+func TestOptionsSayWhatBareSignsMean(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		opt        amounts.Options
+		want       string
+	}{
+		{"a dollar of the document's own", "$5 million", amounts.Options{Dollar: "NZD"}, "5000000 NZD"},
+		{"a pound of Australia before its dollar", "£5 million", amounts.Options{Dollar: "AUD", Year: 1951}, "5000000 AUP"},
+		{"a pound of Australia after it", "£5 million", amounts.Options{Dollar: "AUD", Year: 1985}, "5000000 GBP"},
+		{"a rupee that the caller knows", "Rs. 5 million for India", amounts.Options{Rupee: "NPR"}, "5000000 NPR"},
+		{"francs of France before the euro", "France gave 5 million francs", amounts.Options{Year: 1990}, "5000000 FRF"},
+		{"no francs of France after it", "France gave 5 million francs", amounts.Options{Year: 2010}, "5000000 CHF"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := find(c.text, c.opt)
+			if len(got) != 1 || show(got[0]) != c.want {
+				t.Errorf("got %+v, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAContextReachesBeyondTheSentence(t *testing.T) {
+	text := "Sweden announced new aid. It comes to 300 million kroner."
+	at := strings.Index(text, "It")
+	whole := token.Cut(text, comity.Span{Start: 0, End: len(text)})
+	part := token.Cut(text, comity.Span{Start: at, End: len(text)})
+	got := amounts.Find(text, part, amounts.Options{Context: amounts.NewContext(whole)})
+	if len(got) != 1 || got[0].Amount.Currency != "SEK" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestOwnDollar(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a minister's release", "The Minister for Foreign Affairs said Australia would help. Australia will give $5 million. Australian teams leave today.", "AUD"},
+		{"a release that marks its dollar is not bare", "The Minister said Australia will give A$5 million. Australian teams leave. Australia acts. It is $3 million.", "USD"},
+		{"a press report is not the government's own", "Canada will give $5 million. Canadian firms and Canada gain.", "USD"},
+		{"an American text", "The Secretary said the United States will give $5 million. America and the U.S. act with Australia.", "USD"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := amounts.OwnDollar(token.Cut(c.text, comity.Span{Start: 0, End: len(c.text)})); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// check holds for any text: mentions stand on the edges of tokens, in order
+// and apart, and no value is below zero.
+func check(t interface{ Fatalf(string, ...any) }, text string, opt amounts.Options) {
+	toks := token.Cut(text, comity.Span{Start: 0, End: len(text)})
+	last := 0
+	for _, m := range amounts.Find(text, toks, opt) {
+		if m.Tokens[0] < last || m.Tokens[1] <= m.Tokens[0] || m.Tokens[1] > len(toks) || m.From > m.Tokens[0] || m.From < 0 {
+			t.Fatalf("%q: tokens %v from %d after %d", text, m.Tokens, m.From, last)
+		}
+		last = m.Tokens[1]
+		if m.Span.Start != toks[m.Tokens[0]].Span.Start || m.Span.End != toks[m.Tokens[1]-1].Span.End || !strings.HasSuffix(m.Words, text[m.Span.Start:m.Span.End]) {
+			t.Fatalf("%q: span %v, words %q", text, m.Span, m.Words)
+		}
+		if m.Amount.Value.Sign() < 0 || len(m.Amount.Currency) != 3 || m.Amount.Bound == "" || m.Upper != nil && m.Upper.Value.Cmp(m.Amount.Value) <= 0 {
+			t.Fatalf("%q: %+v", text, m)
+		}
+	}
+	amounts.OwnDollar(toks)
+}
+
+func TestMentionsStandOnTokens(t *testing.T) {
+	words := strings.Fields("$ US$ € £ Rs . , ( ) - – to and between about up over 5 1.5 1,000 10 000 2½ million bn m crore yen dollars euros Swiss francs USD INR a year half or worth equivalent each / % cents was grants one hundred two")
+	rapid.Check(t, func(r *rapid.T) {
+		check(r, strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 14).Draw(r, "words"), rapid.SampledFrom([]string{" ", ""}).Draw(r, "gap")), amounts.Options{})
+	})
+}
+
+// A figure written with any grouping and scale is the same exact number.
+func TestValuesAreExact(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		whole := rapid.Int64Range(1, 999_999_999).Draw(r, "whole")
+		cents := rapid.IntRange(0, 99).Draw(r, "cents")
+		plain := comity.DecimalOf(whole).Add(comity.DecimalOf(int64(cents)).Quo(comity.DecimalOf(100)))
+		text := "$" + group(whole) + "." + string(rune('0'+cents/10)) + string(rune('0'+cents%10))
+		scale := rapid.SampledFrom([]string{"", " million", "bn", " trillion"}).Draw(r, "scale")
+		by := map[string]string{"": "1", " million": "1000000", "bn": "1000000000", " trillion": "1000000000000"}[scale]
+		got := find("paid "+text+scale+" in all", amounts.Options{})
+		if want := plain.Mul(comity.MustDecimal(by)); len(got) != 1 || !got[0].Amount.Value.Equal(want) {
+			r.Fatalf("%s%s: got %+v, want %s", text, scale, got, want)
+		}
+	})
+}
+
+func group(n int64) string {
+	s := comity.DecimalOf(n).String()
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"US$1.69bn (Rs. 2 b)", "between $5 and $7 million a year", "€1’000’000½", "30 MUSD or £A3¼% m", "1,2,3.4.5 dollars", "9999999999999999999999999999999999999999999999999999999999999999 trillion yen"} {
+		f.Add(s, "USD", 1950)
+	}
+	f.Fuzz(func(t *testing.T, text, dollar string, year int) {
+		if len(dollar) != 3 {
+			dollar = ""
+		}
+		check(t, strings.ToValidUTF8(text, "?"), amounts.Options{Dollar: dollar, Year: year})
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("Japan signed on Sunday two deals with the Philippines and Malaysia under a new programme: a grant of up to 9.05 billion yen (about $63.7 million) for ships, officials said. ", 200)
+	toks := token.Cut(text, comity.Span{Start: 0, End: len(text)})
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		amounts.Find(text, toks, amounts.Options{})
+	}
+}
