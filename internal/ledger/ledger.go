@@ -143,15 +143,15 @@ type Marked struct {
 // Source is a source with its particulars, as a view sees it.
 type Source struct {
 	comity.SourceDescribed
-	Name      string // file name under which it came
-	MediaType string
-	Size      int64
-	Reader    string // intake reader of its document
-	Added     int64  // entry that added it
-	Recorded  time.Time
-	Withdrawn string // reason; "" where it stands
-	Findings  []comity.Finding
-	Claims    int // how many it makes
+	Name      string           `json:"name,omitempty"` // file name under which it came
+	MediaType string           `json:"media_type,omitempty"`
+	Size      int64            `json:"size"`
+	Reader    string           `json:"reader,omitempty"` // intake reader of its document
+	Added     int64            `json:"added"`            // entry that added it
+	Recorded  time.Time        `json:"recorded"`
+	Withdrawn string           `json:"withdrawn,omitempty"` // reason; "" where it stands
+	Findings  []comity.Finding `json:"findings,omitempty"`
+	Claims    int              `json:"claims,omitempty"` // how many it makes, rejected candidates aside
 }
 
 // Library gives the sources, their documents and their claims. Viewers see

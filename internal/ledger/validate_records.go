@@ -1,0 +1,230 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"comity"
+)
+
+// person refuses an author who is no person.
+func (v *validator) person() error {
+	if !v.entry.Author.IsPerson() {
+		return comity.Errorf(comity.Invalid, "only a person makes a %s entry, not %s", v.entry.Kind, v.entry.Author)
+	}
+	return nil
+}
+
+// fields refuses values that a body of the kind cannot hold.
+func fields(k comity.Kind, set map[string]json.RawMessage) error {
+	b, err := json.Marshal(set)
+	if err == nil {
+		d := json.NewDecoder(bytes.NewReader(b))
+		d.DisallowUnknownFields()
+		err = d.Decode(comity.NewBody(k))
+	}
+	if err != nil {
+		return comity.Errorf(comity.Invalid, "a %s cannot take these fields: %v", k, err)
+	}
+	return nil
+}
+
+func (v *validator) claimJudged(p *comity.ClaimJudged) error {
+	verdicts := []comity.Verdict{comity.Accepted, comity.Corrected, comity.RejectedByUs, comity.Unsure, comity.TakenBack}
+	if err := v.person(); err != nil {
+		return err
+	}
+	switch {
+	case !slices.Contains(verdicts, p.Verdict):
+		return comity.Errorf(comity.Invalid, "%q is no verdict", string(p.Verdict))
+	case p.Verdict == comity.RejectedByUs && p.Reason == "":
+		return comity.Errorf(comity.Invalid, "a claim is rejected for a reason").WithHint("say why")
+	case (p.Verdict == comity.Corrected) != (len(p.Fields) > 0):
+		return comity.Errorf(comity.Invalid, "a correction, and nothing else, says which fields it corrects")
+	case (p.Verdict == comity.TakenBack) != (p.Undoes > 0):
+		return comity.Errorf(comity.Invalid, "what takes a judgement back, and nothing else, names its entry")
+	}
+	c, err := v.claim(p.Claim)
+	if err != nil {
+		return err
+	}
+	if err := fields(c.Voice.Claim.Kind, p.Fields); err != nil {
+		return err
+	}
+	if p.Verdict != comity.TakenBack {
+		return nil
+	}
+	js, err := v.judgements(c)
+	if err == nil && !slices.ContainsFunc(js, func(j comity.Judgement) bool { return j.Entry == p.Undoes }) {
+		err = comity.Errorf(comity.NotFound, "entry %d is no judgement of claim %s that still holds", p.Undoes, p.Claim)
+	}
+	return err
+}
+
+func (v *validator) judgements(c *ClaimState) ([]comity.Judgement, error) {
+	if c.Record == "" {
+		return c.Voice.Judgements, nil
+	}
+	r, err := v.record(c.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range r.Voices {
+		if x.Claim.ID == c.ID {
+			return x.Judgements, nil
+		}
+	}
+	return nil, nil
+}
+
+func (v *validator) recordFounded(p *comity.RecordFounded) error {
+	c, err := v.claim(p.Record)
+	if err != nil {
+		return err
+	}
+	if c.Record != "" {
+		return comity.Errorf(comity.Conflict, "claim %s stands in record %s already", p.Record, c.Record)
+	}
+	if c.Voice.Claim.Kind != p.Kind {
+		return comity.Errorf(comity.Invalid, "claim %s is a %s and founds no %s", p.Record, c.Voice.Claim.Kind, p.Kind)
+	}
+	return nil
+}
+
+func (v *validator) recordsMerged(p *comity.RecordsMerged) error {
+	if len(p.From) == 0 {
+		return comity.Errorf(comity.Invalid, "a merge names what joins record %s", p.Into)
+	}
+	if err := v.undoes(p.Undoes); err != nil {
+		return err
+	}
+	into, err := v.record(p.Into)
+	if err != nil {
+		return err
+	}
+	for i, id := range p.From {
+		c, err := v.claim(id)
+		if err != nil {
+			if r, e := v.record(id); e != nil || r.ID != id {
+				return err
+			}
+			continue
+		}
+		if id == p.Into || slices.Contains(p.From[:i], id) || c.Record == into.ID {
+			return comity.Errorf(comity.Conflict, "%s is in record %s already", id, into.ID)
+		}
+		if c.Record != "" && c.Record != id {
+			return comity.Errorf(comity.Conflict, "claim %s stands in record %s", id, c.Record).WithHint("split it out first")
+		}
+	}
+	return nil
+}
+
+func (v *validator) recordsSplit(p *comity.RecordsSplit) error {
+	if !slices.Contains(p.Out, p.New) {
+		return comity.Errorf(comity.Invalid, "the new record's id must be that of a claim that leaves")
+	}
+	if err := v.undoes(p.Undoes); err != nil {
+		return err
+	}
+	r, err := v.record(p.Record)
+	if err != nil {
+		return err
+	}
+	for _, id := range p.Out {
+		if id == r.ID {
+			return comity.Errorf(comity.Conflict, "claim %s founded the record and stays in it", id).WithHint("split the others out instead")
+		}
+		if !slices.ContainsFunc(r.Voices, func(x comity.Voice) bool { return x.Claim.ID == id }) {
+			return comity.Errorf(comity.NotFound, "record %s has no claim %s", r.ID, Short(string(id)))
+		}
+	}
+	return nil
+}
+
+func (v *validator) recordsLinked(p *comity.RecordsLinked) error {
+	kinds := []comity.LinkKind{comity.PartOf, comity.UnderInstrument, comity.MadeAt, comity.Implements, comity.Supersedes,
+		comity.MayBeSame, comity.AnnouncedBefore}
+	if !slices.Contains(kinds, p.Link) {
+		return comity.Errorf(comity.Invalid, "%q is no kind of link", string(p.Link))
+	}
+	if err := v.undoes(p.Undoes); err != nil {
+		return err
+	}
+	from, err := v.record(p.From)
+	if err != nil {
+		return err
+	}
+	to, err := v.record(p.To)
+	if err != nil {
+		return err
+	}
+	if from.ID == to.ID {
+		return comity.Errorf(comity.Conflict, "record %s cannot be linked to itself", from.ID)
+	}
+	held := slices.ContainsFunc(from.Links, func(l comity.Link) bool { return l.Kind == p.Link && l.From == from.ID && l.To == to.ID })
+	if p.Undo && !held {
+		return comity.Errorf(comity.NotFound, "record %s has no such link to %s", from.ID, to.ID)
+	}
+	if !p.Undo && held {
+		return comity.Errorf(comity.Conflict, "record %s has this link to %s already", from.ID, to.ID)
+	}
+	return nil
+}
+
+func (v *validator) recordEdited(p *comity.RecordEdited) error {
+	if err := v.person(); err != nil {
+		return err
+	}
+	if len(p.Fields) == 0 {
+		return comity.Errorf(comity.Invalid, "an edit sets at least one field")
+	}
+	if err := v.undoes(p.Undoes); err != nil {
+		return err
+	}
+	r, err := v.record(p.Record)
+	if err != nil {
+		return err
+	}
+	return fields(r.Kind, p.Fields)
+}
+
+func (v *validator) progressReported(p *comity.ProgressReported) error {
+	if p.Stage != "" && p.Stage.Rank() < 0 {
+		return comity.Errorf(comity.Invalid, "%q is no stage", string(p.Stage))
+	}
+	if _, err := comity.ParseDate(string(p.Date)); err != nil {
+		return err
+	}
+	if p.Source != "" {
+		if _, err := v.source(p.Source); err != nil {
+			return err
+		}
+	}
+	_, err := v.record(p.Record)
+	return err
+}
+
+func (v *validator) assessmentMade(p *comity.AssessmentMade) error {
+	if !slices.Contains([]string{"+1", "0", "-1", "not-applicable", "unresolved"}, p.Score) || p.Party == "" {
+		return comity.Errorf(comity.Invalid, "an assessment scores a party +1, 0, -1, not-applicable or unresolved")
+	}
+	_, err := v.record(p.Record)
+	return err
+}
+
+func (v *validator) markingSet(p *comity.MarkingSet) error {
+	if (p.Source == "") == (p.Record == "") || p.Marking == "" {
+		return comity.Errorf(comity.Invalid, "a marking is set on a source or on a record")
+	}
+	if err := marked(p.Marking); err != nil {
+		return err
+	}
+	if p.Source != "" {
+		_, err := v.source(p.Source)
+		return err
+	}
+	_, err := v.record(p.Record)
+	return err
+}

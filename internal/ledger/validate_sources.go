@@ -1,0 +1,161 @@
+package ledger
+
+import (
+	"slices"
+
+	"comity"
+)
+
+func (v *validator) sourceAdded(p *comity.SourceAdded) error {
+	src, err := v.st.Source(v.ctx, p.Source)
+	if err != nil {
+		return err
+	}
+	if src != nil {
+		return comity.Errorf(comity.Conflict, "the ledger holds source %s already", Short(string(p.Source))).
+			WithHint("describe it anew instead of adding it again")
+	}
+	b, err := v.ev.Blob(v.ctx, string(p.Source))
+	if err != nil {
+		return err
+	}
+	if b == nil {
+		return comity.Errorf(comity.NotFound, "the bytes of source %s are not there", Short(string(p.Source)))
+	}
+	if int64(len(b)) != p.Size {
+		return comity.Errorf(comity.Unverifiable, "source %s has %d bytes, not %d", Short(string(p.Source)), len(b), p.Size)
+	}
+	return nil
+}
+
+func (v *validator) sourceDescribed(p *comity.SourceDescribed) error {
+	if err := marked(p.Marking); err != nil {
+		return err
+	}
+	if _, err := comity.ParseDate(string(p.Published)); err != nil {
+		return err
+	}
+	_, err := v.source(p.Source)
+	return err
+}
+
+func (v *validator) sourceWithdrawn(p *comity.SourceWithdrawn) error {
+	if p.Reason == "" {
+		return comity.Errorf(comity.Invalid, "a source is withdrawn for a reason").WithHint("say why")
+	}
+	src, err := v.source(p.Source)
+	if err == nil && src.Withdrawn != "" {
+		err = comity.Errorf(comity.Conflict, "source %s is withdrawn already", Short(string(p.Source)))
+	}
+	return err
+}
+
+func (v *validator) documentMade(p *comity.DocumentMade) error {
+	if _, err := v.source(p.Source); err != nil {
+		return err
+	}
+	b, err := v.ev.Blob(v.ctx, p.Blob)
+	if err != nil {
+		return err
+	}
+	if b == nil {
+		return comity.Errorf(comity.NotFound, "the document %s is not there", Short(p.Blob))
+	}
+	d, err := DecodeDocument(b)
+	if err != nil {
+		return err
+	}
+	return describes(p, d)
+}
+
+// describes reports whether an entry tells of the document that its blob is.
+func describes(p *comity.DocumentMade, d *comity.Document) error {
+	if d.Source != p.Source || d.Reader != p.Reader || int64(len(d.Text)) != p.Size {
+		return comity.Errorf(comity.Unverifiable, "the document %s is not the one that its entry tells of", Short(p.Blob))
+	}
+	return nil
+}
+
+func (v *validator) claimMade(p *comity.ClaimMade) error {
+	c := p.Claim
+	if c.ID == "" || comity.NewBody(c.Kind) == nil || c.Body == nil || c.Body.Kind() != c.Kind || c.Confidence < 0 || c.Confidence > 1 {
+		return comity.Errorf(comity.Invalid, "claim %q is not well formed", string(c.ID))
+	}
+	again := c
+	if err := again.Identify(); err != nil || again.ID != c.ID {
+		return comity.Errorf(comity.Invalid, "claim %s is not named by what it says", Short(string(c.ID)))
+	}
+	if _, err := v.source(c.Source); err != nil {
+		return err
+	}
+	d, err := v.ev.Document(v.ctx, c.Source)
+	if err != nil {
+		return err
+	}
+	if d == nil {
+		return comity.Errorf(comity.NotFound, "source %s has no document that claim %s could be found in", Short(string(c.Source)), c.ID)
+	}
+	known, err := v.st.Claim(v.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	if known != nil {
+		return comity.Errorf(comity.Conflict, "the ledger holds claim %s already", c.ID)
+	}
+	return Quoted(&c, d)
+}
+
+// Quoted returns an Unverifiable error unless every passage of a claim, and of
+// its fields, is quoted as it stands in the document.
+func Quoted(c *comity.Claim, d *comity.Document) error {
+	if len(c.Evidence) == 0 {
+		return comity.Errorf(comity.Unverifiable, "claim %s has no evidence", c.ID)
+	}
+	for _, e := range c.Evidence {
+		if err := quoted(c, d, e); err != nil {
+			return err
+		}
+	}
+	for _, list := range c.FieldEvidence {
+		for _, e := range list {
+			if err := quoted(c, d, e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func quoted(c *comity.Claim, d *comity.Document, e comity.Evidence) error {
+	if _, ok := d.Span(e); !ok || e.Quote == "" {
+		return comity.Errorf(comity.Unverifiable, "claim %s: its quote is not what stands at %d–%d of its document", c.ID, e.Start, e.End)
+	}
+	return nil
+}
+
+func (v *validator) readingSuperseded(p *comity.ReadingSuperseded) error {
+	if p.Reader == "" || len(p.Retired) == 0 {
+		return comity.Errorf(comity.Invalid, "a superseded reading names its reader and the claims that it retires")
+	}
+	if _, err := v.source(p.Source); err != nil {
+		return err
+	}
+	for _, id := range p.Retired {
+		c, err := v.claim(id)
+		if err != nil {
+			return err
+		}
+		if c.Voice.Claim.Source != p.Source || c.Retired != 0 {
+			return comity.Errorf(comity.Conflict, "claim %s is of another source, or superseded already", id)
+		}
+	}
+	for from, to := range p.Carried {
+		if !slices.Contains(p.Retired, from) {
+			return comity.Errorf(comity.Invalid, "claim %s is carried over but not retired", from)
+		}
+		if _, err := v.claim(to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
