@@ -33,7 +33,7 @@ func (r *Record) transactionFlows(paid []*speaker) (flows []Flow) {
 		}
 		index[key] = len(flows)
 		said = append(said, t)
-		f := Flow{Record: r.ID, Role: role, Value: t.Value, Currency: t.Currency, ValueDate: t.ValueDate, From: t.From, To: t.Recipient, Claim: s.Claim.ID}
+		f := Flow{Record: r.ID, Role: role, Value: t.Value, Currency: t.Currency, ValueDate: t.ValueDate, From: t.From, To: t.Recipient, Claim: s.Claim.ID, Excluded: t.Excluded}
 		if f.ValueDate == "" {
 			f.ValueDate = t.Date
 		}

@@ -19,7 +19,7 @@ type Transaction struct {
 	ProviderActivity string `json:"provider_activity,omitempty"` // IATI identifier of the activity that the money comes from
 	ReceiverActivity string `json:"receiver_activity,omitempty"` // IATI identifier of the activity that it goes to
 	Note             Text   `json:"note"`
-	Excluded         string `json:"excluded,omitempty"` // why its flow counts in no total (a duplicate, money coming in, an outlier); "" where it counts
+	Excluded         string `json:"excluded,omitempty"` // why its flow counts in no total (a duplicate, an outlier); "" where it counts
 }
 
 // Kind implements [Body].
