@@ -6,8 +6,8 @@ import "comity"
 type transactionKind struct {
 	name string
 	role comity.Role
-	// incoming is money that comes to the reporter: the giver's own outgoing
-	// flow, or another outgoing flow of this activity, is what counts.
+	// incoming is money that comes to the reporter. A record counts it only
+	// where nobody tells the same money as going out.
 	incoming bool
 }
 

@@ -114,8 +114,6 @@ func (a *Activity) excluded(t *Transaction) string {
 		return "unknown currency"
 	case implausible(t.Value, t.Currency):
 		return "implausible value"
-	case transactionKinds[t.Type].incoming:
-		return "money coming in"
 	}
 	return ""
 }
