@@ -303,3 +303,5 @@ func (s *scanner) partFollows(i int) bool {
 	_, ok := units[s.lower(i)]
 	return ok
 }
+
+func isFraction(s string) bool { return s == "½" || s == "¼" || s == "¾" }

@@ -32,7 +32,21 @@ func (s *scanner) sum(i int) (sum, bool) {
 	if t.Kind == token.Sign && len(t.Text) == 1 && t.Text != "$" {
 		return sum{}, false
 	}
+	if t.Kind == token.Word && !s.figureNear(i) {
+		return sum{}, false
+	}
 	return s.currencyFirst(i)
+}
+
+// figureNear reports whether a figure stands so close after token i that the
+// words between can name a currency; most words end here.
+func (s *scanner) figureNear(i int) bool {
+	for k := i + 1; k <= i+5 && k < len(s.toks); k++ {
+		if s.toks[k].Kind == token.Number || s.toks[k].Kind == token.Sign && isFraction(s.toks[k].Text) {
+			return true
+		}
+	}
+	return s.is(i+1, "£", "$")
 }
 
 func startsFigure(w string) bool {
