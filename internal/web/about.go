@@ -14,4 +14,6 @@ func (aboutPage) Title() string { return "How the ledger counts" }
 func (aboutPage) Body(a *ask) templ.Component { return aboutBody(a) }
 
 // Data implements page.
-func (aboutPage) Data(*ask) any { return map[string]string{"title": "How the ledger counts", "methods": "/about"} }
+func (aboutPage) Data(*ask) any {
+	return map[string]string{"title": "How the ledger counts", "methods": "/about"}
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,12 +21,13 @@ const documentStretch = 40_000
 type documentPage struct {
 	Source   ledger.Source
 	Document *comity.Document
-	Claims   []comity.Claim // those shown: rejected candidates only where asked for
-	Rejected bool           // whether they were
-	Hidden   int            // how many rejected candidates are not shown
-	Parts    []part         // what this page shows, in order
-	Previous string         // address of the stretch before; "" at the beginning
-	Next     string         // address of the stretch after; "" at the end
+	Claims   []comity.Claim                    // those shown: rejected candidates only where asked for
+	Rejected bool                              // whether they were
+	Hidden   int                               // how many rejected candidates are not shown
+	Parts    []part                            // what this page shows, in order
+	Previous string                            // address of the stretch before; "" at the beginning
+	Next     string                            // address of the stretch after; "" at the end
+	records  map[comity.ClaimID]comity.ClaimID // the records in which claims stand
 }
 
 // part is a piece of a document in reading order: a block, a run of list
@@ -55,7 +57,8 @@ type passage struct {
 	span    comity.Span
 	kind    comity.Kind
 	anchors []string
-	claim   int // index of the claim whose first passage it is; −1 for none
+	claim   int  // index of the claim whose first passage it is; −1 for none
+	placed  bool // its anchors stand in a block already
 }
 
 func document(a *ask) (page, error) {
@@ -72,7 +75,14 @@ func document(a *ask) (page, error) {
 		return nil, err
 	}
 	p := &documentPage{Source: source, Document: doc, Rejected: a.r.URL.Query().Get("rejected") == "1"}
+	hidden, err := p.place(a)
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range claims {
+		if hidden[c.ID] {
+			continue
+		}
 		if c.Rejected != "" && !p.Rejected {
 			p.Hidden++
 			continue
@@ -82,6 +92,40 @@ func document(a *ask) (page, error) {
 	at, _ := strconv.Atoi(a.r.URL.Query().Get("at"))
 	p.lay(a, at)
 	return p, nil
+}
+
+// place finds the records in which the document's claims stand, and the
+// claims whose record the viewer may not see: they are as if they were not there.
+func (p *documentPage) place(a *ask) (hidden map[comity.ClaimID]bool, err error) {
+	q := ledger.Query{Source: p.Source.Source}
+	p.records, err = a.holders(a.view, q)
+	if err != nil || a.view.Viewer.Sees(comity.Red) {
+		return nil, err
+	}
+	all, err := a.holders(ledger.View{Viewer: comity.Owner}, q)
+	hidden = map[comity.ClaimID]bool{}
+	for claim := range all {
+		hidden[claim] = true
+	}
+	open, err2 := a.holders(ledger.View{Viewer: a.view.Viewer}, q)
+	for claim := range open {
+		delete(hidden, claim)
+	}
+	return hidden, errors.Join(err, err2)
+}
+
+// holders maps the claims of the records that answer a query to their record.
+func (a *ask) holders(v ledger.View, q ledger.Query) (map[comity.ClaimID]comity.ClaimID, error) {
+	m := map[comity.ClaimID]comity.ClaimID{}
+	for r, err := range a.site.store.Each(a.ctx, v, q) {
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range r.Voices {
+			m[v.Claim.ID] = r.ID
+		}
+	}
+	return m, nil
 }
 
 // lay chooses the stretch of blocks around a code point and cuts it into parts.
@@ -137,8 +181,12 @@ func (p *documentPage) show(blocks []comity.Block) {
 	for _, b := range blocks {
 		shown := shownBlock{Block: b}
 		shown.Runs = runs(p.Document.Text, b.Span, passages)
-		for _, g := range passages {
-			if g.claim >= 0 && b.Span.Start <= g.span.Start && g.span.Start < b.Span.End {
+		for i := range passages {
+			g := &passages[i]
+			if g.placed || !g.span.Overlaps(b.Span) {
+				continue
+			}
+			if g.placed = true; g.claim >= 0 {
 				shown.Notes = append(shown.Notes, p.Claims[g.claim])
 			}
 		}
@@ -215,7 +263,7 @@ func runs(text string, block comity.Span, passages []passage) []run {
 			} else if r.Kind == "" {
 				r.Kind = g.kind
 			}
-			if g.span.Start == s.Start {
+			if !g.placed && max(g.span.Start, block.Start) == s.Start {
 				r.Anchors = append(r.Anchors, g.anchors...)
 			}
 		}

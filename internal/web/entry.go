@@ -2,10 +2,12 @@ package web
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/ledger"
 	"comity/internal/web/words"
 )
 
@@ -41,88 +43,96 @@ func (a *ask) mayRead(e comity.Entry) (bool, error) {
 	if err != nil || payload == nil {
 		return false, err
 	}
-	sources, records := names(payload)
+	sources, records, known := names(payload)
+	if !known {
+		return false, nil
+	}
 	for _, id := range sources {
 		if ok, err := a.openSource(id); !ok || err != nil {
 			return false, err
 		}
 	}
 	for _, id := range records {
-		if ok, err := a.openRecord(id); !ok || err != nil {
+		if ok, err := a.openRecord(id, false); !ok || err != nil {
 			return false, err
 		}
+	}
+	if p, ok := payload.(*comity.ClaimMade); ok {
+		return a.openRecord(p.Claim.ID, true)
 	}
 	return true, nil
 }
 
 func (a *ask) openSource(id comity.SourceID) (bool, error) {
-	now := a.view
-	now.AsOf, now.On = 0, ""
-	_, err := a.site.store.Source(a.ctx, now, string(id))
+	_, err := a.site.store.Source(a.ctx, ledger.View{Viewer: a.view.Viewer}, string(id))
 	if comity.KindOf(err) == comity.NotFound {
 		return false, nil
 	}
 	return err == nil, err
 }
 
-func (a *ask) openRecord(id comity.ClaimID) (bool, error) {
-	now := a.view
-	now.AsOf, now.On = 0, ""
-	seen, err := a.site.store.Record(a.ctx, now, string(id))
+// openRecord reports whether the viewer may see what is decided about a
+// record: all its voices. For a claim it is enough that its record, where it
+// has one, is open.
+func (a *ask) openRecord(id comity.ClaimID, claim bool) (bool, error) {
+	now := ledger.View{Viewer: comity.Owner}
+	whole, err := a.site.store.Record(a.ctx, now, string(id))
 	if comity.KindOf(err) == comity.NotFound {
-		return false, nil
+		return claim, nil
 	}
 	if err != nil {
 		return false, err
 	}
-	now.Viewer = comity.Owner
-	whole, err := a.site.store.Record(a.ctx, now, string(id))
-	return err == nil && len(whole.Voices) == len(seen.Voices), err
+	now.Viewer = a.view.Viewer
+	seen, err := a.site.store.Record(a.ctx, now, string(id))
+	if comity.KindOf(err) == comity.NotFound {
+		return false, nil
+	}
+	return err == nil && (claim || len(whole.Voices) == len(seen.Voices)), err
 }
 
 // names lists the sources and the records (by id or by a claim's id) that a
-// payload tells of.
-func names(p comity.Payload) (sources []comity.SourceID, records []comity.ClaimID) {
+// payload tells of; known is false for a payload of which that cannot be said.
+func names(p comity.Payload) (sources []comity.SourceID, records []comity.ClaimID, known bool) {
 	switch p := p.(type) {
 	case *comity.SourceAdded:
-		return []comity.SourceID{p.Source}, nil
+		return []comity.SourceID{p.Source}, nil, true
 	case *comity.SourceDescribed:
-		return []comity.SourceID{p.Source}, nil
+		return []comity.SourceID{p.Source}, nil, true
 	case *comity.SourceWithdrawn:
-		return []comity.SourceID{p.Source}, nil
+		return []comity.SourceID{p.Source}, nil, true
 	case *comity.DocumentMade:
-		return []comity.SourceID{p.Source}, nil
+		return []comity.SourceID{p.Source}, nil, true
 	case *comity.ClaimMade:
-		return []comity.SourceID{p.Claim.Source}, nil
+		return []comity.SourceID{p.Claim.Source}, nil, true
 	case *comity.ReadingSuperseded:
-		return []comity.SourceID{p.Source}, nil
+		return []comity.SourceID{p.Source}, nil, true
 	case *comity.ClaimJudged:
-		return nil, []comity.ClaimID{p.Claim}
+		return nil, []comity.ClaimID{p.Claim}, true
 	case *comity.RecordFounded:
-		return nil, []comity.ClaimID{p.Record}
+		return nil, []comity.ClaimID{p.Record}, true
 	case *comity.RecordsMerged:
-		return nil, append([]comity.ClaimID{p.Into}, p.From...)
+		return nil, append([]comity.ClaimID{p.Into}, p.From...), true
 	case *comity.RecordsSplit:
-		return nil, append([]comity.ClaimID{p.Record, p.New}, p.Out...)
+		return nil, append([]comity.ClaimID{p.Record, p.New}, p.Out...), true
 	case *comity.RecordsLinked:
-		return nil, []comity.ClaimID{p.From, p.To}
+		return nil, []comity.ClaimID{p.From, p.To}, true
 	case *comity.RecordEdited:
-		return nil, []comity.ClaimID{p.Record}
+		return nil, []comity.ClaimID{p.Record}, true
 	case *comity.ProgressReported:
 		if p.Source != "" {
 			sources = append(sources, p.Source)
 		}
-		return sources, []comity.ClaimID{p.Record}
+		return sources, []comity.ClaimID{p.Record}, true
 	case *comity.AssessmentMade:
-		return nil, []comity.ClaimID{p.Record}
+		return nil, []comity.ClaimID{p.Record}, true
 	case *comity.MarkingSet:
 		if p.Source != "" {
-			return []comity.SourceID{p.Source}, nil
+			return []comity.SourceID{p.Source}, nil, true
 		}
-		return nil, []comity.ClaimID{p.Record}
+		return nil, []comity.ClaimID{p.Record}, true
 	}
-	// A payload that is not known here names something that cannot be checked.
-	return nil, []comity.ClaimID{"unknown-payload"}
+	return nil, nil, false
 }
 
 // tell says in a clause what an entry tells, with its reason where it has one.
@@ -184,6 +194,10 @@ type entryPage struct {
 	Header  string       `json:"header"` // the bytes that the Merkle log holds
 	Matches bool         `json:"matches"`
 	Payload string       `json:"-"` // indented
+
+	Sources       []comity.SourceID `json:"-"` // that it tells of and that have pages
+	Records       []comity.ClaimID  `json:"-"`
+	Before, After int64             `json:"-"` // the nearest entries that may be shown; 0 for none
 }
 
 func entry(a *ask) (page, error) {
@@ -210,7 +224,52 @@ func entry(a *ask) (page, error) {
 		}
 		p.Payload = string(b)
 	}
-	return p, nil
+	return p, p.lead(a)
+}
+
+// lead finds the pages that the entry leads to.
+func (p *entryPage) lead(a *ask) error {
+	var err error
+	if p.Before, err = a.neighbour(p.Entry.Number, -1); err != nil {
+		return err
+	}
+	if p.After, err = a.neighbour(p.Entry.Number, +1); err != nil {
+		return err
+	}
+	payload, err := p.Entry.Decode()
+	if err != nil || payload == nil {
+		return nil // the page says that the payload is sealed or does not fit
+	}
+	sources, records, _ := names(payload)
+	for _, id := range sources {
+		if _, err := a.site.store.Source(a.ctx, a.view, string(id)); err == nil {
+			p.Sources = append(p.Sources, id)
+		}
+	}
+	if c, ok := payload.(*comity.ClaimMade); ok {
+		records = []comity.ClaimID{c.Claim.ID}
+	}
+	for _, id := range records {
+		if r, err := a.find(id); err == nil && r != nil && !slices.Contains(p.Records, r.ID) {
+			p.Records = append(p.Records, r.ID)
+		}
+	}
+	return nil
+}
+
+// neighbourReach bounds how far a neighbour is looked for among entries that
+// the viewer may not see.
+const neighbourReach = 100
+
+// neighbour returns the nearest entry before (−1) or after (+1) one that the
+// viewer may see; 0 where none is near.
+func (a *ask) neighbour(number, step int64) (int64, error) {
+	for n, i := number+step, 0; n >= 1 && n <= a.last() && i < neighbourReach; n, i = n+step, i+1 {
+		if e, err := a.entry(n); err != nil || e != nil {
+			return n, err
+		}
+	}
+	return 0, nil
 }
 
 func noEntry(n int64) error {
@@ -225,13 +284,3 @@ func (p *entryPage) Body(a *ask) templ.Component { return entryBody(a, p) }
 
 // Data implements page.
 func (p *entryPage) Data(*ask) any { return p }
-
-// names lists the sources and records that the entry's payload tells of and
-// that have pages.
-func (p *entryPage) names() ([]comity.SourceID, []comity.ClaimID) {
-	payload, err := p.Entry.Decode()
-	if err != nil || payload == nil {
-		return nil, nil
-	}
-	return names(payload)
-}
