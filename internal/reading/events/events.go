@@ -19,7 +19,7 @@ import (
 // Find returns the claims of the four kinds in the order of the text, and
 // among them the candidates that were rejected, whose Rejected says why.
 func Find(d *prepared.Document) []comity.Claim {
-	f := &finder{d: d}
+	f := newFinder(d)
 	list := f.candidates()
 	out := make([]comity.Claim, 0, len(list)/4)
 	for _, c := range list {
@@ -30,7 +30,9 @@ func Find(d *prepared.Document) []comity.Claim {
 
 // finder works on one document.
 type finder struct {
-	d *prepared.Document
+	d         *prepared.Document
+	character []string // features of the document as a whole
+	domestic  bool     // it speaks of one country nearly alone
 }
 
 // candidate is one place that may tell of a claim. Token positions count in
@@ -44,7 +46,7 @@ type candidate struct {
 	score    float64 // points above the threshold of its kind
 	body     comity.Body
 	why      []comity.Reason
-	more     []int                     // further sentences that tell of it
+	more     []int                    // further sentences that tell of it
 	fields   map[string][]comity.Span // by field, where another sentence gives it
 	rejected string
 	sure     bool // a rule without doubt: the title of a joint statement
@@ -92,9 +94,10 @@ func (f *finder) decide(list []*candidate) []*candidate {
 }
 
 // slot tells apart the candidates of one sentence that may stand beside each
-// other: instruments each by its own word, all others one a sentence.
+// other: meetings and instruments each by its own word, positions one a
+// sentence.
 func (c *candidate) slot() int {
-	if c.kind == comity.KindInstrument {
+	if c.kind != comity.KindPosition {
 		return c.head
 	}
 	return -1
@@ -184,7 +187,7 @@ type Candidate struct {
 
 // Candidates returns every candidate of a document before points decide.
 func Candidates(d *prepared.Document) []Candidate {
-	f := &finder{d: d}
+	f := newFinder(d)
 	var out []Candidate
 	for _, c := range slices.Concat(f.meetings(), f.instruments(), f.positions()) {
 		if c.rejected != "" {

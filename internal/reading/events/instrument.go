@@ -211,16 +211,17 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 		}
 	}
 	for _, v := range []*clause.Verb{gov, pred} {
-		if v != nil && v.HasSubject() && v.Subject[0] != c.at[0] {
-			p = add(p, parties(inside(s, v.Subject[0], v.Subject[1]))...)
-			rule = "parties/subject"
+		if v != nil && !(v.HasSubject() && v.Subject[0] <= c.head && c.head < v.Subject[1]) {
+			if who, _, _ := subject(s, v); len(who) > 0 {
+				p, rule = add(p, who...), "parties/subject"
+			}
 		}
 	}
 	p = add(p, f.modifiers(s, c.at[0], c.head)...)
 	p = add(p, with...)
 	if len(p) < 2 {
-		if q := parties(inside(s, 0, end)); len(p) == 0 || c.body.(*comity.Instrument).Type != "strategy" {
-			p = add(p, q...)
+		if len(p) == 0 || m.Type != "strategy" && m.Type != "programme" {
+			p = add(p, free(s, 0, end)...)
 		}
 	}
 	m.Parties = p
@@ -233,6 +234,22 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 	if len(m.Parties) == 0 {
 		c.rejected = "nobody is named who makes it"
 	}
+}
+
+// free returns the parties in tokens [from, to) that no preposition turns into
+// a place or a target.
+func free(s *prepared.Sentence, from, to int) comity.Parties {
+	var p comity.Parties
+	for _, m := range inside(s, from, to) {
+		switch lower(s.Tokens, m.Tokens[0]-1) {
+		case "in", "from", "against", "on", "over", "near", "after", "since", "through":
+			continue
+		}
+		if named(m) {
+			p = add(p, m.Parties...)
+		}
+	}
+	return p
 }
 
 // modifiers returns the parties named inside the phrase itself: "the
@@ -252,8 +269,8 @@ func (f *finder) instrumentFields(c *candidate, s *prepared.Sentence, gov, pred 
 	m := c.body.(*comity.Instrument)
 	m.Stage = f.instrumentStage(c, s, gov, pred, string(m.Type))
 	if d := f.date(c, s); d != nil {
-		m.Date = d.Date
-		c.has("date")
+		m.Date = tensed(s, d)
+		c.has("date", "age="+f.age(m.Date))
 		c.reason("date", "date/nearest", f.d.Document.Text[d.Span.Start:d.Span.End])
 	} else if today(s) {
 		m.Date = f.d.Published

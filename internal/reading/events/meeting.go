@@ -138,6 +138,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	if l := len(t); l > 60 {
 		c.has("long")
 	}
+	c.has(f.character...)
 }
 
 var phraseWords = set(`bilateral trilateral annual recent upcoming next first second third last previous past future official state working joint high-level
@@ -184,9 +185,10 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	if inSet(next, "with to in on by for the separately also") {
 		c.has("vnext="+next, "vnext="+next+"/"+class)
 	}
-	subject := parties(inside(s, v.Subject[0], v.Subject[1]))
+	who, m0, whole := subject(s, v)
+	c.has(flag("vsubj-inside", m0 != nil && !whole))
 	object := parties(inside(s, v.End, end))
-	c.has(bucket("vsubj", len(subject)), bucket("vobj", len(object)), bucket("vsubj", len(subject))+"/"+class, bucket("vobj", len(object))+"/"+class)
+	c.has(bucket("vsubj", len(who)), bucket("vobj", len(object)), bucket("vsubj", len(who))+"/"+class, bucket("vobj", len(object))+"/"+class)
 	if o := inside(s, v.End, v.End+4); len(o) > 0 {
 		c.has("vobjkind=" + kinds[o[0].Kind] + "/" + class)
 	}
@@ -194,9 +196,9 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 		c.has("vsubjkind="+kinds[o[0].Kind], "vsubjkind="+kinds[o[0].Kind]+"/"+class)
 	}
 	m := c.body.(*comity.Meeting)
-	m.Parties = add(subject, object...)
+	m.Parties = add(who, object...)
 	if class == "visit" || class == "arrive" || class == "travel" {
-		m.Parties = add(subject, f.placeParty(s, v.End, min(v.End+10, end))...)
+		m.Parties = add(who, f.placeParty(s, v.End, min(v.End+10, end))...)
 	}
 	f.completeParties(c, s)
 	f.meetingFields(c, s, class)

@@ -28,8 +28,9 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 	between := len(p) >= 2
 	p = add(p, parties(inside(s, from, c.head))...)
 	if !between {
-		if gov != nil && gov.HasSubject() {
-			p = add(parties(inside(s, gov.Subject[0], gov.Subject[1])), p...)
+		if gov != nil {
+			who, _, _ := subject(s, gov)
+			p = add(who, p...)
 		}
 		if class := meetingNouns[t[c.head].Lower]; class == "visit" || class == "mission" {
 			p = add(p, f.visitors(s, from)...)
@@ -120,8 +121,8 @@ func (f *finder) completeParties(c *candidate, s *prepared.Sentence) {
 func (f *finder) meetingFields(c *candidate, s *prepared.Sentence, class string) {
 	m := c.body.(*comity.Meeting)
 	if d := f.date(c, s); d != nil {
-		m.Date = d.Date
-		c.has("date")
+		m.Date = tensed(s, d)
+		c.has("date", "age="+f.age(m.Date))
 		c.reason("date", "date/nearest", f.d.Document.Text[d.Span.Start:d.Span.End])
 	} else if today(s) && f.d.Published.IsDay() {
 		m.Date = f.d.Published
@@ -171,6 +172,43 @@ func (f *finder) date(c *candidate, s *prepared.Sentence) *dates.Mention {
 		return nil
 	}
 	return best
+}
+
+// tensed returns the reading of a date that its sentence's tense asks for.
+func tensed(s *prepared.Sentence, d *dates.Mention) comity.Date {
+	if d.Past == "" || d.Future == "" || d.Past == d.Future {
+		return d.Date
+	}
+	var near *clause.Verb
+	for n := range s.Verbs {
+		if v := &s.Verbs[n]; v.Shape == clause.Finite && (near == nil || v.Start < d.Tokens[0] || near.Start < d.Tokens[0] && v.Start-d.Tokens[1] < d.Tokens[0]-near.End) {
+			near = v
+		}
+	}
+	switch {
+	case near == nil:
+		return d.Date
+	case near.Past || near.Perfect:
+		return d.Past
+	}
+	return d.Future
+}
+
+// age says how far a date lies from the document's own.
+func (f *finder) age(d comity.Date) string {
+	day, now := d.First(), f.d.Published.Last()
+	if day == "" || now == "" {
+		return "unknown"
+	}
+	switch {
+	case day > now:
+		return "future"
+	case day.Add(60) >= now:
+		return "recent"
+	case day.Add(400) >= now:
+		return "year"
+	}
+	return "old"
 }
 
 // place returns the place that follows "in" or "at" near a candidate's

@@ -27,6 +27,22 @@ func (f *finder) mergeMeetings(list []*candidate) []*candidate {
 		}
 		f.joinMeeting(same, c)
 	}
+	return f.onePerSentence(out)
+}
+
+// onePerSentence keeps, of the meetings that one sentence tells of, the best;
+// another stands beside it only where others meet.
+func (f *finder) onePerSentence(list []*candidate) []*candidate {
+	out := list[:0]
+	for _, c := range list {
+		if n := len(out) - 1; n >= 0 && out[n].sentence == c.sentence {
+			if b := out[n]; b.rejected != "" && c.rejected == "" || (b.rejected == "") == (c.rejected == "") && c.score > b.score {
+				out[n] = c
+			}
+			continue
+		}
+		out = append(out, c)
+	}
 	return out
 }
 

@@ -17,10 +17,17 @@ func left(s *prepared.Sentence, head int) int {
 		p := t[k-1]
 		switch {
 		case p.Kind == token.Number, p.Text == "-", p.Text == "–", p.Text == "’", p.Text == "'", p.Text == "&", p.Text == "“", p.Text == "\"", p.Text == "/":
-		case p.Text == ")" || p.Text == "(":
-			if head-k > 12 {
-				return k
+		case p.Text == "$" || p.Text == "€" || p.Text == "£" || p.Text == "¥" || p.Text == "%":
+		case p.Text == ")":
+			open := k - 1
+			for open > 0 && k-open < 8 && t[open].Text != "(" {
+				open--
 			}
+			if t[open].Text != "(" {
+				return clean(t, k, head)
+			}
+			k = open
+			continue
 		case p.Kind != token.Word || stops[p.Lower]:
 			return clean(t, k, head)
 		case p.Lower == "and":
@@ -164,6 +171,45 @@ func clauseEnd(s *prepared.Sentence, k int) int {
 	}
 	return len(s.Tokens)
 }
+
+// subject returns the parties that are the subject of v: those that head it,
+// without those it only mentions ("the leaders, including …", "the inclusion
+// of …"); whole is false where none heads it.
+func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *names.Mention, whole bool) {
+	if !v.HasSubject() {
+		return nil, nil, false
+	}
+	from := v.Subject[0]
+	list := inside(s, from, v.Subject[1])
+	if len(list) > 0 && aside[lower(s.Tokens, list[0].Tokens[0]-1)] { // the names before the aside
+		for n := range s.Names {
+			if m := &s.Names[n]; m.Tokens[1] <= list[0].Tokens[0]-1 && list[0].Tokens[0]-m.Tokens[1] <= 3 && named(*m) {
+				return m.Parties, m, true
+			}
+		}
+	}
+	for n := range list {
+		m := &list[n]
+		if !named(*m) || governed(s, m) || m.Possessive && m.Kind != names.Office {
+			continue
+		}
+		p = m.Parties
+		for _, x := range list[n+1:] {
+			if named(x) && joined(s, m, x) {
+				p = add(p, x.Parties...)
+			}
+		}
+		return p, m, true
+	}
+	for n := range list {
+		if named(list[n]) {
+			return list[n].Parties, &list[n], false
+		}
+	}
+	return nil, nil, false
+}
+
+var aside = set("including includes include led with")
 
 // upperWords counts the capitalised words in tokens [from, to).
 func upperWords(t []token.Token, from, to int) int {

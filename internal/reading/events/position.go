@@ -37,9 +37,8 @@ func (f *finder) positions() []*candidate {
 func (f *finder) position(i int, v *clause.Verb, stance string) *candidate {
 	s := &f.d.Sentences[i]
 	c := &candidate{kind: comity.KindPosition, sentence: i, at: [2]int{v.Start, v.End}, head: v.Tok}
-	by, m := f.holder(s, v)
-	p := &comity.Position{By: by, Stance: comity.Text(stance)}
-	c.body = p
+	by, m := f.holder(c, s, v)
+	c.body = &comity.Position{By: by, Stance: comity.Text(stance)}
 	c.has("verb="+v.Lemma, "stance="+stance, "shape="+shapes[v.Shape], flag("neg", v.Negated), flag("passive", v.Passive), flag("modal="+v.Modal, v.Modal != ""), flag("past", v.Past), flag("perfect", v.Perfect), flag("progressive", v.Progressive), flag("vquoted", v.Quoted))
 	if v.Head >= 0 {
 		c.has("head=" + s.Verbs[v.Head].Lemma)
@@ -67,7 +66,7 @@ func (f *finder) stanceNoun(i, k int, stance string) *candidate {
 	c.body = &comity.Position{Stance: comity.Text(stance)}
 	c.has("noun="+s.Tokens[k].Lower, "stance="+stance)
 	if v != nil {
-		by, m := f.holder(s, v)
+		by, m := f.holder(c, s, v)
 		c.body.(*comity.Position).By = by
 		c.has("nverb=" + v.Lemma)
 		if m != nil {
@@ -87,35 +86,41 @@ func (f *finder) stanceNoun(i, k int, stance string) *candidate {
 }
 
 // holder returns the party that is the subject of v or of the verbs that
-// govern it.
-func (f *finder) holder(s *prepared.Sentence, v *clause.Verb) (comity.Parties, *names.Mention) {
+// govern it, and says how it stands there.
+func (f *finder) holder(c *candidate, s *prepared.Sentence, v *clause.Verb) (comity.Parties, *names.Mention) {
 	for n := 0; n < 4; n++ {
+		if p, m, whole := subject(s, v); len(p) > 0 {
+			if !whole {
+				c.has("by-inside")
+			}
+			if k := m.Tokens[0] - v.Subject[0]; k > 2 {
+				c.has("by-late")
+			}
+			if gap := v.Start - m.Tokens[1]; gap > 4 {
+				c.has("by-far")
+			}
+			return p, m
+		}
 		if v.HasSubject() {
-			list := inside(s, v.Subject[0], v.Subject[1])
-			for k := range list {
-				m := &list[k]
-				if named(*m) && !(m.Possessive && m.Kind != names.Office) && !governed(s, m) {
-					p := m.Parties
-					for _, x := range list[k+1:] {
-						if named(x) && joined(s, m, x) {
-							p = add(p, x.Parties...)
-						}
-					}
-					return p, m
-				}
-			}
-			for k := range list {
-				if named(list[k]) {
-					return list[k].Parties, &list[k]
-				}
-			}
+			c.has("subject=" + subjectWord(s, v))
 		}
 		if v.Head < 0 {
 			break
 		}
 		v = &s.Verbs[v.Head]
+		c.has("by-head")
 	}
 	return nil, nil
+}
+
+// subjectWord returns the first word of a subject where it is one that points
+// at a thing.
+func subjectWord(s *prepared.Sentence, v *clause.Verb) string {
+	switch w := lower(s.Tokens, v.Subject[0]); w {
+	case "this", "these", "it", "that", "which", "who", "he", "she", "they", "we", "i", "there", "the", "a":
+		return w
+	}
+	return "other"
 }
 
 // governed reports whether a preposition stands right before m.
@@ -184,6 +189,10 @@ func (f *finder) positionRest(c *candidate, s *prepared.Sentence, after int) {
 	if len(s.Amounts) > 0 {
 		c.has("money")
 	}
+	c.has(f.character...)
+	if len(p.By) > 0 && overlap(p.By, f.d.Home) > 0 {
+		c.has("by-home", flag("by-home/domestic", f.domestic))
+	}
 	if len(t) < 9 {
 		c.has("short")
 	}
@@ -213,7 +222,7 @@ func (f *finder) speaker(c *candidate, s *prepared.Sentence) comity.Parties {
 	for n := range s.Verbs {
 		v := &s.Verbs[n]
 		if v.Class.String() == "report" && v.HasSubject() {
-			if p, _ := f.holder(s, v); len(p) > 0 {
+			if p, _, _ := subject(s, v); len(p) > 0 {
 				return p
 			}
 		}

@@ -1,0 +1,56 @@
+package events
+
+import (
+	"strconv"
+
+	"comity"
+	"comity/internal/reading/names"
+	"comity/internal/reading/prepared"
+	"comity/internal/vocab"
+)
+
+// newFinder looks at a document as a whole: how many parties it speaks of and
+// how much of its wording is that of relations between them. What a sentence
+// in a report of a match or a company's results says is seldom a claim.
+func newFinder(d *prepared.Document) *finder {
+	f := &finder{d: d}
+	count, all, words, tokens := map[comity.Party]int{}, 0, 0, 0
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		for _, m := range s.Names {
+			if m.Kind == names.Anaphor || m.Kind == names.Pronoun {
+				continue
+			}
+			for _, p := range m.Parties {
+				if vocab.IsCountry(p) || vocab.IsBody(p) || vocab.IsGroup(p) {
+					count[p]++
+					all++
+				}
+			}
+		}
+		for _, t := range s.Tokens {
+			tokens++
+			if relations[t.Lower] {
+				words++
+			}
+		}
+	}
+	top := 0
+	for _, n := range count {
+		top = max(top, n)
+	}
+	f.domestic = all > 0 && top*100 >= all*85
+	share := 0
+	if all > 0 {
+		share = top * 5 / all
+	}
+	dense := min(words*200/max(tokens, 1), 8) // per half a hundred words
+	f.character = []string{"doc:parties=" + strconv.Itoa(min(len(count), 6)), "doc:top=" + strconv.Itoa(share), "doc:relations=" + strconv.Itoa(dense)}
+	return f
+}
+
+// relations lists words of the wording between states.
+var relations = set(`bilateral multilateral cooperation agreement agreements treaty partnership summit minister ministers president ambassador embassy
+	diplomatic foreign assistance aid grant loan donor donors development pledge pledged pledges talks negotiations sanctions alliance security defence
+	defense trade tariff tariffs countries nations leaders humanitarian government governments memorandum relations ties strategic regional
+	international sovereignty peace declaration statement commitment commitments funding refugees visit initiative joint region ministerial`)
