@@ -67,8 +67,9 @@ type Share struct {
 
 // Related is another activity that this one names.
 type Related struct {
-	Ref  string
-	Type string // RelatedActivityType code: 1 parent, 2 child, 3 sibling, 4 co-funded, 5 third party
+	Ref   string
+	Type  string // RelatedActivityType code: 1 parent, 2 child, 3 sibling, 4 co-funded, 5 third party
+	index int
 }
 
 // Transaction is one transaction of an activity.

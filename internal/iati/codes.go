@@ -35,6 +35,8 @@ var dateNames = map[string]string{"1": "Planned start", "2": "Actual start", "3"
 
 var roleNames = map[string]string{"1": "Funding", "2": "Accountable", "3": "Extending", "4": "Implementing"}
 
+var relatedNames = map[string]string{"1": "Part of", "2": "Has the part", "3": "Beside", "4": "Funded together with", "5": "Reported by another as"}
+
 var flowNames = map[string]string{
 	"10": "ODA", "20": "other official flows", "21": "other official flows, no export credits", "22": "officially supported export credits",
 	"30": "private development finance", "35": "private market flows", "36": "private foreign direct investment", "37": "other private flows",

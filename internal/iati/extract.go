@@ -109,7 +109,7 @@ func (x *extractor) element(k int32, n *node, index int, seen map[string]int) {
 			a.Aid = x.attr(k, "code")
 		}
 	case "related-activity":
-		a.Related = append(a.Related, Related{x.attr(k, "ref"), x.attr(k, "type")})
+		a.Related = append(a.Related, Related{squeeze(x.attr(k, "ref")), x.attr(k, "type"), index})
 	case "transaction":
 		x.transaction(k, index, seen)
 	}

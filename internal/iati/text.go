@@ -127,6 +127,9 @@ func (a *Activity) render() *rendering {
 	for _, s := range a.Sectors {
 		r.line(comity.Paragraph, "sector", "Sector", s.text(), a.nth(s.element, s.index))
 	}
+	for _, o := range a.Related {
+		r.line(comity.Paragraph, "related", orCode(relatedNames[o.Type], "Related activity"), o.Ref, a.nth("related-activity", o.index))
+	}
 	r.line(comity.Paragraph, "flow", "Flow", named(a.Flow, flowNames), a.xpath("/default-flow-type"))
 	r.line(comity.Paragraph, "finance", "Finance", named(a.Finance, financeNames), a.xpath("/default-finance-type"))
 	r.line(comity.Paragraph, "aid", "Aid", named(a.Aid, aidNames), a.xpath("/default-aid-type"))
