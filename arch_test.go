@@ -21,7 +21,7 @@ var imports = map[string][]string{
 	"vocab":               {"comity"},
 	"vocab/cue":           {"comity"},
 	"vocab/generate":      {},
-	"money":               {"comity"},
+	"money":               {"comity", "vocab"},
 	"money/generate":      {"comity", "money"},
 	"intake":              {"comity", "intake/blocks", "intake/docx", "intake/pdf"},
 	"intake/blocks":       {"comity"},
