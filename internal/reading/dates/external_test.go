@@ -157,61 +157,67 @@ func TestGoldDatesCanBeDerived(t *testing.T) {
 		{"train", "train", func(string) bool { return true }, false},
 	} {
 		t.Run(set.name, func(t *testing.T) {
-			days, daysRight, ends, endsRight := 0, 0, 0, 0
+			g := &derivation{t: t, show: set.show}
 			lines := bufio.NewScanner(bytes.NewReader(shared(t, "reading", set.dir, "manifest.tsv")))
 			for lines.Scan() {
-				f := strings.Split(lines.Text(), "\t")
-				if f[0] == "id" || !set.keep(f[0]) {
-					continue
-				}
-				id := f[0] + "-" + f[1]
-				text := string(shared(t, "reading", set.dir, id+".txt"))
-				var reading struct {
-					Claims []struct {
-						Kind           string
-						Date, Deadline comity.Date
-						Evidence       []struct{ Start, End int }
-					}
-				}
-				if err := json.Unmarshal(shared(t, "reading", set.dir, id+".json"), &reading); err != nil {
-					t.Fatal(err)
-				}
-				published, err := comity.ParseDate(f[3])
-				if err != nil {
-					published = ""
-				}
-				got := find(text, published)
-				points := []rune(text)
-				for _, c := range reading.Claims {
-					var passage []string
-					for _, e := range c.Evidence {
-						passage = append(passage, string(points[e.Start:e.End]))
-					}
-					if c.Date != "" && c.Date != published {
-						days++
-						if anyMention(got, func(m dates.Mention) bool {
-							return m.Date == c.Date || m.End() == c.Date || m.Future == c.Date || m.Kind == dates.Since && m.Through(published) == c.Date
-						}) {
-							daysRight++
-						} else if set.show {
-							t.Logf("%s: no date %s in %.230q", id, c.Date, passage)
-						}
-					}
-					if c.Deadline != "" {
-						ends++
-						if anyMention(got, func(m dates.Mention) bool { return m.End() == c.Deadline || m.Future == c.Deadline }) {
-							endsRight++
-						} else if set.show {
-							t.Logf("%s: no deadline %s in %.230q", id, c.Deadline, passage)
-						}
-					}
+				if f := strings.Split(lines.Text(), "\t"); f[0] != "id" && set.keep(f[0]) {
+					g.document(set.dir, f[0]+"-"+f[1], f[3])
 				}
 			}
-			t.Logf("dates other than the document's own %d of %d, deadlines %d of %d", daysRight, days, endsRight, ends)
-			if daysRight*100 < days*75 || endsRight*100 < ends*75 {
+			t.Logf("dates other than the document's own %d of %d, deadlines %d of %d", g.daysRight, g.days, g.endsRight, g.ends)
+			if g.daysRight*100 < g.days*75 || g.endsRight*100 < g.ends*75 {
 				t.Error("fewer than 75% can be derived")
 			}
 		})
+	}
+}
+
+// derivation counts which dates of gold claims some mention gives.
+type derivation struct {
+	t                                *testing.T
+	show                             bool
+	days, daysRight, ends, endsRight int
+}
+
+func (g *derivation) document(dir, id, day string) {
+	text := string(shared(g.t, "reading", dir, id+".txt"))
+	var reading struct {
+		Claims []struct {
+			Date, Deadline comity.Date
+			Evidence       []struct{ Start, End int }
+		}
+	}
+	if err := json.Unmarshal(shared(g.t, "reading", dir, id+".json"), &reading); err != nil {
+		g.t.Fatal(err)
+	}
+	published, err := comity.ParseDate(day)
+	if err != nil {
+		published = ""
+	}
+	got, points := find(text, published), []rune(text)
+	for _, c := range reading.Claims {
+		var passage []string
+		for _, e := range c.Evidence {
+			passage = append(passage, string(points[e.Start:e.End]))
+		}
+		if c.Date != "" && c.Date != published {
+			g.days++
+			if anyMention(got, func(m dates.Mention) bool {
+				return m.Date == c.Date || m.End() == c.Date || m.Future == c.Date || m.Kind == dates.Since && m.Through(published) == c.Date
+			}) {
+				g.daysRight++
+			} else if g.show {
+				g.t.Logf("%s: no date %s in %.230q", id, c.Date, passage)
+			}
+		}
+		if c.Deadline != "" {
+			g.ends++
+			if anyMention(got, func(m dates.Mention) bool { return m.End() == c.Deadline || m.Future == c.Deadline }) {
+				g.endsRight++
+			} else if g.show {
+				g.t.Logf("%s: no deadline %s in %.230q", id, c.Deadline, passage)
+			}
+		}
 	}
 }
 
