@@ -1,0 +1,96 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// edge is how many lines at the top and at the foot of a page may be running
+// heads, feet or page numbers.
+const edge = 3
+
+var (
+	digitRuns  = regexp.MustCompile(`\d+`)
+	pageNumber = regexp.MustCompile(`(?i)^(?:[-–—|] ?)?(?:page |p\. ?)?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—|])?$`)
+	saysPage   = regexp.MustCompile(`(?i)^page \d+|\d+ of \d+$`)
+)
+
+// dropFurniture takes out what repeats at the edges of the pages: running
+// heads and feet, and page numbers. It returns one finding a kind.
+func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
+	at := edges(lines)
+	repeated := map[string]int{} // text without its digits and place → pages
+	offsets := map[int]int{}     // printed number less page → pages
+	for i := range at {
+		l := lines[i]
+		repeated[place(l)]++
+		if m := pageNumber.FindStringSubmatch(l.Text); m != nil {
+			n, _ := strconv.Atoi(m[1])
+			offsets[n-l.Page]++
+		}
+	}
+	numbers, heads := 0, map[string]int{}
+	var order []string
+	for i, l := range lines {
+		if at[i] {
+			if m := pageNumber.FindStringSubmatch(l.Text); m != nil {
+				n, _ := strconv.Atoi(m[1])
+				if offsets[n-l.Page] >= 2 || saysPage.MatchString(l.Text) {
+					numbers++
+					continue
+				}
+			}
+			if n := repeated[place(l)]; (n >= 3 || n == 2 && pages < 4) && n*3 >= pages {
+				k := digitRuns.ReplaceAllString(l.Text, "0")
+				if heads[k]++; heads[k] == 1 {
+					order = append(order, l.Text)
+				}
+				continue
+			}
+		}
+		kept = append(kept, l)
+	}
+	if numbers > 0 {
+		said = append(said, fmt.Sprintf("%d page numbers were left out", numbers))
+	}
+	for _, t := range order[:min(len(order), 10)] {
+		said = append(said, fmt.Sprintf("the running line %q was left out on %d pages", t, heads[digitRuns.ReplaceAllString(t, "0")]))
+	}
+	return kept, said
+}
+
+// place is what a running line is known by: its words without numbers and
+// its height on the page.
+func place(l Line) string {
+	return fmt.Sprintf("%s|%d", strings.ToLower(digitRuns.ReplaceAllString(l.Text, "#")), int(math.Round(l.Base/4)))
+}
+
+// edges returns the lines among the highest and lowest of their pages.
+func edges(lines []Line) map[int]bool {
+	out := map[int]bool{}
+	for start := 0; start < len(lines); {
+		end := start
+		for end < len(lines) && lines[end].Page == lines[start].Page {
+			end++
+		}
+		for i := start; i < end; i++ {
+			above, below := 0, 0
+			for j := start; j < end && (above < edge || below < edge); j++ {
+				if lines[j].Base > lines[i].Base+1 {
+					above++
+				}
+				if lines[j].Base < lines[i].Base-1 {
+					below++
+				}
+			}
+			if above < edge || below < edge {
+				out[i] = true
+			}
+		}
+		start = end
+	}
+	return out
+}

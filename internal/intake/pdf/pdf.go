@@ -1,0 +1,84 @@
+// Package pdf turns a PDF into text and blocks with page numbers. PDFium, as
+// WebAssembly in a sandbox without files or network, gives the lines of each
+// page with their places and sizes; layout.go makes paragraphs, headings,
+// items and tables of them.
+//
+// To recognise another piece of layout, give it a step of its own in layout.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"comity"
+)
+
+// Limits bound what a PDF may cost; all fields must be positive. Time is
+// bounded by the context, memory by the sandbox.
+type Limits struct {
+	Pages     int
+	TextBytes int
+}
+
+// Is reports whether data begins as a PDF does: the mark may follow up to
+// 1,024 bytes of something else.
+func Is(data []byte) bool { return bytes.Contains(data[:min(len(data), 1029)], []byte("%PDF-")) }
+
+// Read makes a document of a PDF's bytes. A PDF that is encrypted, that holds
+// page images without text or that is beyond the limits gives an Unsupported
+// error, a damaged one an Invalid error, and a context that ends its own.
+func Read(ctx context.Context, data []byte, limits Limits) (*comity.Document, error) {
+	p, err := shared.instance(ctx)
+	if err != nil {
+		return nil, err
+	}
+	stop := context.AfterFunc(ctx, func() { _ = p.Kill() })
+	r := &reader{pdf: p, limits: limits, height: map[int]float64{}}
+	err = readLines(ctx, r, data)
+	if stop() {
+		_ = p.Close()
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.document()
+}
+
+// readLines opens the PDF and reads its pages. A crash inside the sandbox
+// comes as a panic or an error and means a damaged file.
+func readLines(ctx context.Context, r *reader, data []byte) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = crashed(fmt.Errorf("%v", p))
+		}
+	}()
+	r.doc, err = openDocument(r.pdf, data)
+	if err != nil {
+		return err
+	}
+	count, err := r.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: r.doc})
+	switch {
+	case err != nil:
+		return crashed(err)
+	case count.PageCount == 0:
+		return comity.Errorf(comity.Invalid, "the PDF has no pages")
+	case count.PageCount > r.limits.Pages:
+		return comity.Errorf(comity.Unsupported, "the PDF has %d pages, more than the limit of %d", count.PageCount, r.limits.Pages).WithHint("split it, or raise the limit")
+	}
+	r.pages = count.PageCount
+	return r.read(ctx, count.PageCount)
+}
+
+func crashed(err error) error {
+	if comity.KindOf(err) != "" || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return comity.Errorf(comity.Invalid, "the PDF is damaged: %v", err).WithHint("open it in a viewer and save or print it to PDF again")
+}
