@@ -23,14 +23,16 @@ type candidate struct {
 	from, to int   // the clause that the candidate stands in
 	chain    []int // verbs that govern the act, nearest first
 
-	claim     comity.Commitment
-	why       []comity.Reason
-	dateFrom  *comity.Span
-	carriedTo comity.Parties
-	byHow     string // which rule found the giver
-	toHow     string
-	features  []string
-	score     float64
+	claim                comity.Commitment
+	why                  []comity.Reason
+	dateFrom             *comity.Span
+	carriedTo            comity.Parties
+	prev                 *candidate // the sum before in the same sentence, nil where none
+	byHow                string     // which rule found the giver
+	toHow                string
+	byOptions, toOptions []Option
+	features             []string
+	score                float64
 }
 
 // act returns the verb of the act, nil where a noun alone names it.

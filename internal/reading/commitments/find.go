@@ -27,20 +27,23 @@ type Found struct {
 	Why       []comity.Reason
 	Score     float64 // the chance that it is a commitment, 0 to 1
 	Features  []string
+	Givers    []Option // the answers to who gives, of which the claim holds the best
+	Receivers []Option // the answers to who benefits
 	Rejected  string
 }
 
 // reader holds what is known of one document.
 type reader struct {
-	doc       *prepared.Document
-	topics    []comity.Party // parties by how often they are named
-	carried   map[int]comity.Parties
-	carriedTo map[int]comity.Parties
-	label     comity.Parties // the party that the last labelled item begins with
-	labelled  int            // the heading that it stands under
-	usualBy   comity.Parties // who gives in most undertakings of the document
-	usual     comity.Parties // whom most undertakings of the document benefit
-	title     int            // the index of the title sentence, -1 where none
+	doc        *prepared.Document
+	topics     []comity.Party // parties by how often they are named
+	carried    map[int]comity.Parties
+	carriedTo  map[int]comity.Parties
+	introduced []comity.Parties // groups of parties named together in the first sentences
+	label      comity.Parties   // the party that the last labelled item begins with
+	labelled   int              // the heading that it stands under
+	usualBy    comity.Parties   // who gives in most undertakings of the document
+	usual      comity.Parties   // whom most undertakings of the document benefit
+	title      int              // the index of the title sentence, -1 where none
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
@@ -48,13 +51,18 @@ type reader struct {
 func Find(doc *prepared.Document) []Found {
 	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, title: -1}
 	r.rank()
+	r.introduce()
 	var all []*candidate
 	for i := range doc.Sentences {
 		if i == 0 && doc.Sentences[0].Kind == comity.Heading {
 			r.title = 0
 		}
 		list := r.candidates(i)
+		var prev *candidate
 		for _, c := range list {
+			if c.amount >= 0 {
+				c.prev, prev = prev, c
+			}
 			c.fill()
 		}
 		r.carry(i, list)
@@ -66,8 +74,8 @@ func Find(doc *prepared.Document) []Found {
 		siblings[c.sentence]++
 	}
 	for _, c := range all {
-		c.impliedGiver()
-		c.impliedReceiver()
+		c.chooseGiver()
+		c.chooseReceiver()
 		c.describe(siblings[c.sentence])
 		c.score = weigh(c.features)
 	}
@@ -173,7 +181,7 @@ func (r *reader) rank() {
 	count := map[comity.Party]int{}
 	for i := range r.doc.Sentences {
 		for _, m := range r.doc.Sentences[i].Names {
-			if m.Kind == names.Pronoun || m.Kind == names.Organisation {
+			if m.Kind == names.Pronoun {
 				continue
 			}
 			for _, p := range m.Parties {
@@ -224,4 +232,24 @@ func (r *reader) weSubject(s *prepared.Sentence, v *clause.Verb) bool {
 		}
 	}
 	return false
+}
+
+// introduce gathers the parties that the first sentences name together: "El
+// Salvador, Guatemala and Honduras".
+func (r *reader) introduce() {
+	for i := 0; i < len(r.doc.Sentences) && i < 6 && len(r.introduced) < 3; i++ {
+		s := &r.doc.Sentences[i]
+		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: -1, to: len(s.Tokens)}
+		for k := 0; k+1 < len(s.Names); k++ {
+			p, j := s.Names[k].Parties, k
+			for j+1 < len(s.Names) && c.joined(s.Names[j].Tokens[1], s.Names[j+1].Tokens[0]) {
+				j++
+				p = merge(append(comity.Parties{}, p...), s.Names[j].Parties)
+			}
+			if len(p) > 1 {
+				r.introduced = append(r.introduced, p)
+			}
+			k = j
+		}
+	}
 }

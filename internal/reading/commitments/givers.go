@@ -8,31 +8,33 @@ import (
 	"comity/internal/vocab/cue"
 )
 
-// giver finds who is to act, by the strongest sign that the clause gives.
+// giverRules find who is to act, by the strongest sign that the clause gives:
+// the first that finds anybody is the first guess, which the weights may
+// overrule.
+var giverRules = []rule{
+	{"role/beside-sum", (*candidate).byBeside},
+	{"role/agent-by", (*candidate).byAgent},
+	{"role/participle-by", (*candidate).byParticiple},
+	{"role/from", (*candidate).byFrom},
+	{"role/possessive", (*candidate).byPossessive},
+	{"role/announcement-of", (*candidate).byNoun},
+	{"role/control", (*candidate).byControl},
+	{"role/carried-on", (*candidate).byGoingOn},
+	{"role/act-noun", (*candidate).byActNoun},
+	{"role/label", (*candidate).byLabel},
+	{"role/subject", (*candidate).bySubject},
+	{"role/main-clause", (*candidate).byMain},
+	{"role/adjective", (*candidate).byAdjective},
+	{"role/lead-in", (*candidate).byLead},
+	{"role/label-above", (*candidate).byLabelAbove},
+	{"role/carried-on", (*candidate).byBefore},
+	{"role/institution", (*candidate).byInstitution},
+	{"role/home", (*candidate).byHome},
+}
+
+// giver finds who is to act by the first rule that finds anybody.
 func (c *candidate) giver() {
-	for _, rule := range []struct {
-		name string
-		find func(*candidate) (comity.Parties, string)
-	}{
-		{"role/beside-sum", (*candidate).byBeside},
-		{"role/agent-by", (*candidate).byAgent},
-		{"role/participle-by", (*candidate).byParticiple},
-		{"role/from", (*candidate).byFrom},
-		{"role/possessive", (*candidate).byPossessive},
-		{"role/announcement-of", (*candidate).byNoun},
-		{"role/control", (*candidate).byControl},
-		{"role/carried-on", (*candidate).byGoingOn},
-		{"role/act-noun", (*candidate).byActNoun},
-		{"role/label", (*candidate).byLabel},
-		{"role/subject", (*candidate).bySubject},
-		{"role/main-clause", (*candidate).byMain},
-		{"role/adjective", (*candidate).byAdjective},
-		{"role/lead-in", (*candidate).byLead},
-		{"role/label-above", (*candidate).byLabelAbove},
-		{"role/carried-on", (*candidate).byBefore},
-		{"role/institution", (*candidate).byInstitution},
-		{"role/home", (*candidate).byHome},
-	} {
+	for _, rule := range giverRules {
 		if by, words := rule.find(c); len(by) > 0 {
 			c.claim.By, c.byHow = by, rule.name
 			c.because("by", rule.name, words)

@@ -6,9 +6,10 @@ import (
 	"comity/internal/vocab"
 )
 
-// receiver finds who benefits, by the strongest sign that the clause gives.
-func (c *candidate) receiver() {
-	c.tryReceivers([]rule{
+// receiverRules find who benefits from what the clause itself says, and
+// impliedRules from the sentences around it and the whole document.
+var (
+	receiverRules = []rule{
 		{"role/receiver-subject", (*candidate).toSubject},
 		{"role/to", func(c *candidate) (comity.Parties, string) { return c.toPrep("to") }},
 		{"role/indirect-object", (*candidate).toObject},
@@ -18,21 +19,17 @@ func (c *candidate) receiver() {
 		{"role/purpose", (*candidate).toPurpose},
 		{"role/with", func(c *candidate) (comity.Parties, string) { return c.toPrep("with", "between") }},
 		{"role/subheading", (*candidate).toHeading},
-	})
-}
-
-// impliedReceiver finds who benefits where the clause does not say, from what
-// the sentences around it and the whole document say.
-func (c *candidate) impliedReceiver() {
-	if len(c.claim.To) > 0 || c.amount < 0 && !c.helps() {
-		return
 	}
-	c.tryReceivers([]rule{
+	impliedRules = []rule{
+		{"role/same-sentence", (*candidate).toPrevious},
 		{"role/carried-on", (*candidate).toBefore},
 		{"role/usual", (*candidate).toUsual},
 		{"role/title", (*candidate).toTitle},
-	})
-}
+	}
+)
+
+// receiver finds who benefits by the first rule that finds anybody.
+func (c *candidate) receiver() { c.tryReceivers(receiverRules) }
 
 // rule is one way of finding the parties of a role, with its name.
 type rule struct {
@@ -132,11 +129,28 @@ func (c *candidate) toObject() (comity.Parties, string) {
 	return c.group(a.End, min(end, a.End+6), func(m *names.Mention, r relation) bool { return r.prep == "" && !m.Possessive && !m.Modifier })
 }
 
-// toPurpose reads "to advance Indonesia's security", "support for Ukrainian forces".
+// toPurpose reads "to advance Indonesia's security", "for Ukrainian forces",
+// "to help Fiji".
 func (c *candidate) toPurpose() (comity.Parties, string) {
 	return c.group(c.after(), c.to, func(m *names.Mention, r relation) bool {
-		return (m.Possessive || m.Modifier || r.prep == "of" || r.prep == "") && !c.claim.By.Has(first(m.Parties)) && !c.talks(m) && m.Kind != names.Organisation && m.Kind != names.Pronoun && r.prep != "by" && r.prep != "from"
+		if c.claim.By.Has(first(m.Parties)) || c.talks(m) || m.Kind == names.Organisation || m.Kind == names.Pronoun || c.lower(m.Tokens[1]) == "(" {
+			return false
+		}
+		if m.Possessive || m.Modifier {
+			return r.prep == "" || r.prep == "to" || r.prep == "for"
+		}
+		return r.prep == "" && c.afterVerb(m.Tokens[0])
 	})
+}
+
+// afterVerb reports whether a verb stands right before token i, an article
+// aside.
+func (c *candidate) afterVerb(i int) bool {
+	i--
+	if c.lower(i) == "the" {
+		i--
+	}
+	return c.inVerb(i)
 }
 
 // talks reports whether m is who says so and not who is helped: a leader.
@@ -182,7 +196,7 @@ func (c *candidate) toHeading() (comity.Parties, string) {
 	words := ""
 	for k := range c.r.doc.Sentences[i].Names {
 		m := &c.r.doc.Sentences[i].Names[k]
-		if m.Kind == names.Organisation || m.Kind == names.Pronoun {
+		if m.Kind == names.Organisation || m.Kind == names.Pronoun || m.Kind == names.Body {
 			continue
 		}
 		all = merge(all, m.Parties)
@@ -208,11 +222,17 @@ func same(a, b comity.Parties) bool { return len(a) == len(b) && len(without(a, 
 // toUsual reads the receiver that most of the document's other undertakings
 // name, where most of them name one.
 func (c *candidate) toUsual() (comity.Parties, string) {
+	if len(c.r.usualBy) > 0 && !same(c.claim.By, c.r.usualBy) || same(c.r.usual, c.r.usualBy) {
+		return nil, ""
+	}
 	return c.r.usual, "receiver of the document's other undertakings"
 }
 
 // toTitle reads the one other country that the title names.
 func (c *candidate) toTitle() (comity.Parties, string) {
+	if len(c.r.usualBy) > 0 && !same(c.claim.By, c.r.usualBy) {
+		return nil, ""
+	}
 	var all comity.Parties
 	for i := 0; i < len(c.r.doc.Sentences) && i < 2; i++ {
 		for _, m := range c.r.doc.Sentences[i].Names {
@@ -230,4 +250,13 @@ func (c *candidate) toTitle() (comity.Parties, string) {
 		}
 	}
 	return nil, ""
+}
+
+// toPrevious reads the receiver of the sum before in the same sentence, of
+// which this one is a part or a fellow.
+func (c *candidate) toPrevious() (comity.Parties, string) {
+	if c.prev == nil || !same(c.prev.claim.By, c.claim.By) || c.prev.toHow == "role/title" || c.prev.toHow == "role/usual" {
+		return nil, ""
+	}
+	return c.prev.claim.To, "sum before"
 }

@@ -9,7 +9,7 @@ import (
 
 // threshold is the score from which a candidate is a commitment; it is chosen
 // where precision and recall balance on the documents kept for choosing.
-const threshold = 0.38
+const threshold = 0.22
 
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
@@ -17,7 +17,7 @@ func (r *reader) settle(all []*candidate) []Found {
 	var out []Found
 	seen := map[string]int{}
 	for _, c := range all {
-		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Why: c.why, Score: c.score, Features: c.features}
+		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Why: c.why, Score: c.score, Features: c.features, Givers: c.byOptions, Receivers: c.toOptions}
 		f.Rejected = c.verdict()
 		if f.Rejected == "" {
 			key := c.key()

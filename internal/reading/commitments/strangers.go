@@ -231,20 +231,43 @@ func (c *candidate) byControl() (comity.Parties, string) {
 	return nil, ""
 }
 
-// byGoingOn reads the giver of the sentence before where the subject only
-// points back: "It follows a $5 million package", "This includes …".
+// byGoingOn reads the giver of the sum or sentence before where this one only
+// goes on about it: "which includes …", "including $3 million for …", "This
+// follows a $5 million package".
 func (c *candidate) byGoingOn() (comity.Parties, string) {
+	if c.amount < 0 {
+		return nil, ""
+	}
+	if c.prev != nil && c.part() {
+		return c.prev.claim.By, "sum before"
+	}
 	t := c.top()
-	if c.amount < 0 || t == nil || !t.HasSubject() || t.Class != cue.Other {
+	if t == nil || !t.HasSubject() || t.Class != cue.Other {
 		return nil, ""
 	}
 	for i := t.Subject[0]; i < t.Subject[1]; i++ {
 		switch c.lower(i) {
 		case "it", "this", "these", "that", "which", "they", "package", "funding", "assistance", "support", "aid", "grant", "loan":
+			if c.prev != nil {
+				return c.prev.claim.By, "sum before"
+			}
 			return c.r.carried[c.s.Block], "sentence before"
 		}
 	}
 	return nil, ""
+}
+
+// part reports whether the words before the sum say that it is a part of one
+// before it.
+func (c *candidate) part() bool {
+	at := c.sum().From
+	for i := at - 1; i >= 0 && i > at-5; i-- {
+		switch c.lower(i) {
+		case "including", "includes", "include", "which":
+			return true
+		}
+	}
+	return false
 }
 
 // byActNoun reads who gives where a noun names the act and the main clause only
@@ -299,16 +322,4 @@ func (c *candidate) byInstitution() (comity.Parties, string) {
 		}
 	}
 	return nil, ""
-}
-
-// impliedGiver falls back on the giver that most of the document's other
-// undertakings name, for a sum that nobody else is said to give.
-func (c *candidate) impliedGiver() {
-	if len(c.claim.By) > 0 || c.amount < 0 || c.strangeSubject() || c.noun >= 0 && c.head.Class == cue.Stock {
-		return
-	}
-	if by := without(c.r.usualBy, c.claim.To); len(by) > 0 {
-		c.claim.By, c.byHow = by, "role/usual"
-		c.because("by", "role/usual", "giver of the document's other undertakings")
-	}
 }

@@ -53,6 +53,7 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 			Amounts:  amounts.Find(doc.Text, s.Tokens, opt),
 			Dates:    dates.Find(doc.Text, s.Tokens, published),
 		}
+		p.Names = outside(p.Names, p.Amounts)
 		p.Verbs = clause.Find(s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem, p.taken)
 		d.Sentences[i] = p
 	}
@@ -107,4 +108,23 @@ func (s *Sentence) taken(i int) bool {
 		}
 	}
 	return false
+}
+
+// outside returns the mentions that are no part of a sum: the "United States"
+// of "United States dollars 5 million" names no party there.
+func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
+	if len(sums) == 0 {
+		return list
+	}
+	var out []names.Mention
+	for _, m := range list {
+		inside := false
+		for _, a := range sums {
+			inside = inside || a.Tokens[0] <= m.Tokens[0] && m.Tokens[1] <= a.Tokens[1]
+		}
+		if !inside {
+			out = append(out, m)
+		}
+	}
+	return out
 }

@@ -14,6 +14,13 @@ import (
 type example struct {
 	features []string
 	label    bool
+	choices  []choice // for a commitment: who gives and who benefits
+}
+
+// choice is one question with its answers and which of them gold gives.
+type choice struct {
+	options []commitments.Option
+	right   int
 }
 
 // pair labels candidates: one is a commitment where it is the best match of a
@@ -46,8 +53,32 @@ func pair(doc *prepared.Document, gold []goldClaim, found []commitments.Found) [
 			continue
 		}
 		out[m.cand].label, done[m.gold] = true, true
+		g, f := gold[m.gold], found[m.cand]
+		out[m.cand].ask(f.Givers, g.By)
+		out[m.cand].ask(f.Receivers, g.To)
 	}
 	return out
+}
+
+// ask adds a question where one of its answers is that of gold.
+func (e *example) ask(list []commitments.Option, gold []string) {
+	for i, o := range list {
+		if len(o.Parties) != len(gold) {
+			continue
+		}
+		all := true
+		for _, g := range gold {
+			has := false
+			for _, p := range o.Parties {
+				has = has || strings.EqualFold(string(p), g)
+			}
+			all = all && has
+		}
+		if all {
+			e.choices = append(e.choices, choice{list, i})
+			return
+		}
+	}
 }
 
 // likeness scores how well a candidate fits a gold commitment, 0 where it
@@ -116,7 +147,7 @@ func sameParties(a []string, b comity.Parties) float64 {
 
 // fit trains a logistic regression with adaptive steps over the features that
 // at least three candidates have; rare features would learn single documents.
-func fit(all []example, decay float64) map[string]float64 {
+func fit(all []example, decay, roles float64) map[string]float64 {
 	count := map[string]int{}
 	for _, e := range all {
 		for _, f := range e.features {
@@ -124,6 +155,7 @@ func fit(all []example, decay float64) map[string]float64 {
 		}
 	}
 	weights, square := map[string]float64{}, map[string]float64{}
+	choose(all, roles, weights)
 	for epoch := 0; epoch < 60; epoch++ {
 		for i := range all {
 			e := &all[(i*7919+epoch*104729)%len(all)]
@@ -147,4 +179,52 @@ func fit(all []example, decay float64) map[string]float64 {
 		}
 	}
 	return weights
+}
+
+// choose trains the weights of answers, so that the right one of each question
+// weighs most (a softmax over the answers).
+func choose(all []example, decay float64, weights map[string]float64) {
+	square, count := map[string]float64{}, map[string]int{}
+	var questions []choice
+	for _, e := range all {
+		questions = append(questions, e.choices...)
+		for _, q := range e.choices {
+			for _, o := range q.options {
+				for _, f := range o.Features {
+					count[f]++
+				}
+			}
+		}
+	}
+	for epoch := 0; epoch < 60; epoch++ {
+		for i := range questions {
+			q := &questions[(i*7919+epoch*104729)%len(questions)]
+			learn(q, decay, weights, square, count)
+		}
+	}
+}
+
+func learn(q *choice, decay float64, weights, square map[string]float64, count map[string]int) {
+	sums, total := make([]float64, len(q.options)), 0.0
+	for k, o := range q.options {
+		for _, f := range o.Features {
+			sums[k] += weights[f]
+		}
+		sums[k] = math.Exp(min(sums[k], 40))
+		total += sums[k]
+	}
+	for k, o := range q.options {
+		step := -sums[k] / total
+		if k == q.right {
+			step++
+		}
+		for _, f := range o.Features {
+			if count[f] < 5 {
+				continue
+			}
+			g := step - decay*weights[f]
+			square[f] += g * g
+			weights[f] += 0.1 * g / math.Sqrt(1e-8+square[f])
+		}
+	}
 }

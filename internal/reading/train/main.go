@@ -29,6 +29,7 @@ import (
 func main() {
 	out := flag.String("out", "", "file to write the weights to")
 	decay := flag.Float64("l2", 0.02, "strength of the pull towards zero")
+	roles := flag.Float64("roles", 0.1, "the same for the weights that choose giver and receiver")
 	odd := flag.Bool("odd", false, "use only documents whose number is odd")
 	flag.Parse()
 	var all []example
@@ -40,7 +41,7 @@ func main() {
 		}
 		all = append(all, list...)
 	}
-	weights := fit(all, *decay)
+	weights := fit(all, *decay, *roles)
 	if err := write(*out, weights); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
