@@ -13,6 +13,7 @@ import (
 	"comity/internal/reading/dates"
 	"comity/internal/reading/names"
 	"comity/internal/reading/sentence"
+	"comity/internal/reading/token"
 )
 
 // Sentence is one sentence with all that stands in it. The token positions of
@@ -45,7 +46,11 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 		Document: doc, Published: published, Home: home, Joint: joint,
 		Official: names.Official(doc, list, mentions), Sentences: make([]Sentence, len(list)),
 	}
-	opt := amounts.Options{Dollar: d.dollar(), Year: d.year()}
+	cut := make([][]token.Token, len(list))
+	for i, s := range list {
+		cut[i] = s.Tokens
+	}
+	opt := amounts.Options{Dollar: d.dollar(), Year: d.year(), Context: amounts.NewContext(cut...)}
 	for i, s := range list {
 		p := Sentence{
 			Sentence: s,
