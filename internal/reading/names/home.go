@@ -39,9 +39,25 @@ func (f *finder) whose() (home comity.Parties, joint, official bool) {
 	}
 	ranked := f.ranked(true)
 	if len(ranked) == 0 {
-		return nil, false, f.weCount() >= 4
+		return nil, false, f.weCount() >= 4 || f.factSheet()
 	}
-	return comity.Parties{ranked[0]}, false, f.weCount() >= 4
+	return comity.Parties{ranked[0]}, false, f.weCount() >= 4 || f.factSheet()
+}
+
+// factSheet reports whether the head of the document calls it a fact sheet or
+// a list of commitments: such a paper says nothing of "us" and is still the
+// publisher's own.
+func (f *finder) factSheet() bool {
+	for i := range min(top, len(f.sentences)) {
+		tokens := f.sentences[i].Tokens
+		for k := 0; k+1 < len(tokens) && len(tokens) <= 40; k++ {
+			if a, b := tokens[k], tokens[k+1]; a.Lower == "fact" && b.Lower == "sheet" && a.Upper() ||
+				i == 0 && a.Upper() && (b.Lower == "commitments" || b.Lower == "deliverables") && b.Upper() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // jointTitle returns the parties of a joint statement, from its title.
