@@ -18,8 +18,12 @@ import (
 
 // Find returns the claims of the four kinds in the order of the text, and
 // among them the candidates that were rejected, whose Rejected says why.
-func Find(d *prepared.Document) []comity.Claim {
+func Find(d *prepared.Document) []comity.Claim { return FindWith(d, table()) }
+
+// FindWith is Find with other points, for training.
+func FindWith(d *prepared.Document, p Points) []comity.Claim {
 	f := newFinder(d)
+	f.points = p
 	list := f.candidates()
 	out := make([]comity.Claim, 0, len(list)/4)
 	for _, c := range list {
@@ -31,6 +35,7 @@ func Find(d *prepared.Document) []comity.Claim {
 // finder works on one document.
 type finder struct {
 	d         *prepared.Document
+	points    Points
 	character []string // features of the document as a whole
 	domestic  bool     // it speaks of one country nearly alone
 }
@@ -69,12 +74,12 @@ func (f *finder) candidates() []*candidate {
 // the same of one sentence, keeps the best.
 func (f *finder) decide(list []*candidate) []*candidate {
 	for _, c := range list {
-		c.score = points(c.kind, c.features)
+		c.score = f.points.sum(c.kind, c.features)
 		if c.sure {
 			c.score = 3
 		}
 		if c.score < 0 && c.rejected == "" {
-			c.rejected = "points: " + strings.Join(weakest(c.kind, c.features), ", ")
+			c.rejected = "points: " + strings.Join(f.points.weakest(c.kind, c.features), ", ")
 		}
 	}
 	best := map[[2]int]*candidate{}

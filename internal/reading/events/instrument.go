@@ -22,6 +22,9 @@ func (f *finder) instruments() []*candidate {
 	}
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
+		if caption(s) {
+			continue
+		}
 		if title != nil && i == title.sentence {
 			continue
 		}

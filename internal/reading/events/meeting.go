@@ -16,6 +16,9 @@ func (f *finder) meetings() []*candidate {
 	var out []*candidate
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
+		if caption(s) {
+			continue
+		}
 		for k, t := range s.Tokens {
 			if t.Kind != token.Word {
 				continue
@@ -28,7 +31,7 @@ func (f *finder) meetings() []*candidate {
 					out = append(out, c)
 				}
 			} else if class := meetingVerbs[t.Lower]; class != "" {
-				if v := verbAt(s, k); v != nil && v.Tok == k {
+				if v := verbAt(s, k); v != nil && v.Tok == k && f.mayMeet(s, v, class) {
 					out = append(out, f.meetingVerb(i, k, class, v))
 				}
 			}
@@ -84,9 +87,8 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 			c.has("next=" + w)
 		}
 	}
-	if cl := clauseEnd(s, k); true {
-		f.meetingParties(c, s, from, to, cl, gov, pred)
-	}
+	c.people(s)
+	f.meetingParties(c, s, from, to, clauseEnd(s, k), gov)
 	f.meetingFields(c, s, class)
 	return c
 }
@@ -100,6 +102,24 @@ func inSet(w, list string) bool {
 	}
 	i := strings.Index(list, w)
 	return i >= 0 && (i == 0 || list[i-1] == ' ') && (i+len(w) == len(list) || list[i+len(w)] == ' ')
+}
+
+// people says how many in office a sentence names, and whether they spoke by
+// telephone.
+func (c *candidate) people(s *prepared.Sentence) {
+	n := 0
+	for _, m := range s.Names {
+		if m.Kind == names.Office {
+			n++
+		}
+	}
+	c.has(bucket("offices", n))
+	for _, t := range s.Tokens {
+		if t.Lower == "phone" || t.Lower == "telephone" || t.Lower == "teleconference" {
+			c.has("phone")
+			break
+		}
+	}
 }
 
 func flag(name string, on bool) string {
@@ -172,6 +192,49 @@ func quoted(s *prepared.Sentence, k int) bool {
 	return in || marks%2 == 1
 }
 
+// mayMeet reports whether what follows a verb can be whom one meets or where:
+// "met the leaders", not "met the challenge".
+func (f *finder) mayMeet(s *prepared.Sentence, v *clause.Verb, class string) bool {
+	next := lower(s.Tokens, v.End)
+	object := inside(s, v.End, v.End+3)
+	person := len(object) > 0 && (object[0].Kind == names.Office || object[0].Kind == names.Anaphor || object[0].Kind == names.Pronoun && !object[0].Possessive)
+	switch class {
+	case "meet":
+		return person || next == "" || meetNext[next] || calendar[next] || len(object) > 0 && (next == "with" || object[0].Kind == names.Body || object[0].Kind == names.Group || object[0].Kind == names.Organisation) && !object[0].Possessive
+	case "host", "welcome", "receive":
+		return person || len(object) > 0 && class == "host" && !object[0].Modifier
+	case "speak":
+		return next == "to" || next == "with" || next == "by" || next == "on"
+	}
+	return true
+}
+
+var meetNext = set("with in on at for to again separately and , . virtually today yesterday last this earlier later during here via online his her their")
+
+// caption reports whether a sentence describes a picture.
+func caption(s *prepared.Sentence) bool {
+	t := s.Tokens
+	if len(t) > 1 && (t[0].Text == "FILE" || lower(t, 0) == "file" && (t[1].Text == "-" || t[1].Text == "–") || strings.Contains(t[0].Lower, "cutline")) {
+		return true
+	}
+	for k := 0; k+2 < len(t); k++ {
+		if t[k].Text == "(" && t[k+2].Text == ")" && (t[k+1].Text == "L" || t[k+1].Text == "R" || t[k+1].Text == "C") || sides[t[k+1].Lower] && t[k].Text == "," && t[k+2].Text == "," {
+			return true
+		}
+		switch t[k].Lower {
+		case "handout", "pictured":
+			return true
+		case "photo", "photograph", "picture", "image":
+			if t[k+1].Text == ":" || inSet(t[k+1].Lower, "by shows taken") || t[k+1].Text == "/" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var sides = set("left right centre center")
+
 // meetingVerb makes the candidate of a verb that tells of a meeting.
 func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate {
 	s := &f.d.Sentences[i]
@@ -190,8 +253,9 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	object := parties(inside(s, v.End, end))
 	c.has(bucket("vsubj", len(who)), bucket("vobj", len(object)), bucket("vsubj", len(who))+"/"+class, bucket("vobj", len(object))+"/"+class)
 	if o := inside(s, v.End, v.End+4); len(o) > 0 {
-		c.has("vobjkind=" + kinds[o[0].Kind] + "/" + class)
+		c.has("vobjkind="+kinds[o[0].Kind]+"/"+class, flag("vobj-poss", o[0].Possessive || o[0].Modifier))
 	}
+	c.people(s)
 	if o := inside(s, v.Subject[0], v.Subject[1]); len(o) > 0 {
 		c.has("vsubjkind="+kinds[o[0].Kind], "vsubjkind="+kinds[o[0].Kind]+"/"+class)
 	}

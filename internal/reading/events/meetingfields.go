@@ -14,7 +14,7 @@ import (
 
 // meetingParties finds who takes part in the meeting that the noun phrase at
 // [from, to) names.
-func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, end int, gov, pred *clause.Verb) {
+func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, end int, gov *clause.Verb) {
 	m := c.body.(*comity.Meeting)
 	t := s.Tokens
 	var p comity.Parties
@@ -26,6 +26,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 		}
 	}
 	between := len(p) >= 2
+	c.has(bucket("with", len(p)))
 	p = add(p, parties(inside(s, from, c.head))...)
 	if !between {
 		if gov != nil {

@@ -19,8 +19,11 @@ import (
 //go:embed points.txt
 var pointsLines string
 
-var table = sync.OnceValue(func() map[comity.Kind]map[string]float64 {
-	out := map[comity.Kind]map[string]float64{}
+// Points holds by kind what each feature adds to a candidate's score.
+type Points map[comity.Kind]map[string]float64
+
+var table = sync.OnceValue(func() Points {
+	out := Points{}
 	for line := range strings.Lines(pointsLines) {
 		f := strings.Fields(line)
 		if len(f) != 3 || f[0] == "#" {
@@ -39,10 +42,10 @@ var table = sync.OnceValue(func() map[comity.Kind]map[string]float64 {
 	return out
 })
 
-// points returns the sum of what the features of a candidate are worth; from
+// sum returns the sum of what the features of a candidate are worth; from
 // 0 up it is a claim.
-func points(kind comity.Kind, features []string) float64 {
-	t := table()[kind]
+func (p Points) sum(kind comity.Kind, features []string) float64 {
+	t := p[kind]
 	sum := t["="]
 	for _, f := range features {
 		sum += t[f]
@@ -51,8 +54,8 @@ func points(kind comity.Kind, features []string) float64 {
 }
 
 // weakest returns the features that count most against a candidate.
-func weakest(kind comity.Kind, features []string) []string {
-	t := table()[kind]
+func (p Points) weakest(kind comity.Kind, features []string) []string {
+	t := p[kind]
 	list := append([]string(nil), features...)
 	sort.SliceStable(list, func(a, b int) bool { return t[list[a]] < t[list[b]] })
 	n := 0

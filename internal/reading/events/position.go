@@ -14,6 +14,9 @@ func (f *finder) positions() []*candidate {
 	var out []*candidate
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
+		if caption(s) {
+			continue
+		}
 		for n := range s.Verbs {
 			v := &s.Verbs[n]
 			if stance := stanceVerbs[v.Lemma]; stance != "" {

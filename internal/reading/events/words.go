@@ -41,11 +41,11 @@ var meetingNouns = map[string]string{
 // meetingVerbs lists the verbs that tell of a meeting by themselves.
 var meetingVerbs = map[string]string{
 	"meet": "meet", "meets": "meet", "met": "meet", "meeting": "meet", "visit": "visit", "visits": "visit", "visited": "visit", "visiting": "visit",
-	"gathered": "gather", "gather": "gather", "gathers": "gather", "convened": "gather", "convene": "gather", "convening": "gather",
+	"gathered": "gather", "gather": "gather", "gathers": "gather", "gathering": "gather", "convened": "gather", "convene": "gather", "convening": "gather",
 	"hosted": "host", "hosts": "host", "host": "host", "hosting": "host", "welcomed": "welcome", "received": "receive", "spoke": "speak",
-	"speaks": "speak", "speak": "speak", "arrived": "arrive", "arrives": "arrive", "traveled": "travel", "travelled": "travel",
-	"travels": "travel", "travel": "travel", "phoned": "call", "telephoned": "call", "called": "call", "attended": "attend", "joined": "attend",
-	"undertook": "visit", "toured": "visit", "hold": "hold", "held": "hold",
+	"speaks": "speak", "speak": "speak", "talked": "speak", "arrived": "arrive", "arrives": "arrive", "arrive": "arrive", "traveled": "travel", "travelled": "travel",
+	"travels": "travel", "travel": "travel", "traveling": "travel", "travelling": "travel", "phoned": "call", "telephoned": "call",
+	"undertook": "visit", "toured": "visit",
 }
 
 // instrumentNouns lists the nouns of instruments and the type of each.

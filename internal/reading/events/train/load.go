@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/eval"
 	"comity/internal/intake"
 	"comity/internal/reading/events"
 	"comity/internal/reading/prepared"
@@ -17,10 +18,12 @@ import (
 
 // document is one annotated document with its candidates.
 type document struct {
-	number int
-	gold   map[comity.Kind][]passage
-	list   []example
-	weight float64
+	id      string
+	doc     *prepared.Document
+	reading eval.Reading
+	gold    map[comity.Kind][]passage
+	list    []example
+	weight  float64
 }
 
 // passage is one gold claim: its name and the spans that state it.
@@ -54,7 +57,7 @@ func load(dir string, odd bool) ([]document, error) {
 		if err != nil {
 			return nil, err
 		}
-		d.number, d.weight = n, 1
+		d.weight = 1
 		if !odd {
 			d.weight = 0.7
 		}
@@ -96,6 +99,7 @@ func read(file string) (document, error) {
 		return d, err
 	}
 	p := prepared.Make(doc, gold.Published)
+	d.id, d.doc, d.reading = file, p, eval.Parse(b)
 	for _, c := range events.Candidates(p) {
 		e := p.Evidence(p.Sentences[c.Sentence].Span)
 		x := example{Candidate: c, span: [2]int{e.Start, e.End}}

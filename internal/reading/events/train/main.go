@@ -18,7 +18,7 @@ import (
 
 func main() {
 	out := flag.String("out", "", "file to write the points to")
-	l2 := flag.Float64("l2", 1.0, "strength of the pull towards zero")
+	l2 := flag.Float64("l2", 1.0, "strength of the pull towards zero; doubled for meetings and positions")
 	flag.Parse()
 	var docs []document
 	for n, dir := range flag.Args() {
@@ -37,13 +37,16 @@ func main() {
 	defer f.Close()
 	fmt.Fprintln(f, "# kind feature points; written by the train command, which says how")
 	for _, kind := range []comity.Kind{comity.KindMeeting, comity.KindInstrument, comity.KindPosition} {
-		w, shift := learn(docs, kind, *l2)
+		pull := *l2
+		if kind != comity.KindInstrument {
+			pull *= 2
+		}
+		w := learn(docs, kind, pull)
 		names := make([]string, 0, len(w))
 		for n := range w {
 			names = append(names, n)
 		}
 		sort.Strings(names)
-		w["="] -= shift
 		for _, n := range names {
 			if x := w[n]; x > 0.02 || x < -0.02 || n == "=" {
 				fmt.Fprintf(f, "%s\t%s\t%.2f\n", kind, n, x)
