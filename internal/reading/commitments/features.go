@@ -24,6 +24,7 @@ func (c *candidate) describe(siblings int) {
 	c.nounFeatures(kind)
 	c.roleFeatures(kind)
 	c.placeFeatures(kind, siblings)
+	c.wordFeatures(kind)
 	if c.amount >= 0 {
 		c.sumFeatures()
 	} else {
@@ -272,3 +273,29 @@ func (c *candidate) objectFeatures() {
 }
 
 var spelledNumber = set("two three four five six seven eight nine ten twelve dozens hundreds thousands several")
+
+// wordFeatures tell of the words of the whole sentence and document: a
+// document about aid states sums that are promised, a market report does not.
+func (c *candidate) wordFeatures(kind string) {
+	c.has(kind+":doc-aid="+strconv.Itoa(c.r.aid), kind+":title-aid="+strconv.FormatBool(c.r.titleAid))
+	seen := [6]bool{}
+	for i, t := range c.s.Tokens {
+		n, ok := cue.LookupNoun(t.Lower)
+		if !ok {
+			continue
+		}
+		if !seen[n.Class] {
+			c.has(kind + ":sentence-" + nounClasses[n.Class])
+			seen[n.Class] = true
+		}
+		if d := i - c.anchor(); d > -12 && d < 12 && c.amount >= 0 {
+			c.has("near-noun=" + t.Lower)
+		}
+	}
+	for k := range c.s.Verbs {
+		v := &c.s.Verbs[k]
+		if d := v.Tok - c.anchor(); d > -12 && d < 12 && c.amount >= 0 && v.Class != cue.Other {
+			c.has("near-class="+v.Class.String(), "near-verb="+v.Lemma)
+		}
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
+	"comity/internal/vocab/cue"
 )
 
 // Found is one candidate with its claim, as Find returns it. Rejected is "" for
@@ -38,6 +39,8 @@ type reader struct {
 	topics     []comity.Party // parties by how often they are named
 	carried    map[int]comity.Parties
 	carriedTo  map[int]comity.Parties
+	aid        int              // how much the document speaks of help and pledges, 0 to 6
+	titleAid   bool             // its title does
 	introduced []comity.Parties // groups of parties named together in the first sentences
 	label      comity.Parties   // the party that the last labelled item begins with
 	labelled   int              // the heading that it stands under
@@ -52,6 +55,7 @@ func Find(doc *prepared.Document) []Found {
 	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, title: -1}
 	r.rank()
 	r.introduce()
+	r.subject()
 	var all []*candidate
 	for i := range doc.Sentences {
 		if i == 0 && doc.Sentences[0].Kind == comity.Heading {
@@ -252,4 +256,27 @@ func (r *reader) introduce() {
 			k = j
 		}
 	}
+}
+
+// subject measures how much the document speaks of help and pledges: cue
+// nouns in a thousand words, on a scale that doubles.
+func (r *reader) subject() {
+	cues, words := 0, 0
+	for i := range r.doc.Sentences {
+		for _, t := range r.doc.Sentences[i].Tokens {
+			words++
+			n, ok := cue.LookupNoun(t.Lower)
+			if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
+				continue
+			}
+			cues++
+			if i < 2 {
+				r.titleAid = true
+			}
+		}
+	}
+	for rate := cues * 1000 / max(words, 1); rate > 3; rate /= 2 {
+		r.aid++
+	}
+	r.aid = min(r.aid, 6)
 }
