@@ -26,9 +26,34 @@ var americanWords = set("us u.s. usa american americans america washington")
 // speaks for (it names that country often and America seldom, has ministers or
 // "the Government" in it, and never marks that country's dollar as one of
 // several), else USD (guidelines: borderline cases).
-func OwnDollar(toks []token.Token) string {
-	named, marked := make([]int, len(dollarLands)), make([]bool, len(dollarLands))
-	american, official := 0, false
+//
+// The tokens may come whole or in parts.
+func OwnDollar(parts ...[]token.Token) string {
+	v := voice{named: make([]int, len(dollarLands)), marked: make([]bool, len(dollarLands))}
+	for _, toks := range parts {
+		v.hear(toks)
+	}
+	best := -1
+	for k, n := range v.named {
+		if n >= 3 && (best < 0 || n > v.named[best]) {
+			best = k
+		}
+	}
+	if best < 0 || !v.official || v.marked[best] || 2*v.american >= v.named[best] {
+		return "USD"
+	}
+	return dollarLands[best].code
+}
+
+// voice counts what tells whose government a document speaks for.
+type voice struct {
+	named    []int  // how often each of dollarLands is named
+	marked   []bool // whether its dollar is told from others
+	american int
+	official bool
+}
+
+func (v *voice) hear(toks []token.Token) {
 	for i, t := range toks {
 		if t.Kind != token.Word || !t.Upper() {
 			continue
@@ -39,28 +64,18 @@ func OwnDollar(toks []token.Token) string {
 		}
 		for k, land := range dollarLands {
 			if land.words[t.Lower] {
-				named[k]++
-				marked[k] = marked[k] || next == "dollar" || next == "dollars"
+				v.named[k]++
+				v.marked[k] = v.marked[k] || next == "dollar" || next == "dollars"
 			}
-			marked[k] = marked[k] || land.signs[t.Lower] || isMark(next) && land.signs[t.Lower+next]
+			v.marked[k] = v.marked[k] || land.signs[t.Lower] || isMark(next) && land.signs[t.Lower+next]
 		}
 		switch {
 		case americanWords[t.Lower], t.Lower == "united" && next == "states":
-			american++
+			v.american++
 		case t.Lower == "minister", t.Lower == "senator":
-			official = true
+			v.official = true
 		case t.Lower == "government" && i > 0 && next != "of":
-			official = official || strings.Contains(" the our this ", " "+toks[i-1].Lower+" ")
+			v.official = v.official || strings.Contains(" the our this ", " "+toks[i-1].Lower+" ")
 		}
 	}
-	best := -1
-	for k, n := range named {
-		if n >= 3 && (best < 0 || n > named[best]) {
-			best = k
-		}
-	}
-	if best < 0 || !official || marked[best] || 2*american >= named[best] {
-		return "USD"
-	}
-	return dollarLands[best].code
 }

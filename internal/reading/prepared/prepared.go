@@ -51,6 +51,9 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 		cut[i] = s.Tokens
 	}
 	opt := amounts.Options{Dollar: d.dollar(), Year: d.year(), Context: amounts.NewContext(cut...)}
+	if opt.Dollar == "" && !joint {
+		opt.Dollar = amounts.OwnDollar(cut...)
+	}
 	for i, s := range list {
 		p := Sentence{
 			Sentence: s,
