@@ -5,7 +5,6 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
-	"comity/internal/reading/dates"
 	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
 )
@@ -125,40 +124,6 @@ func (c *candidate) items() {
 	if to > from+1 || to == from+1 && c.s.Tokens[from].Kind == token.Word && !stopWord[c.lower(from)] {
 		c.claim.Items = comity.List{c.text(from, to)}
 	}
-}
-
-// when finds the date of the undertaking and the deadline.
-func (c *candidate) when() {
-	for k := range c.s.Dates {
-		d := &c.s.Dates[k]
-		if d.Date == "" {
-			continue
-		}
-		switch {
-		case d.Kind == dates.Deadline:
-			if c.claim.Deadline == "" && d.Tokens[0] >= c.from {
-				c.claim.Deadline = d.End()
-				c.because("deadline", d.Rule, d.Words)
-			}
-		case d.Kind == dates.Duration || d.Kind == dates.Since:
-		case c.claim.Date == "" && c.dated(d.Tokens):
-			c.claim.Date = d.Date
-			c.because("date", d.Rule, d.Words)
-		}
-	}
-	if c.claim.Date == "" && c.r.doc.Official && c.claim.Stage != comity.StageCompletion && c.claim.Stage != comity.StageImplementation {
-		c.claim.Date = c.r.doc.Published
-		c.because("date", "date/document", string(c.r.doc.Published))
-	}
-}
-
-// dated reports whether the date at t says when the candidate's undertaking
-// was made: it stands in the candidate's clause, or opens the sentence.
-func (c *candidate) dated(t [2]int) bool {
-	if t[0] < c.from {
-		return t[0] < 8
-	}
-	return t[1] <= c.to
 }
 
 // under finds the programme or instrument that the act falls under.
