@@ -14,6 +14,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/commitments"
+	"comity/internal/reading/events"
 	"comity/internal/reading/prepared"
 )
 
@@ -51,6 +52,14 @@ func Read(doc *comity.Document, opt Options) Reading {
 	for _, f := range commitments.Find(p) {
 		if f.Rejected == "" || opt.All {
 			r.add(p, f)
+		}
+	}
+	for _, c := range events.Find(p) {
+		c.Source, c.Reader = p.Source, Reader
+		if c.Rejected == "" {
+			r.Claims = append(r.Claims, c)
+		} else if opt.All {
+			r.Rejected = append(r.Rejected, c)
 		}
 	}
 	r.finish()
