@@ -203,7 +203,7 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 	rule := "parties/phrase"
 	for k := c.head; k < end && k < c.head+16; k++ {
 		if w := t[k].Lower; w == "between" || w == "with" || w == "among" {
-			with = parties(inside(s, k+1, topicStart(t, k+1, end)))
+			with = free(s, k+1, topicStart(t, k+1, end))
 			if w == "between" && len(with) >= 2 {
 				m.Parties = with[:min(len(with), 6)]
 				c.reason("parties", "parties/between", f.d.Text(c.sentence, k, min(k+8, len(t))))
@@ -227,7 +227,7 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 			p = add(p, free(s, 0, end)...)
 		}
 	}
-	m.Parties = p
+	m.Parties = f.tidy(p)
 	c.has(bucket("parties", len(p)))
 	if len(m.Parties) < 2 && f.d.Joint || len(m.Parties) == 0 && len(f.d.Home) == 1 && (f.d.Official || vocab.IsCountry(f.d.Home[0])) {
 		m.Parties = add(m.Parties, f.d.Home...)
@@ -245,7 +245,7 @@ func free(s *prepared.Sentence, from, to int) comity.Parties {
 	var p comity.Parties
 	for _, m := range inside(s, from, to) {
 		switch lower(s.Tokens, m.Tokens[0]-1) {
-		case "in", "from", "against", "on", "over", "near", "after", "since", "through":
+		case "in", "at", "from", "against", "on", "over", "near", "after", "since", "through":
 			continue
 		}
 		if named(m) {

@@ -250,7 +250,7 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	}
 	who, m0, whole := subject(s, v)
 	c.has(flag("vsubj-inside", m0 != nil && !whole))
-	object := parties(inside(s, v.End, end))
+	object := free(s, v.End, end)
 	c.has(bucket("vsubj", len(who)), bucket("vobj", len(object)), bucket("vsubj", len(who))+"/"+class, bucket("vobj", len(object))+"/"+class)
 	if o := inside(s, v.End, v.End+4); len(o) > 0 {
 		c.has("vobjkind="+kinds[o[0].Kind]+"/"+class, flag("vobj-poss", o[0].Possessive || o[0].Modifier))
@@ -264,6 +264,7 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	if class == "visit" || class == "arrive" || class == "travel" {
 		m.Parties = add(who, f.placeParty(s, v.End, min(v.End+10, end))...)
 	}
+	m.Parties = f.tidy(m.Parties)
 	f.completeParties(c, s)
 	f.meetingFields(c, s, class)
 	return c

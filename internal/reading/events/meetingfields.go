@@ -21,7 +21,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 	rule := "parties/phrase"
 	for k := c.head; k < end; k++ { // "between A and B", "with A"
 		if w := lower(t, k); w == "between" || w == "with" || w == "among" {
-			p = add(p, parties(inside(s, k+1, topicStart(t, k+1, end)))...)
+			p = add(p, free(s, k+1, topicStart(t, k+1, end))...)
 			break
 		}
 	}
@@ -39,13 +39,35 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 		}
 	}
 	if len(p) < 2 {
-		p = add(p, parties(inside(s, 0, topicStart(t, 0, end)))...)
+		p = add(p, free(s, 0, topicStart(t, 0, end))...)
 		rule = "parties/sentence"
 	}
-	m.Parties = p
+	m.Parties = f.tidy(p)
 	c.has(bucket("np", len(p)))
 	c.reason("parties", rule, f.d.Text(c.sentence, from, to))
 	f.completeParties(c, s)
+}
+
+// tidy leaves, of a body and its members, the body, or the members where the
+// text lists most of them.
+func (f *finder) tidy(p comity.Parties) comity.Parties {
+	for _, b := range p {
+		members := vocab.Members(b, f.d.Published.First())
+		n := overlap(p, members)
+		if len(members) == 0 || n == 0 {
+			continue
+		}
+		listed := n >= 3 || n*2 >= len(members)
+		var out comity.Parties
+		for _, x := range p {
+			if x == b && listed || x != b && !listed && comity.Parties(members).Has(x) {
+				continue
+			}
+			out = append(out, x)
+		}
+		return out
+	}
+	return p
 }
 
 // visitors returns the party in the genitive before a visit: "Kishida's visit".

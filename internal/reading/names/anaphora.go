@@ -120,7 +120,7 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 	}
 	if n >= len(tokens) || tokens[n].Kind != token.Word {
 		if number == 2 && n > k+1 {
-			return k, n, f.several(i, k, 2), Anaphor
+			return k, n, f.several(i, k, 2, "two"), Anaphor
 		}
 		return 0, 0, nil, 0
 	}
@@ -131,7 +131,7 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 			return 0, 0, nil, 0
 		}
 		if number > 0 {
-			return k, n + 1, f.several(i, k, number), Anaphor
+			return k, n + 1, f.several(i, k, number, w), Anaphor
 		}
 		if tokens[k].Lower == "our" {
 			return k, n + 1, f.speakers(i, k, false), Anaphor
@@ -140,7 +140,7 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 			return k, n + 1, f.together(i, k), Anaphor
 		}
 	case number == 2 && n > k+1 && tokens[k].Lower == "the":
-		return k, n, f.several(i, k, 2), Anaphor
+		return k, n, f.several(i, k, 2, "two"), Anaphor
 	case tokens[k].Lower == "the" && offices[w]:
 		return k, n + 1, f.office(i, k, w), Anaphor
 	case tokens[k].Lower == "the" && n == k+1:
@@ -175,7 +175,8 @@ var collective = set("leaders ministers sides parties presidents participants de
 
 // several returns the number of parties that the text named last before token
 // k of sentence i.
-func (f *finder) several(i, k, number int) comity.Parties {
+func (f *finder) several(i, k, number int, w string) comity.Parties {
+	states := w == "countries" || w == "nations" || w == "states" || number > 2
 	if f.joint && len(f.home) == number {
 		return f.home
 	}
@@ -191,7 +192,7 @@ func (f *finder) several(i, k, number int) comity.Parties {
 				continue
 			}
 			for _, x := range m.Parties {
-				if (vocab.IsCountry(x) || vocab.IsBody(x)) && !here.Has(x) {
+				if (vocab.IsCountry(x) || vocab.IsBody(x) && !states) && !here.Has(x) {
 					here = append(here, x)
 				}
 			}
@@ -245,11 +246,22 @@ func (f *finder) together(i, k int) comity.Parties {
 				}
 			}
 		}
-		if len(here) >= 2 && len(here) <= 4 {
+		if here = f.whole(here); len(here) >= 2 && len(here) <= 4 {
 			return here
 		}
 	}
 	return f.lead
+}
+
+// whole takes out the members of bodies that are themselves among p.
+func (f *finder) whole(p comity.Parties) comity.Parties {
+	var out comity.Parties
+	for _, x := range p {
+		if !f.within(x, p) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // within reports whether x belongs to a body among p.

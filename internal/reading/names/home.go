@@ -79,24 +79,58 @@ func (f *finder) jointTitle() comity.Parties {
 		var p comity.Parties
 		for k := i; k < len(f.sentences) && k < i+4; k++ {
 			p = f.gather(p, k)
-			if len(p) >= 2 || len(p) == 1 && !vocab.IsCountry(p[0]) {
+			if len(p) >= 2 {
 				return p
+			}
+			if len(p) == 1 && !vocab.IsCountry(p[0]) {
+				return f.listed(p)
 			}
 		}
 	}
 	return nil
 }
 
-// gather adds the parties named in sentence k, without groups and firms.
+// gather adds the parties named in sentence k, without groups and firms and
+// without those that only its subject or place names: "… Statement on Ukraine".
 func (f *finder) gather(p comity.Parties, k int) comity.Parties {
+	end := len(f.sentences[k].Tokens)
+	for n, t := range f.sentences[k].Tokens {
+		if n > 0 && (t.Lower == "on" || t.Lower == "regarding" || t.Lower == "concerning" || t.Lower == "about" || t.Lower == "following" || t.Lower == "in" || t.Lower == "at") {
+			end = n
+			break
+		}
+	}
 	for _, m := range f.out[k] {
-		if m.Kind == Group || m.Kind == Organisation || m.Kind == Anaphor || m.Kind == Pronoun {
+		if m.Kind == Group || m.Kind == Organisation || m.Kind == Anaphor || m.Kind == Pronoun || m.Tokens[0] >= end {
 			continue
 		}
 		for _, x := range m.Parties {
 			if !p.Has(x) {
 				p = append(p, x)
 			}
+		}
+	}
+	return p
+}
+
+// listed returns the members of a body in place of the body where one of the
+// document's first sentences names them all (guidelines: Parties).
+func (f *finder) listed(p comity.Parties) comity.Parties {
+	members := vocab.Members(p[0], f.doc.Published.First())
+	if len(members) < 2 || len(members) > 12 {
+		return p
+	}
+	for k := range min(15, len(f.sentences)) {
+		var here comity.Parties
+		for _, m := range f.out[k] {
+			for _, x := range m.Parties {
+				if comity.Parties(members).Has(x) && !here.Has(x) {
+					here = append(here, x)
+				}
+			}
+		}
+		if len(here) == len(members) {
+			return here
 		}
 	}
 	return p

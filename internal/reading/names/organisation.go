@@ -26,6 +26,9 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 		start++
 	}
 	size := end - start
+	if gatherings[tokens[start].Lower] {
+		return k
+	}
 	noun := tokens[head].Lower
 	if size < 2 || weak[noun] && size < 3 && !(end+1 < len(tokens) && tokens[end].Text == "(") {
 		return k
@@ -71,6 +74,10 @@ func lowered(tokens []token.Token) []string {
 }
 
 var firms = set("firm company giant maker manufacturer startup start-up carmaker automaker chipmaker conglomerate retailer charity ngo utility developer insurer lender")
+
+// gatherings lists words that begin the names of meetings and papers, not of
+// organisations.
+var gatherings = set("meeting meetings summit conference session joint second third fourth fifth sixth agreement memorandum statement minister secretary chairman director head president signed")
 
 var articles = set("the a an this that its their our under by with from for in on at and but as through")
 
