@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"strings"
+
 	"comity"
 	"comity/internal/reading/dates"
 )
@@ -19,7 +21,7 @@ func (c *candidate) when() {
 				c.claim.Deadline = d.End()
 				c.because("deadline", d.Rule, d.Words)
 			}
-		case d.Kind == dates.Duration || c.claim.Date != "" || !c.dated(d.Tokens):
+		case d.Kind == dates.Duration || c.claim.Date != "" || !c.dated(d.Tokens) || c.compared(d):
 		case d.Kind != dates.Since:
 			c.claim.Date = d.Date
 			c.because("date", d.Rule, d.Words)
@@ -45,17 +47,24 @@ func (c *candidate) due(d *dates.Mention, delivered bool) bool {
 		return true
 	}
 	published := c.r.doc.Published
-	if published == "" || d.Kind == dates.Since || d.Tokens[1] > c.to {
+	if published == "" || d.Kind == dates.Since || d.Tokens[1] > c.to || strings.HasPrefix(d.Rule, "last-") || strings.HasPrefix(d.Rule, "long-") {
 		return false
 	}
 	if d.Kind == dates.Duration {
 		return d.Tokens[0] >= c.anchor()
 	}
 	if d.Date.First() > published.Last() {
-		return true
+		return d.Lead != "" || d.Rule != "fiscal-year"
 	}
 	v := c.act()
 	return d.End().Last() > published.Last() && (d.Kind == dates.Spell || len(d.Date) == 4) && v != nil && (v.Future() || c.claim.Stage == comity.StageProposed)
+}
+
+// compared reports whether d only names a time to compare with: "the same as
+// last year", "last year's allocation".
+func (c *candidate) compared(d *dates.Mention) bool {
+	before := c.lower(d.Tokens[0] - 1)
+	return before == "as" || before == "than" || c.lower(d.Tokens[1]) == "'s" && d.Rule == "year"
 }
 
 // dated reports whether the date at t says when the candidate's undertaking

@@ -102,14 +102,24 @@ func (b base) add(days int) comity.Date {
 	return dayOf(b.time().AddDate(0, 0, days))
 }
 
-func dayOf(t time.Time) comity.Date { return comity.Date(t.Format(time.DateOnly)) }
+// dayOf writes a day; "" outside the years that a date can have.
+func dayOf(t time.Time) comity.Date {
+	if t.Year() < 1 || t.Year() > 9999 {
+		return ""
+	}
+	return comity.Date(t.Format(time.DateOnly))
+}
 
 // month returns the month n months after the document's.
 func (b base) month(n int) comity.Date {
 	if b.m == 0 {
 		return ""
 	}
-	return comity.Date(time.Date(b.y, time.Month(b.m+n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"))
+	d := dayOf(time.Date(b.y, time.Month(b.m+n), 1, 0, 0, 0, 0, time.UTC))
+	if d == "" {
+		return ""
+	}
+	return d[:7]
 }
 
 // year returns the year n years after the document's.

@@ -120,7 +120,7 @@ func (s *scanner) mention(i int) (Mention, bool) {
 	if !ok {
 		return Mention{}, false
 	}
-	m := Mention{Date: f.date, Relative: f.rel, Kind: f.kind, Rule: f.rule, Past: f.past, Future: f.future, Tokens: [2]int{i, f.end}}
+	m := Mention{Date: held(f.date), Relative: f.rel, Kind: f.kind, Rule: f.rule, Past: held(f.past), Future: held(f.future), Tokens: [2]int{i, f.end}}
 	from, lead := s.lead(i)
 	m.Lead = lead
 	if m.Kind == "" {
@@ -135,6 +135,15 @@ func (s *scanner) mention(i int) (Mention, bool) {
 	m.Span = comity.Span{Start: s.toks[i].Span.Start, End: s.toks[f.end-1].Span.End}
 	m.Words = s.text[s.toks[from].Span.Start:m.Span.End]
 	return m, true
+}
+
+// held drops a date beyond the years that a date can have: "next decade" in a
+// document of 9999.
+func held(d comity.Date) comity.Date {
+	if d, err := comity.ParseDate(string(d)); err == nil {
+		return d
+	}
+	return ""
 }
 
 // forms tries every form at token i, the longest and surest first.

@@ -136,7 +136,9 @@ func (s *scanner) weekend(i, end, shift int) found {
 	if shift > 0 || shift == 0 && back > 1 && s.ahead(i, end) {
 		back -= 7
 	}
-	f.date = s.base.add(-back) + "/" + s.base.add(1-back)
+	if from, to := s.base.add(-back), s.base.add(1-back); from != "" && to != "" {
+		f.date = from + "/" + to
+	}
 	return f
 }
 

@@ -41,7 +41,7 @@ func (s *scanner) spell(i int) (found, bool) {
 // length reads the number and unit of a spell whose words begin at token i.
 func (s *scanner) length(i, at int, lead string, next, back bool) (found, bool) {
 	n, end, ok := s.count(at)
-	if back && lead != "in" && lead != "last" && lead != "past" && lead != "for" && s.is(at, "year", "month", "decade") {
+	if back && lead != "in" && lead != "last" && lead != "past" && lead != "for" && s.is(at, "year", "month", "decade") && s.is(i+1, "the") && !s.is(at+1, "'s") {
 		n, end, ok = 1, at, true // "over the last year"
 	}
 	if !ok {
@@ -79,7 +79,7 @@ func (s *scanner) length(i, at int, lead string, next, back bool) (found, bool) 
 // adjective reads "a three-year", "five-year" as a length.
 func (s *scanner) adjective(i int) (found, bool) {
 	n, at, ok := s.count(i)
-	if !ok || !s.dash(at) || !s.tight(at) || !s.is(at+1, "year", "month", "years", "months") || s.is(at+2, "-") && s.is(at+3, "old") {
+	if !ok || !s.dash(at) || !s.tight(at) || !s.is(at+1, "year", "month", "years", "months") || s.is(at+2, "-") && s.is(at+3, "old", "olds") {
 		return found{}, false
 	}
 	return found{rel: true, kind: Duration, rule: "long-" + plural(s.lower(at+1)), date: s.aheadBy(s.lower(at+1), n), end: at + 2}, true
