@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -181,11 +180,14 @@ func TestScoresAreThoseOfTheReferenceScorerByteForByte(t *testing.T) {
 			t.Run(set+": "+name, func(t *testing.T) {
 				read := t.TempDir()
 				perturb(t, gold, read, name)
-				for _, n := range []int{40, 100000} {
-					want := reference(t, dir, gold, read, "--errors", strconv.Itoa(n))
-					compare(t, want, scored(t, gold, read, n, eval.Result.Print))
+				want := reference(t, dir, gold, read, "--errors", "100000")
+				compare(t, want, scored(t, gold, read, 100000, eval.Result.Print))
+				if name != "everything at once" {
+					return // the figures have been compared; the other forms once is enough
 				}
-				want := reference(t, dir, gold, read, "--errors", "300", "--json")
+				want = reference(t, dir, gold, read, "--errors", "40")
+				compare(t, want, scored(t, gold, read, 40, eval.Result.Print))
+				want = reference(t, dir, gold, read, "--errors", "300", "--json")
 				compare(t, want, scored(t, gold, read, 300, eval.Result.PrintJSON))
 			})
 		}
