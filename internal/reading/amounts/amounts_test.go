@@ -181,6 +181,7 @@ func TestOwnDollar(t *testing.T) {
 		{"a minister's release", "The Minister for Foreign Affairs said Australia would help. Australia will give $5 million. Australian teams leave today.", "AUD"},
 		{"a release that marks its dollar is not bare", "The Minister said Australia will give A$5 million. Australian teams leave. Australia acts. It is $3 million.", "USD"},
 		{"a press report is not the government's own", "Canada will give $5 million. Canadian firms and Canada gain.", "USD"},
+		{"a press report that names Australia beside others", "The Prime Minister of Japan met leaders in Tokyo. Japan gave $5 million. Japan and Australia, Japanese and Australian officials said, will work with Australia. Japan, Japanese, Japan, Tokyo.", "USD"},
 		{"an American text", "The Secretary said the United States will give $5 million. America and the U.S. act with Australia.", "USD"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // dollarLands are the governments whose own documents may call their dollar,
@@ -29,7 +30,7 @@ var americanWords = set("us u.s. usa american americans america washington")
 //
 // The tokens may come whole or in parts.
 func OwnDollar(parts ...[]token.Token) string {
-	v := voice{named: make([]int, len(dollarLands)), marked: make([]bool, len(dollarLands))}
+	v := voice{named: make([]int, len(dollarLands)), marked: make([]bool, len(dollarLands)), others: map[string]int{}}
 	for _, toks := range parts {
 		v.hear(toks)
 	}
@@ -42,18 +43,26 @@ func OwnDollar(parts ...[]token.Token) string {
 	if best < 0 || !v.official || v.marked[best] || 2*v.american >= v.named[best] {
 		return "USD"
 	}
+	own := dollarLands[best]
+	for code, n := range v.others {
+		if n > 2*v.named[best] && code != own.code {
+			return "USD" // it speaks mainly of somebody else
+		}
+	}
 	return dollarLands[best].code
 }
 
 // voice counts what tells whose government a document speaks for.
 type voice struct {
-	named    []int  // how often each of dollarLands is named
-	marked   []bool // whether its dollar is told from others
+	named    []int          // how often each of dollarLands is named
+	marked   []bool         // whether its dollar is told from others
+	others   map[string]int // how often places of each currency are named
 	american int
 	official bool
 }
 
 func (v *voice) hear(toks []token.Token) {
+	places := vocab.CurrencyIndex().Places
 	for i, t := range toks {
 		if t.Kind != token.Word || !t.Upper() {
 			continue
@@ -69,10 +78,13 @@ func (v *voice) hear(toks []token.Token) {
 			}
 			v.marked[k] = v.marked[k] || land.signs[t.Lower] || isMark(next) && land.signs[t.Lower+next]
 		}
+		if codes := places[t.Lower]; len(codes) > 0 {
+			v.others[codes[0]]++
+		}
 		switch {
 		case americanWords[t.Lower], t.Lower == "united" && next == "states":
 			v.american++
-		case t.Lower == "minister", t.Lower == "senator":
+		case t.Lower == "minister" && (i == 0 || toks[i-1].Lower != "prime"), t.Lower == "senator":
 			v.official = true
 		case t.Lower == "government" && i > 0 && next != "of":
 			v.official = v.official || strings.Contains(" the our this ", " "+toks[i-1].Lower+" ")
