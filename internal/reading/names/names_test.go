@@ -1,0 +1,109 @@
+package names
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"comity"
+	"comity/internal/reading/sentence"
+)
+
+// find returns the mentions of a text, as "words=PARTIES", in order.
+func find(text string) []string {
+	doc := &comity.Document{Text: text, Published: "2023-12-17"}
+	var out []string
+	for _, list := range Find(doc, sentence.Split(doc)) {
+		for _, m := range list {
+			p := make([]string, len(m.Parties))
+			for i, x := range m.Parties {
+				p[i] = string(x)
+			}
+			out = append(out, m.Words+"="+strings.Join(p, "+"))
+		}
+	}
+	return out
+}
+
+func TestPartiesAreFoundByTheWaysInWhichTextsNameThem(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"a leader with country and title is one mention":      {"Indonesian President Joko Widodo arrived.", []string{"Indonesian President Joko Widodo=ID"}},
+		"a ministry in the genitive is one mention":           {"Japan's Ministry of Foreign Affairs objected.", []string{"Japan's Ministry of Foreign Affairs=JP"}},
+		"a navy folds into its country":                       {"Radars went to the Philippine navy last week.", []string{"the Philippine navy=PH"}},
+		"a government of a country":                           {"The Government of Fiji will pay.", []string{"The Government of Fiji=FJ"}},
+		"a capital that acts is its government":               {"Tokyo also promised more ships.", []string{"Tokyo=JP"}},
+		"a capital where something happens is no party":       {"The fair was held in Tokyo.", nil},
+		"a sea is no party":                                   {"Ships crossed the South China Sea and the Bay of Bengal.", nil},
+		"dollars of a country are no party":                   {"It cost US$5 and ten US dollars.", nil},
+		"the longest name wins":                               {"Papua New Guinea thanked Equatorial Guinea.", []string{"Papua New Guinea=PG", "Equatorial Guinea=GQ"}},
+		"two Koreas are told apart":                           {"North Korea warned the Republic of Korea.", []string{"North Korea=KP", "the Republic of Korea=KR"}},
+		"an adjective before a noun stays an adjective":       {"Japanese assistance grew.", []string{"Japanese=JP"}},
+		"acronyms need their capitals":                        {"The US told us who asked the WHO.", []string{"The US=US", "the WHO=WHO"}},
+		"an acronym that the text defines":                    {"The Blue Water Fund (BWF) opened. The BWF paid.", []string{"Blue Water Fund=Blue Water Fund", "BWF=Blue Water Fund", "BWF=Blue Water Fund"}},
+		"an agency folds into its country":                    {"JICA will lend the money.", []string{"JICA=JP"}},
+		"a company is its name":                               {"Harbour Cranes Ltd won the tender.", []string{"Harbour Cranes Ltd=Harbour Cranes Ltd"}},
+		"a surname once introduced":                           {"Lao Foreign Minister Kham Vongsa spoke. Vongsa left.", []string{"Lao Foreign Minister Kham Vongsa=LA", "Vongsa=LA"}},
+		"a person of a country's name is none":                {"The coach Michael Jordan won.", nil},
+		"two countries are the two named last":                {"Japan helped Vietnam. The two countries agreed.", []string{"Japan=JP", "Vietnam=VN", "The two countries=JP+VN"}},
+		"three nations are the three named last":              {"Peru, Chile and Brazil met. The three nations agreed.", []string{"Peru=PE", "Chile=CL", "Brazil=BR", "The three nations=PE+CL+BR"}},
+		"a pronoun points at what the sentence was about":     {"Norway paid for the bridge. It also sent engineers.", []string{"Norway=NO", "It=NO"}},
+		"a group stays a group":                               {"Funds for Pacific island countries grew.", []string{"Pacific island countries=Pacific Islands"}},
+		"a member of a body is not counted beside it":         {"ASEAN foreign ministers and Indonesian President Joko Widodo met Prime Minister Fumio Kishida. The leaders agreed.", nil},
+		"a seat of power is its state":                        {"The Kremlin objected.", []string{"The Kremlin=RU"}},
+		"the United States of America is no Central American": {"Latin America thanked the United States of America.", []string{"Latin America=Latin America", "the United States of America=US"}},
+	} {
+		got := find(c.text)
+		if c.want == nil && strings.Contains(name, "beside it") {
+			if last := got[len(got)-1]; last != "The leaders=ASEAN+JP" {
+				t.Errorf("%s: %q", name, last)
+			}
+			continue
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
+		}
+	}
+}
+
+func TestHomeIsWhoseDocumentItIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		text  string
+		want  string
+		joint bool
+	}{
+		"a joint statement is of the parties in its title": {"Joint Statement by Japan and Fiji on Fisheries in Peru\nWe met. We agreed.", "[JP FJ]", true},
+		"a body stands for itself":                         {"G7 Leaders' Statement on Ukraine\nWe stand together.", "[G7]", true},
+		"members that the text lists stand for their body": {"Quad Leaders' Joint Statement\nWe, Australia, India, Japan and the United States, met.", "[AU IN JP US]", true},
+		"a press report has the country it speaks of most": {"Ghana asks for help\nGhana has asked Togo. Ghana needs rice.", "[GH]", false},
+	} {
+		doc := &comity.Document{Text: c.text, Published: "2023-12-17"}
+		sentences := sentence.Split(doc)
+		got, joint := Home(doc, sentences, Find(doc, sentences))
+		if fmt.Sprint(got) != c.want || joint != c.joint {
+			t.Errorf("%s: %v %v, want %s %v", name, got, joint, c.want, c.joint)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Japan's Prime Minister, Fumio Kishida (JP), and the two countries' “navies” met the U.S. in Congo. It said (ABC) so.")
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := &comity.Document{Text: strings.ToValidUTF8(text, "?"), Published: "2023-12-17"}
+		sentences := sentence.Split(doc)
+		for i, list := range Find(doc, sentences) {
+			last := 0
+			for _, m := range list {
+				if m.Tokens[0] < last || m.Tokens[1] <= m.Tokens[0] || m.Tokens[1] > len(sentences[i].Tokens) {
+					t.Fatalf("mention %+v overlaps or lies outside", m)
+				}
+				if doc.Text[m.Span.Start:m.Span.End] != m.Words || len(m.Parties) == 0 {
+					t.Fatalf("mention %+v does not say what its span holds", m)
+				}
+				last = m.Tokens[1]
+			}
+		}
+	})
+}
