@@ -147,15 +147,14 @@ func sameParties(a []string, b comity.Parties) float64 {
 
 // fit trains a logistic regression with adaptive steps over the features that
 // at least three candidates have; rare features would learn single documents.
-func fit(all []example, decay, roles float64) map[string]float64 {
+func fit(all []example, decay float64, weights map[string]float64) {
 	count := map[string]int{}
 	for _, e := range all {
 		for _, f := range e.features {
 			count[f]++
 		}
 	}
-	weights, square := map[string]float64{}, map[string]float64{}
-	choose(all, roles, weights)
+	square := map[string]float64{}
 	for epoch := 0; epoch < 60; epoch++ {
 		for i := range all {
 			e := &all[(i*7919+epoch*104729)%len(all)]
@@ -178,7 +177,6 @@ func fit(all []example, decay, roles float64) map[string]float64 {
 			}
 		}
 	}
-	return weights
 }
 
 // choose trains the weights of answers, so that the right one of each question

@@ -5,7 +5,10 @@
 // features; it writes one feature a line with its weight. The same documents
 // give the same weights.
 //
-//	go run ./internal/reading/train -out internal/reading/commitments/weights.txt GOLD_DIR …
+// Run it again after every change of rules or features, twice where they concern
+// givers and receivers: the first weights decide what the second learn from.
+//
+//	go run ./internal/reading/train -out internal/reading/commitments/weights.txt -also DEV_DIR TRAIN_DIR
 package main
 
 import (
@@ -30,21 +33,29 @@ func main() {
 	out := flag.String("out", "", "file to write the weights to")
 	decay := flag.Float64("l2", 0.02, "strength of the pull towards zero")
 	roles := flag.Float64("roles", 0.1, "the same for the weights that choose giver and receiver")
-	odd := flag.Bool("odd", false, "use only documents whose number is odd")
+	also := flag.String("also", "", "folder to learn only givers and receivers from, its odd-numbered documents")
 	flag.Parse()
 	var all []example
 	for _, dir := range flag.Args() {
-		list, err := load(dir, *odd)
+		list, err := load(dir, false)
 		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+			fail(err)
 		}
 		all = append(all, list...)
 	}
-	weights := fit(all, *decay, *roles)
+	asked := all
+	if *also != "" {
+		list, err := load(*also, true)
+		if err != nil {
+			fail(err)
+		}
+		asked = append(asked[:len(asked):len(asked)], list...)
+	}
+	weights := map[string]float64{}
+	fit(all, *decay, weights)
+	choose(asked, *roles, weights)
 	if err := write(*out, weights); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		fail(err)
 	}
 	yes := 0
 	for _, e := range all {
@@ -53,6 +64,11 @@ func main() {
 		}
 	}
 	fmt.Printf("%d candidates, %d commitments, %d weights\n", len(all), yes, len(weights))
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
 }
 
 // goldClaim is what pairing needs of a gold claim.
