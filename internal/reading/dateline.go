@@ -6,14 +6,19 @@ import (
 	"comity/internal/reading/token"
 )
 
-// dateline returns the first whole day that the head of a document names, as
-// datelines and "published" lines do, "" where there is none.
+// dateline returns the document's own date as it states it, in a dateline or a
+// "published" line; else the first whole day that its head names, and "" where
+// there is none.
 func dateline(doc *comity.Document) comity.Date {
 	head := comity.Span{End: min(len(doc.Text), 600)}
 	for head.End < len(doc.Text) && doc.Text[head.End]&0xC0 == 0x80 {
 		head.End++
 	}
-	for _, d := range dates.Find(doc.Text, token.Cut(doc.Text, head), "") {
+	toks := token.Cut(doc.Text, head)
+	if d, _ := dates.Dateline(doc.Text, toks); d != "" {
+		return d
+	}
+	for _, d := range dates.Find(doc.Text, toks, "") {
 		if d.Date.IsDay() {
 			return d.Date
 		}
