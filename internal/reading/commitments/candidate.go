@@ -129,6 +129,11 @@ func (r *reader) acts(s *prepared.Sentence, v int) bool {
 	}
 	if x.Shape == clause.Infinitive && x.Head >= 0 {
 		h := &s.Verbs[x.Head]
+		for _, a := range s.Amounts {
+			if a.Tokens[0] >= h.End && a.Tokens[1] <= x.Start {
+				return false // what the sum is for, not an act of its own
+			}
+		}
 		switch h.Class {
 		case cue.Give, cue.Receive, cue.Do, cue.Approve, cue.Attitude:
 			return x.Start-h.End == 0 && (h.Lemma == "start" || h.Lemma == "begin" || h.Lemma == "help")

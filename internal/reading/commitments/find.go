@@ -80,6 +80,7 @@ func Find(doc *prepared.Document) []Found {
 	for _, c := range all {
 		c.chooseGiver()
 		c.chooseReceiver()
+		c.beneficiary()
 		c.describe(siblings[c.sentence])
 		c.score = weigh(c.features)
 	}

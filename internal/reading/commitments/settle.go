@@ -9,7 +9,7 @@ import (
 
 // threshold is the score from which a candidate is a commitment; it is chosen
 // where precision and recall balance on the documents kept for choosing.
-const threshold = 0.22
+const threshold = 0.25
 
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
@@ -28,6 +28,13 @@ func (r *reader) settle(all []*candidate) []Found {
 			seen[key] = len(out)
 		}
 		out = append(out, f)
+	}
+	taken := r.extend(out)
+	for i := range out {
+		f := &out[i]
+		if f.Rejected == "" && f.Claim.Amount == nil && len(f.Sentences) == 1 && taken[f.Sentences[0]] {
+			f.Rejected = "part of the undertaking told in the sentence before"
+		}
 	}
 	return out
 }

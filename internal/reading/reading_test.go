@@ -1,0 +1,101 @@
+package reading
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"comity"
+)
+
+func commitmentsOf(t *testing.T, text string) []*comity.Commitment {
+	t.Helper()
+	doc := &comity.Document{Source: comity.SourceIDOf([]byte(text)), Text: text}
+	var out []*comity.Commitment
+	for _, c := range Read(doc, Options{Published: "2024-05-05"}).Claims {
+		if b, ok := c.Body.(*comity.Commitment); ok {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func TestPromisesOfMoney(t *testing.T) {
+	for _, c := range []struct{ name, in, by, to, value, stage string }{
+		{"a plain promise", "Norway will provide $20 million to Kenya for rural clinics.", "NO", "KE", "20000000", "pledge"},
+		{"a report of delivery", "Norway provided a grant of $20 million to Kenya last year.", "NO", "KE", "20000000", "completion"},
+		{"an approval in the passive", "A $5 million loan was approved by the Asian Development Bank for Fiji.", "ADB", "FJ", "5000000", "commitment"},
+		{"a promise in reported speech", "Canada said it would provide $7 million in aid to Haiti.", "CA", "HT", "7000000", "pledge"},
+		{"an agreement to give", "Japan has agreed to lend $300 million to Bangladesh for a bridge.", "JP", "BD", "300000000", "pledge"},
+	} {
+		found := false
+		var got []string
+		for _, b := range commitmentsOf(t, c.in) {
+			if b.Amount == nil || b.Amount.Value.String() != c.value {
+				continue
+			}
+			j, _ := json.Marshal(b)
+			got = append(got, string(j))
+			found = found || len(b.By) == 1 && string(b.By[0]) == c.by && len(b.To) == 1 && string(b.To[0]) == c.to && string(b.Stage) == c.stage
+		}
+		if !found {
+			t.Errorf("%s: got %s", c.name, strings.Join(got, " | "))
+		}
+	}
+}
+
+func TestASecondSentenceAddsToThePromise(t *testing.T) {
+	list := commitmentsOf(t, "Norway will provide $20 million to Kenya for coastal security. The package includes two patrol boats.")
+	for _, b := range list {
+		if b.Amount != nil {
+			if len(b.Items) == 1 && b.Items[0] == "two patrol boats" && len(list) == 1 {
+				return
+			}
+			t.Fatalf("items are %v, of %d commitments", b.Items, len(list))
+		}
+	}
+	t.Fatal("no commitment with a sum")
+}
+
+// FuzzRead holds the laws of a reading: every quote is the text at its place,
+// nothing panics, and the same document gives the same reading.
+func FuzzRead(f *testing.F) {
+	f.Add("Norway will provide $20 million to Kenya. The package includes boats.\n\n1. Build it by 2030")
+	f.Add("“We agreed,” he said: • Rs. 5 b (US$ 2m) from Japan's é to")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "")
+		doc := &comity.Document{Text: text}
+		r := Read(doc, Options{All: true})
+		for _, c := range append(append([]comity.Claim{}, r.Claims...), r.Rejected...) {
+			if len(c.Evidence) == 0 || c.ID == "" {
+				t.Fatalf("a claim without evidence or id: %+v", c)
+			}
+			for _, e := range c.Evidence {
+				if s, ok := doc.Span(e); !ok || text[s.Start:s.End] != e.Quote {
+					t.Fatalf("quote %q is not at %d-%d", e.Quote, e.Start, e.End)
+				}
+			}
+		}
+		a, err := json.Marshal(r)
+		b, _ := json.Marshal(Read(&comity.Document{Text: text}, Options{All: true}))
+		if err != nil || !bytes.Equal(a, b) {
+			t.Fatalf("two readings differ (%v)", err)
+		}
+	})
+}
+
+// BenchmarkRead reads the open documents; the bar is 2 MB of text a second.
+func BenchmarkRead(b *testing.B) {
+	list := samples(b, shared(b, "dev"))
+	size := 0
+	for _, s := range list {
+		size += len(s.doc.Text)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, s := range list {
+			Read(s.doc, Options{Published: s.published})
+		}
+	}
+}
