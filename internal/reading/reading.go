@@ -62,6 +62,7 @@ func Read(doc *comity.Document, opt Options) Reading {
 			r.Rejected = append(r.Rejected, c)
 		}
 	}
+	r.checkQuoted()
 	r.finish()
 	return r
 }
