@@ -63,6 +63,7 @@ func (f *finder) candidates() []*candidate {
 	meetings = f.mergeMeetings(meetings)
 	instruments := f.decide(f.instruments())
 	instruments = f.mergeInstruments(instruments)
+	f.inheritDates(meetings, instruments)
 	relationships := f.relationships()
 	positions := f.decide(f.positions())
 	all := slices.Concat(meetings, instruments, relationships, positions)

@@ -69,3 +69,45 @@ func (f *finder) joinInstrument(a, b *candidate) {
 		a.more = append(a.more, b.sentence)
 	}
 }
+
+// inheritDates gives an instrument that was made, and a meeting that was held,
+// at a meeting told before the date of that meeting, where the text gives none.
+func (f *finder) inheritDates(meetings, instruments []*candidate) {
+	for _, c := range instruments {
+		x := c.body.(*comity.Instrument)
+		made := x.Stage == comity.InstrumentAdopted || x.Stage == comity.InstrumentSigned || x.Stage == comity.InstrumentConcluded
+		if c.rejected != "" || x.Date != "" || !made {
+			continue
+		}
+		if at := f.occasion(meetings, c, x.Parties); at != nil {
+			x.Date = at.body.(*comity.Meeting).Date
+			c.supply("date", f.d.Sentences[at.sentence].Span)
+			c.reason("date", "date/occasion", string(at.body.(*comity.Meeting).Name))
+		}
+	}
+	for _, c := range meetings {
+		x := c.body.(*comity.Meeting)
+		if c.rejected != "" || x.Date != "" || x.Status != comity.Held {
+			continue
+		}
+		if at := f.occasion(meetings, c, x.Parties); at != nil {
+			x.Date = at.body.(*comity.Meeting).Date
+			c.supply("date", f.d.Sentences[at.sentence].Span)
+			c.reason("date", "date/occasion", string(at.body.(*comity.Meeting).Name))
+		}
+	}
+}
+
+// occasion returns the meeting with a recent date that was told last before a
+// candidate and in which one of the parties took part.
+func (f *finder) occasion(meetings []*candidate, c *candidate, p comity.Parties) *candidate {
+	var best *candidate
+	for _, m := range meetings {
+		b := m.body.(*comity.Meeting)
+		if m.sentence > c.sentence || m == c || m.rejected != "" || b.Status != comity.Held || f.age(b.Date) != "recent" || overlap(b.Parties, p) == 0 {
+			continue
+		}
+		best = m
+	}
+	return best
+}

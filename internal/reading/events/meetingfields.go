@@ -60,7 +60,7 @@ func (f *finder) tidy(p comity.Parties) comity.Parties {
 		listed := n >= 3 || n*2 >= len(members)
 		var out comity.Parties
 		for _, x := range p {
-			if x == b && listed || x != b && !listed && comity.Parties(members).Has(x) {
+			if x == b && listed || x != b && !listed && out.Has(b) && comity.Parties(members).Has(x) {
 				continue
 			}
 			out = append(out, x)
@@ -273,6 +273,9 @@ func placeAt(f *finder, s *prepared.Sentence, k int) comity.Text {
 	end := k
 	for n := k; n < len(t) && n < k+8; n++ {
 		w := t[n]
+		if meetingNouns[w.Lower] != "" {
+			return ""
+		}
 		if w.Kind == token.Word && w.Upper() && !calendar[w.Lower] {
 			end = n + 1
 			continue

@@ -27,7 +27,32 @@ func (f *finder) mergeMeetings(list []*candidate) []*candidate {
 		}
 		f.joinMeeting(same, c)
 	}
-	return f.onePerSentence(out)
+	return f.headline(f.onePerSentence(out))
+}
+
+// headline takes out the meeting that only the first line names where one of
+// the next sentences tells of it.
+func (f *finder) headline(list []*candidate) []*candidate {
+	first := -1
+	for n, c := range list {
+		if c.rejected != "" {
+			continue
+		}
+		if first < 0 {
+			if c.sentence > 0 {
+				break
+			}
+			first = n
+			continue
+		}
+		a, b := list[first].body.(*comity.Meeting), c.body.(*comity.Meeting)
+		ca, cb := f.class(list[first]), f.class(c)
+		if c.sentence <= 4 && (ca == cb || related[ca] && related[cb]) && overlap(a.Parties, b.Parties) > 0 {
+			list[first].rejected = "told again in full"
+			return list
+		}
+	}
+	return list
 }
 
 // onePerSentence keeps, of the meetings that one sentence tells of, the best;
@@ -54,6 +79,9 @@ func (f *finder) sameMeeting(a, b *candidate) bool {
 		return false
 	}
 	if ca != cb && !(related[ca] && related[cb]) {
+		return false
+	}
+	if f.age(x.Date) == "old" && y.Date == "" {
 		return false
 	}
 	common, all := overlap(x.Parties, y.Parties), min(len(x.Parties), len(y.Parties))
