@@ -77,7 +77,7 @@ func write(r *rand.Rand, b *strings.Builder, g int, signed comity.Date) Deal {
 	what := fmt.Sprintf("%s %s in %s", one(r, kinds), one(r, things), place(r))
 	said := fmt.Sprintf("build %s", what)
 	start := b.Len()
-	fmt.Fprintf(b, "%s signed an agreement with %s to provide a %s of "+giver.unit+" to %s.", upper(giver.noun), vocab.PartyTitle(comity.Party(to)), form, figure, said)
+	fmt.Fprintf(b, "%s signed an agreement to provide %s with a %s of "+giver.unit+" to %s.", upper(giver.noun), vocab.PartyTitle(comity.Party(to)), form, figure, said)
 	end := b.Len()
 	b.WriteString("\n\n")
 	value := comity.MustDecimal(figure).Mul(comity.DecimalOf(1_000_000))

@@ -1,0 +1,163 @@
+// Command add measures what taking in one short document costs in ledgers of
+// different sizes (DESIGN: candidates, not the world):
+//
+//	go run ./bench/add -sizes 0,10000,1000000
+//
+// Each ledger is filled with made-up documents, kept under -dir for the next
+// run. The first size is the baseline; the bar is ± 30%.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"comity"
+	"comity/bench/invent"
+	"comity/internal/ingest"
+	"comity/internal/ledger"
+	"comity/internal/sqlite"
+)
+
+func main() {
+	dir := flag.String("dir", filepath.Join(os.TempDir(), "comity-bench"), "`folder` in which the ledgers are kept")
+	sizes := flag.String("sizes", "0,10000", "numbers of records, parted by commas; 1000000 takes minutes and gigabytes")
+	runs := flag.Int("runs", 200, "documents to add to each ledger")
+	flag.Parse()
+	if err := run(context.Background(), *dir, *sizes, *runs); err != nil {
+		fmt.Fprintln(os.Stderr, "add:", err)
+		os.Exit(1)
+	}
+}
+
+// bench is one ledger of a size, with what was measured on it.
+type bench struct {
+	size  int
+	store *sqlite.Store
+	took  map[string][]time.Duration
+}
+
+// steps are what one document goes through, in the order of the table.
+var steps = []string{"read", "candidates", "add", "add again"}
+
+func run(ctx context.Context, dir, sizes string, runs int) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	var all []*bench
+	for _, w := range strings.Split(sizes, ",") {
+		size, err := strconv.Atoi(strings.TrimSpace(w))
+		if err != nil {
+			return fmt.Errorf("size %q: %w", w, err)
+		}
+		s, err := prepare(ctx, dir, size)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		all = append(all, &bench{size, s, map[string][]time.Duration{}})
+	}
+	// The ledgers take turns, so that what else the machine does in the
+	// meantime falls on all of them alike.
+	first := time.Now().UnixNano() // documents that no earlier run has added
+	for i := range runs + runs/10 {
+		for _, b := range all {
+			if err := b.one(ctx, first+int64(i), i >= runs/10); err != nil {
+				return err
+			}
+		}
+	}
+	print(all)
+	return nil
+}
+
+// prepare opens a ledger of a size, filling it where it is not there. The
+// empty one is made anew: it must be empty.
+func prepare(ctx context.Context, dir string, size int) (*sqlite.Store, error) {
+	file := filepath.Join(dir, fmt.Sprintf("ledger-%d.db", size))
+	if size == 0 {
+		for _, end := range []string{"", "-wal", "-shm"} {
+			if err := os.Remove(file + end); err != nil && !os.IsNotExist(err) {
+				return nil, err
+			}
+		}
+	}
+	s, err := sqlite.Open(ctx, file, sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.Counts(ctx, ledger.View{Viewer: comity.Owner})
+	if err != nil {
+		return nil, err
+	}
+	have := c.Records[comity.KindCommitment]
+	if have >= size {
+		return s, nil
+	}
+	fmt.Fprintf(os.Stderr, "filling %s\n", file)
+	return s, invent.Fill(ctx, s, int64(have), size-have, nil)
+}
+
+// one adds one short document of one promise and, if it counts, notes the times.
+func (b *bench) one(ctx context.Context, n int64, counts bool) error {
+	a := invent.Write(n, 1)
+	item := ingest.Item{Name: a.Name, Data: []byte(a.Text), About: comity.SourceDescribed{Published: a.Published, Marking: comity.Clear}}
+	note := func(step string, since time.Time) {
+		if counts {
+			b.took[step] = append(b.took[step], time.Since(since))
+		}
+	}
+	start := time.Now()
+	plan, err := ingest.Prepare(ctx, item)
+	if err != nil {
+		return err
+	}
+	note("read", start)
+	start = time.Now()
+	var keys []string
+	for _, c := range plan.Reading.Claims {
+		keys = append(keys, comity.BodyKeys(c.Body, a.Published)...)
+	}
+	if _, err := b.store.Candidates(ctx, keys, 400); err != nil {
+		return err
+	}
+	note("candidates", start)
+	start = time.Now()
+	if _, err := ingest.Add(ctx, b.store, plan, item.About); err != nil {
+		return err
+	}
+	note("add", start)
+	start = time.Now()
+	if _, err := ingest.Add(ctx, b.store, plan, item.About); err != nil {
+		return err
+	}
+	note("add again", start)
+	return nil
+}
+
+func print(all []*bench) {
+	fmt.Printf("%10s", "records")
+	for _, s := range steps {
+		fmt.Printf(" %14s %6s", s+", ms", "ratio")
+	}
+	fmt.Println()
+	for _, b := range all {
+		fmt.Printf("%10d", b.size)
+		for _, s := range steps {
+			fmt.Printf(" %14.2f %6.2f", median(b.took[s]).Seconds()*1000, float64(median(b.took[s]))/float64(median(all[0].took[s])))
+		}
+		fmt.Println()
+	}
+	fmt.Printf("medians of %d documents; ratio: against the ledger of %d records\n", len(all[0].took["add"]), all[0].size)
+}
+
+func median(d []time.Duration) time.Duration {
+	s := slices.Sorted(slices.Values(d))
+	return s[len(s)/2]
+}
