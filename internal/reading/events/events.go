@@ -86,7 +86,7 @@ func (f *finder) decide(list []*candidate) []*candidate {
 	best := map[[2]int]*candidate{}
 	for _, c := range list {
 		key := [2]int{c.sentence, c.slot()}
-		if b := best[key]; b == nil || b.rejected != "" && c.rejected == "" || (b.rejected == "") == (c.rejected == "") && c.score > b.score {
+		if b := best[key]; b == nil || c.beats(b) {
 			best[key] = c
 		}
 	}
@@ -97,6 +97,18 @@ func (f *finder) decide(list []*candidate) []*candidate {
 		}
 	}
 	return out
+}
+
+// lead is by how many points a later candidate of the same sentence must be
+// better: what a sentence says first is its main stance.
+const lead = 0.6
+
+// beats reports whether c, later in its sentence, is to stand in place of b.
+func (c *candidate) beats(b *candidate) bool {
+	if (b.rejected == "") != (c.rejected == "") {
+		return c.rejected == ""
+	}
+	return c.score > b.score+lead
 }
 
 // slot tells apart the candidates of one sentence that may stand beside each

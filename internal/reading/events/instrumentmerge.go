@@ -87,7 +87,8 @@ func (f *finder) inheritDates(meetings, instruments []*candidate) {
 	}
 	for _, c := range meetings {
 		x := c.body.(*comity.Meeting)
-		if c.rejected != "" || x.Date != "" || x.Status != comity.Held {
+		thisYear := len(x.Date) == 4 && string(x.Date) == f.d.Published.Year()
+		if c.rejected != "" || x.Date != "" && !thisYear || x.Status != comity.Held {
 			continue
 		}
 		if at := f.occasion(meetings, c, x.Parties); at != nil {

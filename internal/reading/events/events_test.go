@@ -1,0 +1,110 @@
+package events
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"comity"
+	"comity/internal/reading/prepared"
+)
+
+// read returns the claims of a text as "kind: fields", in order.
+func read(text string) []string {
+	d := prepared.Make(&comity.Document{Text: text}, "2023-12-17")
+	var out []string
+	for _, c := range Find(d) {
+		if c.Rejected != "" {
+			continue
+		}
+		switch b := c.Body.(type) {
+		case *comity.Meeting:
+			out = append(out, fmt.Sprintf("meeting: %s %v %s %s", b.Date, b.Parties, b.Place, b.Status))
+		case *comity.Instrument:
+			n := 0
+			if b.Items != nil {
+				n = *b.Items
+			}
+			out = append(out, fmt.Sprintf("instrument: %s %v %s %s %d", b.Type, b.Parties, b.Stage, b.Date, n))
+		case *comity.Relationship:
+			out = append(out, fmt.Sprintf("relationship: %v %s %s %s", b.Parties, b.Level, b.Change, b.Date))
+		case *comity.Position:
+			out = append(out, fmt.Sprintf("position: %v %s %v", b.By, b.Stance, b.About))
+		}
+	}
+	return out
+}
+
+func TestClaimsOfPlainSentences(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"a summit that was held": {
+			"Kenya and Japan held a bilateral summit in Nairobi on 12 December 2023, where the presidents discussed trade.",
+			[]string{"meeting: 2023-12-12 [KE JP] Nairobi held"}},
+		"a visit that is planned": {
+			"Indian Prime Minister Narendra Modi will visit Sri Lanka on 20 December 2023 for talks with President Ranil Wickremesinghe.",
+			[]string{"meeting: 2023-12-20 [IN LK] Sri Lanka scheduled"}},
+		"a memorandum that was signed": {
+			"Vietnam and Australia signed a Memorandum of Understanding on Fisheries Training on 3 November 2023.",
+			[]string{"instrument: mou [VN AU] signed 2023-11-03 0"}},
+		"a level that was raised": {
+			"Malaysia and France elevated their relationship to a comprehensive strategic partnership in November 2023.",
+			[]string{"relationship: [MY FR] comprehensive strategic partnership upgraded 2023-11"}},
+		"a stance on another party": {
+			"Japan strongly condemned North Korea's missile launches.",
+			[]string{"position: [JP] opposes [KP]"}},
+		"a match is none of these": {
+			"The captain said that his side had played well and that the bowlers deserved praise for the win on Sunday.", nil},
+		"a picture's caption is none": {
+			"FILE - President Xi Jinping, left, shakes hands with Prime Minister Narendra Modi before a meeting in Wuhan.", nil},
+	} {
+		if got := read(c.text); fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
+		}
+	}
+}
+
+func TestAJointStatementIsAnInstrumentItself(t *testing.T) {
+	got := read("Joint Statement by Japan and Fiji on Fisheries\nWe, the Prime Ministers of Japan and Fiji, met in Suva today. We condemn illegal fishing.")
+	if len(got) == 0 || got[0] != "instrument: statement [JP FJ] adopted 2023-12-17 0" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAMeetingToldTwiceIsOneClaim(t *testing.T) {
+	got := read("Kenyan President William Ruto met Japanese Prime Minister Fumio Kishida in Tokyo on Friday. The meeting was held at the prime minister's office.")
+	n := 0
+	for _, g := range got {
+		if strings.HasPrefix(g, "meeting") {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d meetings in %q", n, got)
+	}
+}
+
+func TestEveryRejectedCandidateSaysWhy(t *testing.T) {
+	d := prepared.Make(&comity.Document{Text: "The company held a meeting. Ghana said it would seek a plan at the summit. Nobody signed the agreement."}, "2023-12-17")
+	for _, c := range Find(d) {
+		if c.Confidence < 0.5 && c.Rejected == "" || len(c.Why) == 0 || len(c.Evidence) == 0 {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Joint Statement by Japan and Fiji\nWe met in “Suva” (today), signed the Exchange of Notes for COP28 and condemn (it). The two sides elevated ties to a partnership for")
+	f.Fuzz(func(t *testing.T, text string) {
+		d := prepared.Make(&comity.Document{Text: strings.ToValidUTF8(text, "?")}, "2023-12-17")
+		for _, c := range Find(d) {
+			for _, e := range c.Evidence {
+				if _, ok := d.Document.Span(e); !ok {
+					t.Fatalf("evidence %+v does not stand in the text", e)
+				}
+			}
+		}
+	})
+}
