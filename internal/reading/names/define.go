@@ -71,6 +71,9 @@ func (f *finder) define(i int) {
 		}
 		k++
 	}
+	if len(f.out[i]) > 0 {
+		f.beside(i)
+	}
 	for k := 2; k+1 < len(tokens); k++ {
 		if tokens[k-1].Text == "(" && tokens[k].Kind == token.Word && short(tokens[k].Text) && (tokens[k+1].Text == ")" || tokens[k+1].Text == ",") {
 			f.bracketed(i, tokens, k)

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -63,6 +64,40 @@ func (f *finder) called(i int, tokens []token.Token, k int) int {
 	f.insert(i, m)
 	f.remember(i, lowered(tokens[k:end]), alias{parties: m.Parties, kind: Organisation, head: "company"})
 	return end
+}
+
+// beside finds the organisations that a list names after a known one: "Google,
+// Acme and Oracle will invest".
+func (f *finder) beside(i int) {
+	tokens := f.sentences[i].Tokens
+	for _, m := range slices.Clone(f.out[i]) {
+		if m.Kind != Organisation {
+			continue
+		}
+		var items [][2]int
+		closed := false
+		for k := m.Tokens[1]; k < len(tokens) && !closed; {
+			from := k
+			for from < len(tokens) && (tokens[from].Text == "," || tokens[from].Lower == "and") && from-k < 2 {
+				closed = closed || tokens[from].Lower == "and"
+				from++
+			}
+			end := personEnd(tokens, from, min(len(tokens), from+4))
+			if from == k || end == from {
+				closed = false
+				break
+			}
+			items = append(items, [2]int{from, end})
+			k = end
+		}
+		for _, x := range items {
+			if closed {
+				item := f.mention(i, x[0], x[1], comity.Parties{comity.Party(f.doc.Text[tokens[x[0]].Span.Start:tokens[x[1]-1].Span.End])}, Organisation, "party/firm-by-list")
+				item.Head = "company"
+				f.insert(i, item)
+			}
+		}
+	}
 }
 
 func lowered(tokens []token.Token) []string {
@@ -143,6 +178,9 @@ func (f *finder) owner(i int, tokens []token.Token, start, end int, noun string)
 	for _, m := range f.out[i] {
 		if m.Tokens[1] <= start || m.Tokens[0] >= end {
 			continue
+		}
+		if m.Kind == Organisation && m.Tokens[0] >= start && m.Tokens[1] < end {
+			continue // "Micron" in "Micron Technology, Inc."
 		}
 		if m.Kind == Organisation || m.Kind == Agency || m.Kind == Body || m.Kind == Office || m.Tokens[1] > end {
 			return nil, 0, ""
