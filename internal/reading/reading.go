@@ -15,6 +15,7 @@ import (
 	"comity"
 	"comity/internal/reading/commitments"
 	"comity/internal/reading/events"
+	"comity/internal/reading/plans"
 	"comity/internal/reading/prepared"
 )
 
@@ -63,6 +64,9 @@ func Read(doc *comity.Document, opt Options) Reading {
 		}
 	}
 	r.checkQuoted()
+	for _, it := range plans.Find(p) {
+		r.addItem(p, it)
+	}
 	r.finish()
 	return r
 }
@@ -87,6 +91,15 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	} else {
 		r.Claims = append(r.Claims, c)
 	}
+}
+
+// addItem turns one plan item into a claim.
+func (r *Reading) addItem(p *prepared.Document, it plans.Item) {
+	c := comity.Claim{Source: p.Source, Kind: comity.KindPlanItem, Reader: Reader, Body: it.Plan, Confidence: 0.8, Why: it.Why}
+	for _, s := range it.Sentences {
+		c.Evidence = append(c.Evidence, p.Evidence(p.Sentences[s].Span))
+	}
+	r.Claims = append(r.Claims, c)
 }
 
 // finish puts the claims in order and gives them their ids.

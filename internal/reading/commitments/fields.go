@@ -121,6 +121,9 @@ func (c *candidate) items() {
 		}
 		to++
 	}
+	if n, ok := cue.LookupNoun(c.lower(to - 1)); ok && n.Class == cue.Help && n.Modality == "" && to == from+1 {
+		from, to = c.means(to)
+	}
 	if to > from+1 || to == from+1 && c.s.Tokens[from].Kind == token.Word && !stopWord[c.lower(from)] {
 		c.claim.Items = comity.List{c.text(from, to)}
 	}
@@ -213,4 +216,21 @@ func (c *candidate) binding() {
 		c.claim.Binding = "low"
 	}
 	_ = clause.Finite
+}
+
+// means returns where the goods stand in "extended support by providing
+// radars", an empty stretch where nothing says by what means.
+func (c *candidate) means(after int) (from, to int) {
+	for k := range c.s.Verbs {
+		v := &c.s.Verbs[k]
+		if v.Shape != clause.Gerund || v.Class != cue.Give || v.Start < after || c.lower(v.Start-1) != "by" {
+			continue
+		}
+		to := v.End
+		for to < c.to && to < v.End+12 && c.s.Tokens[to].Kind == token.Word && !prepositions[c.lower(to)] && c.lower(to) != "and" {
+			to++
+		}
+		return v.End, to
+	}
+	return 0, 0
 }
