@@ -100,6 +100,16 @@ func TestEventsAgainstGold(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Logf("%s, %s documents:\n%s", set, p.name, out.String())
+			if r := eval.Score(p.gold, read, 0); set == "dev" && p.name == "all" {
+				for kind, floor := range map[string]float64{"meeting": 0.6, "instrument": 0.65, "position": 0.55, "relationship": 0.5} {
+					if got := r.Detection[kind].F1; got < floor {
+						t.Errorf("F1 of %ss is %.3f, want %.2f", kind, got, floor)
+					}
+				}
+				if r.Quiet.FalseClaims > 2 {
+					t.Errorf("%d false claims in quiet documents", r.Quiet.FalseClaims)
+				}
+			}
 		}
 	}
 }
