@@ -29,6 +29,7 @@ func (r *reader) settle(all []*candidate) []Found {
 		}
 		out = append(out, f)
 	}
+	domestic(out)
 	taken := r.extend(out)
 	for i := range out {
 		f := &out[i]
@@ -37,6 +38,26 @@ func (r *reader) settle(all []*candidate) []Found {
 		}
 	}
 	return out
+}
+
+// abroad is the score from which an undertaking counts in a document where no
+// undertaking reaches a second party.
+const abroad = 0.8
+
+// domestic rejects the undertakings of a document in which nobody undertakes
+// anything towards another party (guidelines: not claims), but for those that
+// are plain beyond doubt.
+func domestic(list []Found) {
+	for _, f := range list {
+		if f.Rejected == "" && (len(f.Claim.By) > 0 && len(f.Claim.To) > 0 || len(f.Claim.By) > 1 || f.Score >= 0.95) {
+			return
+		}
+	}
+	for i := range list {
+		if f := &list[i]; f.Rejected == "" && f.Score < abroad {
+			f.Rejected = "a domestic matter that involves no second party"
+		}
+	}
 }
 
 // verdict returns why the candidate is no commitment, "" where it is one
