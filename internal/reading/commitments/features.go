@@ -236,8 +236,6 @@ func (c *candidate) objectFeatures() {
 		c.has("object=a")
 	case t.Lower == "the" || t.Lower == "its" || t.Lower == "their":
 		c.has("object=" + t.Lower)
-	case t.Lower == "its":
-		c.has("object=its")
 	case prepositions[t.Lower]:
 		c.has("object=prep", "object-prep="+t.Lower)
 	case t.Upper():

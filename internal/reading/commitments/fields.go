@@ -75,9 +75,6 @@ func (c *candidate) action() {
 	switch {
 	case a != nil && (a.Class != cue.Other && a.Class != cue.Report) && a.Tok <= c.anchor():
 		from = a.Tok
-		if a.Class == cue.Promise || a.Class == cue.Approve {
-			from = a.Tok
-		}
 	case c.noun >= 0 && c.noun < from:
 		from = c.noun
 	}
@@ -177,19 +174,17 @@ func (c *candidate) named(i int) string {
 			end = j + 1
 		}
 		if programmes[t.Lower] {
-			return c.clean(start, j+1)
+			return c.text(start, j+1)
 		}
 		if t.Kind == token.Word && !t.Upper() && !stopWord[t.Lower] && capital {
 			break
 		}
 	}
 	if end > start+1 {
-		return c.clean(start, end)
+		return c.text(start, end)
 	}
 	return ""
 }
-
-func (c *candidate) clean(from, to int) string { return c.text(from, to) }
 
 // helps reports whether the act or its noun passes something on.
 func (c *candidate) helps() bool {
@@ -215,7 +210,6 @@ func (c *candidate) binding() {
 	case t.Lemma == "continue", t.Class == cue.Urge, t.Class == cue.Attitude, t.Stage == comity.StageProposed:
 		c.claim.Binding = "low"
 	}
-	_ = clause.Finite
 }
 
 // means returns where the goods stand in "extended support by providing

@@ -33,6 +33,3 @@ func weigh(features []string) float64 {
 	}
 	return 1 / (1 + math.Exp(-sum))
 }
-
-// Weight returns what one feature adds to the score, 0 where it is not known.
-func Weight(feature string) float64 { return weights()[feature] }

@@ -29,16 +29,8 @@ var (
 )
 
 // receiver finds who benefits by the first rule that finds anybody.
-func (c *candidate) receiver() { c.tryReceivers(receiverRules) }
-
-// rule is one way of finding the parties of a role, with its name.
-type rule struct {
-	name string
-	find func(*candidate) (comity.Parties, string)
-}
-
-func (c *candidate) tryReceivers(rules []rule) {
-	for _, rule := range rules {
+func (c *candidate) receiver() {
+	for _, rule := range receiverRules {
 		to, words := rule.find(c)
 		if to = without(to, c.claim.By); len(to) > 0 {
 			c.claim.To, c.toHow = to, rule.name
@@ -46,6 +38,12 @@ func (c *candidate) tryReceivers(rules []rule) {
 			return
 		}
 	}
+}
+
+// rule is one way of finding the parties of a role, with its name.
+type rule struct {
+	name string
+	find func(*candidate) (comity.Parties, string)
 }
 
 // toSubject reads the subject of "received", "was offered", "secured".

@@ -179,7 +179,7 @@ func (c *candidate) byBeside() (comity.Parties, string) {
 		if bracket && !receiverPrep[c.relate(n).prep] {
 			return n.Parties, n.Words
 		}
-		if c.amount > 0 && n.Tokens[0] >= c.s.Amounts[c.amount-1].Tokens[1] && m.From-n.Tokens[1] < 7 && !c.verbIn(n.Tokens[1], m.From) && c.rowMark(n.Tokens[0]-1) && !n.Modifier {
+		if c.amount > 0 && n.Tokens[0] >= c.s.Amounts[c.amount-1].Tokens[1] && m.From-n.Tokens[1] < 7 && !c.verbIn(n.Tokens[1], m.From) && rowMarks[c.lower(n.Tokens[0]-1)] && !n.Modifier {
 			return n.Parties, n.Words
 		}
 	}
@@ -188,13 +188,7 @@ func (c *candidate) byBeside() (comity.Parties, string) {
 
 var receiverPrep = set("to for in into")
 
-func (c *candidate) rowMark(i int) bool {
-	switch c.lower(i) {
-	case ",", "and", ";", "while":
-		return true
-	}
-	return false
-}
+var rowMarks = set(", and ; while")
 
 func (c *candidate) verbIn(from, to int) bool {
 	for i := from; i < to; i++ {
