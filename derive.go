@@ -117,6 +117,13 @@ func rung(b Body) int {
 		if b.Status == Held || b.Status == CalledOff {
 			return 1
 		}
+	case *Relationship:
+		switch b.Change { // to set or change a level says more than to reaffirm it
+		case "established", "upgraded", "downgraded":
+			return 2
+		case "reaffirmed":
+			return 1
+		}
 	}
 	return 0
 }

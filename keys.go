@@ -71,6 +71,13 @@ func commitmentKeys(c *Commitment, published Date) []string {
 		}
 		keys = append(keys, WordKeys(pair, c.Words(), Month(c.Date, published))...)
 	}
+	for _, by := range first(c.By, 3) {
+		for _, a := range [...]*Amount{c.Amount, c.Quoted, c.Total} {
+			if a != nil {
+				keys = append(keys, FigureKey(string(by), *a)+"|"+year) // whoever the receiver is, or if none is named
+			}
+		}
+	}
 	if c.Activity != "" {
 		keys = append(keys, ActivityKey(c.Activity))
 	}

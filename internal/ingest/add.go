@@ -41,7 +41,7 @@ func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescri
 
 // reconcile drafts which claims found records and which join one.
 func (p *Plan) reconcile(ctx context.Context, s ledger.Store) error {
-	candidates, err := s.Candidates(ctx, reconcile.Keys(p.Reading.Claims), candidateLimit)
+	candidates, err := s.Candidates(ctx, reconcile.Keys(p.Reading.Claims, p.About.Published), candidateLimit)
 	if err != nil {
 		return fmt.Errorf("look up records like those of %s: %w", p.About.Title, err)
 	}

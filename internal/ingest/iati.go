@@ -179,7 +179,7 @@ func publisherKind(code string) comity.PublisherKind {
 // reconcile drafts records for the claims, and withdraws the version that this
 // one replaces, after its claims have joined the same record.
 func (im *importer) reconcile(ctx context.Context, a *iati.Activity, doc *comity.Document, claims []comity.Claim, about comity.SourceDescribed) error {
-	keys := reconcile.Keys(claims)
+	keys := reconcile.Keys(claims, about.Published)
 	candidates, err := im.store.Candidates(ctx, keys, candidateLimit)
 	if err != nil {
 		return err

@@ -96,6 +96,13 @@ type Query struct {
 	Limit     int             // 0 is 50; at most 1,000
 }
 
+// Member is a party that belongs to a group from Since, inclusive, to Until,
+// exclusive; "" is open.
+type Member struct {
+	Party        comity.Party
+	Since, Until comity.Day
+}
+
 // Page is a stretch of an answer.
 type Page struct {
 	Records []comity.Record

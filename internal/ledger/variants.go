@@ -86,3 +86,16 @@ func keep[T any](list []T, ok func(T) bool) []T {
 	}
 	return out
 }
+
+// SeenFrom returns the rank of the widest viewers who see a record, [Nobody]
+// where none does.
+func SeenFrom(r comity.Record) int {
+	low := Nobody
+	for _, v := range r.Voices {
+		low = min(low, v.Marking.Rank())
+	}
+	if r.Marks != "" && low < Nobody {
+		low = max(low, r.Marks.Rank())
+	}
+	return low
+}

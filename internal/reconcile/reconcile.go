@@ -3,12 +3,20 @@
 // are parts or repeats of others. It is pure: claims and candidate records go
 // in, draft payloads with their reasons in words come out.
 //
-// To add a rule for commitments, write it in the file of its subject and name
-// it in the list in commitment.go; a kind of record has a file of its own. To
-// see what a rule does, write a case in testdata/cases.
+// What is sure becomes one record; what is not stays two, with a "may be the
+// same" link for a person. A kind of record has a file of its own with one
+// function that compares a claim to a record; the rules for commitments stand
+// in the list rules, in the order in which they are asked. To add one, write
+// it beside its neighbours, name it in the list and give it a case in
+// testdata/cases.
 package reconcile
 
-import "comity"
+import (
+	"cmp"
+	"slices"
+
+	"comity"
+)
 
 // Name names these rules and their version; it is the author of what they decide.
 const Name = "reconcile/1"
@@ -24,22 +32,243 @@ type Particulars struct {
 	Text          string // of the document; may be ""
 }
 
+// Document is the claims of one source with its particulars.
+type Document struct {
+	About  Particulars
+	Claims []comity.Claim
+}
+
+// Convert gives a sum in another currency at the rate of a day; ok is false
+// where no rate is known.
+type Convert func(a comity.Amount, on comity.Date, to string) (v comity.Decimal, ok bool)
+
+// Rules decides with a given table of rates. A nil Convert compares sums in
+// different currencies only by the conversions that texts quote.
+type Rules struct {
+	Convert Convert
+}
+
 // Drafts returns the payloads that found records for claims, join them to
 // candidates or link them, in the order in which they are to be appended.
-func Drafts(claims []comity.Claim, about Particulars, candidates []comity.Record) []comity.Payload {
-	var out []comity.Payload
-	for _, c := range claims {
-		out = append(out, &comity.RecordFounded{Record: c.ID, Kind: c.Kind})
+// Rejected candidates of a reading, and claims that a record holds already,
+// give none.
+func (r Rules) Drafts(claims []comity.Claim, about Particulars, candidates []comity.Record) []comity.Payload {
+	return r.DraftsOf([]Document{{about, claims}}, candidates)
+}
+
+// DraftsOf is Drafts for several documents, which reconcile with each other in
+// their order.
+func (r Rules) DraftsOf(docs []Document, candidates []comity.Record) []comity.Payload {
+	s := newSession(r, candidates)
+	for _, d := range docs {
+		s.take(d)
+	}
+	return s.payloads()
+}
+
+// session is the state of one call: the records that claims may join, those
+// that this batch founds included.
+type session struct {
+	rules  Rules
+	about  Particulars
+	known  []*subject
+	byKey  map[string][]int // record key → indexes in known
+	claims map[comity.ClaimID]*subject
+	out    []comity.Payload
+	links  map[comity.RecordsLinked]bool
+	paid   map[*subject]*comity.RecordsMerged // transactions of this batch, gathered by record
+}
+
+func newSession(r Rules, candidates []comity.Record) *session {
+	s := &session{rules: r, byKey: map[string][]int{}, claims: map[comity.ClaimID]*subject{}, links: map[comity.RecordsLinked]bool{},
+		paid: map[*subject]*comity.RecordsMerged{}}
+	candidates = slices.Clone(candidates)
+	slices.SortFunc(candidates, func(a, b comity.Record) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range candidates {
+		if candidates[i].Merged == "" && s.claims[candidates[i].ID] == nil {
+			s.know(candidates[i])
+		}
+	}
+	return s
+}
+
+// know makes a record one that claims can join.
+func (s *session) know(r comity.Record) *subject {
+	if r.Body == nil {
+		r.Derive()
+	}
+	k := &subject{Record: r, at: len(s.known)}
+	s.known = append(s.known, k)
+	for _, v := range r.Voices {
+		s.claims[v.Claim.ID] = k
+		k.hear(&v)
+	}
+	s.index(k, r.Keys())
+	for _, l := range r.Links {
+		s.links[comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind}] = true
+	}
+	return k
+}
+
+func (s *session) index(k *subject, keys []string) {
+	for _, key := range keys {
+		if list := s.byKey[key]; len(list) == 0 || list[len(list)-1] != k.at {
+			s.byKey[key] = append(list, k.at)
+		}
+	}
+}
+
+// take reconciles the claims of one document: what payments belong to comes
+// before payments, and links come when every claim has its record.
+func (s *session) take(d Document) {
+	s.about = d.About
+	var placed []placed
+	for _, k := range []comity.Kind{comity.KindMeeting, comity.KindInstrument, comity.KindRelationship, comity.KindPlanItem, comity.KindCommitment, comity.KindPosition, comity.KindTransaction} {
+		for i := range d.Claims {
+			c := &d.Claims[i]
+			if c.Kind != k || c.Rejected != "" || c.Body == nil || s.claims[c.ID] != nil {
+				continue
+			}
+			placed = append(placed, s.place(c))
+		}
+	}
+	for _, p := range placed {
+		s.relate(p)
+	}
+}
+
+// placed is a claim with the record that it went to.
+type placed struct {
+	claim *comity.Claim
+	in    *subject
+}
+
+// place joins a claim to the record that it speaks of, or founds one.
+func (s *session) place(c *comity.Claim) placed {
+	if t, ok := c.Body.(*comity.Transaction); ok {
+		return placed{c, s.placeTransaction(c, t)}
+	}
+	sub := newHeard(c, s.about)
+	var best finding
+	var asides []finding
+	for _, k := range s.near(c) {
+		f := s.compare(sub, k)
+		f.with = k
+		switch {
+		case f.verdict == same && (best.with == nil || f.score > best.score):
+			best = f
+		case f.verdict != apart && f.verdict != same:
+			asides = append(asides, f)
+		}
+	}
+	if best.with != nil {
+		s.join(c, best)
+		return placed{c, best.with}
+	}
+	k := s.found(c)
+	s.aside(k, asides)
+	return placed{c, k}
+}
+
+// near returns the records of c's kind that share a key with it.
+func (s *session) near(c *comity.Claim) []*subject {
+	seen := map[int]bool{}
+	var at []int
+	for _, key := range probes(c, s.about.Published, s.rules.Convert) {
+		for _, i := range s.byKey[key] {
+			if !seen[i] {
+				seen[i] = true
+				at = append(at, i)
+			}
+		}
+	}
+	slices.Sort(at)
+	var out []*subject
+	for _, i := range at {
+		if k := s.known[i]; k.Kind == c.Kind || k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment {
+			out = append(out, k)
+		}
 	}
 	return out
 }
 
-// Keys returns the keys under which a store looks up the records that claims
-// may be about.
-func Keys(claims []comity.Claim) []string {
-	var keys []string
-	for _, c := range claims {
-		keys = append(keys, comity.BodyKeys(c.Body, "")...)
+func (s *session) voice(c *comity.Claim) comity.Voice {
+	return comity.Voice{Claim: *c, Title: s.about.Title, Publisher: s.about.Publisher, PublisherKind: s.about.PublisherKind,
+		Published: s.about.Published, Marking: s.about.Marking}
+}
+
+// found makes a claim the first of a record.
+func (s *session) found(c *comity.Claim) *subject {
+	s.out = append(s.out, &comity.RecordFounded{Record: c.ID, Kind: c.Kind})
+	r := comity.Record{ID: c.ID, Kind: c.Kind, Voices: []comity.Voice{s.voice(c)}}
+	return s.know(r)
+}
+
+// join adds a claim to the record that it was found to speak of.
+func (s *session) join(c *comity.Claim, f finding) {
+	k := f.with
+	if k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment { // payments that came before their activity
+		into := s.found(c)
+		s.out = append(s.out, &comity.RecordsMerged{Into: c.ID, From: []comity.ClaimID{k.ID}, Reason: f.reason, Score: f.score})
+		s.absorb(into, k)
+		return
 	}
-	return keys
+	s.out = append(s.out, &comity.RecordsMerged{Into: k.ID, From: []comity.ClaimID{c.ID}, Reason: f.reason, Score: f.score})
+	v := s.voice(c)
+	k.Voices = append(slices.Clip(k.Voices), v)
+	k.hear(&v)
+	s.claims[c.ID] = k
+	k.stale = true
+	s.index(k, comity.BodyKeys(c.Body, s.about.Published))
+}
+
+func (s *session) absorb(into, from *subject) {
+	into.Voices = append(slices.Clip(into.Voices), from.Voices...)
+	for _, v := range from.Voices {
+		s.claims[v.Claim.ID] = into
+	}
+	into.stale = true
+	from.Merged = into.ID
+	s.index(into, from.Keys())
+	for key, list := range s.byKey {
+		s.byKey[key] = slices.DeleteFunc(list, func(i int) bool { return s.known[i] == from })
+	}
+}
+
+// aside links a new record to those that it is a part or a repeat of, or, at
+// most three, that it may be the same as.
+func (s *session) aside(k *subject, list []finding) {
+	slices.SortStableFunc(list, func(a, b finding) int { return cmp.Compare(b.score, a.score) })
+	uncertain := 0
+	sure := slices.ContainsFunc(list, func(f finding) bool { return f.verdict != uncertainly })
+	for _, f := range list {
+		from, to := k.ID, f.with.ID
+		if f.reverse {
+			from, to = to, from
+		}
+		if f.verdict == uncertainly {
+			if uncertain++; uncertain > 3 || sure {
+				continue
+			}
+		}
+		s.link(from, to, f.verdict.link(), f.reason, f.score)
+	}
+}
+
+func (s *session) link(from, to comity.ClaimID, kind comity.LinkKind, reason string, score float64) {
+	key := comity.RecordsLinked{From: from, To: to, Link: kind}
+	if from == to || s.links[key] {
+		return
+	}
+	s.links[key] = true
+	s.out = append(s.out, &comity.RecordsLinked{From: from, To: to, Link: kind, Reason: reason, Score: score})
+}
+
+func (s *session) payloads() []comity.Payload {
+	for _, k := range s.known {
+		if m := s.paid[k]; m != nil && len(m.From) > 0 {
+			s.out = append(s.out, m)
+		}
+	}
+	return s.out
 }

@@ -103,7 +103,7 @@ func inspect(t *testing.T, ctx context.Context, address string, l look, axe, sho
 	tasks := chromedp.Tasks{network.Enable(), cdp.SetBypassCSP(true), l.set(), chromedp.Navigate(address),
 		chromedp.Evaluate(`document.documentElement.scrollWidth > document.documentElement.clientWidth`, &wide)}
 	if shots != "" {
-		tasks = append(tasks, chromedp.FullScreenshot(&shot, 90))
+		tasks = append(tasks, chromedp.FullScreenshot(&shot, 100))
 	}
 	if axe != "" {
 		tasks = append(tasks, chromedp.Evaluate(axe, nil), chromedp.Evaluate(
@@ -121,7 +121,7 @@ func inspect(t *testing.T, ctx context.Context, address string, l look, axe, sho
 		t.Error(f)
 	}
 	if shots != "" {
-		if err := os.WriteFile(filepath.Join(shots, strings.ReplaceAll(name+"-"+l.name, " ", "-")+".jpg"), shot, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(shots, strings.ReplaceAll(name+"-"+l.name, " ", "-")+".png"), shot, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

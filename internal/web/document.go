@@ -49,6 +49,7 @@ type run struct {
 	Text    string
 	Kind    comity.Kind // of the first claim that holds it; "" for plain text
 	Finding bool        // a finding stands here
+	Turned  bool        // the claim is a rejected candidate
 	Anchors []string    // ids of claims and passages that begin here
 }
 
@@ -56,6 +57,7 @@ type run struct {
 type passage struct {
 	span    comity.Span
 	kind    comity.Kind
+	turned  bool
 	anchors []string
 	claim   int  // index of the claim whose first passage it is; −1 for none
 	placed  bool // its anchors stand in a block already
@@ -210,6 +212,7 @@ func (p *documentPage) passages() []passage {
 			if id != "" {
 				g.anchors = append(g.anchors, id)
 			}
+			g.turned = claim >= 0 && p.Claims[claim].Rejected != ""
 			out = append(out, g)
 		}
 	}
@@ -217,9 +220,9 @@ func (p *documentPage) passages() []passage {
 		for j, e := range c.Evidence {
 			if j == 0 {
 				add(e, c.Kind, "c-"+string(c.ID), i)
-				continue
+			} else if c.Rejected == "" {
+				add(e, c.Kind, "", -1)
 			}
-			add(e, c.Kind, "", -1)
 		}
 	}
 	for _, f := range p.Source.Findings {
@@ -260,8 +263,8 @@ func runs(text string, block comity.Span, passages []passage) []run {
 			}
 			if g.kind == "" {
 				r.Finding = true
-			} else if r.Kind == "" {
-				r.Kind = g.kind
+			} else if r.Kind == "" || (r.Turned && !g.turned) {
+				r.Kind, r.Turned = g.kind, g.turned
 			}
 			if !g.placed && max(g.span.Start, block.Start) == s.Start {
 				r.Anchors = append(r.Anchors, g.anchors...)

@@ -143,3 +143,11 @@ func documentsNext(a *ask, p *documentsPage) string {
 	}
 	return a.with("after", p.Next)
 }
+
+// noun is the word for n things.
+func noun(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

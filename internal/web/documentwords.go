@@ -118,6 +118,8 @@ func textRuns(list []run) templ.Component {
 			}
 			text := templ.EscapeString(r.Text)
 			switch {
+			case r.Turned:
+				text = `<mark class="k-rejected">` + text + `</mark>`
 			case r.Kind != "":
 				text = `<mark class="k-` + templ.EscapeString(string(r.Kind)) + `">` + text + `</mark>`
 			case r.Finding:

@@ -47,8 +47,12 @@ func late(r *comity.Record, today comity.Day) bool {
 	return last != "" && last < today && f.Stage != string(comity.StageCompletion) && f.Stage != string(comity.StageCancelled)
 }
 
-// sourcesOf counts the sources that speak for a record.
+// sourcesOf counts the independent sources that speak for a record: copies of
+// one text count once.
 func sourcesOf(r *comity.Record) int {
+	if r.Sources > 0 {
+		return r.Sources
+	}
 	seen := map[comity.SourceID]bool{}
 	for _, v := range r.Voices {
 		if v.Retired == "" {

@@ -107,6 +107,18 @@ func (p *frontPage) Body(a *ask) templ.Component { return frontBody(a, p) }
 // Data implements page.
 func (p *frontPage) Data(*ask) any { return p }
 
+// contents is the sentence that says what the ledger holds.
+func contents(a *ask, c ledger.Counts) []phrase {
+	out := []phrase{{"This ledger holds ", ""}}
+	kinds := counted(c)
+	for i, k := range kinds {
+		out = append(out, phrase{between(i, len(kinds)), ""},
+			phrase{words.Count(c.Records[k], words.Kind(k), words.Kinds(k)), a.url(listPath(k))})
+	}
+	return append(out, phrase{", read in ", ""}, phrase{words.Count(c.Sources, "document", "documents"), a.url("/documents")},
+		phrase{". " + unread(c), ""})
+}
+
 // counted lists the kinds of which the ledger holds any, commitments always.
 func counted(c ledger.Counts) []comity.Kind {
 	var kinds []comity.Kind
@@ -116,17 +128,6 @@ func counted(c ledger.Counts) []comity.Kind {
 		}
 	}
 	return kinds
-}
-
-// between3 is what stands before the item i of n in a sentence.
-func between3(i, n int) string {
-	switch {
-	case i == 0:
-		return ""
-	case i == n-1:
-		return " and "
-	}
-	return ", "
 }
 
 // unread says how many records no person has looked at.
@@ -141,29 +142,7 @@ func unread(c ledger.Counts) string {
 	case c.Read == 0:
 		return "A person has reviewed every record."
 	case c.Read == total:
-		return "No person has reviewed them yet: every one stands as the program read it."
+		return "No person has reviewed any yet: each stands as the program read it."
 	}
-	return "No person has reviewed " + words.Count(c.Read, "of the records", "of the records") + " yet."
-}
-
-// notes says what a figure rests on and leaves out.
-func (f figure) notes() []string {
-	if f.Records == 0 && f.Excluded == 0 && f.Unconverted == 0 {
-		return nil
-	}
-	notes := []string{words.Capital(words.Count(f.Records, "record", "records"))}
-	if f.Sum.Sign() > 0 && f.Read.Sign() > 0 {
-		share := f.Read.Quo(f.Sum).Mul(comity.DecimalOf(100)).Round(0).String()
-		notes = append(notes, share+"% rests on records that no person has reviewed")
-	}
-	if f.Capped > 0 {
-		notes = append(notes, words.Capital(words.Count(f.Capped, "sum is a cap", "sums are caps"))+" (“up to”)")
-	}
-	if f.Excluded > 0 {
-		notes = append(notes, words.Capital(words.Count(f.Excluded, "sum", "sums"))+" left out by rule")
-	}
-	if f.Unconverted > 0 {
-		notes = append(notes, words.Capital(words.Count(f.Unconverted, "sum", "sums"))+" left out for want of a rate")
-	}
-	return notes
+	return words.Capital(words.Count(c.Read, "of the records has", "of the records have")) + " not been reviewed by a person yet."
 }

@@ -5,9 +5,16 @@ import (
 	"comity/internal/web/words"
 )
 
-// listKinds are the kinds that have a list, all kinds first.
-var listKinds = []comity.Kind{"", comity.KindCommitment, comity.KindInstrument, comity.KindMeeting, comity.KindRelationship,
-	comity.KindPosition, comity.KindPlanItem}
+// listKinds are the lists that the header of every page does not lead to.
+var listKinds = []comity.Kind{"", comity.KindRelationship, comity.KindPosition, comity.KindPlanItem}
+
+// listName names a list in a row of lists.
+func listName(k comity.Kind) string {
+	if k == "" {
+		return "All records"
+	}
+	return words.Capital(words.Kinds(k))
+}
 
 // sums reports whether the list's records may hold money.
 func (p *listPage) sums() bool {

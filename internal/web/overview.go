@@ -17,22 +17,9 @@ const (
 // overview is what the whole ledger adds up to for one view.
 type overview struct {
 	TooMany  bool            `json:"too_many,omitempty"` // nothing below was worked out
-	Figures  []figure        `json:"figures"`
+	Total    comity.Total    `json:"total"`
 	Disputed []comity.Record `json:"disputed"` // newest first
 	Pairs    []comity.Link   `json:"pairs"`    // "may be the same", newest first
-}
-
-// figure is one of the three numbers. They are never added together (METHODS:
-// what counts in a total).
-type figure struct {
-	Role        comity.Role    `json:"role"`
-	Sum         comity.Decimal `json:"sum"`
-	Currency    string         `json:"currency"`
-	Records     int            `json:"records"`     // that hold a sum that counts
-	Read        comity.Decimal `json:"read"`        // how much of Sum rests on records that no person has looked at
-	Capped      int            `json:"capped"`      // sums that are caps ("up to")
-	Excluded    int            `json:"excluded"`    // sums that a rule leaves out
-	Unconverted int            `json:"unconverted"` // sums left out because no rate is known
 }
 
 // overviews keeps the overview of each question until the ledger grows.
@@ -80,16 +67,15 @@ func (a *ask) newOverview(counts ledger.Counts) (*overview, error) {
 	if total > overviewRecords {
 		return &overview{TooMany: true}, nil
 	}
-	o := &overview{}
-	for _, role := range comity.Roles {
-		o.Figures = append(o.Figures, figure{Role: role, Currency: a.currency})
-	}
+	o, sums := &overview{}, a.totals(comity.TotalQuery{})
 	for r, err := range a.site.store.Each(a.ctx, a.view, ledger.Query{}) {
 		if err != nil {
 			return nil, err
 		}
-		o.take(a, &r)
+		o.take(&r)
+		sums.Add(r)
 	}
+	o.Total = sums.Result()
 	sort.Slice(o.Disputed, func(i, j int) bool { return o.Disputed[i].Changed > o.Disputed[j].Changed })
 	o.Disputed = o.Disputed[:min(len(o.Disputed), overviewList)]
 	sort.Slice(o.Pairs, func(i, j int) bool { return o.Pairs[i].Entry > o.Pairs[j].Entry })
@@ -115,7 +101,7 @@ func (o *overview) hide(a *ask) error {
 }
 
 // take adds one record.
-func (o *overview) take(a *ask, r *comity.Record) {
+func (o *overview) take(r *comity.Record) {
 	if r.Status == comity.StatusRejected || r.Merged != "" {
 		return
 	}
@@ -126,41 +112,5 @@ func (o *overview) take(a *ask, r *comity.Record) {
 		if l.Kind == comity.MayBeSame && l.From == r.ID {
 			o.Pairs = append(o.Pairs, l)
 		}
-	}
-	for i := range o.Figures {
-		o.Figures[i].take(a, r)
-	}
-}
-
-func (f *figure) take(a *ask, r *comity.Record) {
-	counted := false
-	for _, flow := range r.Flows {
-		if flow.Role != f.Role {
-			continue
-		}
-		if flow.Excluded != "" {
-			f.Excluded++
-			continue
-		}
-		sum := &comity.Amount{Value: flow.Value, Currency: flow.Currency}
-		if flow.Currency != f.Currency {
-			c := a.convert(sum, flow.ValueDate)
-			if c == nil {
-				f.Unconverted++
-				continue
-			}
-			sum = &c.Amount
-		}
-		f.Sum = f.Sum.Add(sum.Value)
-		if r.Status == comity.StatusRead {
-			f.Read = f.Read.Add(sum.Value)
-		}
-		if flow.Bound == comity.UpTo {
-			f.Capped++
-		}
-		counted = true
-	}
-	if counted {
-		f.Records++
 	}
 }

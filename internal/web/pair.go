@@ -132,8 +132,16 @@ func (p *pairPage) Summary() string {
 	if len(p.Joint) > 0 {
 		s += ", " + words.Count(len(p.Joint), "promise", "promises") + " made together or among others"
 	}
-	return s + ". " + words.Capital(words.Count(len(p.Delivered), "is", "are")) + " told as delivered, " +
-		words.Count(len(p.Late), "is", "are") + " past the day set without word of delivery."
+	return s + ". " + words.Capital(oneOf(len(p.Delivered))) + " told as delivered; " + oneOf(len(p.Late)) +
+		" past its day without word of delivery."
+}
+
+// oneOf counts things that something is said of: "none is", "one is", "two are".
+func oneOf(n int) string {
+	if n == 0 {
+		return "none is"
+	}
+	return words.Count(n, "is", "are")
 }
 
 // Title implements page.

@@ -23,8 +23,9 @@ type partyPage struct {
 	Gives        section       `json:"gives"`
 	Receives     section       `json:"receives"`
 	Kinds        []section     `json:"kinds"` // instruments, meetings, relationships, positions, plan items
+	Total        comity.Total  `json:"total"` // of what it gives
 	Counterparts []counterpart `json:"counterparts"`
-	Partly       bool          `json:"partly,omitempty"` // the counterparts of the first records only
+	Partly       bool          `json:"partly,omitempty"` // total and counterparts are of the first records only
 }
 
 // section is a short list of records with the address of the whole one.
@@ -88,9 +89,9 @@ func (a *ask) section(title string, k comity.Kind, q ledger.Query, name, value s
 	return s, err
 }
 
-// meet counts the other parties of the party's records.
+// meet adds up what the party gives and counts the other parties of its records.
 func (p *partyPage) meet(a *ask) error {
-	counts, n := map[comity.Party]int{}, 0
+	counts, n, sums := map[comity.Party]int{}, 0, a.totals(comity.TotalQuery{From: comity.Parties{p.Party}})
 	for r, err := range a.site.store.Each(a.ctx, a.view, ledger.Query{Party: []comity.Party{p.Party}}) {
 		if err != nil {
 			return err
@@ -99,6 +100,7 @@ func (p *partyPage) meet(a *ask) error {
 			p.Partly = true
 			break
 		}
+		sums.Add(r)
 		f, here := factsOf(&r), map[comity.Party]bool{p.Party: true, "": true}
 		for _, x := range append(append(comity.Parties{}, f.By...), f.To...) {
 			if !here[x] {
@@ -107,6 +109,7 @@ func (p *partyPage) meet(a *ask) error {
 			}
 		}
 	}
+	p.Total = sums.Result()
 	for x, n := range counts {
 		p.Counterparts = append(p.Counterparts, counterpart{x, n})
 	}

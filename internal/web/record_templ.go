@@ -1074,7 +1074,7 @@ func sideBySide(a *ask, p *recordPage) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if len(p.Columns) > 1 && len(p.Sources) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 87, "<section aria-labelledby=\"side\"><h2 id=\"side\">Where the sources differ</h2><div class=\"wide\" role=\"region\" aria-labelledby=\"side\" tabindex=\"0\"><table class=\"plain compare\"><thead><tr><th scope=\"col\">Field</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 87, "<section aria-labelledby=\"side\"><h2 id=\"side\">Where the sources differ</h2><div class=\"wide\" role=\"region\" aria-label=\"Table of what each source says\" tabindex=\"0\"><table class=\"plain compare\"><thead><tr><th scope=\"col\">Field</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1301,7 +1301,7 @@ func counted2(a *ask, p *recordPage) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if len(p.Flows) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 111, "<section aria-labelledby=\"counts\"><h2 id=\"counts\">What is counted</h2><div class=\"wide\" role=\"region\" aria-labelledby=\"counts\" tabindex=\"0\"><table class=\"plain\"><thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"number\">Sum</th><th scope=\"col\" class=\"number\">In ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 111, "<section aria-labelledby=\"counts\"><h2 id=\"counts\">What is counted</h2><div class=\"wide\" role=\"region\" aria-label=\"Table of sums\" tabindex=\"0\"><table class=\"plain\"><thead><tr><th scope=\"col\">Figure</th><th scope=\"col\" class=\"number\">Sum</th><th scope=\"col\" class=\"number\">In ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

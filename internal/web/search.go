@@ -39,14 +39,14 @@ func search(a *ask) (page, error) {
 	return p, nil
 }
 
-var between = regexp.MustCompile(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
+var pairSigns = regexp.MustCompile(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
 
 // partiesIn returns the party that the words name, or the two.
 func (a *ask) partiesIn(text string) comity.Parties {
 	if p, ok := a.site.Names.Find(text); ok && p != comity.Party(text) {
 		return comity.Parties{p}
 	}
-	for _, at := range between.FindAllStringIndex(text, 8) {
+	for _, at := range pairSigns.FindAllStringIndex(text, 8) {
 		x, ok1 := a.site.Names.Find(text[:at[0]])
 		y, ok2 := a.site.Names.Find(text[at[1]:])
 		if ok1 && ok2 && x != y {

@@ -27,6 +27,7 @@ type Options struct {
 	Now      func() time.Time // the clock, for what is late; nil is time.Now
 	Names    Names            // how parties are called; nil leaves their codes
 	Convert  Convert          // nominal conversion; nil converts nothing
+	Members  Members          // who belongs to a group; nil: nobody
 	Currency string           // ISO 4217 code that sums are shown in where the reader names none; "" is USD
 	Hosts    []string         // names by which the site may be called beside this machine's own; "*" is any
 	Logger   *slog.Logger     // where inner failures go; nil is slog.Default
@@ -41,6 +42,10 @@ type Names interface {
 	// adjective; ok is false where none is known.
 	Find(name string) (p comity.Party, ok bool)
 }
+
+// Members gives the parties that belong to a group on a day; none for a party
+// that is no group.
+type Members func(group comity.Party, on comity.Day) comity.Parties
 
 // Convert gives what a sum was worth in another currency at its value date
 // (METHODS: money). ok is false where no rate is known.

@@ -13,7 +13,7 @@ var fieldOrder = []string{"name", "title", "type", "by", "to", "parties", "owner
 	"plan", "pillar", "path", "budget", "target", "conditions", "terms", "signed_by", "binding", "catalysts", "sector", "activity"}
 
 var fieldNames = map[string]string{
-	"by": "who gives", "to": "who receives", "about": "about whom", "action": "what", "quoted": "its own conversion", "per": "paid every",
+	"by": "who gives", "to": "who receives", "about": "about whom", "action": "what", "quoted": "conversion in the text", "per": "paid every",
 	"items": "goods and people", "modality": "form", "deadline": "due", "mode": "how they met", "upper": "at most", "total": "whole cost",
 	"signed_by": "signed by", "topic": "on what", "target": "aimed at", "catalysts": "what makes it likelier to be kept",
 	"activity": "IATI activity", "path": "number", "sector": "sector code", "binding": "binding force", "plan": "plan",

@@ -1,0 +1,121 @@
+package reconcile
+
+import (
+	"strings"
+
+	"comity"
+)
+
+// occasion is what sort of event a meeting's name makes of it.
+type occasion int
+
+const (
+	anyMeeting occasion = iota // "meeting", "talks": may be told of nearly any
+	summit
+	pressEvent
+	call
+	visit
+	ceremony
+	ministerial
+	aside // on the sidelines of another
+	forum
+)
+
+var occasions = []struct {
+	kind  occasion
+	words []string
+}{
+	{aside, []string{"sideline", "margin"}},
+	{pressEvent, []string{"press", "news conference", "briefing"}},
+	{call, []string{"call", "phone", "telephone"}},
+	{ceremony, []string{"ceremony", "handover", "hand-over", "signing"}},
+	{ministerial, []string{"ministerial", "minister", "two plus two", "2+2"}},
+	{visit, []string{"visit", "trip", "tour"}},
+	{forum, []string{"forum", "conference", "dialogue", "assembly", "workshop", "seminar"}},
+	{summit, []string{"summit"}},
+}
+
+func occasionOf(name comity.Text) occasion {
+	low := strings.ToLower(string(name))
+	for _, o := range occasions {
+		if cued(low, o.words) {
+			return o.kind
+		}
+	}
+	return anyMeeting
+}
+
+func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
+	r := k.now().Body.(*comity.Meeting)
+	rel, _ := relate(b.Parties, r.Parties, c.when.first)
+	share, common := alike(c.words, k.words)
+	mine, theirs := occasionOf(b.Name), occasionOf(r.Name)
+	sameName := strings.EqualFold(string(b.Name), string(r.Name))
+	if k.tells(c.Source) && !(sameName && rel == equal && c.when.gap(k.voices[0].when) == 0) {
+		return finding{}
+	}
+	if !meetParties(rel, b.Parties, r.Parties) || placesApart(b.Place, r.Place) {
+		return finding{}
+	}
+	if mine != theirs && mine != anyMeeting && theirs != anyMeeting || (mine == aside) != (theirs == aside) || (mine == pressEvent) != (theirs == pressEvent) {
+		return finding{}
+	}
+	gap := nearestGap(c, k)
+	full := rel == equal || rel == grouped
+	sure := c.when.sure && k.voices[0].when.sure
+	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same parties at the same time: " + string(r.Name)}
+	maybe := finding{verdict: uncertainly, score: 0.4 + 0.2*share, reason: "the same parties at about the same time: " + string(r.Name)}
+	switch {
+	case gap == 0 && sure && c.when.last == c.when.first && (full || share >= 0.6),
+		gap <= 1 && sure && (sameName || share >= 0.6 && common >= 0.3) && full:
+		return f
+	case gap == 0 && full && (sameName && common >= 0.3 || share >= 0.6 && common >= 0.5):
+		return f
+	case gap == 0 && full && mine == theirs && c.when.sure != k.voices[0].when.sure:
+		return maybe
+	case gap <= 1 && sure && full, gap == 0 && sure && share > 0:
+		return maybe
+	}
+	return finding{}
+}
+
+// meetParties: two tellings of one summit may name the group or its members,
+// or leave some out, but a meeting of two is not one of three.
+func meetParties(rel relation, a, b comity.Parties) bool {
+	switch rel {
+	case equal, grouped:
+		return true
+	case included:
+		return min(len(a), len(b)) >= 2 && max(len(a), len(b)) > 3
+	case disjoint:
+		return min(len(a), len(b)) >= 3 && shareTwo(a, b)
+	}
+	return false
+}
+
+// placesApart reports whether two places have no word in common.
+func placesApart(a, b comity.Text) bool {
+	x, y := strings.Fields(strings.ToLower(string(a))), strings.Fields(strings.ToLower(string(b)))
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	for _, w := range x {
+		for _, v := range y {
+			if w = strings.Trim(w, ",."); len(w) > 2 && w == strings.Trim(v, ",.") {
+				return false
+			}
+		}
+	}
+	// A venue and its city share no word; only two of the same length of name are surely two places.
+	return len(x) == len(y)
+}
+
+func nearestGap(c *heard, k *subject) int {
+	best := -1
+	for _, v := range k.voices {
+		if g := c.when.gap(v.when); best < 0 || g < best {
+			best = g
+		}
+	}
+	return best
+}

@@ -1,0 +1,168 @@
+package reconcile
+
+import (
+	"slices"
+	"strconv"
+
+	"comity"
+	"comity/internal/money"
+)
+
+// probes returns the keys under which the records that a claim may be about
+// are found: its own, and those next to them in size, in time and in currency.
+func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
+	keys := comity.BodyKeys(c.Body, published)
+	month := monthOf(c.Body, published)
+	switch b := c.Body.(type) {
+	case *comity.Commitment:
+		keys = append(keys, commitmentProbes(b, published, month, convert)...)
+	case *comity.Transaction:
+		for _, id := range []string{b.ProviderActivity, b.ReceiverActivity} {
+			if id != "" {
+				keys = append(keys, comity.ActivityKey(id))
+			}
+		}
+	case *comity.Meeting:
+		for _, m := range beside(month) {
+			for _, p := range comity.Pairs(b.Parties) {
+				keys = append(keys, "m|"+p+"|"+m)
+			}
+		}
+	case *comity.Instrument:
+		for _, m := range beside(month) {
+			keys = append(keys, comity.InstrumentKeys(b.Name, b.Parties, m)...)
+		}
+	case *comity.Position:
+		for _, m := range beside(month) {
+			moved := *b
+			moved.Date = comity.Date(m)
+			keys = append(keys, comity.BodyKeys(&moved, "")...)
+		}
+	}
+	return keys
+}
+
+func monthOf(b comity.Body, published comity.Date) string {
+	w := windowOf(b, published)
+	if w.sure {
+		return comity.Month(comity.Date(w.last), "")
+	}
+	return comity.Month("", published)
+}
+
+// commitmentProbes reach the years around, the next sizes, the same sum in
+// other currencies, and sums to the groups that the receivers belong to.
+func commitmentProbes(b *comity.Commitment, published comity.Date, month string, convert Convert) (keys []string) {
+	pairs := comity.Directed(b.By, b.To)
+	if len(b.To) == 0 {
+		pairs = nil
+	}
+	years := around(month[:4])
+	for _, a := range figuresOf(b, month, convert) {
+		for _, by := range b.By {
+			for _, y := range years {
+				keys = append(keys, comity.FigureKey(string(by), a)+"|"+y)
+			}
+		}
+		for _, p := range pairs {
+			keys = append(keys, comity.FigureKey(p, a))
+			size := comity.Size(a.Value)
+			for step := size - 1; step <= size+1; step++ {
+				for _, y := range years {
+					keys = append(keys, comity.SizeKey(p, a.Currency, step, y))
+				}
+			}
+		}
+	}
+	for _, p := range pairs {
+		for _, m := range append(beside(month), years...) {
+			if len(m) == 4 {
+				m += month[4:]
+			}
+			keys = append(keys, comity.WordKeys(p, b.Words(), m)...)
+		}
+	}
+	return append(keys, wholeProbes(b, years)...)
+}
+
+// figuresOf returns the sums of a claim in the currencies in which another
+// text may tell them: as written, in dollars and euros, and in those of the
+// parties.
+func figuresOf(b *comity.Commitment, month string, convert Convert) (out []comity.Amount) {
+	seen := map[string]bool{}
+	for _, a := range []*comity.Amount{b.Amount, b.Quoted} {
+		if a != nil && a.Value.Sign() > 0 && !seen[a.Currency] {
+			seen[a.Currency] = true
+			out = append(out, *a)
+		}
+	}
+	if b.Amount == nil || b.Amount.Value.Sign() <= 0 || convert == nil {
+		return out
+	}
+	want := []string{"USD", "EUR"}
+	for _, p := range append(append(comity.Parties{}, b.By...), b.To...) {
+		if c, ok := money.CurrencyOf(p, comity.Date(month)); ok && len(want) < 6 {
+			want = append(want, c)
+		}
+	}
+	for _, c := range want {
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		if v, ok := convert(*b.Amount, comity.Date(month), c); ok {
+			out = append(out, comity.Amount{Value: v, Currency: c})
+		}
+	}
+	return out
+}
+
+// wholeProbes reach the sums that the claim may be a part of: those to no one
+// or to a group with words of its programme, and those that its total names.
+func wholeProbes(b *comity.Commitment, years []string) (keys []string) {
+	for _, by := range b.By {
+		names := comity.Specific(string(b.Under))
+		for _, w := range comity.Bigrams(names) {
+			for _, y := range years {
+				keys = append(keys, "u|"+string(by)+"|"+w+"|"+y)
+			}
+		}
+		if b.Total != nil {
+			for _, y := range years {
+				keys = append(keys, comity.FigureKey(string(by), *b.Total)+"|"+y)
+			}
+		}
+	}
+	return keys
+}
+
+// around returns a year with its neighbours, the year itself first.
+func around(year string) []string {
+	n, err := strconv.Atoi(year)
+	if err != nil || n == 0 {
+		return []string{year}
+	}
+	return []string{year, strconv.Itoa(n - 1), strconv.Itoa(n + 1)}
+}
+
+// beside returns the months before and after a month.
+func beside(month string) []string {
+	t, ok := comity.Day(month + "-15").Time()
+	if !ok {
+		return nil
+	}
+	return []string{t.AddDate(0, -1, 0).Format("2006-01"), t.AddDate(0, 1, 0).Format("2006-01")}
+}
+
+// Keys returns the keys under which a store looks up the records that claims
+// of a document published on a date may be about, each once.
+func (r Rules) Keys(claims []comity.Claim, published comity.Date) []string {
+	var keys []string
+	for i := range claims {
+		if c := &claims[i]; c.Rejected == "" && c.Body != nil {
+			keys = append(keys, probes(c, published, r.Convert)...)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}

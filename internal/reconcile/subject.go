@@ -1,0 +1,122 @@
+package reconcile
+
+import (
+	"strings"
+
+	"comity"
+)
+
+// verdict is how a claim stands to a record.
+type verdict int
+
+const (
+	apart       verdict = iota
+	same                // it speaks of the same thing
+	uncertainly         // it may; a person decides
+	partOf              // its sum is a part of the record's
+	before              // it announces again what the record holds
+	replaces            // it replaces what the record holds
+)
+
+func (v verdict) link() comity.LinkKind {
+	switch v {
+	case partOf:
+		return comity.PartOf
+	case before:
+		return comity.AnnouncedBefore
+	case replaces:
+		return comity.Supersedes
+	}
+	return comity.MayBeSame
+}
+
+// finding is a verdict with its reason in words and how sure it is, 0 to 1.
+type finding struct {
+	verdict verdict
+	reason  string
+	score   float64
+	reverse bool // the record is the part, or the repeat, of the claim
+	with    *subject
+}
+
+// heard is a claim with what comparing needs of it.
+type heard struct {
+	*comity.Claim
+	about Particulars
+	words []word
+	goods []word
+	when  window
+	quote string
+}
+
+func newHeard(c *comity.Claim, about Particulars) *heard {
+	h := &heard{Claim: c, about: about}
+	var quotes []string
+	for _, e := range c.Evidence {
+		quotes = append(quotes, e.Quote)
+	}
+	h.quote = strings.Join(quotes, " ")
+	h.words, h.goods = wordsOf(c.Body)
+	h.when = windowOf(c.Body, about.Published)
+	return h
+}
+
+// subject is a record that claims may join, with what comparing needs of it.
+type subject struct {
+	comity.Record
+	at     int      // place among the known
+	voices []*heard // in the order of Voices, transactions aside
+	words  []word   // of all voices
+	goods  []word
+	stale  bool // Body and flows are older than Voices
+}
+
+func (k *subject) hear(v *comity.Voice) {
+	if v.Claim.Kind != k.Kind || v.Claim.Body == nil || v.Retired != "" {
+		return
+	}
+	h := newHeard(&v.Claim, Particulars{Source: v.Claim.Source, Title: v.Title, Publisher: v.Publisher, PublisherKind: v.PublisherKind, Published: v.Published})
+	k.voices = append(k.voices, h)
+	k.words, k.goods = union(k.words, h.words), union(k.goods, h.goods)
+}
+
+// now brings the record up to date with the voices that joined.
+func (k *subject) now() *comity.Record {
+	if k.stale {
+		k.Derive()
+		k.stale = false
+	}
+	return &k.Record
+}
+
+// tells reports whether a claim of the same source is in the record.
+func (k *subject) tells(source comity.SourceID) bool {
+	for _, v := range k.voices {
+		if v.Source == source {
+			return true
+		}
+	}
+	return false
+}
+
+// compare asks the rules of the claim's kind.
+func (s *session) compare(c *heard, k *subject) finding {
+	if len(k.voices) == 0 && k.Kind != comity.KindTransaction {
+		return finding{}
+	}
+	switch b := c.Body.(type) {
+	case *comity.Commitment:
+		return s.compareCommitment(c, b, k)
+	case *comity.Meeting:
+		return compareMeeting(c, b, k)
+	case *comity.Instrument:
+		return compareInstrument(c, b, k)
+	case *comity.Relationship:
+		return compareRelationship(c, b, k)
+	case *comity.Position:
+		return comparePosition(c, b, k)
+	case *comity.PlanItem:
+		return comparePlanItem(c, b, k)
+	}
+	return finding{}
+}

@@ -1,0 +1,148 @@
+package reconcile
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"comity"
+	"comity/internal/vocab"
+)
+
+//go:embed data/weights.txt
+var weightsTable string
+
+//go:embed data/synonyms.txt
+var synonymsTable string
+
+// word is a stem with how much it tells about which deal is meant.
+type word struct {
+	stem   string
+	weight float64
+}
+
+// lexicon says what words weigh: 1 for a word that tells a deal by itself,
+// less for the subjects that half of all deals share, 0 for names of parties
+// (they are compared as parties).
+type lexicon struct {
+	weight  map[string]float64
+	synonym map[string]string
+}
+
+var loadLexicon = sync.OnceValue(func() *lexicon {
+	l := &lexicon{map[string]float64{}, map[string]string{}}
+	for line := range strings.Lines(weightsTable) {
+		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
+			w, err := strconv.ParseFloat(f[0], 64)
+			if err != nil {
+				continue
+			}
+			for _, x := range f[1:] {
+				l.weight[comity.Stem(x)] = w
+			}
+		}
+	}
+	for line := range strings.Lines(synonymsTable) {
+		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
+			for _, x := range f[1:] {
+				l.synonym[comity.Stem(x)] = comity.Stem(f[0])
+			}
+		}
+	}
+	for _, n := range vocab.PartyNames() {
+		switch n.Kind {
+		case vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.BodyName, vocab.LeaderName:
+			for _, w := range comity.Specific(n.Name) {
+				if _, known := l.weight[w]; !known {
+					l.weight[w] = 0
+				}
+			}
+		}
+	}
+	return l
+})
+
+// weigh turns text into its telling words, each once, in order.
+func weigh(texts ...string) []word {
+	l := loadLexicon()
+	var out []word
+	for _, t := range texts {
+		for _, stem := range comity.Specific(t) {
+			if s, ok := l.synonym[stem]; ok {
+				stem = s
+			}
+			w, known := l.weight[stem]
+			if !known {
+				w = 1
+			}
+			if w > 0 && !has(out, stem) {
+				out = append(out, word{stem, w})
+			}
+		}
+	}
+	return out
+}
+
+func has(list []word, stem string) bool {
+	return slices.ContainsFunc(list, func(w word) bool { return w.stem == stem })
+}
+
+func union(a, b []word) []word {
+	for _, w := range b {
+		if !has(a, w.stem) {
+			a = append(a, w)
+		}
+	}
+	return a
+}
+
+// alike compares two lists of words: share is how much of the lighter list the
+// other holds (0 to 1), common the weight of what both hold.
+func alike(a, b []word) (share, common float64) {
+	var wa, wb float64
+	for _, w := range a {
+		wa += w.weight
+		if has(b, w.stem) {
+			common += w.weight
+		}
+	}
+	for _, w := range b {
+		wb += w.weight
+	}
+	if m := min(wa, wb); m > 0 {
+		share = common / m
+	}
+	return share, common
+}
+
+// wordsOf returns the telling words of a body and, of a commitment, those of
+// the goods alone.
+func wordsOf(b comity.Body) (words, goods []word) {
+	switch b := b.(type) {
+	case *comity.Commitment:
+		goods = weigh(b.Items...)
+		return union(slices.Clone(goods), weigh(string(b.Action), b.Title)), goods
+	case *comity.Meeting:
+		return weigh(string(b.Name)), nil
+	case *comity.Instrument:
+		return weigh(string(b.Name)), nil
+	case *comity.Position:
+		return weigh(string(b.Topic)), nil
+	case *comity.PlanItem:
+		return weigh(string(b.Title)), weigh(string(b.Plan))
+	}
+	return nil, nil
+}
+
+// sharedWords names what two lists have in common, for a reason in words.
+func sharedWords(a, b []word) string {
+	var out []string
+	for _, w := range a {
+		if has(b, w.stem) && len(out) < 4 {
+			out = append(out, w.stem)
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,88 @@
+package sqlite
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"io"
+
+	"comity"
+)
+
+// packFrom is the size from which packing a blob is tried, in bytes.
+const packFrom = 512
+
+// Ways of packing. Stored; never renumber one.
+const (
+	plain  = 0
+	zipped = 1
+)
+
+// pack returns b as it is stored: zipped where that saves a tenth.
+func pack(b []byte) (packed int, out []byte) {
+	if len(b) < packFrom {
+		return plain, b
+	}
+	var z bytes.Buffer
+	w := gzip.NewWriter(&z)
+	_, _ = w.Write(b)
+	_ = w.Close()
+	if z.Len() > len(b)*9/10 {
+		return plain, b
+	}
+	return zipped, z.Bytes()
+}
+
+// unpack returns a stored blob as it was; one that is not of the stated size
+// is a Corrupt error.
+func unpack(hash string, packed int, size int64, b []byte) ([]byte, error) {
+	bad := comity.Errorf(comity.Corrupt, "the bytes of %s are not what was stored", hash)
+	switch packed {
+	case plain:
+	case zipped:
+		r, err := gzip.NewReader(bytes.NewReader(b))
+		if err != nil {
+			return nil, bad
+		}
+		if b, err = io.ReadAll(io.LimitReader(r, size+1)); err != nil {
+			return nil, bad
+		}
+	default:
+		return nil, bad
+	}
+	if int64(len(b)) != size {
+		return nil, bad
+	}
+	return b, nil
+}
+
+// putBlob stores bytes under their hash unless they are held already.
+func putBlob(ctx context.Context, c *conn, b []byte) (hash string, err error) {
+	hash = string(comity.SourceIDOf(b))
+	var held int
+	if ok, err := c.one(ctx, "SELECT 1 FROM blob WHERE hash = ?", []any{hash}, &held); ok || err != nil {
+		return hash, err
+	}
+	packed, out := pack(b)
+	if out == nil {
+		out = []byte{}
+	}
+	_, err = c.exec(ctx, "INSERT INTO blob (hash, size, packed, bytes) VALUES (?, ?, ?, ?)", hash, len(b), packed, out)
+	return hash, err
+}
+
+// getBlob returns the bytes of a hash, nil where they are not held.
+func getBlob(ctx context.Context, c *conn, hash string) ([]byte, error) {
+	var packed int
+	var size int64
+	var b []byte
+	ok, err := c.one(ctx, "SELECT packed, size, bytes FROM blob WHERE hash = ?", []any{hash}, &packed, &size, &b)
+	if !ok || err != nil {
+		return nil, err
+	}
+	out, err := unpack(hash, packed, size, b)
+	if out == nil && err == nil {
+		out = []byte{}
+	}
+	return out, err
+}

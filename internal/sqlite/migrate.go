@@ -1,0 +1,107 @@
+package sqlite
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+
+	"comity"
+	"comity/internal/ledger"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// newest is the version of the schema that this program writes: the number of
+// the last file under migrations/.
+const newest = 1
+
+// schemaVersion returns the version of the file's schema, 0 for an empty file.
+func schemaVersion(ctx context.Context, c *conn) (int, error) {
+	var tables, v int
+	if err := c.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil || tables == 0 {
+		return 0, err
+	}
+	err := c.QueryRowContext(ctx, "SELECT coalesce(max(version), 0) FROM migration").Scan(&v)
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code() == 1 || err == nil && v < 1 {
+		return 0, comity.Errorf(comity.Invalid, "this database is no ledger").WithHint("name another file")
+	}
+	if v > newest {
+		return 0, comity.Errorf(comity.Unsupported, "the file is of version %d and this program knows up to %d", v, newest).
+			WithHint("a newer comity wrote it: use that one")
+	}
+	return v, err
+}
+
+// migrate brings the schema up to date in one transaction.
+func (s *Store) migrate(ctx context.Context) error {
+	if v, err := schemaVersion(ctx, s.write); err != nil || v == newest {
+		return err
+	}
+	return s.transact(ctx, func(c *conn) error {
+		v, err := schemaVersion(ctx, c)
+		if err != nil {
+			return err
+		}
+		for v++; v <= newest; v++ {
+			text, err := migrations.ReadFile(fmt.Sprintf("migrations/%d.sql", v))
+			if err != nil {
+				return err
+			}
+			if _, err := c.ExecContext(ctx, string(text)); err != nil {
+				return fmt.Errorf("bring the file to version %d: %w", v, err)
+			}
+			if _, err := c.ExecContext(ctx, "INSERT INTO migration VALUES (?)", v); err != nil {
+				return err
+			}
+			if _, err := c.ExecContext(ctx, "INSERT INTO catalog SELECT ?, 0 WHERE NOT EXISTS (SELECT 1 FROM catalog)", ledger.Derivation); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// derivation returns the version of the derivation that made the catalog.
+func derivation(ctx context.Context, c *conn) (v int, err error) {
+	err = c.QueryRowContext(ctx, "SELECT coalesce(max(derivation), 0) FROM catalog").Scan(&v)
+	return v, err
+}
+
+// refresh derives the catalog again where an older version made it.
+func (s *Store) refresh(ctx context.Context) error {
+	v, err := derivation(ctx, s.write)
+	if err != nil || v == ledger.Derivation {
+		return err
+	}
+	if v > ledger.Derivation {
+		return comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one, or comity rebuild")
+	}
+	return s.Rebuild(ctx, s.opt.Progress)
+}
+
+// current refuses a file that a read-only store cannot bring up to date.
+func (s *Store) current(ctx context.Context) error {
+	c, err := s.read.Conn(ctx)
+	if err != nil {
+		return notALedger(err)
+	}
+	defer c.Close()
+	r := &conn{Conn: c}
+	v, err := schemaVersion(ctx, r)
+	if err != nil {
+		return notALedger(err)
+	}
+	d := 0
+	if v == newest {
+		d, err = derivation(ctx, r)
+	}
+	if err == nil && (v != newest || d != ledger.Derivation) {
+		err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")
+	}
+	return err
+}

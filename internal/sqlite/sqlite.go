@@ -1,0 +1,222 @@
+// Package sqlite keeps a ledger in one SQLite file.
+//
+// The file holds the log (entries, the hashes of the Merkle tree, blobs) and
+// the catalog that they add up to; migrations/ describes every table. One
+// writer works at a time, in one transaction a batch, while readers go on with
+// what was there before. A commit is on the disk before Append returns, and
+// what a killed writer left is rolled back by the next one to open the file.
+//
+// To change the schema, add a file with the next number under migrations/. To
+// keep more of a record in columns, add it to row.go; then raise
+// ledger.Derivation, so that older files derive their catalog again.
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"sync"
+	"time"
+
+	"modernc.org/sqlite"
+
+	"comity"
+	"comity/internal/ledger"
+)
+
+// forever is the until of what holds at the head.
+const forever = 1<<63 - 1
+
+// Options say how a ledger is opened.
+type Options struct {
+	Now      func() time.Time // the clock; nil is the system's
+	Random   io.Reader        // of salts; nil is the system's
+	ReadOnly bool             // refuse every change
+	// Members gives those who belong to a group, so that a filter by a group
+	// finds what its members gave and received; nil knows no groups.
+	Members func(group comity.Party) []ledger.Member
+	// Progress is told how many entries an update of the catalog, which a file
+	// of an older version needs on opening, has gone through; nil is not told.
+	Progress func(done int64)
+}
+
+// Store is a ledger in a file. It is safe for use by several goroutines.
+type Store struct {
+	path  string
+	opt   Options
+	read  *sql.DB
+	db    *sql.DB // of the writer; nil where read-only
+	mu    sync.Mutex
+	write *conn // held under mu
+}
+
+var _ ledger.Store = (*Store)(nil)
+
+// Open opens the ledger at path, making it where there is none (NotFound where
+// read-only), and brings a file of an older version up to date. A file of a
+// newer version is refused with an Unsupported error, one that is no ledger
+// with an Invalid one.
+func Open(ctx context.Context, path string, opt Options) (*Store, error) {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Random == nil {
+		opt.Random = rand.Reader
+	}
+	s := &Store{path: path, opt: opt}
+	if err := s.open(ctx); err != nil {
+		_ = s.Close()
+		return nil, fmt.Errorf("open ledger %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context) error {
+	info, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && s.opt.ReadOnly:
+		return comity.Errorf(comity.NotFound, "there is no such file").WithHint("comity add FILE… makes a ledger")
+	case err == nil && info.IsDir():
+		return comity.Errorf(comity.Invalid, "this is a folder").WithHint("name a file")
+	}
+	if s.read, err = sql.Open("sqlite", dsn(s.path, true)); err != nil {
+		return err
+	}
+	s.read.SetMaxIdleConns(4)
+	if s.opt.ReadOnly {
+		return s.current(ctx)
+	}
+	if s.db, err = sql.Open("sqlite", dsn(s.path, false)); err != nil {
+		return err
+	}
+	s.db.SetMaxOpenConns(1)
+	c, err := s.db.Conn(ctx)
+	if err != nil {
+		return notALedger(err)
+	}
+	s.write = &conn{Conn: c, stmts: map[string]*sql.Stmt{}}
+	if err := s.migrate(ctx); err != nil {
+		return notALedger(err)
+	}
+	return s.refresh(ctx)
+}
+
+// dsn names the file with what every connection to it must hold to: a commit
+// is flushed to the disk (synchronous FULL), and a lock is waited for.
+func dsn(path string, read bool) string {
+	q := url.Values{"_pragma": {"busy_timeout(20000)", "foreign_keys(1)", "synchronous(FULL)", "cache_size(-32000)", "temp_store(MEMORY)"}}
+	if read {
+		q.Set("mode", "ro")
+	} else {
+		q.Add("_pragma", "journal_mode(WAL)")
+		q.Add("_pragma", "journal_size_limit(67108864)")
+	}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: q.Encode()}).String()
+}
+
+// notALedger explains SQLite's error for a file that is none of its own.
+func notALedger(err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code()&0xff == 26 {
+		return comity.Errorf(comity.Invalid, "this file is no ledger").WithHint("name another file")
+	}
+	return err
+}
+
+// Close implements [io.Closer].
+func (s *Store) Close() error {
+	var errs []error
+	if s.write != nil {
+		errs = append(errs, s.write.close())
+	}
+	if s.db != nil {
+		errs = append(errs, s.db.Close())
+	}
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// conn is one connection with its prepared statements.
+type conn struct {
+	*sql.Conn
+	stmts map[string]*sql.Stmt
+}
+
+func (c *conn) close() error {
+	for _, s := range c.stmts {
+		_ = s.Close()
+	}
+	return c.Conn.Close()
+}
+
+func (c *conn) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s, ok := c.stmts[query]; ok {
+		return s, nil
+	}
+	s, err := c.PrepareContext(ctx, query)
+	if err == nil {
+		c.stmts[query] = s
+	}
+	return s, err
+}
+
+// exec runs a statement, prepared once.
+func (c *conn) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := c.prepared(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, query)
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// rows asks a question, prepared once.
+func (c *conn) rows(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := c.prepared(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, query)
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// one scans the one row of an answer; ok is false where there is none.
+func (c *conn) one(ctx context.Context, query string, args []any, into ...any) (ok bool, err error) {
+	s, err := c.prepared(ctx, query)
+	if err != nil {
+		return false, fmt.Errorf("%w: %s", err, query)
+	}
+	err = s.QueryRowContext(ctx, args...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// transact runs f in one write transaction: all of it or nothing.
+func (s *Store) transact(ctx context.Context, f func(*conn) error) (err error) {
+	if s.write == nil {
+		return comity.Errorf(comity.Invalid, "the ledger is open for reading only")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.write.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_, _ = s.write.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		}
+	}()
+	if err := f(s.write); err != nil {
+		return err
+	}
+	_, err = s.write.ExecContext(context.WithoutCancel(ctx), "COMMIT")
+	return err
+}
