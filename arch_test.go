@@ -41,13 +41,11 @@ var imports = map[string][]string{
 	"iati":                {"comity", "vocab"},
 	"reconcile":           {"comity", "vocab", "money"},
 	"ledger":              {"comity"},
-	"ledger/ledgertest":   {"comity", "ledger"},
 	"sqlite":              {"comity", "ledger"},
 	"web":                 {"comity", "ledger", "web/words"},
 	"web/words":           {"comity"},
 	"review":              {"comity", "ledger"},
 	"eval":                {"comity"},
-	"sample":              {"comity"},
 	"ingest":              {"comity", "vocab", "money", "intake", "reading", "iati", "reconcile", "ledger"},
 }
 

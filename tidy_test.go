@@ -16,8 +16,8 @@ import (
 const (
 	maxFile      = 400
 	maxFunction  = 60
-	maxPackage   = 3000
-	maxRoot      = 2000
+	maxPackage   = 3400
+	maxRoot      = 4000
 	maxInterface = 5
 )
 

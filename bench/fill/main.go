@@ -1,3 +1,5 @@
+//go:build spine
+
 // Command fill writes a ledger of made-up documents, for benchmarks of large
 // ledgers:
 //

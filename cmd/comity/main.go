@@ -1,3 +1,5 @@
+//go:build spine
+
 // Command comity reads what states promised each other out of documents and
 // aid data, follows it to delivery, and keeps all of it in a ledger that
 // anyone can check. Each subcommand has a file of its own; "comity COMMAND

@@ -105,9 +105,9 @@ func (p *Plan) start(it Item) error {
 		return fmt.Errorf("store the document of %s: %w", it.Name, err)
 	}
 	d := p.Document
-	p.batch = ledger.Batch{Author: comity.Author("reader:" + p.Reading.Reader), Marking: p.About.Marking, Blobs: [][]byte{it.Data, body}}
+	p.batch = ledger.Batch{Author: comity.Author("reader:" + reading.Reader), Marking: p.About.Marking, Blobs: [][]byte{it.Data, body}}
 	about := p.About
-	p.add("reader:"+d.Reader,
+	p.add(comity.Author("reader:"+d.Reader),
 		&comity.SourceAdded{Source: p.Source, Size: int64(len(it.Data)), Name: it.Name, MediaType: MediaType(d.Reader, it.Data)},
 		&about,
 		&comity.DocumentMade{Source: p.Source, Reader: d.Reader, Blob: string(comity.SourceIDOf(body)), Size: int64(len(d.Text)),

@@ -1,3 +1,5 @@
+//go:build spine
+
 package sqlite
 
 import (
