@@ -1,3 +1,5 @@
+//go:build spine
+
 package reconcile
 
 import (
