@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/fields"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
@@ -23,9 +24,9 @@ type candidate struct {
 	from, to int   // the clause that the candidate stands in
 	chain    []int // verbs that govern the act, nearest first
 
+	place                fields.Act
 	claim                comity.Commitment
 	why                  []comity.Reason
-	dateFrom             *comity.Span
 	carriedTo            comity.Parties
 	prev                 *candidate // the sum before in the same sentence, nil where none
 	byHow                string     // which rule found the giver

@@ -1,10 +1,8 @@
 package commitments
 
 import (
-	"comity"
 	"comity/internal/reading/clause"
-	"comity/internal/reading/token"
-	"comity/internal/vocab/cue"
+	"comity/internal/reading/fields"
 )
 
 // beneficiary parts two parties of a deal where the purpose names one of them:
@@ -41,83 +39,6 @@ func (c *candidate) purposeBefore(i int) bool {
 	return false
 }
 
-// goesOn reads sentence i as one that adds to the undertaking told right
-// before it: "The package includes a patrol boat", "This agreement is part of
-// the training programme". It returns the goods and the programme that it adds;
-// ok is false where it is no such sentence.
-func (r *reader) goesOn(i int) (items comity.List, under string, ok bool) {
-	s := &r.doc.Sentences[i]
-	if len(s.Amounts) > 0 || !r.pointsBack(i) {
-		return nil, "", false
-	}
-	c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: -1, to: len(s.Tokens)}
-	for k := range s.Verbs {
-		v := &s.Verbs[k]
-		if v.Shape == clause.Finite && (v.Lemma == "include" || v.Lemma == "comprise" || v.Lemma == "cover" || v.Lemma == "contain" || v.Lemma == "involve") {
-			items, ok = c.listed(v.End), true
-			break
-		}
-	}
-	for k := 0; k+2 < len(s.Tokens); k++ {
-		switch {
-		case c.lower(k) == "part" && c.lower(k+1) == "of", c.lower(k) == "falls" && c.lower(k+1) == "under":
-			under = c.named(c.pastOwner(k + 2))
-			ok = true
-		case c.lower(k) == "such" && c.lower(k+1) == "as" && items == nil:
-			items, ok = c.listed(k+2), true
-		}
-	}
-	return items, under, ok
-}
-
-// pointsBack reports whether the subject of sentence i stands for the help or
-// deal of the sentence before.
-func (r *reader) pointsBack(i int) bool {
-	tokens := r.doc.Sentences[i].Tokens
-	switch tokens[0].Lower {
-	case "this", "the", "these", "it", "its":
-	default:
-		return false
-	}
-	for k := 1; k < len(tokens) && k < 4; k++ {
-		if n, ok := cue.LookupNoun(tokens[k].Lower); ok && (n.Class == cue.Help || n.Class == cue.Deal || n.Class == cue.Pledge) {
-			return true
-		}
-	}
-	return false
-}
-
-// pastOwner returns the token after an owner's name: "Japan's" of "Japan's
-// assistance programme".
-func (c *candidate) pastOwner(i int) int {
-	for k := range c.s.Names {
-		if m := &c.s.Names[k]; m.Tokens[0] <= i+1 && i < m.Tokens[1] && m.Possessive {
-			return m.Tokens[1] + 1
-		}
-	}
-	return i
-}
-
-// listed returns the goods named from token i on, without "the provision of".
-func (c *candidate) listed(i int) comity.List {
-	if c.lower(i) == "the" && c.lower(i+2) == "of" {
-		if n, ok := cue.LookupNoun(c.lower(i + 1)); ok && n.Class == cue.Act {
-			i += 3
-		}
-	}
-	to := i
-	for to < len(c.s.Tokens) && to < i+14 {
-		if w := c.lower(to); w == "to" || w == "," || w == ";" || w == "." || w == "for" || w == "which" || w == "that" || w == "by" {
-			break
-		}
-		to++
-	}
-	if to <= i {
-		return nil
-	}
-	return comity.List{c.text(i, to)}
-}
-
 // extend adds to each undertaking with a sum what the next sentence of its
 // block says of it, and returns the sentences that were taken up.
 func (r *reader) extend(list []Found) map[int]bool {
@@ -129,36 +50,17 @@ func (r *reader) extend(list []Found) map[int]bool {
 		if f.Rejected != "" || f.Claim.Amount == nil || next >= len(r.doc.Sentences) || taken[next] || r.doc.Sentences[next].Block != r.doc.Sentences[last].Block {
 			continue
 		}
-		items, under, ok := r.goesOn(next)
+		why, ok := fields.Next(r.doc, next, f.Claim)
 		if !ok {
 			continue
 		}
 		taken[next] = true
 		f.Sentences = append(f.Sentences, next)
 		f.Fields = map[string]int{}
-		if len(items) > 0 && len(f.Claim.Items) == 0 {
-			f.Claim.Items, f.Fields["items"] = items, next
-			f.Why = append(f.Why, comity.Reason{Field: "items", Rule: "next-sentence/items", Words: items[0]})
-			f.inKind(r.doc.Sentences[next].Tokens)
+		for _, w := range why {
+			f.Fields[w.Field] = next
 		}
-		if under != "" && f.Claim.Under == "" {
-			f.Claim.Under, f.Fields["under"] = comity.Text(under), next
-			f.Why = append(f.Why, comity.Reason{Field: "under", Rule: "next-sentence/under", Words: under})
-		}
+		f.Why = append(f.Why, why...)
 	}
 	return taken
-}
-
-// inKind makes help of no stated form help in kind where goods are named.
-func (f *Found) inKind(tokens []token.Token) {
-	if f.Claim.Modality != comity.Unspecified {
-		return
-	}
-	for _, t := range tokens {
-		if n, ok := cue.LookupNoun(t.Lower); ok && n.Modality == comity.InKind {
-			f.Claim.Modality = comity.InKind
-			f.Why = append(f.Why, comity.Reason{Field: "modality", Rule: "next-sentence/goods", Words: t.Text})
-			return
-		}
-	}
 }

@@ -63,16 +63,9 @@ func (c *candidate) verbFeatures(kind string) {
 	if len(c.chain) == 0 {
 		c.has(kind + ":no-head")
 	}
-	if v := c.stageVerb(); v != nil {
+	if c.place.HasStageVerb() {
 		c.has("rung=" + string(c.claim.Stage) + "/" + kind)
 	}
-}
-
-func (c *candidate) stageVerb() *clause.Verb {
-	if l := c.spine(); len(l) > 0 {
-		return l[0]
-	}
-	return nil
 }
 
 // tenseOf names the tense, mood and voice of a verb group.

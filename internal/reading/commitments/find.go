@@ -14,6 +14,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/fields"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/vocab/cue"
@@ -89,17 +90,11 @@ func Find(doc *prepared.Document) []Found {
 
 // fill works out every field of the candidate's claim.
 func (c *candidate) fill() {
+	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain}
 	c.giver()
 	c.receiver()
 	c.carriedTo = c.r.carriedTo[c.s.Block]
-	c.money()
-	c.modality()
-	c.stage()
-	c.items()
-	c.action()
-	c.under()
-	c.when()
-	c.binding()
+	c.why = append(c.why, fields.Fill(&c.place, &c.claim)...)
 	if c.claim.Modality == comity.Policy && c.amount < 0 && c.toHow != "role/to" && c.toHow != "role/indirect-object" {
 		c.claim.To = nil
 	}
@@ -111,7 +106,7 @@ func (r *reader) carry(i int, list []*candidate) {
 	block := r.doc.Sentences[i].Block
 	var best *candidate
 	for _, c := range list {
-		if len(c.claim.By) == 0 || c.byHow == "role/home" || c.byHow == "role/carried-on" || !c.helps() && c.amount < 0 {
+		if len(c.claim.By) == 0 || c.byHow == "role/home" || c.byHow == "role/carried-on" || !c.place.Helps() && c.amount < 0 {
 			continue
 		}
 		if best == nil || best.amount < 0 && c.amount >= 0 {
@@ -131,7 +126,7 @@ func (r *reader) carry(i int, list []*candidate) {
 func (r *reader) tally(all []*candidate) {
 	to, by := ballot{}, ballot{}
 	for _, c := range all {
-		if c.amount < 0 && !c.helps() {
+		if c.amount < 0 && !c.place.Helps() {
 			continue
 		}
 		if c.toHow != "role/with" {

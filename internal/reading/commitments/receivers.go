@@ -187,7 +187,7 @@ func (c *candidate) toOpening() (comity.Parties, string) {
 // under; the document's title is looked at later.
 func (c *candidate) toHeading() (comity.Parties, string) {
 	i := c.s.Heading
-	if i < 2 || c.amount < 0 && !c.helps() {
+	if i < 2 || c.amount < 0 && !c.place.Helps() {
 		return nil, ""
 	}
 	var all comity.Parties

@@ -267,7 +267,7 @@ func (c *candidate) part() bool {
 // byActNoun reads who gives where a noun names the act and the main clause only
 // welcomes it: "welcomed the provision of ships, which Japan had decided".
 func (c *candidate) byActNoun() (comity.Parties, string) {
-	if c.noun < 0 || c.verb >= 0 || c.amount >= 0 || !c.helps() {
+	if c.noun < 0 || c.verb >= 0 || c.amount >= 0 || !c.place.Helps() {
 		return nil, ""
 	}
 	return c.group(c.noun, len(c.s.Tokens), func(m *names.Mention, r relation) bool {

@@ -1,4 +1,4 @@
-package commitments
+package fields
 
 import (
 	"comity"
@@ -8,23 +8,23 @@ import (
 
 // stage works out the rung of the ladder (METHODS: stage ladder) from the
 // verb that says how far things are and from the paper that is named.
-func (c *candidate) stage() {
-	stage, rule, words := c.ladder()
-	c.claim.Stage = stage
-	c.because("stage", rule, words)
+func (f *filling) stage() {
+	stage, rule, words := f.ladder()
+	f.claim.Stage = stage
+	f.because("stage", rule, words)
 }
 
-func (c *candidate) ladder() (comity.Stage, string, string) {
-	for k, v := range c.spine() {
-		s, rule := c.verbStage(v, k)
+func (f *filling) ladder() (comity.Stage, string, string) {
+	for k, v := range f.spine() {
+		s, rule := f.verbStage(v, k)
 		if s != "" {
-			return s, rule, c.text(v.Start, v.End)
+			return s, rule, f.text(v.Start, v.End)
 		}
 	}
-	if c.noun >= 0 && c.head.Stage != "" {
-		return c.head.Stage, "stage/noun", c.lower(c.noun)
+	if f.Noun >= 0 && f.Head.Stage != "" {
+		return f.Head.Stage, "stage/noun", f.lower(f.Noun)
 	}
-	if c.r.doc.Official {
+	if f.Doc.Official {
 		return comity.StagePledge, "stage/official", ""
 	}
 	return comity.StagePledge, "stage/default", ""
@@ -32,10 +32,10 @@ func (c *candidate) ladder() (comity.Stage, string, string) {
 
 // spine returns the verbs that say how far the act is, the outermost promise
 // first: "agreed", then "provide" in "agreed to provide".
-func (c *candidate) spine() []*clause.Verb {
+func (a *Act) spine() []*clause.Verb {
 	var out []*clause.Verb
-	for i := len(c.chain) - 1; i >= 0; i-- {
-		v := &c.s.Verbs[c.chain[i]]
+	for i := len(a.Chain) - 1; i >= 0; i-- {
+		v := &a.at().Verbs[a.Chain[i]]
 		switch v.Class {
 		case cue.Promise, cue.Approve, cue.Urge:
 			if len(out) == 0 || v.Class != cue.Promise {
@@ -47,19 +47,22 @@ func (c *candidate) spine() []*clause.Verb {
 			}
 		}
 	}
-	if a := c.act(); a != nil && (len(out) == 0 || c.ownTense(a)) {
-		out = append([]*clause.Verb{a}, out...)
+	if v := a.act(); v != nil && (len(out) == 0 || a.ownTense(v)) {
+		out = append([]*clause.Verb{v}, out...)
 	}
 	return out
 }
 
+// HasStageVerb reports whether a verb says how far the act is.
+func (a *Act) HasStageVerb() bool { return len(a.spine()) > 0 }
+
 // ownTense reports whether the act says itself how far it is.
-func (c *candidate) ownTense(a *clause.Verb) bool {
-	return a.Shape == clause.Finite && a.Class != cue.Other
+func (a *Act) ownTense(v *clause.Verb) bool {
+	return v.Shape == clause.Finite && v.Class != cue.Other
 }
 
 // verbStage returns the rung that one verb speaks of, "" where it does not say.
-func (c *candidate) verbStage(v *clause.Verb, depth int) (comity.Stage, string) {
+func (f *filling) verbStage(v *clause.Verb, depth int) (comity.Stage, string) {
 	switch v.Modal {
 	case "may", "might", "could":
 		return comity.StageProposed, "stage/may"
@@ -71,15 +74,15 @@ func (c *candidate) verbStage(v *clause.Verb, depth int) (comity.Stage, string) 
 		if v.Future() || v.Shape == clause.Infinitive {
 			return comity.StagePledge, "stage/will-approve"
 		}
-		if c.weakPaper() {
+		if f.weakPaper() {
 			return comity.StagePledge, "stage/memorandum"
 		}
 		return comity.StageCommitment, "stage/approved"
 	case cue.Promise:
-		return c.promiseStage(v)
+		return f.promiseStage(v)
 	case cue.Other:
-		if c.noun >= 0 && c.head.Stage != "" {
-			return c.head.Stage, "stage/noun"
+		if f.Noun >= 0 && f.Head.Stage != "" {
+			return f.Head.Stage, "stage/noun"
 		}
 		if v.Progressive {
 			return comity.StageImplementation, "stage/progressive"
@@ -92,10 +95,10 @@ func (c *candidate) verbStage(v *clause.Verb, depth int) (comity.Stage, string) 
 		}
 		return v.Stage, "stage/verb"
 	}
-	return c.tense(v)
+	return f.tense(v)
 }
 
-func (c *candidate) promiseStage(v *clause.Verb) (comity.Stage, string) {
+func (f *filling) promiseStage(v *clause.Verb) (comity.Stage, string) {
 	switch {
 	case v.Lemma == "continue":
 		if v.Future() {
@@ -104,22 +107,22 @@ func (c *candidate) promiseStage(v *clause.Verb) (comity.Stage, string) {
 		return comity.StageImplementation, "stage/continues"
 	case v.Stage == comity.StageProposed:
 		return comity.StageProposed, "stage/verb"
-	case c.noun >= 0 && c.head.Class == cue.Deal && c.head.Stage == comity.StageCommitment && v.Lemma == "conclude":
+	case f.Noun >= 0 && f.Head.Class == cue.Deal && f.Head.Stage == comity.StageCommitment && v.Lemma == "conclude":
 		return comity.StageCommitment, "stage/verb"
 	}
 	return comity.StagePledge, "stage/verb"
 }
 
 // tense returns the rung that the tense of an act speaks of.
-func (c *candidate) tense(v *clause.Verb) (comity.Stage, string) {
+func (f *filling) tense(v *clause.Verb) (comity.Stage, string) {
 	switch {
 	case v.Future():
 		return comity.StagePledge, "stage/will"
 	case v.Progressive && !v.Past:
 		return comity.StageImplementation, "stage/progressive"
 	case v.Shape == clause.Infinitive || v.Shape == clause.Gerund:
-		if c.noun >= 0 && c.head.Stage != "" {
-			return c.head.Stage, "stage/noun"
+		if f.Noun >= 0 && f.Head.Stage != "" {
+			return f.Head.Stage, "stage/noun"
 		}
 		return comity.StagePledge, "stage/infinitive"
 	case v.Past || v.Perfect || v.Passive && v.Shape == clause.Participle:
@@ -132,9 +135,9 @@ func (c *candidate) tense(v *clause.Verb) (comity.Stage, string) {
 
 // weakPaper reports whether the paper that was signed binds nobody: a
 // memorandum of understanding or letter of intent (METHODS: stage ladder).
-func (c *candidate) weakPaper() bool {
-	for i := c.from; i < c.to; i++ {
-		switch c.lower(i) {
+func (f *filling) weakPaper() bool {
+	for i := f.From; i < f.To; i++ {
+		switch f.lower(i) {
 		case "mou", "mous", "memorandum", "memoranda", "intent", "framework":
 			return true
 		}

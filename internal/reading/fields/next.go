@@ -1,0 +1,116 @@
+package fields
+
+import (
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+	"comity/internal/vocab/cue"
+)
+
+// Next reads sentence i as one that adds to the undertaking told right before
+// it: "The package includes a patrol boat", "This agreement is part of the
+// training programme". It adds goods and programme to claim, with the reason for
+// each; ok is false where it is no such sentence.
+func Next(doc *prepared.Document, i int, claim *comity.Commitment) (why []comity.Reason, ok bool) {
+	s := &doc.Sentences[i]
+	if len(s.Amounts) > 0 || !pointsBack(s) {
+		return nil, false
+	}
+	f := &filling{Act: &Act{Doc: doc, Sentence: i, Verb: -1, Amount: -1, Noun: -1, To: len(s.Tokens)}, claim: claim}
+	items, under, ok := f.goesOn(s)
+	if !ok {
+		return nil, false
+	}
+	if len(items) > 0 && len(claim.Items) == 0 {
+		claim.Items = items
+		f.because("items", "next-sentence/items", items[0])
+		f.inKind(s.Tokens)
+	}
+	if under != "" && claim.Under == "" {
+		claim.Under = comity.Text(under)
+		f.because("under", "next-sentence/under", under)
+	}
+	return f.why, true
+}
+
+func (f *filling) goesOn(s *prepared.Sentence) (items comity.List, under string, ok bool) {
+	for k := range s.Verbs {
+		v := &s.Verbs[k]
+		if v.Shape == clause.Finite && (v.Lemma == "include" || v.Lemma == "comprise" || v.Lemma == "cover" || v.Lemma == "contain" || v.Lemma == "involve") {
+			items, ok = f.listed(v.End), true
+			break
+		}
+	}
+	for k := 0; k+2 < len(s.Tokens); k++ {
+		switch {
+		case f.lower(k) == "part" && f.lower(k+1) == "of", f.lower(k) == "falls" && f.lower(k+1) == "under":
+			under = f.named(f.pastOwner(k + 2))
+			ok = true
+		case f.lower(k) == "such" && f.lower(k+1) == "as" && items == nil:
+			items, ok = f.listed(k+2), true
+		}
+	}
+	return items, under, ok
+}
+
+// pointsBack reports whether the subject of s stands for the help or
+// deal of the sentence before.
+func pointsBack(s *prepared.Sentence) bool {
+	tokens := s.Tokens
+	switch tokens[0].Lower {
+	case "this", "the", "these", "it", "its":
+	default:
+		return false
+	}
+	for k := 1; k < len(tokens) && k < 4; k++ {
+		if n, ok := cue.LookupNoun(tokens[k].Lower); ok && (n.Class == cue.Help || n.Class == cue.Deal || n.Class == cue.Pledge) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastOwner returns the token after an owner's name: "Japan's" of "Japan's
+// assistance programme".
+func (f *filling) pastOwner(i int) int {
+	for k := range f.at().Names {
+		if m := &f.at().Names[k]; m.Tokens[0] <= i+1 && i < m.Tokens[1] && m.Possessive {
+			return m.Tokens[1] + 1
+		}
+	}
+	return i
+}
+
+// listed returns the goods named from token i on, without "the provision of".
+func (f *filling) listed(i int) comity.List {
+	if f.lower(i) == "the" && f.lower(i+2) == "of" {
+		if n, ok := cue.LookupNoun(f.lower(i + 1)); ok && n.Class == cue.Act {
+			i += 3
+		}
+	}
+	to := i
+	for to < len(f.at().Tokens) && to < i+14 {
+		if w := f.lower(to); w == "to" || w == "," || w == ";" || w == "." || w == "for" || w == "which" || w == "that" || w == "by" {
+			break
+		}
+		to++
+	}
+	if to <= i {
+		return nil
+	}
+	return comity.List{f.text(i, to)}
+}
+
+// inKind makes help of no stated form help in kind where goods are named.
+func (f *filling) inKind(tokens []token.Token) {
+	if f.claim.Modality != comity.Unspecified {
+		return
+	}
+	for _, t := range tokens {
+		if n, ok := cue.LookupNoun(t.Lower); ok && n.Modality == comity.InKind {
+			f.setModality(comity.InKind, "next-sentence/goods", t.Text)
+			return
+		}
+	}
+}
