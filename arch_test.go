@@ -40,14 +40,17 @@ var imports = map[string][]string{
 	"reading/plans":       steps,
 	"reading":             append([]string{"money", "reading/prepared", "reading/events", "reading/commitments", "reading/plans"}, steps...),
 	"iati":                {"comity", "vocab"},
-	"reconcile":           {"comity", "vocab", "money"},
-	"ledger":              {"comity"},
-	"sqlite":              {"comity", "ledger"},
-	"web":                 {"comity", "ledger", "web/words"},
+	"reconcile":           {"comity", "vocab", "money", "derive", "key"},
+	"key":                 {"comity"},
+	"derive":              {"comity", "key"},
+	"total":               {"comity", "derive"},
+	"ledger":              {"comity", "derive", "key"},
+	"sqlite":              {"comity", "key", "ledger"},
+	"web":                 {"comity", "derive", "ledger", "total", "web/words"},
 	"web/words":           {"comity"},
 	"review":              {"comity", "ledger"},
 	"eval":                {"comity"},
-	"ingest":              {"comity", "vocab", "money", "intake", "reading", "iati", "reconcile", "ledger"},
+	"ingest":              {"comity", "vocab", "money", "intake", "reading", "iati", "reconcile", "derive", "key", "ledger"},
 }
 
 // steps are what the packages that make claims may use.

@@ -137,3 +137,18 @@ func edtfMonth(s string) (first, last Day, ok bool) {
 	t := y.AddDate(0, start, 0)
 	return DayOf(t), DayOf(t.AddDate(0, months, -1)), true
 }
+
+// Covers reports whether e lies within the days that d may mean.
+func (d Date) Covers(e Date) bool {
+	return d.First() != "" && d.Last() != "" && d.First() <= e.First() && e.Last() <= d.Last() && e.First() != ""
+}
+
+// Compatible reports whether d and e may be the same time: one of them is
+// unknown, or they share a day.
+func (d Date) Compatible(e Date) bool {
+	if d == "" || e == "" {
+		return true
+	}
+	starts := func(a, b Date) bool { return b.Last() == "" || a.First() <= b.Last() }
+	return starts(d, e) && starts(e, d)
+}

@@ -142,3 +142,11 @@ func clip(s string, n int) string {
 	}
 	return strings.ToValidUTF8(s[:n], "") + "…"
 }
+
+// Abs returns x without its sign.
+func (x Decimal) Abs() Decimal {
+	if x.Sign() < 0 {
+		return x.Neg()
+	}
+	return x
+}

@@ -1,6 +1,9 @@
 package comity
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Status says whether a person has looked at a record.
 type Status string
@@ -152,4 +155,20 @@ func (r *Record) UnmarshalJSON(b []byte) error {
 	}
 	r.Body = body
 	return json.Unmarshal(j.Body, body)
+}
+
+// Linked reports whether the record has a link of a kind that leaves it
+// (from) or arrives at it.
+func (r *Record) Linked(k LinkKind, from bool) bool {
+	for _, l := range r.Links {
+		if l.Kind == k && (from && r.Is(l.From) || !from && r.Is(l.To)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Is reports whether id names this record: its own or that of a claim that joined it.
+func (r *Record) Is(id ClaimID) bool {
+	return id == r.ID || slices.ContainsFunc(r.Voices, func(v Voice) bool { return v.Claim.ID == id })
 }

@@ -17,7 +17,7 @@ const (
 	maxFile      = 400
 	maxFunction  = 60
 	maxPackage   = 3400
-	maxRoot      = 4000
+	maxRoot      = 2000
 	maxInterface = 5
 )
 

@@ -23,6 +23,7 @@ import (
 	"comity"
 	"comity/bench/invent"
 	"comity/internal/ingest"
+	"comity/internal/key"
 	"comity/internal/ledger"
 	"comity/internal/sqlite"
 )
@@ -124,7 +125,7 @@ func (b *bench) one(ctx context.Context, n int64, counts bool) error {
 	start = time.Now()
 	var keys []string
 	for _, c := range plan.Reading.Claims {
-		keys = append(keys, comity.BodyKeys(c.Body, a.Published)...)
+		keys = append(keys, key.BodyKeys(c.Body, a.Published)...)
 	}
 	if _, err := b.store.Candidates(ctx, keys, 400); err != nil {
 		return err

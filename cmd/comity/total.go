@@ -9,6 +9,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
 	"comity/internal/vocab"
 	"comity/internal/web/words"
 )
@@ -58,10 +59,10 @@ func (c *totalCmd) Run(a *app) error {
 	return (&totalPrinter{app: a, store: s, view: v, total: total, explain: c.Explain}).print()
 }
 
-func (c *totalCmd) totalQuery(q ledger.Query) (comity.TotalQuery, error) {
-	t := comity.TotalQuery{From: q.By, To: q.To, Reviewed: c.Reviewed, Explain: true, Members: vocab.Members}
+func (c *totalCmd) totalQuery(q ledger.Query) (total.Query, error) {
+	t := total.Query{From: q.By, To: q.To, Reviewed: c.Reviewed, Explain: true, Members: vocab.Members}
 	var err error
-	if t.By, err = oneOf("dimension", c.Group, comity.Dimensions); err != nil {
+	if t.By, err = oneOf("dimension", c.Group, total.Dimensions); err != nil {
 		return t, err
 	}
 	t.Currency = strings.ToUpper(c.Currency)
@@ -78,14 +79,14 @@ func (c *totalCmd) totalQuery(q ledger.Query) (comity.TotalQuery, error) {
 }
 
 // addUp streams the records that answer q into a total.
-func addUp(a *app, s ledger.Catalog, v ledger.View, q ledger.Query, tq comity.TotalQuery) (comity.Total, error) {
+func addUp(a *app, s ledger.Catalog, v ledger.View, q ledger.Query, tq total.Query) (total.Total, error) {
 	if len(q.Kinds) == 0 {
 		q.Kinds = []comity.Kind{comity.KindCommitment}
 	}
-	t := comity.NewTotals(tq)
+	t := total.New(tq)
 	for r, err := range s.Each(a.ctx, v, q) {
 		if err != nil {
-			return comity.Total{}, err
+			return total.Total{}, err
 		}
 		t.Add(r)
 	}
@@ -97,7 +98,7 @@ type totalPrinter struct {
 	*app
 	store   ledger.Catalog
 	view    ledger.View
-	total   comity.Total
+	total   total.Total
 	explain bool
 }
 
@@ -120,7 +121,7 @@ func (p *totalPrinter) print() error {
 	return nil
 }
 
-func (p *totalPrinter) sum(role comity.Role, s *comity.Sum) {
+func (p *totalPrinter) sum(role comity.Role, s *total.Sum) {
 	name := p.style.strong(fmt.Sprintf("%-10s", words.Role(role)))
 	if s == nil || s.Flows == 0 {
 		fmt.Fprintf(p.out, "%s nothing known\n", name)
@@ -166,7 +167,7 @@ func (p *totalPrinter) rows() {
 	table(p.out, p.style, []string{"announced", "committed", "disbursed", ""}, rows, 0, 1, 2)
 }
 
-func (p *totalPrinter) cell(s *comity.Sum) string {
+func (p *totalPrinter) cell(s *total.Sum) string {
 	if s == nil || s.Flows == 0 {
 		return "·"
 	}
@@ -190,7 +191,7 @@ func (p *totalPrinter) group(values []string) string {
 	return strings.Join(out, ", ")
 }
 
-func (p *totalPrinter) beside(title string, items []comity.Item) {
+func (p *totalPrinter) beside(title string, items []total.Item) {
 	if len(items) == 0 {
 		return
 	}
@@ -218,7 +219,7 @@ func (p *totalPrinter) drill() error {
 	return nil
 }
 
-func (p *totalPrinter) item(i comity.Item) error {
+func (p *totalPrinter) item(i total.Item) error {
 	line := words.Amount(&i.Amount)
 	if i.Converted != nil && i.Amount.Currency != p.total.Currency {
 		line += " = " + words.Rounded(comity.Amount{Value: *i.Converted, Currency: p.total.Currency}) + " (" + i.Rate + ")"
@@ -247,10 +248,10 @@ func orUnknown(s string) string {
 }
 
 // totalCSV prints one item a line: what each sum is made of.
-func totalCSV(a *app, t comity.Total, q comity.TotalQuery) error {
+func totalCSV(a *app, t total.Total, q total.Query) error {
 	head := []string{"role", "from", "to", "value", "currency", "bound", "value_date", "converted", "into", "rate", "reviewed", "note", "record", "claim"}
 	var rows [][]string
-	add := func(items []comity.Item) {
+	add := func(items []total.Item) {
 		for _, i := range items {
 			conv := ""
 			if i.Converted != nil {
@@ -272,7 +273,7 @@ func totalCSV(a *app, t comity.Total, q comity.TotalQuery) error {
 
 // demoTotals prints what the sample ledger adds up to.
 func demoTotals(a *app, s ledger.Store) error {
-	q := comity.TotalQuery{Currency: "USD", Convert: convertTo("USD"), Members: vocab.Members, Explain: true}
+	q := total.Query{Currency: "USD", Convert: convertTo("USD"), Members: vocab.Members, Explain: true}
 	t, err := addUp(a, s, ledger.View{Viewer: comity.Owner}, ledger.Query{}, q)
 	if err != nil {
 		return err

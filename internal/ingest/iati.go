@@ -7,7 +7,9 @@ import (
 	"io"
 
 	"comity"
+	"comity/internal/derive"
 	"comity/internal/iati"
+	"comity/internal/key"
 	"comity/internal/ledger"
 	"comity/internal/reconcile"
 )
@@ -225,8 +227,8 @@ func (im *importer) remember(claims []comity.Claim, drafts []comity.Payload, abo
 		}
 		r := comity.Record{ID: f.Record, Kind: f.Kind, Voices: []comity.Voice{{Claim: byID[f.Record], Title: about.Title,
 			Publisher: about.Publisher, PublisherKind: about.PublisherKind, Published: about.Published, Marking: about.Marking}}}
-		r.Derive()
-		for _, k := range r.Keys() {
+		derive.Record(&r)
+		for _, k := range key.Keys(r) {
 			im.pending[k] = append(im.pending[k], r)
 		}
 	}

@@ -125,7 +125,7 @@ type Catalog interface {
 	// without holding them all; Sort, After and Limit are not looked at.
 	Each(ctx context.Context, v View, q Query) iter.Seq2[comity.Record, error]
 	// Candidates returns records that share one of the keys
-	// ([comity.Record.Keys]), at most limit, newest first. It is what
+	// ([key.Keys]), at most limit, newest first. It is what
 	// reconciliation asks; its viewer is the owner.
 	Candidates(ctx context.Context, keys []string, limit int) ([]comity.Record, error)
 	// Search returns what matches all the words, best first: records and

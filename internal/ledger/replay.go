@@ -6,11 +6,12 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // Derivation is the version of what replay makes of entries. Raise it with
-// every change of replay, of [Variants], of [comity.Record.Derive] or of
-// [comity.Record.Keys] that gives the same entries another catalog: a store
+// every change of replay, of [Variants], of [derive.Record] or of
+// [key.Keys] that gives the same entries another catalog: a store
 // then derives its catalog again when it is opened.
 const Derivation = 1
 
@@ -84,7 +85,7 @@ func (s *step) finish() Change {
 	for _, id := range slices.Sorted(maps.Keys(s.dirty)) {
 		r := s.records[id]
 		r.Changed = s.entry.Number
-		r.Derive()
+		derive.Record(r)
 		s.change.Records = append(s.change.Records, *r)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.placed)) {

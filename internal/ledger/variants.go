@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // Nobody is the rank above every marking: what begins there is shown to none.
@@ -39,7 +40,7 @@ func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Va
 	for rank, m := range comity.Markings {
 		v := comity.Viewer{Limit: m}
 		seen, parts := narrow(r, v, ranks)
-		shown, ok := seen.For(v)
+		shown, ok := derive.For(seen, v)
 		if !ok {
 			continue
 		}

@@ -15,6 +15,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"comity"
+	"comity/internal/derive"
+	"comity/internal/key"
+	"comity/internal/total"
 )
 
 // A case is a txtar file. Its comment says in one sentence what happens.
@@ -224,7 +227,7 @@ func (c *catalog) candidates(keys []string, limit int) (out []comity.Record) {
 		if r.Merged != "" {
 			continue
 		}
-		for _, k := range r.Keys() {
+		for _, k := range key.Keys(*r) {
 			if _, ok := slices.BinarySearch(keys, k); ok {
 				out = append(out, *r)
 				break
@@ -274,7 +277,7 @@ func (c *catalog) add(d Document) {
 		}
 	}
 	for _, r := range c.records {
-		r.Derive()
+		derive.Record(r)
 	}
 }
 
@@ -315,7 +318,7 @@ func (c *catalog) links(labels map[comity.ClaimID]string) (out []string) {
 }
 
 func (c *catalog) totals() (out []string) {
-	agg := comity.NewTotals(comity.TotalQuery{})
+	agg := total.New(total.Query{})
 	for _, r := range c.records {
 		agg.Add(*r)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // pair is what the rules for commitments look at: a claim beside a record.
@@ -89,7 +90,7 @@ func (p *pair) goodsApart() bool {
 			return true
 		}
 	}
-	return comity.CountsDiffer(p.b.Items, p.r.Items)
+	return derive.CountsDiffer(p.b.Items, p.r.Items)
 }
 
 // formsApart reports whether one is a loan and the other a grant, or the like.
@@ -138,7 +139,7 @@ func copied(p *pair) finding {
 		return finding{}
 	}
 	for _, v := range p.k.voices {
-		if o := v.Body.(*comity.Commitment); copies(p.c.quote, v.quote) && comity.AgreeAny(p.b, o) != comity.Differ && sameGoods(p.b, o) && p.to != disjoint {
+		if o := v.Body.(*comity.Commitment); copies(p.c.quote, v.quote) && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) && p.to != disjoint {
 			return finding{verdict: same, score: 0.98, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
 		}
 	}

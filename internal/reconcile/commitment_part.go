@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // partOfWhole: the claim's sum is a part of the record's.
@@ -26,7 +27,7 @@ func wholeOfPart(p *pair) finding {
 // tied to it by its programme, by a figure in its passage, or by the total
 // that it names (METHODS: umbrella).
 func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.Commitment, ratio float64, side int, reverse bool) finding {
-	named := b.Total != nil && w.Amount != nil && comity.Agree(*b.Total, *w.Amount) != comity.Differ && b.Total.Currency == w.Amount.Currency
+	named := b.Total != nil && w.Amount != nil && derive.Agree(*b.Total, *w.Amount) != derive.Differ && b.Total.Currency == w.Amount.Currency
 	smaller := ratio > 0 && ratio < 0.95
 	if b.Amount == nil || w.Amount == nil || !smaller && !named {
 		return finding{}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // agreement is how the figures of a claim and of a record agree.
@@ -40,14 +41,14 @@ func (s *session) twoFigures(b, o *comity.Commitment, bw, ow window) agreement {
 	if b.Amount.Currency == o.Amount.Currency {
 		a.ratio = ratio(b.Amount.Value, o.Amount.Value)
 	}
-	switch comity.AgreeAny(b, o) {
-	case comity.Same:
+	switch derive.AgreeAny(b, o) {
+	case derive.Same:
 		a.agree, a.how, a.firm = true, "the same sum", firmness(b.Amount.Value)
-	case comity.Rounded:
+	case derive.Rounded:
 		a.agree, a.how, a.firm = true, "the same sum, rounded or converted", min(0.8, max(firmness(b.Amount.Value), firmness(o.Amount.Value)))
-	case comity.Bounded:
+	case derive.Bounded:
 		a.agree, a.how, a.firm = true, "a sum within the cap or floor", 0.5
-	case comity.Unrelated:
+	case derive.Unrelated:
 		s.converted(&a, b, o, bw, ow)
 	}
 	return a
@@ -75,7 +76,7 @@ func (s *session) converted(a *agreement, b, o *comity.Commitment, bw, ow window
 			off = -off
 		}
 		about := o.Amount.Bound == comity.About || b.Amount.Bound == comity.About
-		if off <= tolerance || about && off <= 2*tolerance || comity.Agree(*o.Amount, x) == comity.Rounded {
+		if off <= tolerance || about && off <= 2*tolerance || derive.Agree(*o.Amount, x) == derive.Rounded {
 			a.agree, a.how, a.firm = true, "the same sum in another currency", 0.7
 			return
 		}

@@ -5,13 +5,14 @@ import (
 	"strconv"
 
 	"comity"
+	"comity/internal/key"
 	"comity/internal/money"
 )
 
 // probes returns the keys under which the records that a claim may be about
 // are found: its own, and those next to them in size, in time and in currency.
 func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
-	keys := comity.BodyKeys(c.Body, published)
+	keys := key.BodyKeys(c.Body, published)
 	month := monthOf(c.Body, published)
 	switch b := c.Body.(type) {
 	case *comity.Commitment:
@@ -19,24 +20,24 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 	case *comity.Transaction:
 		for _, id := range []string{b.ProviderActivity, b.ReceiverActivity} {
 			if id != "" {
-				keys = append(keys, comity.ActivityKey(id))
+				keys = append(keys, key.ActivityKey(id))
 			}
 		}
 	case *comity.Meeting:
 		for _, m := range beside(month) {
-			for _, p := range comity.Pairs(b.Parties) {
+			for _, p := range key.Pairs(b.Parties) {
 				keys = append(keys, "m|"+p+"|"+m)
 			}
 		}
 	case *comity.Instrument:
 		for _, m := range beside(month) {
-			keys = append(keys, comity.InstrumentKeys(b.Name, b.Parties, m)...)
+			keys = append(keys, key.InstrumentKeys(b.Name, b.Parties, m)...)
 		}
 	case *comity.Position:
 		for _, m := range beside(month) {
 			moved := *b
 			moved.Date = comity.Date(m)
-			keys = append(keys, comity.BodyKeys(&moved, "")...)
+			keys = append(keys, key.BodyKeys(&moved, "")...)
 		}
 	}
 	return keys
@@ -45,15 +46,15 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 func monthOf(b comity.Body, published comity.Date) string {
 	w := windowOf(b, published)
 	if w.sure {
-		return comity.Month(comity.Date(w.last), "")
+		return key.Month(comity.Date(w.last), "")
 	}
-	return comity.Month("", published)
+	return key.Month("", published)
 }
 
 // commitmentProbes reach the years around, the next sizes, the same sum in
 // other currencies, and sums to the groups that the receivers belong to.
 func commitmentProbes(b *comity.Commitment, published comity.Date, month string, convert Convert) (keys []string) {
-	pairs := comity.Directed(b.By, b.To)
+	pairs := key.Directed(b.By, b.To)
 	if len(b.To) == 0 {
 		pairs = nil
 	}
@@ -61,15 +62,15 @@ func commitmentProbes(b *comity.Commitment, published comity.Date, month string,
 	for _, a := range figuresOf(b, month, convert) {
 		for _, by := range b.By {
 			for _, y := range years {
-				keys = append(keys, comity.FigureKey(string(by), a)+"|"+y)
+				keys = append(keys, key.FigureKey(string(by), a)+"|"+y)
 			}
 		}
 		for _, p := range pairs {
-			keys = append(keys, comity.FigureKey(p, a))
-			size := comity.Size(a.Value)
+			keys = append(keys, key.FigureKey(p, a))
+			size := key.Size(a.Value)
 			for step := size - 1; step <= size+1; step++ {
 				for _, y := range years {
-					keys = append(keys, comity.SizeKey(p, a.Currency, step, y))
+					keys = append(keys, key.SizeKey(p, a.Currency, step, y))
 				}
 			}
 		}
@@ -79,7 +80,7 @@ func commitmentProbes(b *comity.Commitment, published comity.Date, month string,
 			if len(m) == 4 {
 				m += month[4:]
 			}
-			keys = append(keys, comity.WordKeys(p, b.Words(), m)...)
+			keys = append(keys, key.WordKeys(p, key.Words(b), m)...)
 		}
 	}
 	return append(keys, wholeProbes(b, years)...)
@@ -121,15 +122,15 @@ func figuresOf(b *comity.Commitment, month string, convert Convert) (out []comit
 // or to a group with words of its programme, and those that its total names.
 func wholeProbes(b *comity.Commitment, years []string) (keys []string) {
 	for _, by := range b.By {
-		names := comity.Specific(string(b.Under))
-		for _, w := range comity.Bigrams(names) {
+		names := key.Specific(string(b.Under))
+		for _, w := range key.Bigrams(names) {
 			for _, y := range years {
 				keys = append(keys, "u|"+string(by)+"|"+w+"|"+y)
 			}
 		}
 		if b.Total != nil {
 			for _, y := range years {
-				keys = append(keys, comity.FigureKey(string(by), *b.Total)+"|"+y)
+				keys = append(keys, key.FigureKey(string(by), *b.Total)+"|"+y)
 			}
 		}
 	}

@@ -16,6 +16,8 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/derive"
+	"comity/internal/key"
 )
 
 // Name names these rules and their version; it is the author of what they decide.
@@ -95,7 +97,7 @@ func newSession(r Rules, candidates []comity.Record) *session {
 // know makes a record one that claims can join.
 func (s *session) know(r comity.Record) *subject {
 	if r.Body == nil {
-		r.Derive()
+		derive.Record(&r)
 	}
 	k := &subject{Record: r, at: len(s.known)}
 	s.known = append(s.known, k)
@@ -103,7 +105,7 @@ func (s *session) know(r comity.Record) *subject {
 		s.claims[v.Claim.ID] = k
 		k.hear(&v)
 	}
-	s.index(k, r.Keys())
+	s.index(k, key.Keys(r))
 	for _, l := range r.Links {
 		s.links[comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind}] = true
 	}
@@ -219,7 +221,7 @@ func (s *session) join(c *comity.Claim, f finding) {
 	k.hear(&v)
 	s.claims[c.ID] = k
 	k.stale = true
-	s.index(k, comity.BodyKeys(c.Body, s.about.Published))
+	s.index(k, key.BodyKeys(c.Body, s.about.Published))
 }
 
 func (s *session) absorb(into, from *subject) {
@@ -229,7 +231,7 @@ func (s *session) absorb(into, from *subject) {
 	}
 	into.stale = true
 	from.Merged = into.ID
-	s.index(into, from.Keys())
+	s.index(into, key.Keys(from.Record))
 	for key, list := range s.byKey {
 		s.byKey[key] = slices.DeleteFunc(list, func(i int) bool { return s.known[i] == from })
 	}

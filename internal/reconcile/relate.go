@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"comity"
+	"comity/internal/key"
 	"comity/internal/vocab"
 )
 
@@ -45,7 +46,7 @@ func (s *session) underInstrument(p placed, words []word, parties comity.Parties
 // source with the claim.
 func (s *session) instruments(p placed, name string, parties comity.Parties) (out []*subject) {
 	seen := map[int]bool{}
-	keys := comity.InstrumentKeys(comity.Text(name), parties, comity.Month("", s.about.Published))
+	keys := key.InstrumentKeys(comity.Text(name), parties, key.Month("", s.about.Published))
 	for _, key := range keys {
 		for _, i := range s.byKey[key] {
 			if k := s.known[i]; !seen[i] && k.Kind == comity.KindInstrument && len(k.voices) > 0 {
@@ -88,7 +89,7 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 	}
 	var best *subject
 	for _, pair := range meetingPairs(all, day.First()) {
-		for _, i := range s.byKey["m|"+pair+"|"+comity.Month(day, "")] {
+		for _, i := range s.byKey["m|"+pair+"|"+key.Month(day, "")] {
 			k := s.known[i]
 			m, ok := k.now().Body.(*comity.Meeting)
 			if !ok || !k.tells(p.claim.Source) || !k.voices[0].when.sure || k.voices[0].when.first > day.First() || k.voices[0].when.last < day.First() {

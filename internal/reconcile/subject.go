@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // verdict is how a claim stands to a record.
@@ -83,7 +84,7 @@ func (k *subject) hear(v *comity.Voice) {
 // now brings the record up to date with the voices that joined.
 func (k *subject) now() *comity.Record {
 	if k.stale {
-		k.Derive()
+		derive.Record(&k.Record)
 		k.stale = false
 	}
 	return &k.Record

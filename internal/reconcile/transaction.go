@@ -1,6 +1,10 @@
 package reconcile
 
-import "comity"
+import (
+	"comity"
+	"comity/internal/derive"
+	"comity/internal/key"
+)
 
 // placeTransaction puts a payment with the record of its activity; what an
 // activity receives goes to the record of the activity that gives it, where
@@ -28,11 +32,11 @@ func (s *session) activity(id string) []*subject {
 		return nil
 	}
 	var first, then []*subject
-	for _, i := range s.byKey[comity.ActivityKey(id)] {
+	for _, i := range s.byKey[key.ActivityKey(id)] {
 		switch k := s.known[i]; {
 		case k.Merged != "":
 		case k.Kind == comity.KindCommitment:
-			if b, ok := k.Body.(*comity.Commitment); ok && b.Activity != "" && comity.ActivityKey(b.Activity) != comity.ActivityKey(id) {
+			if b, ok := k.Body.(*comity.Commitment); ok && b.Activity != "" && key.ActivityKey(b.Activity) != key.ActivityKey(id) {
 				continue // a payment of that activity was mirrored here
 			}
 			first = append(first, k)
@@ -45,7 +49,7 @@ func (s *session) activity(id string) []*subject {
 
 func (k *subject) mirrors(t *comity.Transaction) bool {
 	for i := range k.Voices {
-		if o, ok := k.Voices[i].Claim.Body.(*comity.Transaction); ok && t.Mirrors(o) {
+		if o, ok := k.Voices[i].Claim.Body.(*comity.Transaction); ok && derive.Mirrors(t, o) {
 			return true
 		}
 	}
@@ -64,7 +68,7 @@ func (s *session) gather(k *subject, c *comity.Claim, reason string) *subject {
 	k.stale = true
 	s.claims[c.ID] = k
 	if t := c.Body.(*comity.Transaction); k.Kind == comity.KindTransaction {
-		s.index(k, []string{comity.ActivityKey(t.Activity)})
+		s.index(k, []string{key.ActivityKey(t.Activity)})
 	}
 	return k
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"comity"
+	"comity/internal/key"
 	"comity/internal/vocab"
 )
 
@@ -40,21 +41,21 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 				continue
 			}
 			for _, x := range f[1:] {
-				l.weight[comity.Stem(x)] = w
+				l.weight[key.Stem(x)] = w
 			}
 		}
 	}
 	for line := range strings.Lines(synonymsTable) {
 		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
 			for _, x := range f[1:] {
-				l.synonym[comity.Stem(x)] = comity.Stem(f[0])
+				l.synonym[key.Stem(x)] = key.Stem(f[0])
 			}
 		}
 	}
 	for _, n := range vocab.PartyNames() {
 		switch n.Kind {
 		case vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.BodyName, vocab.LeaderName:
-			for _, w := range comity.Specific(n.Name) {
+			for _, w := range key.Specific(n.Name) {
 				if _, known := l.weight[w]; !known {
 					l.weight[w] = 0
 				}
@@ -69,7 +70,7 @@ func weigh(texts ...string) []word {
 	l := loadLexicon()
 	var out []word
 	for _, t := range texts {
-		for _, stem := range comity.Specific(t) {
+		for _, stem := range key.Specific(t) {
 			if s, ok := l.synonym[stem]; ok {
 				stem = s
 			}

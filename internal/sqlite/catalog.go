@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/key"
 	"comity/internal/ledger"
 )
 
@@ -321,7 +322,7 @@ func (c *catalog) putKeys(ctx context.Context, r comity.Record) error {
 	if err != nil {
 		return err
 	}
-	keys := slices.Compact(slices.Sorted(slices.Values(r.Keys())))
+	keys := slices.Compact(slices.Sorted(slices.Values(key.Keys(r))))
 	if slices.Equal(held, keys) {
 		return nil
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"comity"
+	"comity/internal/total"
 	"comity/internal/web/words"
 )
 
@@ -14,24 +15,24 @@ type figure struct {
 }
 
 // totals begins to add up in the reader's currency.
-func (a *ask) totals(q comity.TotalQuery) *comity.Totals {
+func (a *ask) totals(q total.Query) *total.Totals {
 	q.Currency, q.Members = a.currency, a.site.Members
-	q.Convert = func(sum comity.Amount, on comity.Date) (comity.Conversion, error) {
+	q.Convert = func(sum comity.Amount, on comity.Date) (total.Conversion, error) {
 		if sum.Currency == a.currency {
-			return comity.Conversion{Value: sum.Value}, nil
+			return total.Conversion{Value: sum.Value}, nil
 		}
 		c, ok := a.site.Convert(sum, a.currency, on)
 		if !ok {
-			return comity.Conversion{}, comity.Errorf(comity.NotFound, "no rate is known")
+			return total.Conversion{}, comity.Errorf(comity.NotFound, "no rate is known")
 		}
-		return comity.Conversion{Value: c.Amount.Value, Rate: c.Rate.String() + " (" + c.Source + ")"}, nil
+		return total.Conversion{Value: c.Amount.Value, Rate: c.Rate.String() + " (" + c.Source + ")"}, nil
 	}
-	return comity.NewTotals(q)
+	return total.New(q)
 }
 
 // figuresOf puts a total's three sums into words, with what each rests on and
 // leaves out.
-func figuresOf(t *comity.Total) []figure {
+func figuresOf(t *total.Total) []figure {
 	out := make([]figure, 0, len(comity.Roles))
 	for _, role := range comity.Roles {
 		f, sum := figure{Role: role}, t.All.Sums[role]
@@ -52,14 +53,14 @@ func figuresOf(t *comity.Total) []figure {
 }
 
 // share says which part of a sum is of some sort, where any is.
-func (f *figure) share(sum *comity.Sum, part comity.Decimal, what string) {
+func (f *figure) share(sum *total.Sum, part comity.Decimal, what string) {
 	if part.Sign() > 0 && sum.Value.Sign() > 0 {
 		f.Notes = append(f.Notes, part.Quo(sum.Value).Mul(comity.DecimalOf(100)).Round(0).String()+"% "+what)
 	}
 }
 
 // beside says how many sums of the role stand beside it.
-func (f *figure) beside(items []comity.Item, role comity.Role, why string) {
+func (f *figure) beside(items []total.Item, role comity.Role, why string) {
 	n := 0
 	for _, i := range items {
 		if i.Role == role {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/derive"
 	"comity/internal/ledger"
 )
 
@@ -198,13 +199,13 @@ func (w *world) dress(r *comity.Record) {
 		}
 		r.Voices = append(r.Voices, v)
 	}
-	r.Derive()
+	derive.Record(r)
 }
 
 func (m *memory) Record(_ context.Context, v ledger.View, id string) (comity.Record, error) {
 	w := m.fold(v.AsOf)
 	if to, ok := w.in[comity.ClaimID(id)]; ok {
-		if seen, ok := w.records[to].For(v.Viewer); ok {
+		if seen, ok := derive.For(*w.records[to], v.Viewer); ok {
 			return seen, m.broken
 		}
 	}
@@ -215,7 +216,7 @@ func (m *memory) all(v ledger.View, q ledger.Query) []comity.Record {
 	w := m.fold(v.AsOf)
 	var out []comity.Record
 	for _, id := range w.founded {
-		seen, ok := w.records[id].For(v.Viewer)
+		seen, ok := derive.For(*w.records[id], v.Viewer)
 		if ok && seen.Merged == "" && answers(&seen, q) {
 			out = append(out, seen)
 		}

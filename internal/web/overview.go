@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
 )
 
 // Bounds of what a front page looks through and shows.
@@ -17,7 +18,7 @@ const (
 // overview is what the whole ledger adds up to for one view.
 type overview struct {
 	TooMany  bool            `json:"too_many,omitempty"` // nothing below was worked out
-	Total    comity.Total    `json:"total"`
+	Total    total.Total     `json:"total"`
 	Disputed []comity.Record `json:"disputed"` // newest first
 	Pairs    []comity.Link   `json:"pairs"`    // "may be the same", newest first
 }
@@ -60,14 +61,14 @@ func (a *ask) overview(counts ledger.Counts) (*overview, error) {
 }
 
 func (a *ask) newOverview(counts ledger.Counts) (*overview, error) {
-	total := 0
+	held := 0
 	for _, n := range counts.Records {
-		total += n
+		held += n
 	}
-	if total > overviewRecords {
+	if held > overviewRecords {
 		return &overview{TooMany: true}, nil
 	}
-	o, sums := &overview{}, a.totals(comity.TotalQuery{})
+	o, sums := &overview{}, a.totals(total.Query{})
 	for r, err := range a.site.store.Each(a.ctx, a.view, ledger.Query{}) {
 		if err != nil {
 			return nil, err

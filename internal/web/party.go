@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
 	"comity/internal/web/words"
 )
 
@@ -23,7 +24,7 @@ type partyPage struct {
 	Gives        section       `json:"gives"`
 	Receives     section       `json:"receives"`
 	Kinds        []section     `json:"kinds"` // instruments, meetings, relationships, positions, plan items
-	Total        comity.Total  `json:"total"` // of what it gives
+	Total        total.Total   `json:"total"` // of what it gives
 	Counterparts []counterpart `json:"counterparts"`
 	Partly       bool          `json:"partly,omitempty"` // total and counterparts are of the first records only
 }
@@ -91,7 +92,7 @@ func (a *ask) section(title string, k comity.Kind, q ledger.Query, name, value s
 
 // meet adds up what the party gives and counts the other parties of its records.
 func (p *partyPage) meet(a *ask) error {
-	counts, n, sums := map[comity.Party]int{}, 0, a.totals(comity.TotalQuery{From: comity.Parties{p.Party}})
+	counts, n, sums := map[comity.Party]int{}, 0, a.totals(total.Query{From: comity.Parties{p.Party}})
 	for r, err := range a.site.store.Each(a.ctx, a.view, ledger.Query{Party: []comity.Party{p.Party}}) {
 		if err != nil {
 			return err

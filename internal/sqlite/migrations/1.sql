@@ -152,7 +152,7 @@ CREATE TABLE facet (
   PRIMARY KEY (name, value, row)
 ) STRICT, WITHOUT ROWID;
 
--- What a record is found by as a candidate (comity.Record.Keys), newest first.
+-- What a record is found by as a candidate (key.Keys), newest first.
 CREATE TABLE key (
   key     TEXT NOT NULL,
   founded INTEGER NOT NULL,

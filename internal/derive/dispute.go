@@ -1,4 +1,4 @@
-package comity
+package derive
 
 import (
 	"bytes"
@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"comity"
+	"comity/internal/key"
 )
 
 // aspect is a field on which voices can differ. Only voices of one class are
@@ -19,19 +22,19 @@ type aspect struct {
 
 // disputes returns the fields on which voices differ, and those on which they
 // agree in other figures or one publisher has since corrected itself.
-func disputes(own []*speaker, edits map[string]json.RawMessage) (disputed, noted []Dispute) {
+func disputes(own []*speaker, edits map[string]json.RawMessage) (disputed, noted []comity.Dispute) {
 	for _, a := range aspects(own) {
 		var classes []string
 		first := map[string]*speaker{}
-		found := map[string]*Dispute{}
+		found := map[string]*comity.Dispute{}
 		add := func(key, why string, holds, s *speaker) {
 			d := found[key]
 			if d == nil {
-				d = &Dispute{Field: a.field, Why: why, Values: []Dissent{{holds.Claim.ID, a.raw(holds)}}}
+				d = &comity.Dispute{Field: a.field, Why: why, Values: []comity.Dissent{{Claim: holds.Claim.ID, Value: a.raw(holds)}}}
 				found[key] = d
 				classes = append(classes, key)
 			}
-			d.Values = append(d.Values, Dissent{s.Claim.ID, a.raw(s)})
+			d.Values = append(d.Values, comity.Dissent{Claim: s.Claim.ID, Value: a.raw(s)})
 		}
 		for _, s := range own {
 			class := a.class(s)
@@ -80,49 +83,49 @@ func (a aspect) raw(s *speaker) json.RawMessage {
 
 func aspects(own []*speaker) []aspect {
 	switch own[0].Claim.Kind {
-	case KindCommitment:
+	case comity.KindCommitment:
 		return commitmentAspects(own)
-	case KindInstrument:
-		i := func(s *speaker) *Instrument { return s.body.(*Instrument) }
+	case comity.KindInstrument:
+		i := func(s *speaker) *comity.Instrument { return s.body.(*comity.Instrument) }
 		return []aspect{
-			dateAspect("date", func(s *speaker) (Date, string) { return i(s).Date, string(i(s).Stage) }),
-			partiesAspect("parties", func(s *speaker) Parties { return i(s).Parties }),
+			dateAspect("date", func(s *speaker) (comity.Date, string) { return i(s).Date, string(i(s).Stage) }),
+			partiesAspect("parties", func(s *speaker) comity.Parties { return i(s).Parties }),
 			{"items", func(s *speaker) string { return when(i(s).Items != nil) }, func(s *speaker) any { return i(s).Items },
 				func(a, b *speaker) Agreement { return same(*i(a).Items == *i(b).Items) }},
 		}
-	case KindMeeting:
-		m := func(s *speaker) *Meeting { return s.body.(*Meeting) }
+	case comity.KindMeeting:
+		m := func(s *speaker) *comity.Meeting { return s.body.(*comity.Meeting) }
 		return []aspect{
-			dateAspect("date", func(s *speaker) (Date, string) { return m(s).Date, string(m(s).Status) }),
-			partiesAspect("parties", func(s *speaker) Parties { return m(s).Parties }),
-			{"status", func(s *speaker) string { return when(m(s).Status == Held || m(s).Status == CalledOff) }, func(s *speaker) any { return m(s).Status },
+			dateAspect("date", func(s *speaker) (comity.Date, string) { return m(s).Date, string(m(s).Status) }),
+			partiesAspect("parties", func(s *speaker) comity.Parties { return m(s).Parties }),
+			{"status", func(s *speaker) string { return when(m(s).Status == comity.Held || m(s).Status == comity.CalledOff) }, func(s *speaker) any { return m(s).Status },
 				func(a, b *speaker) Agreement { return same(m(a).Status == m(b).Status) }},
 		}
-	case KindRelationship:
-		return []aspect{dateAspect("date", func(s *speaker) (Date, string) {
-			return s.body.(*Relationship).Date, string(s.body.(*Relationship).Change)
+	case comity.KindRelationship:
+		return []aspect{dateAspect("date", func(s *speaker) (comity.Date, string) {
+			return s.body.(*comity.Relationship).Date, string(s.body.(*comity.Relationship).Change)
 		})}
-	case KindPlanItem:
-		p := func(s *speaker) *PlanItem { return s.body.(*PlanItem) }
+	case comity.KindPlanItem:
+		p := func(s *speaker) *comity.PlanItem { return s.body.(*comity.PlanItem) }
 		return []aspect{
-			dateAspect("deadline", func(s *speaker) (Date, string) { return p(s).Deadline, "deadline" + string(s.Published) }),
-			partiesAspect("owner", func(s *speaker) Parties { return p(s).Owner }),
+			dateAspect("deadline", func(s *speaker) (comity.Date, string) { return p(s).Deadline, "deadline" + string(s.Published) }),
+			partiesAspect("owner", func(s *speaker) comity.Parties { return p(s).Owner }),
 		}
 	}
 	return nil
 }
 
 func commitmentAspects(own []*speaker) []aspect {
-	c := func(s *speaker) *Commitment { return s.body.(*Commitment) }
+	c := func(s *speaker) *comity.Commitment { return s.body.(*comity.Commitment) }
 	part := partPaid(own)
 	return []aspect{
 		{"amount", func(s *speaker) string { return string(roleOf(s, part)) }, func(s *speaker) any { return c(s).Amount },
 			func(a, b *speaker) Agreement { return AgreeAny(c(a), c(b)) }},
 		{"stage", func(s *speaker) string { return when(c(s).Stage.Rank() >= 2) }, func(s *speaker) any { return c(s).Stage }, contradict},
-		dateAspect("date", func(s *speaker) (Date, string) { return c(s).Date, string(c(s).Stage) }),
-		dateAspect("deadline", func(s *speaker) (Date, string) { return c(s).Deadline, "deadline" }),
-		partiesAspect("by", func(s *speaker) Parties { return c(s).By }),
-		partiesAspect("to", func(s *speaker) Parties { return c(s).To }),
+		dateAspect("date", func(s *speaker) (comity.Date, string) { return c(s).Date, string(c(s).Stage) }),
+		dateAspect("deadline", func(s *speaker) (comity.Date, string) { return c(s).Deadline, "deadline" }),
+		partiesAspect("by", func(s *speaker) comity.Parties { return c(s).By }),
+		partiesAspect("to", func(s *speaker) comity.Parties { return c(s).To }),
 		{"items", func(s *speaker) string { return when(len(c(s).Items) > 0) }, func(s *speaker) any { return c(s).Items },
 			func(a, b *speaker) Agreement { return same(!CountsDiffer(c(a).Items, c(b).Items)) }},
 	}
@@ -131,13 +134,13 @@ func commitmentAspects(own []*speaker) []aspect {
 // contradict compares stages of which neither is merely later on the ladder:
 // cancelled or suspended against carried out, told of the same time.
 func contradict(a, b *speaker) Agreement {
-	x, y := a.body.(*Commitment).Stage, b.body.(*Commitment).Stage
-	aside := func(s Stage) bool { return s == StageCancelled || s == StageSuspended }
+	x, y := a.body.(*comity.Commitment).Stage, b.body.(*comity.Commitment).Stage
+	aside := func(s comity.Stage) bool { return s == comity.StageCancelled || s == comity.StageSuspended }
 	return same(aside(x) == aside(y) || a.told() != b.told())
 }
 
-func dateAspect(field string, get func(*speaker) (Date, string)) aspect {
-	date := func(s *speaker) Date { d, _ := get(s); return d }
+func dateAspect(field string, get func(*speaker) (comity.Date, string)) aspect {
+	date := func(s *speaker) comity.Date { d, _ := get(s); return d }
 	return aspect{field,
 		func(s *speaker) string {
 			d, class := get(s)
@@ -152,7 +155,7 @@ func dateAspect(field string, get func(*speaker) (Date, string)) aspect {
 
 // partiesAspect lets lists differ only where neither holds all of the other:
 // who names fewer parties does not deny the rest.
-func partiesAspect(field string, get func(*speaker) Parties) aspect {
+func partiesAspect(field string, get func(*speaker) comity.Parties) aspect {
 	return aspect{field,
 		func(s *speaker) string { return when(len(get(s)) > 0) },
 		func(s *speaker) any { return get(s) },
@@ -175,7 +178,7 @@ func same(yes bool) Agreement {
 
 // CountsDiffer reports whether two lists of goods give different numbers of
 // the same thing: "20 vessels" and "12 patrol vessels".
-func CountsDiffer(a, b List) bool {
+func CountsDiffer(a, b comity.List) bool {
 	for _, x := range a {
 		nx, hx := counted(x)
 		for _, y := range b {
@@ -212,7 +215,7 @@ func counted(item string) (n float64, head string) {
 		case "of", "for", "to", "in", "with", "and", "from", "at", "on":
 			return n, head
 		}
-		head = Stem(w)
+		head = key.Stem(w)
 	}
 	return n, head
 }

@@ -1,17 +1,22 @@
-package comity
+// Package key says under which words a record is found as a candidate for a
+// claim that may be about the same thing. Keys are stored: a change of them is
+// a change of ledger.Derivation.
+package key
 
 import (
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+
+	"comity"
 )
 
 // Keys returns the words under which a store finds the record as a candidate
 // for a claim that may be about the same thing: sorted, each once. They are
 // selective on purpose: a pair of parties alone is never a key, because busy
 // pairs have tens of thousands of records.
-func (r Record) Keys() []string {
+func Keys(r comity.Record) []string {
 	var keys []string
 	for _, v := range r.Voices {
 		keys = append(keys, BodyKeys(v.Claim.Body, v.Published)...)
@@ -21,27 +26,27 @@ func (r Record) Keys() []string {
 }
 
 // BodyKeys returns the keys of one claim, told in a source published on a date.
-func BodyKeys(b Body, published Date) []string {
+func BodyKeys(b comity.Body, published comity.Date) []string {
 	switch b := b.(type) {
-	case *Commitment:
+	case *comity.Commitment:
 		return commitmentKeys(b, published)
-	case *Transaction:
+	case *comity.Transaction:
 		return []string{ActivityKey(b.Activity)}
-	case *Meeting:
+	case *comity.Meeting:
 		var keys []string
 		for _, p := range Pairs(b.Parties) {
 			keys = append(keys, "m|"+p+"|"+Month(b.Date, published))
 		}
 		return keys
-	case *Instrument:
+	case *comity.Instrument:
 		return InstrumentKeys(b.Name, b.Parties, Month(b.Date, published))
-	case *Relationship:
+	case *comity.Relationship:
 		var keys []string
 		for _, p := range Pairs(b.Parties) {
 			keys = append(keys, "r|"+p)
 		}
 		return keys
-	case *Position:
+	case *comity.Position:
 		var keys []string
 		for _, p := range first(b.By, 4) {
 			for _, w := range first(Specific(string(b.Topic)), 4) {
@@ -49,7 +54,7 @@ func BodyKeys(b Body, published Date) []string {
 			}
 		}
 		return keys
-	case *PlanItem:
+	case *comity.PlanItem:
 		w := Specific(string(b.Plan))
 		slices.Sort(w)
 		return []string{"i|" + strings.Join(w, "+") + "|" + string(b.Path)}
@@ -60,19 +65,19 @@ func BodyKeys(b Body, published Date) []string {
 // commitmentKeys finds a commitment by its pair of parties with the figure, or
 // with two specific words of what is promised; by its activity; and, as an
 // umbrella, by its giver with words of its name.
-func commitmentKeys(c *Commitment, published Date) []string {
+func commitmentKeys(c *comity.Commitment, published comity.Date) []string {
 	var keys []string
 	year := Month(c.Date, published)[:4]
 	for _, pair := range Directed(c.By, c.To) {
-		for _, a := range [...]*Amount{c.Amount, c.Quoted, c.Upper} {
+		for _, a := range [...]*comity.Amount{c.Amount, c.Quoted, c.Upper} {
 			if a != nil && a.Value.Sign() > 0 {
 				keys = append(keys, FigureKey(pair, *a), SizeKey(pair, a.Currency, Size(a.Value), year))
 			}
 		}
-		keys = append(keys, WordKeys(pair, c.Words(), Month(c.Date, published))...)
+		keys = append(keys, WordKeys(pair, Words(c), Month(c.Date, published))...)
 	}
 	for _, by := range first(c.By, 3) {
-		for _, a := range [...]*Amount{c.Amount, c.Quoted, c.Total} {
+		for _, a := range [...]*comity.Amount{c.Amount, c.Quoted, c.Total} {
 			if a != nil {
 				keys = append(keys, FigureKey(string(by), *a)+"|"+year) // whoever the receiver is, or if none is named
 			}
@@ -99,7 +104,7 @@ func commitmentKeys(c *Commitment, published Date) []string {
 func ActivityKey(id string) string { return "a|" + strings.ToUpper(strings.TrimSpace(id)) }
 
 // FigureKey returns the key of a sum, to three digits, between two parties.
-func FigureKey(pair string, a Amount) string {
+func FigureKey(pair string, a comity.Amount) string {
 	return fmt.Sprintf("f|%s|%s|%.2e", pair, a.Currency, a.Value.Float())
 }
 
@@ -109,8 +114,8 @@ func SizeKey(pair, currency string, size int, year string) string {
 }
 
 // Size returns the step of a sum on a scale on which each step is a fifth more.
-func Size(v Decimal) int {
-	return int(math.Floor(math.Log(math.Max(v.abs().Float(), 1)) / math.Log(1.2)))
+func Size(v comity.Decimal) int {
+	return int(math.Floor(math.Log(math.Max(v.Abs().Float(), 1)) / math.Log(1.2)))
 }
 
 // WordKeys returns the keys of what a party promises another: each two of its
@@ -129,7 +134,7 @@ func WordKeys(pair string, words []string, month string) []string {
 
 // InstrumentKeys returns the keys of an instrument: each party with two words
 // of its name, or, where the name says little, each pair with the month.
-func InstrumentKeys(name Text, parties Parties, month string) []string {
+func InstrumentKeys(name comity.Text, parties comity.Parties, month string) []string {
 	var keys []string
 	words := Specific(string(name))
 	for _, p := range first(parties, 4) {
@@ -148,8 +153,8 @@ func InstrumentKeys(name Text, parties Parties, month string) []string {
 
 // Month returns the month of a date, or of when it was told where the date is
 // unknown, "2023-12"; "0000-00" where neither is known.
-func Month(d, told Date) string {
-	for _, x := range [...]Date{d, told} {
+func Month(d, told comity.Date) string {
+	for _, x := range [...]comity.Date{d, told} {
 		if f := x.First(); len(f) >= 7 {
 			return string(f[:7])
 		}
@@ -159,13 +164,13 @@ func Month(d, told Date) string {
 
 // Directed returns the pairs of a giver and a receiver, "JP>MY", at most nine;
 // a side that is not named is left empty.
-func Directed(by, to Parties) []string {
+func Directed(by, to comity.Parties) []string {
 	var pairs []string
 	if len(by) == 0 {
-		by = Parties{""}
+		by = comity.Parties{""}
 	}
 	if len(to) == 0 {
-		to = Parties{""}
+		to = comity.Parties{""}
 	}
 	for _, x := range first(by, 3) {
 		for _, y := range first(to, 3) {
@@ -177,7 +182,7 @@ func Directed(by, to Parties) []string {
 
 // Pairs returns the unordered pairs among the first four parties, "JP+MY"; a
 // single party stands alone.
-func Pairs(parties Parties) []string {
+func Pairs(parties comity.Parties) []string {
 	if len(parties) == 1 {
 		return []string{string(parties[0])}
 	}

@@ -1,18 +1,22 @@
-package comity
+package derive
 
-import "fmt"
+import (
+	"fmt"
+
+	"comity"
+)
 
 // transactionFlows returns one flow for each payment, commitment or receipt
 // that structured data reports. What two activities or two sources report of
 // the same money is one flow with several claims.
-func (r *Record) transactionFlows(paid []*speaker) (flows []Flow) {
-	var said []*Transaction // of each flow, the transaction that it stands for
+func transactionFlows(r *comity.Record, paid []*speaker) (flows []comity.Flow) {
+	var said []*comity.Transaction // of each flow, the transaction that it stands for
 	index := map[string]int{}
 	seen := map[string]int{}
-	c, _ := r.Body.(*Commitment)
+	c, _ := r.Body.(*comity.Commitment)
 	for _, s := range latest(paid) {
-		t := s.body.(*Transaction)
-		role := t.role()
+		t := s.body.(*comity.Transaction)
+		role := role(t)
 		if role == "" || t.Currency == "" {
 			continue
 		}
@@ -26,14 +30,14 @@ func (r *Record) transactionFlows(paid []*speaker) (flows []Flow) {
 		}
 		if repeated {
 			flows[at].Also = append(flows[at].Also, s.Claim.ID)
-			if !t.incoming() && said[at].incoming() {
+			if !incoming(t) && incoming(said[at]) {
 				said[at] = t
 			}
 			continue
 		}
 		index[key] = len(flows)
 		said = append(said, t)
-		f := Flow{Record: r.ID, Role: role, Value: t.Value, Currency: t.Currency, ValueDate: t.ValueDate, From: t.From, To: t.Recipient, Claim: s.Claim.ID, Excluded: t.Excluded}
+		f := comity.Flow{Record: r.ID, Role: role, Value: t.Value, Currency: t.Currency, ValueDate: t.ValueDate, From: t.From, To: t.Recipient, Claim: s.Claim.ID, Excluded: t.Excluded}
 		if f.ValueDate == "" {
 			f.ValueDate = t.Date
 		}
@@ -62,7 +66,7 @@ func latest(paid []*speaker) (out []*speaker) {
 		if who == "" {
 			who = string(s.Claim.Source)
 		}
-		return teller{who, s.body.(*Transaction).Activity}
+		return teller{who, s.body.(*comity.Transaction).Activity}
 	}
 	for _, s := range paid {
 		if l := last[key(s)]; l == nil || edition(s) > edition(l) {
@@ -79,13 +83,13 @@ func latest(paid []*speaker) (out []*speaker) {
 
 // excludeReceipts takes money on its way in out of the totals where the same
 // record tells, in the same role, what goes out.
-func excludeReceipts(flows []Flow, said []*Transaction) {
-	out := map[Role]bool{}
+func excludeReceipts(flows []comity.Flow, said []*comity.Transaction) {
+	out := map[comity.Role]bool{}
 	for i, f := range flows {
-		out[f.Role] = out[f.Role] || !said[i].incoming()
+		out[f.Role] = out[f.Role] || !incoming(said[i])
 	}
 	for i := range flows {
-		if said[i].incoming() && out[flows[i].Role] {
+		if incoming(said[i]) && out[flows[i].Role] {
 			flows[i].Excluded = ReasonPassThrough
 		}
 	}
@@ -93,12 +97,12 @@ func excludeReceipts(flows []Flow, said []*Transaction) {
 
 // mirrored finds the flow that t tells from the other side: the money that one
 // activity gives is what the other receives.
-func mirrored(t *Transaction, said []*Transaction) (int, bool) {
+func mirrored(t *comity.Transaction, said []*comity.Transaction) (int, bool) {
 	if t.ProviderActivity == "" && t.ReceiverActivity == "" {
 		return 0, false
 	}
 	for i, o := range said {
-		if t.Mirrors(o) {
+		if Mirrors(t, o) {
 			return i, true
 		}
 	}
@@ -107,12 +111,12 @@ func mirrored(t *Transaction, said []*Transaction) (int, bool) {
 
 // Mirrors reports whether t and o are one flow as told by its giver's and its
 // receiver's activity: the same sum, at most 31 days apart.
-func (t *Transaction) Mirrors(o *Transaction) bool {
+func Mirrors(t, o *comity.Transaction) bool {
 	out, in := t, o
-	if t.incoming() {
+	if incoming(t) {
 		out, in = o, t
 	}
-	if out.incoming() || !in.incoming() || in.Activity == out.Activity || in.role() != out.role() ||
+	if incoming(out) || !incoming(in) || in.Activity == out.Activity || role(in) != role(out) ||
 		in.Currency != out.Currency || !in.Value.Equal(out.Value) {
 		return false
 	}
@@ -123,20 +127,20 @@ func (t *Transaction) Mirrors(o *Transaction) bool {
 }
 
 // role returns the role that the reader gave t, or else that of its IATI type.
-func (t *Transaction) role() Role {
+func role(t *comity.Transaction) comity.Role {
 	if t.Role != "" {
 		return t.Role
 	}
 	switch t.Type {
 	case "2", "11":
-		return Committed
+		return comity.Committed
 	case "1", "3", "4":
-		return Disbursed
+		return comity.Disbursed
 	case "12", "13":
-		return Announced
+		return comity.Announced
 	}
 	return ""
 }
 
 // incoming reports whether t tells what its activity receives.
-func (t *Transaction) incoming() bool { return t.Type == "1" || t.Type == "11" || t.Type == "13" }
+func incoming(t *comity.Transaction) bool { return t.Type == "1" || t.Type == "11" || t.Type == "13" }

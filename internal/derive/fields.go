@@ -1,53 +1,55 @@
-package comity
+package derive
+
+import "comity"
 
 // fold returns what voices say together: each field from the first voice that
 // states it. The voices come in their order and are of one kind.
-func fold(list []*speaker) Body {
+func fold(list []*speaker) comity.Body {
 	switch first := list[0].body.(type) {
-	case *Meeting:
+	case *comity.Meeting:
 		return foldMeeting(*first, list)
-	case *Instrument:
+	case *comity.Instrument:
 		return foldInstrument(*first, list)
-	case *Relationship:
+	case *comity.Relationship:
 		c := *first
 		for _, s := range list[1:] {
-			b := s.body.(*Relationship)
+			b := s.body.(*comity.Relationship)
 			fill(&c.Level, b.Level)
 			fill(&c.Change, b.Change)
 			fillDate(&c.Date, b.Date, true)
 		}
 		return &c
-	case *Position:
+	case *comity.Position:
 		c := *first
 		for _, s := range list[1:] {
-			b := s.body.(*Position)
+			b := s.body.(*comity.Position)
 			fill(&c.Topic, b.Topic)
 			fillList(&c.About, b.About)
 			fillDate(&c.Date, b.Date, true)
 		}
 		return &c
-	case *PlanItem:
+	case *comity.PlanItem:
 		return foldPlanItem(*first, list)
 	}
 	return list[0].body
 }
 
-func foldMeeting(c Meeting, list []*speaker) Body {
+func foldMeeting(c comity.Meeting, list []*speaker) comity.Body {
 	for _, s := range list[1:] {
-		b := s.body.(*Meeting)
+		b := s.body.(*comity.Meeting)
 		fill(&c.Name, b.Name)
 		fill(&c.Place, b.Place)
 		fill(&c.Status, b.Status)
 		fill(&c.Mode, b.Mode)
 		widen(&c.Parties, b.Parties)
-		fillDate(&c.Date, b.Date, b.Status == c.Status || c.Status == Held)
+		fillDate(&c.Date, b.Date, b.Status == c.Status || c.Status == comity.Held)
 	}
 	return &c
 }
 
-func foldInstrument(c Instrument, list []*speaker) Body {
+func foldInstrument(c comity.Instrument, list []*speaker) comity.Body {
 	for _, s := range list[1:] {
-		b := s.body.(*Instrument)
+		b := s.body.(*comity.Instrument)
 		fill(&c.Name, b.Name)
 		fill(&c.Type, b.Type)
 		fill(&c.Stage, b.Stage)
@@ -60,9 +62,9 @@ func foldInstrument(c Instrument, list []*speaker) Body {
 	return &c
 }
 
-func foldPlanItem(c PlanItem, list []*speaker) Body {
+func foldPlanItem(c comity.PlanItem, list []*speaker) comity.Body {
 	for _, s := range list[1:] {
-		b := s.body.(*PlanItem)
+		b := s.body.(*comity.PlanItem)
 		fill(&c.Plan, b.Plan)
 		fill(&c.Path, b.Path)
 		fill(&c.Pillar, b.Pillar)
@@ -78,13 +80,13 @@ func foldPlanItem(c PlanItem, list []*speaker) Body {
 }
 
 // foldCommitment leaves the amount alone: figures are chosen by their role.
-func foldCommitment(c Commitment, list []*speaker) *Commitment {
+func foldCommitment(c comity.Commitment, list []*speaker) *comity.Commitment {
 	for _, s := range list[1:] {
-		b := s.body.(*Commitment)
+		b := s.body.(*comity.Commitment)
 		fillList(&c.By, b.By)
 		fillList(&c.To, b.To)
 		fill(&c.Action, b.Action)
-		if c.Modality == Unspecified {
+		if c.Modality == comity.Unspecified {
 			c.Modality = ""
 		}
 		fill(&c.Modality, b.Modality)
@@ -123,40 +125,25 @@ func fillList[S ~[]T, T any](to *S, from S) {
 
 // fillDate takes over a date where none is held and, where sharpen is set, one
 // that says more precisely what the held one says.
-func fillDate(to *Date, from Date, sharpen bool) {
-	if *to == "" || sharpen && from != *to && from.IsDay() && to.covers(from) {
+func fillDate(to *comity.Date, from comity.Date, sharpen bool) {
+	if *to == "" || sharpen && from != *to && from.IsDay() && to.Covers(from) {
 		*to = from
 	}
 }
 
 // widen takes over a list of parties that names all those held and more.
-func widen(to *Parties, from Parties) {
+func widen(to *comity.Parties, from comity.Parties) {
 	if len(from) > len(*to) && contains(from, *to) {
 		*to = from
 	}
 }
 
 // contains reports whether all of part is in whole.
-func contains(whole, part Parties) bool {
+func contains(whole, part comity.Parties) bool {
 	for _, p := range part {
 		if !whole.Has(p) {
 			return false
 		}
 	}
 	return true
-}
-
-// covers reports whether e lies within the days that d may mean.
-func (d Date) covers(e Date) bool {
-	return d.First() != "" && d.Last() != "" && d.First() <= e.First() && e.Last() <= d.Last() && e.First() != ""
-}
-
-// Compatible reports whether d and e may be the same time: one of them is
-// unknown, or they share a day.
-func (d Date) Compatible(e Date) bool {
-	if d == "" || e == "" {
-		return true
-	}
-	starts := func(a, b Date) bool { return b.Last() == "" || a.First() <= b.Last() }
-	return starts(d, e) && starts(e, d)
 }

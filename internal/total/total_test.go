@@ -1,4 +1,4 @@
-package comity_test
+package total_test
 
 import (
 	"encoding/json"
@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"comity"
+	"comity/internal/derive"
+	"comity/internal/total"
 )
 
 var roles = comity.Roles
@@ -39,21 +41,21 @@ func randomRecord(t *rapid.T, n int) comity.Record {
 		from, to := r.ID, comity.ClaimID("r000")
 		r.Links = []comity.Link{{Kind: k, From: from, To: to}}
 	}
-	r.Derive()
+	derive.Record(&r)
 	return r
 }
 
-func randomQuery(t *rapid.T) comity.TotalQuery {
-	q := comity.TotalQuery{By: rapid.SliceOfNDistinct(rapid.SampledFrom(comity.Dimensions), 0, 3, rapid.ID).Draw(t, "by"), Explain: true, Currency: "USD",
+func randomQuery(t *rapid.T) total.Query {
+	q := total.Query{By: rapid.SliceOfNDistinct(rapid.SampledFrom(total.Dimensions), 0, 3, rapid.ID).Draw(t, "by"), Explain: true, Currency: "USD",
 		Reviewed: rapid.Bool().Draw(t, "reviewed"),
-		Convert: func(a comity.Amount, _ comity.Date) (comity.Conversion, error) {
+		Convert: func(a comity.Amount, _ comity.Date) (total.Conversion, error) {
 			switch a.Currency {
 			case "USD":
-				return comity.Conversion{Value: a.Value}, nil
+				return total.Conversion{Value: a.Value}, nil
 			case "JPY":
-				return comity.Conversion{Value: a.Value.Quo(comity.DecimalOf(143))}, nil
+				return total.Conversion{Value: a.Value.Quo(comity.DecimalOf(143))}, nil
 			}
-			return comity.Conversion{}, comity.Errorf(comity.NotFound, "no rate")
+			return total.Conversion{}, comity.Errorf(comity.NotFound, "no rate")
 		},
 		Members: func(g comity.Party, on comity.Day) comity.Parties {
 			if g == "ASEAN" {
@@ -67,8 +69,8 @@ func randomQuery(t *rapid.T) comity.TotalQuery {
 	return q
 }
 
-func add(q comity.TotalQuery, records []comity.Record) comity.Total {
-	agg := comity.NewTotals(q)
+func add(q total.Query, records []comity.Record) total.Total {
+	agg := total.New(q)
 	for _, r := range records {
 		agg.Add(r)
 	}
@@ -140,7 +142,7 @@ func TestTheOrderOfVoicesDoesNotChangeARecord(t *testing.T) {
 		one.Voices = nil
 		other := r
 		other.Voices = rapid.Permutation(r.Voices).Draw(t, "order")
-		other.Derive()
+		derive.Record(&other)
 		other.Voices = nil
 		if diff := cmp.Diff(text(one), text(other)); diff != "" {
 			t.Fatal(diff)
@@ -158,12 +160,12 @@ func TestWhatIsRejectedOrHiddenIsInNoTotal(t *testing.T) {
 				r.Voices[i].Judgements = []comity.Judgement{{Verdict: comity.RejectedByUs}}
 			}
 		}
-		r.Derive()
-		seen, ok := r.For(comity.Public)
+		derive.Record(&r)
+		seen, ok := derive.For(r, comity.Public)
 		if !ok {
 			return
 		}
-		if total := add(comity.TotalQuery{}, []comity.Record{seen}); len(total.All.Sums) > 0 {
+		if total := add(total.Query{}, []comity.Record{seen}); len(total.All.Sums) > 0 {
 			t.Fatalf("%s counts", text(total))
 		}
 	})

@@ -1,10 +1,12 @@
-package comity
+package key
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"comity"
 )
 
 // generic holds stems of words that say nothing of what is promised: they
@@ -72,7 +74,7 @@ func Specific(s string) []string {
 
 // Words returns the specific stems of what is promised, those of the goods
 // before those of the act and its title, longer ones first within each.
-func (c *Commitment) Words() []string {
+func Words(c *comity.Commitment) []string {
 	var out []string
 	for _, s := range [...]string{strings.Join(c.Items, ", "), string(c.Action), c.Title} {
 		w := Specific(s)

@@ -1,9 +1,10 @@
-package comity_test
+package derive_test
 
 import (
 	"testing"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 func TestATransactionThatItsReaderExcludesIsAFlowThatCountsNowhere(t *testing.T) {
@@ -13,7 +14,7 @@ func TestATransactionThatItsReaderExcludesIsAFlowThatCountsNowhere(t *testing.T)
 	}
 	whole := comity.Voice{Claim: comity.Claim{ID: "w", Kind: comity.KindCommitment, Source: "s", Body: &comity.Commitment{Activity: "X-1", By: comity.Parties{"US"}, Stage: comity.StageImplementation}}}
 	r := comity.Record{ID: "w", Kind: comity.KindCommitment, Voices: []comity.Voice{whole, pay("a", 5, ""), pay("b", 5, "duplicate transaction"), pay("c", 7, "")}}
-	r.Derive()
+	derive.Record(&r)
 	counted := comity.Decimal{}
 	for _, f := range r.Flows {
 		if (f.Claim == "b") != (f.Excluded == "duplicate transaction") {

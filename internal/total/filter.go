@@ -1,4 +1,6 @@
-package comity
+package total
+
+import "comity"
 
 // standing is how a flow stands to the parties that a total asks for.
 type standing int
@@ -13,7 +15,7 @@ const (
 // inside says how f stands to the query's parties, with a note for what is
 // asked for but not counted. A flow that crosses into the circle of parties
 // counts; one between two of them is internal (METHODS: boundary).
-func (t *Totals) inside(f Flow) (standing, string) {
+func (t *Totals) inside(f comity.Flow) (standing, string) {
 	from, to := t.side(f.From, t.q.From, f.ValueDate), t.side(f.To, t.q.To, f.ValueDate)
 	switch {
 	case from == outsideQuery || to == outsideQuery:
@@ -29,7 +31,7 @@ func (t *Totals) inside(f Flow) (standing, string) {
 
 // side says whether all, some or none of a flow's parties on one side were
 // asked for. Help to a group is shared among its members.
-func (t *Totals) side(parties, asked Parties, on Date) standing {
+func (t *Totals) side(parties, asked comity.Parties, on comity.Date) standing {
 	if len(asked) == 0 {
 		return crossing
 	}
@@ -52,7 +54,7 @@ func (t *Totals) side(parties, asked Parties, on Date) standing {
 	return outsideQuery
 }
 
-func (t *Totals) within(asked Parties, p Party, on Date) bool {
+func (t *Totals) within(asked comity.Parties, p comity.Party, on comity.Date) bool {
 	if asked.Has(p) {
 		return true
 	}
@@ -64,7 +66,7 @@ func (t *Totals) within(asked Parties, p Party, on Date) bool {
 	return false
 }
 
-func (t *Totals) members(group Party, on Date) Parties {
+func (t *Totals) members(group comity.Party, on comity.Date) comity.Parties {
 	if t.q.Members == nil {
 		return nil
 	}

@@ -1,21 +1,28 @@
-package comity
+// Package derive works out what a record says: one body, stage, flows and
+// disputes from the voices that it has (METHODS: stage ladder; what counts in
+// a total; quality of a record). It is pure: the same voices give the same
+// record, in whatever order they came. To add a rule for a kind, add it where
+// [Record] chooses by kind.
+package derive
 
 import (
 	"cmp"
 	"encoding/json"
 	"slices"
+
+	"comity"
 )
 
-// Derive works out what the record says from its voices, links, edits and
+// Record works out what the record says from its voices, links, edits and
 // marks: status, marking, body, flows, disputes, proxies and quality. It
 // depends on nothing else, and not on the order of the voices. A record that
 // went into another holds nothing.
-func (r *Record) Derive() {
+func Record(r *comity.Record) {
 	r.Body, r.Flows, r.Disputes, r.Noted, r.Estimated = nil, nil, nil, nil, nil
 	r.Status, r.Sources, r.Source, r.Complete = "", 0, 0, 0
 	r.Marking = r.Marks
 	if r.Marks == "" {
-		r.Marking = Clear
+		r.Marking = comity.Clear
 	}
 	for _, v := range r.Voices {
 		r.Marking = r.Marking.Strictest(v.Marking)
@@ -23,7 +30,7 @@ func (r *Record) Derive() {
 	if r.Merged != "" {
 		return
 	}
-	all, speak := r.speakers()
+	all, speak := speakers(r)
 	r.Status = status(speak, r.Edits)
 	if len(speak) == 0 {
 		speak = all // nothing speaks: it is shown as what it was, and counts nowhere
@@ -33,16 +40,16 @@ func (r *Record) Derive() {
 		return
 	}
 	switch r.Kind {
-	case KindCommitment:
-		r.deriveCommitment(own)
-	case KindTransaction:
+	case comity.KindCommitment:
+		deriveCommitment(r, own)
+	case comity.KindTransaction:
 		r.Body = own[0].body
 	default:
 		r.Body = fold(own)
 	}
 	r.Disputes, r.Noted = disputes(own, r.Edits)
-	r.Flows = r.flows(own, ofKind(speak, KindTransaction))
-	if r.Status != StatusRejected {
+	r.Flows = flows(r, own, ofKind(speak, comity.KindTransaction))
+	if r.Status != comity.StatusRejected {
 		r.Sources, r.Source = sourceQuality(speak)
 	}
 	r.Complete = completeness(r.Body, r.Estimated)
@@ -50,15 +57,15 @@ func (r *Record) Derive() {
 
 // speaker is a voice with what it says once a person's corrections are applied.
 type speaker struct {
-	*Voice
-	body   Body
+	*comity.Voice
+	body   comity.Body
 	judged bool // a person accepted or corrected it
 }
 
 // speakers returns all voices and those that speak: not retired, not rejected
 // by a person, and no mere candidates. Each list has the voices that go before
 // others first (see before).
-func (r *Record) speakers() (all, speak []*speaker) {
+func speakers(r *comity.Record) (all, speak []*speaker) {
 	for i := range r.Voices {
 		v := &r.Voices[i]
 		if v.Claim.Body == nil || v.Claim.Rejected != "" {
@@ -68,11 +75,11 @@ func (r *Record) speakers() (all, speak []*speaker) {
 		rejected := false
 		if n := len(v.Judgements); n > 0 {
 			switch j := v.Judgements[n-1]; j.Verdict {
-			case Accepted:
+			case comity.Accepted:
 				s.judged = true
-			case Corrected:
+			case comity.Corrected:
 				s.judged, s.body = true, overlay(s.body, j.Fields)
-			case RejectedByUs:
+			case comity.RejectedByUs:
 				rejected = true
 			}
 		}
@@ -107,17 +114,17 @@ func truth(b bool) int {
 
 // rung returns how far along its life a body tells its subject to be. A plan
 // item has no life of its own: the later edition goes first.
-func rung(b Body) int {
+func rung(b comity.Body) int {
 	switch b := b.(type) {
-	case *Commitment:
+	case *comity.Commitment:
 		return b.Stage.Rank()
-	case *Instrument:
+	case *comity.Instrument:
 		return b.Stage.Rank()
-	case *Meeting:
-		if b.Status == Held || b.Status == CalledOff {
+	case *comity.Meeting:
+		if b.Status == comity.Held || b.Status == comity.CalledOff {
 			return 1
 		}
-	case *Relationship:
+	case *comity.Relationship:
 		switch b.Change { // to set or change a level says more than to reaffirm it
 		case "established", "upgraded", "downgraded":
 			return 2
@@ -128,7 +135,7 @@ func rung(b Body) int {
 	return 0
 }
 
-func ofKind(list []*speaker, k Kind) (out []*speaker) {
+func ofKind(list []*speaker, k comity.Kind) (out []*speaker) {
 	for _, s := range list {
 		if s.Claim.Kind == k {
 			out = append(out, s)
@@ -137,19 +144,19 @@ func ofKind(list []*speaker, k Kind) (out []*speaker) {
 	return out
 }
 
-func status(speak []*speaker, edits map[string]json.RawMessage) Status {
+func status(speak []*speaker, edits map[string]json.RawMessage) comity.Status {
 	if len(speak) == 0 {
-		return StatusRejected
+		return comity.StatusRejected
 	}
 	if len(edits) > 0 || slices.ContainsFunc(speak, func(s *speaker) bool { return s.judged }) {
-		return StatusReviewed
+		return comity.StatusReviewed
 	}
-	return StatusRead
+	return comity.StatusRead
 }
 
 // overlay returns a body with some fields, by their JSON names, set anew; a
 // null leaves a field unstated. Fields that do not fit are left as they were.
-func overlay(b Body, fields map[string]json.RawMessage) Body {
+func overlay(b comity.Body, fields map[string]json.RawMessage) comity.Body {
 	if len(fields) == 0 || b == nil {
 		return b
 	}
@@ -161,7 +168,7 @@ func overlay(b Body, fields map[string]json.RawMessage) Body {
 	return b
 }
 
-func set(b Body, name string, value json.RawMessage) (Body, bool) {
+func set(b comity.Body, name string, value json.RawMessage) (comity.Body, bool) {
 	raw, err := json.Marshal(b)
 	if err != nil {
 		return nil, false
@@ -179,6 +186,6 @@ func set(b Body, name string, value json.RawMessage) (Body, bool) {
 	if raw, err = json.Marshal(held); err != nil {
 		return nil, false
 	}
-	next := NewBody(b.Kind())
+	next := comity.NewBody(b.Kind())
 	return next, next != nil && json.Unmarshal(raw, next) == nil
 }

@@ -1,6 +1,10 @@
-package comity
+package derive
 
-import "strings"
+import (
+	"strings"
+
+	"comity"
+)
 
 // Agreement says how two figures for the same sum agree.
 type Agreement string
@@ -18,7 +22,7 @@ const (
 // precision mean them: 9 agrees with 9.05 (rounded), "up to 10" with 9.05
 // (bounded), "about 60" with 63.7. Figures in different currencies are
 // Unrelated.
-func Agree(a, b Amount) Agreement {
+func Agree(a, b comity.Amount) Agreement {
 	switch {
 	case a.Currency != b.Currency:
 		return Unrelated
@@ -35,7 +39,7 @@ func Agree(a, b Amount) Agreement {
 // AgreeAny compares what two claims say of a sum through every figure that
 // they give: the amount, its upper end and the conversion quoted beside it. A
 // conversion that agrees settles amounts in different currencies.
-func AgreeAny(a, b *Commitment) Agreement {
+func AgreeAny(a, b *comity.Commitment) Agreement {
 	if a.Amount == nil || b.Amount == nil {
 		return Unrelated
 	}
@@ -45,8 +49,8 @@ func AgreeAny(a, b *Commitment) Agreement {
 	if how := Agree(*a.Amount, *b.Amount); how != Unrelated {
 		return how
 	}
-	for _, x := range [...]*Amount{a.Amount, a.Quoted} {
-		for _, y := range [...]*Amount{b.Amount, b.Quoted} {
+	for _, x := range [...]*comity.Amount{a.Amount, a.Quoted} {
+		for _, y := range [...]*comity.Amount{b.Amount, b.Quoted} {
 			if x == nil || y == nil || x.Currency != y.Currency {
 				continue
 			}
@@ -60,14 +64,14 @@ func AgreeAny(a, b *Commitment) Agreement {
 }
 
 // within reports whether x lies in the range that c states.
-func within(c *Commitment, x Amount) bool {
+func within(c *comity.Commitment, x comity.Amount) bool {
 	return c.Upper != nil && c.Upper.Currency == x.Currency && c.Amount.Currency == x.Currency &&
 		c.Amount.Value.Cmp(x.Value) <= 0 && x.Value.Cmp(c.Upper.Value) <= 0
 }
 
 // rounds reports whether a is b with fewer digits, or "about" b.
-func rounds(a, b Amount) bool {
-	if a.Bound == About && near(a.Value, b.Value, "0.1") {
+func rounds(a, b comity.Amount) bool {
+	if a.Bound == comity.About && near(a.Value, b.Value, "0.1") {
 		return true
 	}
 	da, db := digits(a.Value), digits(b.Value)
@@ -75,8 +79,8 @@ func rounds(a, b Amount) bool {
 		return false
 	}
 	unit := unitOf(a.Value) // the step of a's last digit that is not 0
-	diff := a.Value.Sub(b.Value).abs()
-	if a.Bound == AtLeast || a.Bound == UpTo { // cut off rather than rounded
+	diff := a.Value.Sub(b.Value).Abs()
+	if a.Bound == comity.AtLeast || a.Bound == comity.UpTo { // cut off rather than rounded
 		return diff.Cmp(unit) < 0
 	}
 	return diff.Add(diff).Cmp(unit) <= 0
@@ -84,43 +88,36 @@ func rounds(a, b Amount) bool {
 
 // bounds reports whether a is a cap or a floor that b keeps within and stays
 // near enough (half to double) to be about the same sum.
-func bounds(a, b Amount) bool {
-	double := func(x, y Decimal) bool { return x.Add(x).Cmp(y) >= 0 }
+func bounds(a, b comity.Amount) bool {
+	double := func(x, y comity.Decimal) bool { return x.Add(x).Cmp(y) >= 0 }
 	switch a.Bound {
-	case UpTo:
+	case comity.UpTo:
 		return b.Value.Cmp(a.Value) <= 0 && double(b.Value, a.Value)
-	case AtLeast:
+	case comity.AtLeast:
 		return b.Value.Cmp(a.Value) >= 0 && double(a.Value, b.Value)
 	}
 	return false
 }
 
 // near reports whether x and y differ by no more than share of the larger.
-func near(x, y Decimal, share string) bool {
-	m := x.abs()
-	if y.abs().Cmp(m) > 0 {
-		m = y.abs()
+func near(x, y comity.Decimal, share string) bool {
+	m := x.Abs()
+	if y.Abs().Cmp(m) > 0 {
+		m = y.Abs()
 	}
-	return x.Sub(y).abs().Cmp(m.Mul(MustDecimal(share))) <= 0
-}
-
-func (x Decimal) abs() Decimal {
-	if x.Sign() < 0 {
-		return x.Neg()
-	}
-	return x
+	return x.Sub(y).Abs().Cmp(m.Mul(comity.MustDecimal(share))) <= 0
 }
 
 // digits counts the significant digits of x: 2 for 9,100,000.
-func digits(x Decimal) int {
-	return len(strings.Trim(strings.TrimLeft(strings.Replace(x.abs().String(), ".", "", 1), "0"), "0"))
+func digits(x comity.Decimal) int {
+	return len(strings.Trim(strings.TrimLeft(strings.Replace(x.Abs().String(), ".", "", 1), "0"), "0"))
 }
 
 // unitOf returns the value of one in x's last significant place: 100,000 for 9,100,000.
-func unitOf(x Decimal) Decimal {
-	s := x.abs().String()
+func unitOf(x comity.Decimal) comity.Decimal {
+	s := x.Abs().String()
 	if i := strings.IndexByte(s, '.'); i >= 0 {
-		return MustDecimal("0." + strings.Repeat("0", len(s)-i-2) + "1")
+		return comity.MustDecimal("0." + strings.Repeat("0", len(s)-i-2) + "1")
 	}
-	return MustDecimal("1" + strings.Repeat("0", len(s)-len(strings.TrimRight(s, "0"))))
+	return comity.MustDecimal("1" + strings.Repeat("0", len(s)-len(strings.TrimRight(s, "0"))))
 }

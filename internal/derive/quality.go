@@ -1,6 +1,10 @@
-package comity
+package derive
 
-import "strings"
+import (
+	"strings"
+
+	"comity"
+)
 
 // sourceQuality counts the independent sources among the voices and grades
 // them (METHODS: quality of a record): 1 media only; 2 NGO, social media,
@@ -44,13 +48,13 @@ func sourceQuality(speak []*speaker) (sources, quality int) {
 	return len(best), quality
 }
 
-func grade(k PublisherKind) int {
+func grade(k comity.PublisherKind) int {
 	switch k {
-	case Official:
+	case comity.Official:
 		return 4
-	case Academic:
+	case comity.Academic:
 		return 3
-	case Media:
+	case comity.Media:
 		return 1
 	}
 	return 2
@@ -93,7 +97,7 @@ func (g groups) join(i, j int) { g[g.find(i)] = g.find(j) }
 // record): 5, less one each for an uncertain year, no amount, an unclear kind
 // of flow, no giver, no receiver. Other kinds lose one for each of their main
 // fields that is missing.
-func completeness(b Body, estimated List) int {
+func completeness(b comity.Body, estimated comity.List) int {
 	have := func(known ...bool) int {
 		n := 5
 		for _, k := range known {
@@ -104,20 +108,20 @@ func completeness(b Body, estimated List) int {
 		return n
 	}
 	switch b := b.(type) {
-	case *Commitment:
+	case *comity.Commitment:
 		sure := b.Date.Year() != "" && b.Date.Last() != "" && string(b.Date.Last()[:4]) == b.Date.Year() && len(estimated) == 0
-		return have(sure, b.Amount != nil, b.Modality != "" && b.Modality != Unspecified, len(b.By) > 0, len(b.To) > 0)
-	case *Transaction:
+		return have(sure, b.Amount != nil, b.Modality != "" && b.Modality != comity.Unspecified, len(b.By) > 0, len(b.To) > 0)
+	case *comity.Transaction:
 		return have(b.Date != "", b.Currency != "", b.Type != "", len(b.From) > 0, len(b.To)+len(b.Recipient) > 0)
-	case *Meeting:
+	case *comity.Meeting:
 		return have(b.Date != "", b.Name != "", b.Place != "", len(b.Parties) > 1, b.Status != "")
-	case *Instrument:
+	case *comity.Instrument:
 		return have(b.Date != "", b.Name != "", b.Type != "", len(b.Parties) > 0, b.Stage != "")
-	case *Relationship:
+	case *comity.Relationship:
 		return have(b.Date != "", b.Level != "", b.Change != "", len(b.Parties) > 1)
-	case *Position:
+	case *comity.Position:
 		return have(b.Date != "", b.Topic != "", b.Stance != "", len(b.By) > 0)
-	case *PlanItem:
+	case *comity.PlanItem:
 		return have(b.Deadline != "", b.Title != "", b.Path != "", len(b.Owner) > 0, b.Plan != "")
 	}
 	return 0

@@ -1,32 +1,35 @@
-package comity
+package derive
 
 import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"comity"
+	"comity/internal/key"
 )
 
 // deriveCommitment chooses the fields of a commitment. The amount is the
 // figure of the role that its stage stands for.
-func (r *Record) deriveCommitment(own []*speaker) {
+func deriveCommitment(r *comity.Record, own []*speaker) {
 	part := partPaid(own)
 	stage := stageOf(own, part)
-	body := foldCommitment(*holder(own, stage).body.(*Commitment), own)
+	body := foldCommitment(*holder(own, stage).body.(*comity.Commitment), own)
 	body.Stage = stage
 	figure := figures(own, part)
-	for _, role := range [...]Role{Committed, Announced, Disbursed} {
-		if f := figure[role]; f != nil && (role == Committed) != (stage.Rank() < StageCommitment.Rank()) {
-			c := f.body.(*Commitment)
+	for _, role := range [...]comity.Role{comity.Committed, comity.Announced, comity.Disbursed} {
+		if f := figure[role]; f != nil && (role == comity.Committed) != (stage.Rank() < comity.StageCommitment.Rank()) {
+			c := f.body.(*comity.Commitment)
 			body.Amount, body.Upper, body.Quoted = capped(c.Amount, own, role), c.Upper, c.Quoted
 			break
 		}
 	}
 	if body.Amount == nil {
-		body.takeAmount(own, figure)
+		takeAmount(body, own, figure)
 	}
 	if body.Date == "" {
 		if d := proxy(own); d != "" {
-			body.Date, r.Estimated = d, List{"date"}
+			body.Date, r.Estimated = d, comity.List{"date"}
 		}
 	}
 	r.Body = overlay(body, r.Edits)
@@ -36,16 +39,16 @@ func (r *Record) deriveCommitment(own []*speaker) {
 }
 
 // takeAmount takes the figure of whichever role has one.
-func (c *Commitment) takeAmount(own []*speaker, figure map[Role]*speaker) {
-	for _, role := range [...]Role{Committed, Announced, Disbursed} {
+func takeAmount(c *comity.Commitment, own []*speaker, figure map[comity.Role]*speaker) {
+	for _, role := range [...]comity.Role{comity.Committed, comity.Announced, comity.Disbursed} {
 		if f := figure[role]; f != nil {
-			b := f.body.(*Commitment)
+			b := f.body.(*comity.Commitment)
 			c.Amount, c.Upper, c.Quoted = capped(b.Amount, own, role), b.Upper, b.Quoted
 			return
 		}
 	}
 	for _, s := range own {
-		if b := s.body.(*Commitment); b.Amount != nil {
+		if b := s.body.(*comity.Commitment); b.Amount != nil {
 			c.Amount, c.Upper, c.Quoted = b.Amount, b.Upper, b.Quoted
 			return
 		}
@@ -55,15 +58,15 @@ func (c *Commitment) takeAmount(own []*speaker, figure map[Role]*speaker) {
 // stageOf returns the highest rung that is told. A stage aside holds where it
 // is told later than what was committed; a pledge stays one for ever
 // (METHODS: stage ladder), and one paid in part is being implemented.
-func stageOf(own []*speaker, part map[*speaker]bool) Stage {
-	var best, aside Stage
-	var bestTold, asideTold Day
+func stageOf(own []*speaker, part map[*speaker]bool) comity.Stage {
+	var best, aside comity.Stage
+	var bestTold, asideTold comity.Day
 	for _, s := range own {
-		stage := s.body.(*Commitment).Stage
+		stage := s.body.(*comity.Commitment).Stage
 		if part[s] {
-			stage = StageImplementation
+			stage = comity.StageImplementation
 		}
-		if stage == StageSuspended || stage == StageCancelled {
+		if stage == comity.StageSuspended || stage == comity.StageCancelled {
 			if t := s.told(); aside == "" || t > asideTold {
 				aside, asideTold = stage, t
 			}
@@ -72,20 +75,20 @@ func stageOf(own []*speaker, part map[*speaker]bool) Stage {
 		if best == "" || stage.Rank() > best.Rank() {
 			best = stage
 		}
-		if t := s.told(); stage.Rank() >= StageCommitment.Rank() && t > bestTold {
+		if t := s.told(); stage.Rank() >= comity.StageCommitment.Rank() && t > bestTold {
 			bestTold = t
 		}
 	}
-	if best == "" || aside != "" && best.Rank() >= StageCommitment.Rank() && asideTold >= bestTold {
+	if best == "" || aside != "" && best.Rank() >= comity.StageCommitment.Rank() && asideTold >= bestTold {
 		return aside
 	}
 	return best
 }
 
 // holder returns the first voice that tells the stage that holds.
-func holder(own []*speaker, stage Stage) *speaker {
+func holder(own []*speaker, stage comity.Stage) *speaker {
 	for _, s := range own {
-		if s.body.(*Commitment).Stage == stage {
+		if s.body.(*comity.Commitment).Stage == stage {
 			return s
 		}
 	}
@@ -93,8 +96,8 @@ func holder(own []*speaker, stage Stage) *speaker {
 }
 
 // told returns the day of which a voice speaks, or else that on which it spoke.
-func (s *speaker) told() Day {
-	if c, ok := s.body.(*Commitment); ok && c.Date.First() != "" {
+func (s *speaker) told() comity.Day {
+	if c, ok := s.body.(*comity.Commitment); ok && c.Date.First() != "" {
 		return c.Date.First()
 	}
 	return s.Published.First()
@@ -105,13 +108,13 @@ func (s *speaker) told() Day {
 func partPaid(own []*speaker) map[*speaker]bool {
 	part := map[*speaker]bool{}
 	for _, s := range own {
-		c := s.body.(*Commitment)
-		if c.Amount == nil || c.Stage != StageCompletion && !(c.Stage == StageImplementation && tellsPayment(c.Action)) {
+		c := s.body.(*comity.Commitment)
+		if c.Amount == nil || c.Stage != comity.StageCompletion && !(c.Stage == comity.StageImplementation && tellsPayment(c.Action)) {
 			continue
 		}
 		for _, o := range own {
-			b := o.body.(*Commitment)
-			whole := b.Stage.Rank() < c.Stage.Rank() && b.Stage != StageProposed
+			b := o.body.(*comity.Commitment)
+			whole := b.Stage.Rank() < c.Stage.Rank() && b.Stage != comity.StageProposed
 			if whole && b.Amount != nil && AgreeAny(c, b) == Differ && less(c, b) {
 				part[s] = true
 			}
@@ -121,9 +124,9 @@ func partPaid(own []*speaker) map[*speaker]bool {
 }
 
 // tellsPayment reports whether an act is one of handing money over.
-func tellsPayment(action Text) bool {
+func tellsPayment(action comity.Text) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(string(action))) {
-		switch Stem(w) {
+		switch key.Stem(w) {
 		case "paid", "pay", "disburs", "transfer", "deliver", "spent", "spend":
 			return true
 		}
@@ -132,9 +135,9 @@ func tellsPayment(action Text) bool {
 }
 
 // less compares the first figures of a and b that are in one currency.
-func less(a, b *Commitment) bool {
-	for _, x := range [...]*Amount{a.Amount, a.Quoted} {
-		for _, y := range [...]*Amount{b.Amount, b.Quoted} {
+func less(a, b *comity.Commitment) bool {
+	for _, x := range [...]*comity.Amount{a.Amount, a.Quoted} {
+		for _, y := range [...]*comity.Amount{b.Amount, b.Quoted} {
 			if x != nil && y != nil && x.Currency == y.Currency {
 				return x.Value.Cmp(y.Value) < 0
 			}
@@ -144,33 +147,33 @@ func less(a, b *Commitment) bool {
 }
 
 // roleOf returns the role of the figure that a voice tells, "" for none.
-func roleOf(s *speaker, part map[*speaker]bool) Role {
-	c, ok := s.body.(*Commitment)
+func roleOf(s *speaker, part map[*speaker]bool) comity.Role {
+	c, ok := s.body.(*comity.Commitment)
 	switch {
-	case !ok || c.Amount == nil || c.Stage == StageProposed || c.Stage.Rank() < 0:
+	case !ok || c.Amount == nil || c.Stage == comity.StageProposed || c.Stage.Rank() < 0:
 		return ""
 	case part[s]:
-		return Disbursed
-	case c.Stage == StagePledge:
-		return Announced
+		return comity.Disbursed
+	case c.Stage == comity.StagePledge:
+		return comity.Announced
 	}
-	return Committed
+	return comity.Committed
 }
 
 // figures returns, for each role, the voice whose figure holds: the first, or
 // one that says more precisely what the first rounds.
-func figures(own []*speaker, part map[*speaker]bool) map[Role]*speaker {
-	held := map[Role]*speaker{}
+func figures(own []*speaker, part map[*speaker]bool) map[comity.Role]*speaker {
+	held := map[comity.Role]*speaker{}
 	for _, s := range own {
 		role := roleOf(s, part)
 		h := held[role]
 		if role == "" {
 			continue
 		}
-		c := s.body.(*Commitment)
+		c := s.body.(*comity.Commitment)
 		if h == nil {
 			held[role] = s
-		} else if b := h.body.(*Commitment); AgreeAny(b, c) == Rounded && b.Amount.Currency == c.Amount.Currency && digits(c.Amount.Value) > digits(b.Amount.Value) {
+		} else if b := h.body.(*comity.Commitment); AgreeAny(b, c) == Rounded && b.Amount.Currency == c.Amount.Currency && digits(c.Amount.Value) > digits(b.Amount.Value) {
 			held[role] = s
 		}
 	}
@@ -179,12 +182,12 @@ func figures(own []*speaker, part map[*speaker]bool) map[Role]*speaker {
 
 // capped keeps "up to" on a figure where any voice of the role says it: a cap
 // is never called the amount paid (METHODS: what counts in a total).
-func capped(a *Amount, own []*speaker, role Role) *Amount {
+func capped(a *comity.Amount, own []*speaker, role comity.Role) *comity.Amount {
 	for _, s := range own {
-		c := s.body.(*Commitment)
-		if role != Disbursed && c.Amount.Equal(a) && c.Amount.Bound == UpTo && c.Stage != StageCompletion {
+		c := s.body.(*comity.Commitment)
+		if role != comity.Disbursed && c.Amount.Equal(a) && c.Amount.Bound == comity.UpTo && c.Stage != comity.StageCompletion {
 			b := *a
-			b.Bound = UpTo
+			b.Bound = comity.UpTo
 			return &b
 		}
 	}
@@ -193,8 +196,8 @@ func capped(a *Amount, own []*speaker, role Role) *Amount {
 
 // proxy returns a date for a commitment that states none: the earliest day on
 // which it was told (METHODS: date proxies; flagged as estimated).
-func proxy(own []*speaker) Date {
-	var d Date
+func proxy(own []*speaker) comity.Date {
+	var d comity.Date
 	for _, s := range own {
 		if s.Published != "" && (d == "" || s.Published.First() < d.First()) {
 			d = s.Published
@@ -205,27 +208,27 @@ func proxy(own []*speaker) Date {
 
 // flows returns the money of the record: one flow a role from texts, and each
 // payment's record as its own.
-func (r *Record) flows(own, paid []*speaker) []Flow {
-	flows := r.transactionFlows(paid)
-	told := map[Role]bool{}
-	sum := Amount{}
+func flows(r *comity.Record, own, paid []*speaker) []comity.Flow {
+	flows := transactionFlows(r, paid)
+	told := map[comity.Role]bool{}
+	sum := comity.Amount{}
 	for _, f := range flows {
 		if f.Excluded == "" {
 			told[f.Role] = true
-			if f.Role == Committed && (sum.Currency == "" || sum.Currency == f.Currency) {
+			if f.Role == comity.Committed && (sum.Currency == "" || sum.Currency == f.Currency) {
 				sum.Currency, sum.Value = f.Currency, sum.Value.Add(f.Value)
 			}
 		}
 	}
-	c, ok := r.Body.(*Commitment)
+	c, ok := r.Body.(*comity.Commitment)
 	if !ok {
 		return flows
 	}
 	if c.Amount == nil && sum.Currency != "" {
 		c.Amount = &sum
 	}
-	why := r.outside(c)
-	for _, f := range r.textFlows(own, c) {
+	why := outside(r, c)
+	for _, f := range textFlows(r, own, c) {
 		f.Excluded = why
 		if why == "" && told[f.Role] {
 			f.Excluded = ByTransactions
@@ -237,36 +240,36 @@ func (r *Record) flows(own, paid []*speaker) []Flow {
 			flows[i].Excluded = why
 		}
 	}
-	slices.SortStableFunc(flows, func(a, b Flow) int {
-		return cmp.Compare(slices.Index(Roles, a.Role), slices.Index(Roles, b.Role))
+	slices.SortStableFunc(flows, func(a, b comity.Flow) int {
+		return cmp.Compare(slices.Index(comity.Roles, a.Role), slices.Index(comity.Roles, b.Role))
 	})
 	return flows
 }
 
 // sum is the figure of one role, with the voice that states it.
 type sum struct {
-	*Amount
+	*comity.Amount
 	voice    *speaker
 	reported bool
 }
 
 // textFlows returns one flow a role, each with the figure that holds for it.
-func (r *Record) textFlows(own []*speaker, body *Commitment) (flows []Flow) {
+func textFlows(r *comity.Record, own []*speaker, body *comity.Commitment) (flows []comity.Flow) {
 	part := partPaid(own)
-	sums := r.sums(own, part, body)
-	for _, role := range Roles {
+	sums := sums(r, own, part, body)
+	for _, role := range comity.Roles {
 		x, ok := sums[role]
 		if !ok {
 			continue
 		}
-		c := x.voice.body.(*Commitment)
-		f := Flow{Record: r.ID, Role: role, Value: x.Value, Currency: x.Currency, Bound: x.Bound, ValueDate: cmp.Or(c.Date, body.Date, x.voice.Published),
+		c := x.voice.body.(*comity.Commitment)
+		f := comity.Flow{Record: r.ID, Role: role, Value: x.Value, Currency: x.Currency, Bound: x.Bound, ValueDate: cmp.Or(c.Date, body.Date, x.voice.Published),
 			From: body.By, To: body.To, Claim: x.voice.Claim.ID, Reported: x.reported, Modality: body.Modality}
-		if c.Upper != nil && f.Bound != UpTo {
-			f.Bound = AtLeast
+		if c.Upper != nil && f.Bound != comity.UpTo {
+			f.Bound = comity.AtLeast
 		}
 		for _, o := range own {
-			if o != x.voice && roleOf(o, part) == role && AgreeAny(o.body.(*Commitment), c) != Differ {
+			if o != x.voice && roleOf(o, part) == role && AgreeAny(o.body.(*comity.Commitment), c) != Differ {
 				f.Also = append(f.Also, o.Claim.ID)
 			}
 		}
@@ -278,17 +281,17 @@ func (r *Record) textFlows(own []*speaker, body *Commitment) (flows []Flow) {
 // sums works out the figure of each role: what voices of the role say; what a
 // person set; and, for a role that the stage implies but no voice puts a
 // figure to, the record's own.
-func (r *Record) sums(own []*speaker, part map[*speaker]bool, body *Commitment) map[Role]sum {
-	held, out := figures(own, part), map[Role]sum{}
+func sums(r *comity.Record, own []*speaker, part map[*speaker]bool, body *comity.Commitment) map[comity.Role]sum {
+	held, out := figures(own, part), map[comity.Role]sum{}
 	for role, s := range held {
-		out[role] = sum{capped(s.body.(*Commitment).Amount, own, role), s, role == Disbursed}
+		out[role] = sum{capped(s.body.(*comity.Commitment).Amount, own, role), s, role == comity.Disbursed}
 	}
 	top := roleFor(body.Stage)
 	_, amount := r.Edits["amount"]
 	_, stage := r.Edits["stage"]
 	if stage {
-		for _, role := range Roles {
-			if slices.Index(Roles, role) > slices.Index(Roles, top) {
+		for _, role := range comity.Roles {
+			if slices.Index(comity.Roles, role) > slices.Index(comity.Roles, top) {
 				delete(out, role)
 			}
 		}
@@ -297,21 +300,21 @@ func (r *Record) sums(own []*speaker, part map[*speaker]bool, body *Commitment) 
 		return out
 	}
 	if amount || stage || held[top] == nil && len(part) == 0 {
-		out[top] = sum{body.Amount, cmp.Or(held[top], held[Committed], held[Announced], held[Disbursed], own[0]), false}
+		out[top] = sum{body.Amount, cmp.Or(held[top], held[comity.Committed], held[comity.Announced], held[comity.Disbursed], own[0]), false}
 	}
-	if _, ok := out[Disbursed]; !ok && body.Stage == StageCompletion && body.Amount.Bound != UpTo {
-		out[Disbursed] = sum{body.Amount, holder(own, StageCompletion), true}
+	if _, ok := out[comity.Disbursed]; !ok && body.Stage == comity.StageCompletion && body.Amount.Bound != comity.UpTo {
+		out[comity.Disbursed] = sum{body.Amount, holder(own, comity.StageCompletion), true}
 	}
 	return out
 }
 
 // roleFor returns the role of the figure that a record at stage s holds.
-func roleFor(s Stage) Role {
+func roleFor(s comity.Stage) comity.Role {
 	switch {
-	case s == StagePledge:
-		return Announced
-	case s.Rank() >= StageCommitment.Rank():
-		return Committed
+	case s == comity.StagePledge:
+		return comity.Announced
+	case s.Rank() >= comity.StageCommitment.Rank():
+		return comity.Committed
 	}
 	return ""
 }
@@ -332,26 +335,26 @@ const (
 )
 
 // outside says why the record's text flows are in no total, "" where they count.
-func (r *Record) outside(c *Commitment) string {
+func outside(r *comity.Record, c *comity.Commitment) string {
 	switch {
-	case r.Status == StatusRejected:
+	case r.Status == comity.StatusRejected:
 		return ReasonRejected
-	case r.linked(AnnouncedBefore, true):
+	case r.Linked(comity.AnnouncedBefore, true):
 		return ReasonBefore
-	case r.linked(PartOf, false):
+	case r.Linked(comity.PartOf, false):
 		return ReasonUmbrella
-	case c.Stage == StageCancelled:
+	case c.Stage == comity.StageCancelled:
 		return ReasonCancelled
-	case c.Stage == StageSuspended:
+	case c.Stage == comity.StageSuspended:
 		return ReasonSuspended
-	case c.Modality == Sale:
+	case c.Modality == comity.Sale:
 		return ReasonSale
 	case len(c.Target) > 0 && len(c.To) == 0:
 		return ReasonSanction
 	}
 	debt, moved := false, ""
 	for w := range strings.FieldsSeq(strings.ToLower(string(c.Action))) {
-		switch s := Stem(strings.Trim(w, ".,;:()\"'")); {
+		switch s := key.Stem(strings.Trim(w, ".,;:()\"'")); {
 		case s == "debt" || s == "loan":
 			debt = true
 		case strings.HasPrefix(s, "reschedul") || strings.HasPrefix(s, "restructur") || s == "reprofil":
@@ -364,20 +367,4 @@ func (r *Record) outside(c *Commitment) string {
 		return moved
 	}
 	return ""
-}
-
-// linked reports whether the record has a link of a kind that leaves it
-// (from) or arrives at it.
-func (r *Record) linked(k LinkKind, from bool) bool {
-	for _, l := range r.Links {
-		if l.Kind == k && (from && r.is(l.From) || !from && r.is(l.To)) {
-			return true
-		}
-	}
-	return false
-}
-
-// is reports whether id names this record: its own or that of a claim that joined it.
-func (r *Record) is(id ClaimID) bool {
-	return id == r.ID || slices.ContainsFunc(r.Voices, func(v Voice) bool { return v.Claim.ID == id })
 }
