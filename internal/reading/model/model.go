@@ -1,0 +1,144 @@
+// Package model holds the small linear models that decide where rules only
+// propose: named features go in, a class or the best of several answers comes
+// out. Weights are text, one feature a line, so that a change of what was
+// learned shows in a diff and every decision can name the features it went by.
+//
+// A feature's name is written for people ("the noun “loan”"): the strongest
+// ones are given as reasons. The reader only ever hashes names; it does not
+// build them.
+package model
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Features is a set of named features, kept as hashes of their names. The zero
+// value is empty and ready to use.
+type Features struct {
+	keys  []uint64
+	names Names
+}
+
+// Names maps the hash of a feature to its name. Only training needs it.
+type Names map[uint64]string
+
+// Named returns an empty set that also writes the names of its features to
+// names.
+func Named(names Names) Features { return Features{names: names} }
+
+// Add adds the feature whose name is the parts joined.
+func (f *Features) Add(parts ...string) {
+	h := uint64(14695981039346656037)
+	for _, p := range parts {
+		for i := 0; i < len(p); i++ {
+			h = (h ^ uint64(p[i])) * 1099511628211
+		}
+	}
+	for _, k := range f.keys {
+		if k == h {
+			return
+		}
+	}
+	f.keys = append(f.keys, h)
+	if f.names != nil {
+		f.names[h] = strings.Join(parts, "")
+	}
+}
+
+// Reset empties the set and keeps its room.
+func (f *Features) Reset() { f.keys = f.keys[:0] }
+
+// Len returns how many features the set holds.
+func (f *Features) Len() int { return len(f.keys) }
+
+// Model is a linear model: a weight for each feature and class. A model that
+// ranks answers has one class.
+type Model struct {
+	classes []string
+	rows    map[uint64]int
+	names   []string
+	weights []float32 // rows of len(classes)
+}
+
+// Parse reads a model as [Model.String] writes it. It is meant for text that
+// is part of the program; a line that it cannot read gives no weight.
+func Parse(text string) *Model {
+	m := &Model{rows: map[uint64]int{}}
+	for line := range strings.Lines(text) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if m.classes == nil {
+			m.classes = f[1:]
+			continue
+		}
+		if len(f) != len(m.classes)+1 {
+			continue
+		}
+		m.rows[hash(f[0])] = len(m.names)
+		m.names = append(m.names, f[0])
+		for _, w := range f[1:] {
+			x, _ := strconv.ParseFloat(w, 32) // an empty place is a weight of nothing
+			m.weights = append(m.weights, float32(x))
+		}
+	}
+	return m
+}
+
+func hash(name string) uint64 {
+	var f Features
+	f.Add(name)
+	return f.keys[0]
+}
+
+// Classes returns the names of the classes; one that is empty for a model that
+// ranks.
+func (m *Model) Classes() []string { return m.classes }
+
+// Size returns how many features have a weight.
+func (m *Model) Size() int { return len(m.names) }
+
+// Weigh adds up the weights of f for each class; into is reused where it has room.
+func (m *Model) Weigh(f *Features, into []float64) []float64 {
+	n := len(m.classes)
+	if cap(into) < n {
+		into = make([]float64, n)
+	}
+	into = into[:n]
+	clear(into)
+	for _, k := range f.keys {
+		if row, ok := m.rows[k]; ok {
+			for c, w := range m.weights[row*n : row*n+n] {
+				into[c] += float64(w)
+			}
+		}
+	}
+	return into
+}
+
+// Rank returns the weight of an answer with features f.
+func (m *Model) Rank(f *Features) float64 {
+	sum := 0.0
+	for _, k := range f.keys {
+		if row, ok := m.rows[k]; ok {
+			sum += float64(m.weights[row])
+		}
+	}
+	return sum
+}
+
+// Reason returns the name of the feature of f that speaks most for class c
+// among those that keep allows, "" where none does.
+func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
+	best, most := "", float32(0)
+	n := len(m.classes)
+	for _, k := range f.keys {
+		row, ok := m.rows[k]
+		if !ok {
+			continue
+		}
+		if w := m.weights[row*n+c]; w > most && keep(m.names[row]) {
+			best, most = m.names[row], w
+		}
+	}
+	return best
+}
