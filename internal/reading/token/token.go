@@ -23,23 +23,22 @@ const (
 // Token is one word, number or sign of a text.
 type Token struct {
 	Span  comity.Span // where it stands, in bytes of the whole text
+	Text  string      // as written
+	Lower string      // in lower case, with ’ as '
 	Kind  Kind
-	Text  string // as written
-	Lower string // in lower case, with ’ as '
-	Space bool   // white space stands before it
+	Space bool // white space stands before it
+	upper bool
 }
 
 // Upper reports whether the token begins with a capital letter.
-func (t Token) Upper() bool {
-	r, _ := utf8.DecodeRuneInString(t.Text)
-	return unicode.IsUpper(r)
-}
+func (t *Token) Upper() bool { return t.upper }
 
 // Cut returns the tokens of text[s.Start:s.End], spans counted from the start
 // of text. A possessive ending ('s, ’s) is a word of its own; hyphens are
 // signs; initials with stops ("U.S.") are one word.
 func Cut(text string, s comity.Span) []Token {
 	out := make([]Token, 0, s.Len()/5+1)
+	low := lowered{text: text, span: s}
 	space := true
 	for i := s.Start; i < s.End; {
 		r, w := utf8.DecodeRuneInString(text[i:s.End])
@@ -56,24 +55,58 @@ func Cut(text string, s comity.Span) []Token {
 		case (r == '\'' || r == '’') && possessive(text[end:s.End]):
 			kind, end = Word, end+1
 		}
-		t := text[i:end]
-		out = append(out, Token{comity.Span{Start: i, End: end}, kind, t, lower(t), space})
+		out = append(out, Token{Span: comity.Span{Start: i, End: end}, Text: text[i:end], Lower: low.of(i, end), Kind: kind, Space: space, upper: unicode.IsUpper(r)})
 		space, i = false, end
 	}
 	return out
 }
 
-func isDigit(r rune) bool  { return '0' <= r && r <= '9' }
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
+// lowered gives words in lower case as parts of one copy of the text, made at
+// the first capital, so that a capital costs no string of its own.
+type lowered struct {
+	text string
+	span comity.Span
+	copy string // text[span] with small letters for ASCII capitals
+}
 
-func lower(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+func (l *lowered) of(i, end int) string {
+	word, capital := l.text[i:end], false
+	for k := 0; k < len(word); k++ {
+		if c := word[k]; c >= utf8.RuneSelf {
+			return strings.ReplaceAll(strings.ToLower(word), "’", "'")
+		} else if 'A' <= c && c <= 'Z' {
+			capital = true
 		}
 	}
-	return s
+	if !capital {
+		return word
+	}
+	if l.copy == "" {
+		l.copy = small(l.text[l.span.Start:l.span.End])
+	}
+	return l.copy[i-l.span.Start : end-l.span.Start]
 }
+
+func small(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return asciiLetter(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
+}
+
+func asciiLetter(c byte) bool { c |= 'a' - 'A'; return 'a' <= c && c <= 'z' }
 
 // possessive reports whether rest, which follows an apostrophe, begins with a
 // lone "s".
@@ -92,6 +125,10 @@ func wordEnd(text string, i, end int) int {
 		return e
 	}
 	for i < end {
+		if asciiLetter(text[i]) {
+			i++
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(text[i:end])
 		if r == '\'' || r == '’' {
 			n, _ := utf8.DecodeRuneInString(text[i+w : end])
