@@ -19,7 +19,7 @@ import (
 var imports = map[string][]string{
 	"comity":              {},
 	"vocab":               {"comity"},
-	"vocab/cue":           {"comity"},
+	"vocab/cue":           {"comity", "vocab"},
 	"vocab/generate":      {},
 	"money":               {"comity", "vocab"},
 	"money/generate":      {"comity", "money"},

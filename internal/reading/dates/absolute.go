@@ -241,7 +241,7 @@ func (s *scanner) yearAfter(f *found) {
 		f.y, f.end = y, at+1
 		return
 	}
-	if n, ok := map[string]int{"last": -1, "this": 0, "next": 1}[s.lower(f.end)]; ok && s.is(f.end+1, "year") {
+	if n, ok := shifts[s.lower(f.end)]; ok && s.is(f.end+1, "year") {
 		f.rel = true
 		f.end += 2
 		if s.base.y != 0 {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/vocab"
 )
 
 func set(words string) map[string]bool {
@@ -40,8 +41,15 @@ var ordinals = map[string]int{
 	"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }
 
+// shifts say how far from the document's own stretch of time a word points.
+var (
+	shifts     = map[string]int{"last": -1, "this": 0, "next": 1}
+	nearShifts = map[string]int{"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+	yearShifts = map[string]int{"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}
+)
+
 // starters are the words with which a date can begin.
-var starters = allStarters()
+var starters = vocab.NewLexicon(allStarters())
 
 func allStarters() map[string]bool {
 	m := set("fy fiscal financial today yesterday tomorrow tonight this last next previous past coming current early mid late end start beginning " +

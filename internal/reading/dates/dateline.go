@@ -37,7 +37,7 @@ func Dateline(text string, toks []token.Token) (date comity.Date, words string) 
 // ownDate finds the first day in the head that stands as the document's own.
 func (s *scanner) ownDate() (found, int, bool) {
 	for i := 0; i < len(s.toks); i++ {
-		if !mayBegin(s.toks[i]) {
+		if !mayBegin(&s.toks[i]) {
 			continue
 		}
 		f, ok := s.single(i)
@@ -135,7 +135,7 @@ func (s *scanner) newLine(k int) bool {
 func (s *scanner) yearElsewhere(i, end int) int {
 	year := 0
 	for k := 0; k < len(s.toks); k++ {
-		if k >= i && k < end || !mayBegin(s.toks[k]) {
+		if k >= i && k < end || !mayBegin(&s.toks[k]) {
 			continue
 		}
 		if f, ok := s.single(k); ok && f.y > 0 && f.d > 0 {

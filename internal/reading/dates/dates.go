@@ -72,10 +72,25 @@ func (m Mention) Through(published comity.Date) comity.Date {
 // judged by the words around it; Past and Future keep both readings for a
 // caller that knows the tense.
 func Find(text string, toks []token.Token, published comity.Date) []Mention {
-	s := &scanner{text: text, toks: toks, base: baseOf(published)}
+	return NewFinder(text, published).Find(toks)
+}
+
+// Finder finds the mentions of time in the parts of one document.
+type Finder struct{ s scanner }
+
+// NewFinder returns a finder for a document's text; published is its own date,
+// "" where unknown.
+func NewFinder(text string, published comity.Date) *Finder {
+	return &Finder{scanner{text: text, base: baseOf(published)}}
+}
+
+// Find is [Find] for one part of the document.
+func (f *Finder) Find(toks []token.Token) []Mention {
+	s := &f.s
+	s.toks = toks
 	var out []Mention
 	for i := 0; i < len(toks); {
-		if !mayBegin(toks[i]) {
+		if !mayBegin(&toks[i]) {
 			i++
 			continue
 		}
@@ -97,11 +112,11 @@ type scanner struct {
 }
 
 // mayBegin rules out most words at once, for speed.
-func mayBegin(t token.Token) bool {
+func mayBegin(t *token.Token) bool {
 	if t.Kind == token.Number {
 		return true
 	}
-	return t.Kind == token.Word && starters[t.Lower]
+	return t.Kind == token.Word && starters.Has(t.Lower)
 }
 
 // found is a date as a form read it.
@@ -151,12 +166,17 @@ func (s *scanner) forms(i int) (found, bool) {
 	if f, ok := s.absolute(i); ok {
 		return s.settle(i, f), true
 	}
-	for _, form := range []func(int) (found, bool){s.nth, s.dayOfMonth, s.fiscal, s.quarter, s.edge, s.season, s.decade, s.ago, s.spell, s.relativeWord, s.weekday, s.years} {
-		if f, ok := form(i); ok {
+	for _, form := range forms {
+		if f, ok := form(s, i); ok {
 			return f, true
 		}
 	}
 	return found{}, false
+}
+
+var forms = []func(*scanner, int) (found, bool){
+	(*scanner).nth, (*scanner).dayOfMonth, (*scanner).fiscal, (*scanner).quarter, (*scanner).edge, (*scanner).season, (*scanner).decade,
+	(*scanner).ago, (*scanner).spell, (*scanner).relativeWord, (*scanner).weekday, (*scanner).years,
 }
 
 // lead returns the preposition that rules the date at token i and its first

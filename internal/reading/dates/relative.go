@@ -57,7 +57,7 @@ func (s *scanner) bracketDay(i int) (int, bool) {
 // quarter, year or decade.
 func (s *scanner) stretchWord(i int) (found, bool) {
 	f := found{rel: true, end: i + 2}
-	shift, ok := map[string]int{"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}[s.lower(i)]
+	shift, ok := nearShifts[s.lower(i)]
 	if !ok {
 		return f, false
 	}
@@ -161,7 +161,7 @@ func (s *scanner) weekday(i int) (found, bool) {
 		return f, true
 	}
 	if end := s.ofWeek(at + 1); end > 0 { // "Friday next week", "Tuesday of last week"
-		shift := map[string]int{"last": -7, "next": 7}[s.lower(end-2)]
+		shift := 7 * shifts[s.lower(end-2)]
 		f.date, f.end = s.base.add(shift+(int(w)+6)%7-(int(s.base.time().Weekday())+6)%7), end
 		return f, true
 	}
@@ -228,7 +228,7 @@ func (s *scanner) nth(i int) (found, bool) {
 // dayOfMonth reads "the 20th of next month".
 func (s *scanner) dayOfMonth(i int) (found, bool) {
 	d, at := s.day(i)
-	shift, ok := map[string]int{"this": 0, "last": -1, "next": 1}[s.lower(at+1)]
+	shift, ok := shifts[s.lower(at+1)]
 	if d == 0 || at == i+1 && ordinals[s.lower(i)] == 0 || !ok || !s.is(at, "of") || !s.is(at+2, "month") {
 		return found{}, false
 	}

@@ -211,7 +211,7 @@ func (s *scanner) quarter(i int) (found, bool) {
 func (s *scanner) season(i int) (found, bool) {
 	f := found{rule: "season"}
 	at := i
-	shift, rel := map[string]int{"last": -1, "this": 0, "next": 1, "coming": 0}[s.lower(i)], false
+	shift, rel := shifts[s.lower(i)], false
 	if s.is(i, "this", "last", "next", "coming") {
 		at, rel = i+1, true
 	}
@@ -372,7 +372,7 @@ func (s *scanner) yearWord(i int) (comity.Date, int, bool) {
 	if s.is(at, "the") {
 		at++
 	}
-	shift, ok := map[string]int{"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}[s.lower(at)]
+	shift, ok := yearShifts[s.lower(at)]
 	if !ok {
 		return "", i, false
 	}

@@ -218,8 +218,15 @@ func caption(s *prepared.Sentence) bool {
 		return true
 	}
 	for k := 0; k+2 < len(t); k++ {
-		if t[k].Text == "(" && t[k+2].Text == ")" && (t[k+1].Text == "L" || t[k+1].Text == "R" || t[k+1].Text == "C") || sides[t[k+1].Lower] && t[k].Text == "," && t[k+2].Text == "," {
-			return true
+		switch t[k].Text {
+		case "(":
+			if m := t[k+1].Text; t[k+2].Text == ")" && (m == "L" || m == "R" || m == "C") {
+				return true
+			}
+		case ",":
+			if t[k+2].Text == "," && sides[t[k+1].Lower] {
+				return true
+			}
 		}
 		switch t[k].Lower {
 		case "handout", "pictured":

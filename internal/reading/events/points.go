@@ -3,7 +3,6 @@ package events
 import (
 	_ "embed"
 	"math"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -56,13 +55,22 @@ func (p Points) sum(kind comity.Kind, features []string) float64 {
 // weakest returns the features that count most against a candidate.
 func (p Points) weakest(kind comity.Kind, features []string) []string {
 	t := p[kind]
-	list := append([]string(nil), features...)
-	sort.SliceStable(list, func(a, b int) bool { return t[list[a]] < t[list[b]] })
+	var list [3]string
+	var points [3]float64
 	n := 0
-	for n < len(list) && n < 3 && t[list[n]] < 0 {
-		n++
+	for _, f := range features {
+		p := t[f]
+		if p >= 0 || n == len(list) && p >= points[n-1] {
+			continue
+		}
+		n = min(n+1, len(list))
+		k := n - 1
+		for ; k > 0 && points[k-1] > p; k-- {
+			list[k], points[k] = list[k-1], points[k-1]
+		}
+		list[k], points[k] = f, p
 	}
-	return list[:n]
+	return list[:n:n]
 }
 
 // confidence turns points into a chance from 0 to 1.

@@ -8,19 +8,14 @@ import (
 	"comity/internal/vocab"
 )
 
-// Home returns whose document it is: the parties of a joint statement (joint
+// Speaker returns whose document it is: the parties of a joint statement (joint
 // is true), the government whose release or speech it is, or else, for the
-// press, the country that it speaks of most. It is empty where there is none.
-func Home(doc *comity.Document, sentences []sentence.Sentence, mentions [][]Mention) (speaker comity.Parties, joint bool) {
-	speaker, joint, _ = (&finder{doc: doc, sentences: sentences, out: mentions}).whose()
-	return speaker, joint
-}
-
-// Official reports whether the document speaks for its home: a joint
-// statement, a government's release, fact sheet or speech.
-func Official(doc *comity.Document, sentences []sentence.Sentence, mentions [][]Mention) bool {
-	_, joint, official := (&finder{doc: doc, sentences: sentences, out: mentions}).whose()
-	return joint || official
+// press, the country that it speaks of most; home is empty where there is none.
+// official says that the document speaks for its home: a joint statement, a
+// government's release, fact sheet or speech.
+func Speaker(doc *comity.Document, sentences []sentence.Sentence, mentions [][]Mention) (home comity.Parties, joint, official bool) {
+	home, joint, official = (&finder{doc: doc, sentences: sentences, out: mentions}).whose()
+	return home, joint, joint || official
 }
 
 // top is how many sentences at the head of a document may say whose it is.

@@ -83,7 +83,7 @@ func TestHomeIsWhoseDocumentItIs(t *testing.T) {
 	} {
 		doc := &comity.Document{Text: c.text, Published: "2023-12-17"}
 		sentences := sentence.Split(doc)
-		got, joint := Home(doc, sentences, Find(doc, sentences))
+		got, joint, _ := Speaker(doc, sentences, Find(doc, sentences))
 		if fmt.Sprint(got) != c.want || joint != c.joint {
 			t.Errorf("%s: %v %v, want %s %v", name, got, joint, c.want, c.joint)
 		}

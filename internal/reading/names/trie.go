@@ -13,10 +13,11 @@ import (
 // trie finds the longest known name that begins at a token. Nodes are
 // numbered; a step is one lookup by node and word.
 type trie struct {
-	words map[string]uint32 // lower-case word → number, from 1
-	steps map[uint64]uint32 // node<<32 | word → node
-	ends  [][]entry         // by node
-	shown map[string]bool   // lower-case last names of leaders: for the surnames that mean one person
+	words map[string]uint32      // lower-case word → number, from 1
+	steps map[uint64]uint32      // node<<32 | word → node
+	first *vocab.Lexicon[uint32] // lower-case word → the node that it leads to from the start
+	ends  [][]entry              // by node
+	shown map[string]bool        // lower-case last names of leaders: for the surnames that mean one person
 }
 
 // entry is one meaning of a name.
@@ -52,6 +53,13 @@ var known = sync.OnceValue(func() *trie {
 			t.add(s, e)
 		}
 	}
+	first := map[string]uint32{}
+	for w, n := range t.words {
+		if node := t.steps[uint64(n)]; node != 0 {
+			first[w] = node
+		}
+	}
+	t.first = vocab.NewLexicon(first)
 	return t
 })
 
@@ -105,19 +113,15 @@ func (t *trie) add(name string, e entry) {
 // longest returns the end of the longest known name that begins at tokens[i]
 // and its meanings; 0 where none does.
 func (t *trie) longest(tokens []token.Token, i int) (end int, found []entry) {
-	node := uint32(0)
-	for k := i; k < len(tokens); k++ {
-		w := t.words[tokens[k].Lower]
-		if w == 0 {
-			break
-		}
-		node = t.steps[uint64(node)<<32|uint64(w)]
-		if node == 0 {
-			break
-		}
+	node, _ := t.first.Get(tokens[i].Lower)
+	for k := i; node != 0; {
 		if es := t.ends[node]; len(es) > 0 && written(tokens[i:k+1], es[0]) {
 			end, found = k+1, es
 		}
+		if k++; k == len(tokens) {
+			break
+		}
+		node = t.steps[uint64(node)<<32|uint64(t.words[tokens[k].Lower])]
 	}
 	return end, found
 }

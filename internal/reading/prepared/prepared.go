@@ -41,10 +41,10 @@ type Document struct {
 func Make(doc *comity.Document, published comity.Date) *Document {
 	list := sentence.Split(doc)
 	mentions := names.Find(doc, list)
-	home, joint := names.Home(doc, list, mentions)
+	home, joint, official := names.Speaker(doc, list, mentions)
 	d := &Document{
 		Document: doc, Published: published, Home: home, Joint: joint,
-		Official: names.Official(doc, list, mentions), Sentences: make([]Sentence, len(list)),
+		Official: official, Sentences: make([]Sentence, len(list)),
 	}
 	cut := make([][]token.Token, len(list))
 	for i, s := range list {
@@ -54,12 +54,13 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	if opt.Dollar == "" && !joint {
 		opt.Dollar = amounts.OwnDollar(cut...)
 	}
+	days := dates.NewFinder(doc.Text, published)
 	for i, s := range list {
 		p := Sentence{
 			Sentence: s,
 			Names:    mentions[i],
 			Amounts:  amounts.Find(doc.Text, s.Tokens, opt),
-			Dates:    dates.Find(doc.Text, s.Tokens, published),
+			Dates:    days.Find(s.Tokens),
 		}
 		p.Names = outside(p.Names, p.Amounts)
 		p.Verbs = clause.Find(s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem, p.taken)

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"comity"
+	"comity/internal/vocab"
 )
 
 // NounClass says what a noun names.
@@ -31,7 +32,7 @@ type Noun struct {
 //go:embed nouns.txt
 var nounLines string
 
-var nouns = sync.OnceValue(func() map[string]Noun {
+var nouns = sync.OnceValue(func() *vocab.Lexicon[Noun] {
 	names := map[string]NounClass{"help": Help, "pledge": Pledge, "deal": Deal, "act": Act, "stock": Stock}
 	out := map[string]Noun{}
 	for line := range strings.Lines(nounLines) {
@@ -53,19 +54,18 @@ var nouns = sync.OnceValue(func() map[string]Noun {
 		}
 		out[f[0]] = n
 	}
-	return out
+	return vocab.NewLexicon(out)
 })
 
 // LookupNoun returns what a noun in lower case names; ok is false where the
 // vocabulary does not hold it.
 func LookupNoun(lower string) (n Noun, ok bool) {
-	n, ok = nouns()[lower]
-	return n, ok
+	return nouns().Get(lower)
 }
 
 // LookupLemma returns the verb with a lemma; ok is false where the vocabulary
 // does not hold it.
 func LookupLemma(lemma string) (v *Verb, ok bool) {
-	f, ok := verbs()[lemma]
+	f, ok := verbs().Get(lemma)
 	return f.Verb, ok
 }

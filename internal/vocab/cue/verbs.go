@@ -6,10 +6,12 @@ package cue
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
 	"comity"
+	"comity/internal/vocab"
 )
 
 // Class says what part a verb plays in an undertaking.
@@ -28,18 +30,14 @@ const (
 	Attitude
 )
 
-var classes = map[string]Class{"other": Other, "give": Give, "receive": Receive, "do": Do, "promise": Promise,
-	"approve": Approve, "report": Report, "urge": Urge, "attitude": Attitude}
+var classNames = [...]string{Other: "other", Give: "give", Receive: "receive", Do: "do", Promise: "promise",
+	Approve: "approve", Report: "report", Urge: "urge", Attitude: "attitude"}
 
 // String returns the name of c as verbs.txt writes it.
-func (c Class) String() string {
-	for name, x := range classes {
-		if x == c {
-			return name
-		}
-	}
-	return "other"
-}
+func (c Class) String() string { return classNames[c] }
+
+// classOf returns the class of a name, Other for any unknown one.
+func classOf(name string) Class { return Class(max(slices.Index(classNames[:], name), 0)) }
 
 // Form is a set of the forms that a word may be of a verb.
 type Form uint8
@@ -73,7 +71,7 @@ type VerbForm struct {
 //go:embed verbs.txt
 var verbLines string
 
-var verbs = sync.OnceValue(func() map[string]VerbForm {
+var verbs = sync.OnceValue(func() *vocab.Lexicon[VerbForm] {
 	out := map[string]VerbForm{}
 	for line := range strings.Lines(verbLines) {
 		f := strings.Fields(line)
@@ -89,14 +87,13 @@ var verbs = sync.OnceValue(func() map[string]VerbForm {
 			out[w.text] = VerbForm{v, old.Forms | w.form}
 		}
 	}
-	return out
+	return vocab.NewLexicon(out)
 })
 
 // LookupVerb returns the verb that a word in lower case may be a form of; ok
 // is false where it is none that the vocabulary knows.
 func LookupVerb(lower string) (v VerbForm, ok bool) {
-	v, ok = verbs()[lower]
-	return v, ok
+	return verbs().Get(lower)
 }
 
 type written struct {
@@ -105,7 +102,7 @@ type written struct {
 }
 
 func parseVerb(f []string) (*Verb, []written) {
-	v := &Verb{Lemma: f[0], Class: classes[f[1]]}
+	v := &Verb{Lemma: f[0], Class: classOf(f[1])}
 	var past, pp, ing []string
 	for _, kv := range f[2:] {
 		key, value, _ := strings.Cut(kv, "=")
