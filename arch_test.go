@@ -40,6 +40,7 @@ var imports = map[string][]string{
 	"reading/commitments": append([]string{"reading/fields", "reading/model"}, steps...),
 	"reading/plans":       steps,
 	"reading":             append([]string{"money", "reading/prepared", "reading/events", "reading/commitments", "reading/plans"}, steps...),
+	"sample":              {"comity"},
 	"iati":                {"comity", "vocab"},
 	"reconcile":           {"comity", "vocab", "money", "derive", "key"},
 	"key":                 {"comity"},

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"comity"
 	"comity/internal/ingest"
 	"comity/internal/sample"
 	"comity/internal/sqlite"
@@ -38,9 +37,13 @@ func (c *demoCmd) Run(a *app) error {
 	defer s.Close()
 	fmt.Fprintln(a.out, "Reading the sample documents, which are written for this program, into", file)
 	fmt.Fprintln(a.out)
+	docs, err := sample.Documents()
+	if err != nil {
+		return err
+	}
 	sum := &summary{app: a}
 	n := 0
-	for it, plan := range ingest.Prepared(a.ctx, samples()) {
+	for it, plan := range ingest.Prepared(a.ctx, items(docs)) {
 		n++
 		p, err := plan()
 		if err != nil {
@@ -68,13 +71,11 @@ func (c *demoCmd) Run(a *app) error {
 	return serve(a, s, freeAddress(c.Address), "")
 }
 
-// samples are the documents that ship with the program; all of them are CLEAR.
-func samples() iter.Seq[ingest.Item] {
+// items are the documents that ship with the program.
+func items(docs []sample.Document) iter.Seq[ingest.Item] {
 	return func(yield func(ingest.Item) bool) {
-		for _, d := range sample.Documents() {
-			about := d.About
-			about.Marking = comity.Clear
-			if !yield(ingest.Item{Name: d.Name, Data: d.Data, About: about}) {
+		for _, d := range docs {
+			if !yield(ingest.Item{Name: d.Name, Data: d.Data, About: d.About}) {
 				return
 			}
 		}

@@ -98,8 +98,11 @@ func (w *walker) page(page *html.Node) error {
 		body = page
 	}
 	w.article = readableText(page, body)
+	w.furnished = w.article != nil
 	root := chooseRoot(body, w.article)
-	w.furnished = root != body || w.article != nil
+	if d := declared(body, root); d != nil {
+		w.article, root = nil, d
+	}
 	if h := titleHeading(body, root); h != nil {
 		w.block(h)
 		w.skip = h
@@ -108,6 +111,12 @@ func (w *walker) page(page *html.Node) error {
 	w.flush()
 	if w.err == nil && root != body && w.Len() < 200 && textLength(body, 2000) > 4*w.Len() {
 		return w.again(body)
+	}
+	if root != body { // beside the root and the headline stands what was never walked
+		w.left += textLength(body, 1<<20) - textLength(root, 1<<20)
+		if w.skip != nil {
+			w.left -= textLength(w.skip, 1<<20)
+		}
 	}
 	if w.left > 0 {
 		w.Say("intake/furniture", fmt.Sprintf("%d characters of navigation, related links and other furniture of the page were left out", w.left))
@@ -118,12 +127,18 @@ func (w *walker) page(page *html.Node) error {
 	return w.err
 }
 
-// again reads the whole body where the chosen part held next to nothing.
+// again reads the whole body where the chosen part held next to nothing: first
+// without what is marked as furniture, then, where that was most of it, with.
 func (w *walker) again(body *html.Node) error {
-	*w = walker{ctx: w.ctx, limits: w.limits}
-	w.Say("intake/article", "no article was found; the whole page was read")
+	*w = walker{ctx: w.ctx, limits: w.limits, furnished: true}
 	w.walk(body)
 	w.flush()
+	if w.err == nil && textLength(body, 8000) > 8*w.Len() {
+		*w = walker{ctx: w.ctx, limits: w.limits}
+		w.walk(body)
+		w.flush()
+	}
+	w.Say("intake/article", "no article was found; the whole page was read")
 	return w.err
 }
 

@@ -139,6 +139,45 @@ func widen(root, body *html.Node) *html.Node {
 	return best
 }
 
+// declared returns what to read instead of a root that readability took from
+// outside the article, or nil where the root is right: the page's only article
+// or main element, where that holds more text; else the body, where the root
+// lies in a frame. A short article without long paragraphs, such as a list of
+// numbered points, weighs less with readability than a footer.
+func declared(body, root *html.Node) *html.Node {
+	if root == body {
+		return nil
+	}
+	for _, tag := range []string{"article", "main"} {
+		if d := only(body, tag); d != nil && !inside(root, d) && !inside(d, root) && textLength(d, 4000) > textLength(root, 4000) {
+			return d
+		}
+	}
+	for n := root; n != nil && n != body; n = n.Parent {
+		if frameTags[n.Data] || frameRoles[attr(n, "role")] {
+			return body
+		}
+	}
+	return nil
+}
+
+// only returns the one element with a tag, or nil where there are none or more.
+func only(body *html.Node, tag string) *html.Node {
+	var found *html.Node
+	count := 0
+	each(body, func(n *html.Node) bool {
+		if n.Type == html.ElementNode && n.Data == tag {
+			found = n
+			count++
+		}
+		return count < 2
+	})
+	if count != 1 {
+		return nil
+	}
+	return found
+}
+
 // hidden reports whether an element is not shown.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {

@@ -132,12 +132,27 @@ func (p *pageText) lines(text string, out *[]Line) error {
 		if s := strings.TrimSpace(body); s != "" {
 			l := Line{Page: p.number, Text: s}
 			p.place(&l, pos+skip, pos+len(utf16.Encode([]rune(body)))-1, columns)
-			columns = l.cells
+			columns = carry(columns, &l)
 			*out = append(*out, l)
 		}
 		pos += units
 	}
 	return nil
+}
+
+// carry returns the columns that the next line may stand in: those of a line
+// in cells, or the open ones where a line keeps within them, as one cell of a
+// row that goes on below does.
+func carry(open []cell, l *Line) []cell {
+	if len(l.cells) >= len(open) {
+		return l.cells
+	}
+	for _, c := range l.pieces() {
+		if columnOf(open, c) < 0 {
+			return l.cells
+		}
+	}
+	return open
 }
 
 // index turns a place in the text into a character of the page.
