@@ -1,5 +1,3 @@
-//go:build spine
-
 // Command add measures what taking in one short document costs in ledgers of
 // different sizes (DESIGN: candidates, not the world):
 //

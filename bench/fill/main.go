@@ -1,5 +1,3 @@
-//go:build spine
-
 // Command fill writes a ledger of made-up documents, for benchmarks of large
 // ledgers:
 //

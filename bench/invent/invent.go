@@ -1,5 +1,3 @@
-//go:build spine
-
 // Package invent makes up documents, and the claims that stand in them, for
 // benchmarks: the same number gives the same document for ever, and any number
 // of documents can be had without holding them. Parties, sums, dates and words

@@ -1,5 +1,3 @@
-//go:build spine
-
 package sqlite
 
 import (
@@ -128,14 +126,20 @@ func (w *writer) entry(d ledger.Draft) (e comity.Entry, p comity.Payload, err er
 	return e, p, nil
 }
 
-// put writes an entry that is valid.
-func (w *writer) put(ctx context.Context, e comity.Entry, p comity.Payload) error {
+// write writes an entry and its leaf of the tree.
+func (w *writer) write(ctx context.Context, e comity.Entry) error {
 	c := w.cat.c
 	if _, err := c.exec(ctx, "INSERT INTO entry (number, recorded, author, kind, marking, payload_hash, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		e.Number, e.Recorded.UnixMicro(), e.Author, e.Kind, e.Marking, e.PayloadHash, e.Salt, []byte(e.Payload)); err != nil {
 		return err
 	}
-	if err := w.tree.add(e); err != nil {
+	w.last = e.Number
+	return w.tree.add(e)
+}
+
+// put writes an entry that is valid and brings the catalog up to it.
+func (w *writer) put(ctx context.Context, e comity.Entry, p comity.Payload) error {
+	if err := w.write(ctx, e); err != nil {
 		return err
 	}
 	switch p := p.(type) {
@@ -144,7 +148,6 @@ func (w *writer) put(ctx context.Context, e comity.Entry, p comity.Payload) erro
 	case *comity.DocumentMade:
 		delete(w.unnamed, p.Blob)
 	}
-	w.last = e.Number
 	return w.cat.apply(ctx, e, p)
 }
 

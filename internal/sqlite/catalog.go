@@ -1,5 +1,3 @@
-//go:build spine
-
 package sqlite
 
 import (
@@ -69,6 +67,12 @@ func (c *catalog) tell(ctx context.Context, number int64, p comity.Payload) erro
 		id = p.Source
 	case *comity.ClaimMade:
 		id = p.Claim.Source
+	case *comity.ClaimJudged:
+		cl, err := c.Claim(ctx, p.Claim)
+		if err != nil || cl == nil || cl.Sealed() {
+			return err
+		}
+		id = cl.Voice.Claim.Source
 	default:
 		return nil
 	}
@@ -102,7 +106,7 @@ func (c *catalog) putDocument(ctx context.Context, number int64, p *comity.Docum
 	if _, err := c.c.exec(ctx, "UPDATE document SET until = ? WHERE source = ? AND until = ?", number, p.Source, int64(forever)); err != nil {
 		return err
 	}
-	if _, err := c.c.exec(ctx, "INSERT INTO document (entry, source, until) VALUES (?, ?, ?)", number, p.Source, int64(forever)); err != nil {
+	if _, err := c.c.exec(ctx, "INSERT INTO document (entry, source, until, blob) VALUES (?, ?, ?, ?)", number, p.Source, int64(forever), p.Blob); err != nil {
 		return err
 	}
 	d, err := c.Document(ctx, p.Source)

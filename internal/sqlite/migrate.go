@@ -1,5 +1,3 @@
-//go:build spine
-
 package sqlite
 
 import (
@@ -77,7 +75,10 @@ func derivation(ctx context.Context, c *conn) (v int, err error) {
 // refresh derives the catalog again where an older version made it.
 func (s *Store) refresh(ctx context.Context) error {
 	v, err := derivation(ctx, s.write)
-	if err != nil || v == ledger.Derivation {
+	if err == nil && v == ledger.Derivation {
+		return s.purge(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	if v > ledger.Derivation {

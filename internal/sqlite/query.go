@@ -1,5 +1,3 @@
-//go:build spine
-
 package sqlite
 
 import (
@@ -235,21 +233,25 @@ func (s *Store) page(ctx context.Context, c *conn, v ledger.View, q ledger.Query
 		if err := rows.Scan(&body, &last.ID, &last.Value); err != nil {
 			return err
 		}
-		r, err := shown(body, v)
+		r, ok, err := shown(body, v)
 		if err != nil {
 			return err
 		}
-		page.Records = append(page.Records, r)
+		if ok {
+			page.Records = append(page.Records, r)
+		}
 	}
 	return rows.Err()
 }
 
-// shown reads a record and sets what depends on the day of the question.
-func shown(body string, v ledger.View) (r comity.Record, err error) {
-	if err = decode(body, &r); err == nil {
-		ledger.SetOn(&r, v.On)
+// shown reads a record as it was on the day of the question; ok is false where
+// it was not yet.
+func shown(body string, v ledger.View) (r comity.Record, ok bool, err error) {
+	if err = decode(body, &r); err != nil {
+		return r, false, err
 	}
-	return r, err
+	r, ok = ledger.On(r, v.On)
+	return r, ok, nil
 }
 
 // Each implements [ledger.Catalog].
@@ -269,11 +271,11 @@ func (s *Store) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Se
 				if err := rows.Scan(&body); err != nil {
 					return err
 				}
-				r, err := shown(body, v)
+				r, ok, err := shown(body, v)
 				if err != nil {
 					return err
 				}
-				if !yield(r, nil) {
+				if ok && !yield(r, nil) {
 					return nil
 				}
 			}

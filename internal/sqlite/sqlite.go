@@ -1,5 +1,3 @@
-//go:build spine
-
 // Package sqlite keeps a ledger in one SQLite file.
 //
 // The file holds the log (entries, the hashes of the Merkle tree, blobs) and

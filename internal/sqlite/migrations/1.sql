@@ -38,6 +38,12 @@ CREATE TABLE blob (
   bytes  BLOB NOT NULL
 ) STRICT;
 
+-- Entries that tell of a sealing after which the file has not been written anew:
+-- what was sealed may still stand in its free pages.
+CREATE TABLE unpurged (
+  entry INTEGER PRIMARY KEY
+) STRICT;
+
 -- Everything below is the catalog: what the entries add up to. It is dropped
 -- and derived anew by a rebuild. A row with since and until held from after
 -- entry since to before entry until; until is 9223372036854775807 for what
@@ -74,7 +80,8 @@ CREATE TABLE telling (
 CREATE TABLE document (
   entry  INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
-  until  INTEGER NOT NULL -- the entry of the next document of that source
+  until  INTEGER NOT NULL, -- the entry of the next document of that source
+  blob   TEXT NOT NULL
 ) STRICT;
 CREATE INDEX document_source ON document (source, entry);
 
