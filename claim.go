@@ -25,6 +25,7 @@ type Claim struct {
 	Confidence    float64               // that this is a claim at all, 0 to 1
 	Rejected      string                // why a candidate is no claim; "" for a claim
 	Why           []Reason              // how each field was worked out
+	Event         string                // PLOVER 2.0 event type (METHODS: relations between parties); "" where none fits
 	Body          Body
 }
 
@@ -78,12 +79,13 @@ type claimHead struct {
 	Confidence    float64               `json:"confidence"`
 	Rejected      string                `json:"rejected,omitempty"`
 	Why           []Reason              `json:"why,omitempty"`
+	Event         string                `json:"event,omitempty"`
 }
 
 // MarshalJSON writes one flat object: the claim's own fields, then those of
 // its body, as the annotation guidelines lay a claim out.
 func (c Claim) MarshalJSON() ([]byte, error) {
-	head, err := json.Marshal(claimHead{c.ID, c.Source, c.Kind, c.Evidence, c.FieldEvidence, c.Reader, c.Confidence, c.Rejected, c.Why})
+	head, err := json.Marshal(claimHead{c.ID, c.Source, c.Kind, c.Evidence, c.FieldEvidence, c.Reader, c.Confidence, c.Rejected, c.Why, c.Event})
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +111,6 @@ func (c *Claim) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, body); err != nil {
 		return err
 	}
-	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, body}
+	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, h.Event, body}
 	return nil
 }

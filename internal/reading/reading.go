@@ -16,6 +16,7 @@ import (
 	"comity/internal/reading/commitments"
 	"comity/internal/reading/events"
 	"comity/internal/reading/plans"
+	"comity/internal/reading/plover"
 	"comity/internal/reading/prepared"
 )
 
@@ -104,6 +105,9 @@ func (r *Reading) addItem(p *prepared.Document, it plans.Item) {
 
 // finish puts the claims in order and gives them their ids.
 func (r *Reading) finish() {
+	for i, c := range r.Claims {
+		r.Claims[i].Event = string(plover.Of(c.Body, c.Evidence[0].Quote))
+	}
 	for _, list := range [][]comity.Claim{r.Claims, r.Rejected} {
 		sort.SliceStable(list, func(a, b int) bool { return before(&list[a], &list[b]) })
 		for i := range list {
