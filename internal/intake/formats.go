@@ -27,9 +27,9 @@ type format struct {
 // that fits reads the source. Plain text comes last and takes what is left.
 func formats() []format {
 	return []format{
-		{"pdf/1", isPDF, pdfDocument},
+		{"pdf/2", isPDF, pdfDocument},
 		{"docx/1", isDOCX, docxDocument},
-		{"html/1", isHTML, htmlDocument},
+		{"html/2", isHTML, htmlDocument},
 		{"markdown/1", isMarkdown, markdownDocument},
 		{"text/1", isText, textDocument},
 	}

@@ -51,6 +51,27 @@ func TestTheSameArticleGivesTheSameClaimsInEveryForm(t *testing.T) {
 	}
 }
 
+// TestAPlanPrintedByAWordProcessor reads a PDF that LibreOffice 7 printed of a
+// Word file set here: its tables come cell by cell, one of them goes on
+// overleaf in the middle of a row and repeats its head there.
+func TestAPlanPrintedByAWordProcessor(t *testing.T) {
+	var got [2]string
+	for i, name := range []string{"testdata/printed.md", "testdata/printed.pdf"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, r := read(t, name, data, "2023-12-17")
+		got[i] = listing(t, r)
+	}
+	if diff := cmp.Diff(got[0], got[1]); diff != "" {
+		t.Errorf("the print differs from the manuscript (-manuscript +print):\n%s", diff)
+	}
+	if n := strings.Count(got[1], "plan-item\n"); n != 20 {
+		t.Errorf("%d items are found, not 20", n)
+	}
+}
+
 func tabled(m press.Manuscript) bool {
 	for _, p := range m.Pieces {
 		if p.Kind == press.Table {

@@ -122,10 +122,10 @@ func wordPara(props, text string, bold bool) string {
 }
 
 func wordTable(b *strings.Builder, rows [][]string) {
-	wide := 9026 / len(rows[0])
-	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>`)
-	for range rows[0] {
-		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, wide)
+	widths := columns(rows)
+	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
+	for _, w := range widths {
+		fmt.Fprintf(b, `<w:gridCol w:w="%.0f"/>`, 20*w)
 	}
 	b.WriteString(`</w:tblGrid>`)
 	for i, r := range rows {
@@ -133,8 +133,8 @@ func wordTable(b *strings.Builder, rows [][]string) {
 		if i == 0 {
 			b.WriteString("<w:trPr><w:tblHeader/></w:trPr>")
 		}
-		for _, c := range r {
-			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s</w:tc>`, wide, wordPara("", c, i == 0))
+		for k, c := range r {
+			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%.0f" w:type="dxa"/></w:tcPr>%s</w:tc>`, 20*widths[k], wordPara(`<w:pStyle w:val="Cell"/>`, c, i == 0))
 		}
 		b.WriteString("</w:tr>")
 	}
@@ -143,11 +143,12 @@ func wordTable(b *strings.Builder, rows [][]string) {
 
 func wordStyles() string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<w:styles ` + wordNS + `><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>` +
-		`<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/></w:style>` +
-		`<w:style w:type="paragraph" w:styleId="ListParagraph"><w:name w:val="List Paragraph"/><w:basedOn w:val="Normal"/></w:style>`)
+	b.WriteString(xmlHead + `<w:styles ` + wordNS + `><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="21"/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:rPr><w:b/><w:sz w:val="36"/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="ListParagraph"><w:name w:val="List Paragraph"/><w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="400" w:hanging="400"/></w:pPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Cell"><w:name w:val="Cell"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="19"/></w:rPr></w:style>`)
 	for n := 1; n <= 3; n++ {
-		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="Heading%d"><w:name w:val="heading %d"/><w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="%d"/></w:pPr></w:style>`, n, n, n-1)
+		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="Heading%d"><w:name w:val="heading %d"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="%d"/></w:pPr><w:rPr><w:b/><w:sz w:val="%d"/></w:rPr></w:style>`, n, n, n-1, 29-2*n)
 	}
 	b.WriteString(`</w:styles>`)
 	return b.String()
