@@ -25,6 +25,7 @@ import (
 type Found struct {
 	Claim     *comity.Commitment
 	Sentences []int          // where it stands, in the order of the text
+	Acts      []*fields.Act  // the places that tell it, in the order of Sentences
 	Fields    map[string]int // the sentence that supplies a field, where another does
 	Why       []comity.Reason
 	Score     float64 // the chance that it is a commitment, 0 to 1

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/reading/fields"
 	"comity/internal/vocab/cue"
 )
 
@@ -17,7 +18,7 @@ func (r *reader) settle(all []*candidate) []Found {
 	var out []Found
 	seen := map[string]int{}
 	for _, c := range all {
-		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Why: c.why, Score: c.score, Features: c.features, Givers: c.byOptions, Receivers: c.toOptions}
+		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Features: c.features, Givers: c.byOptions, Receivers: c.toOptions}
 		f.Rejected = c.verdict()
 		if f.Rejected == "" {
 			key := c.key()
@@ -94,6 +95,7 @@ func (c *candidate) key() string {
 
 // join adds a second telling of a promise to its first.
 func join(f *Found, g Found, sentence int) {
+	f.Acts = append(f.Acts, g.Acts...)
 	if last := f.Sentences[len(f.Sentences)-1]; last != sentence {
 		f.Sentences = append(f.Sentences, sentence)
 	}
