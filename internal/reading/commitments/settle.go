@@ -31,6 +31,11 @@ func (r *reader) settle(all []*candidate) []Found {
 		out = append(out, f)
 	}
 	domestic(out)
+	for i := range out {
+		if f := &out[i]; f.Rejected == "" {
+			f.Why = fields.Decide(f.Acts, f.Claim, f.Why)
+		}
+	}
 	taken := r.extend(out)
 	for i := range out {
 		f := &out[i]

@@ -1,8 +1,24 @@
 package fields
 
 import (
+	_ "embed"
+	"math"
+	"strings"
+	"sync"
+
 	"comity"
 	"comity/internal/reading/model"
+)
+
+//go:embed stage.weights
+var stageWeights string
+
+//go:embed modality.weights
+var modalityWeights string
+
+var (
+	stageModel    = sync.OnceValue(func() *model.Model { return model.Parse(stageWeights) })
+	modalityModel = sync.OnceValue(func() *model.Model { return model.Parse(modalityWeights) })
 )
 
 // Question is one field of one claim as a model is asked about it.
@@ -13,21 +29,69 @@ type Question struct {
 	Values   []string         // the values of the answers
 }
 
-// Questions returns what the models are asked of an undertaking told at acts.
-// The names of the features go to names.
+// Questions returns what the models are asked of an undertaking told at acts;
+// claim holds its giver and receiver. The names of the features go to names.
 func Questions(acts []*Act, claim *comity.Commitment, names model.Names) []Question {
 	var out []Question
 	for _, field := range []string{"stage", "modality"} {
 		q := Question{Field: field, Features: model.Named(names)}
-		ask(field, acts, claim, &q.Features)
+		describeAll(field, acts, claim, &q.Features)
 		out = append(out, q)
 	}
 	return out
 }
 
-func ask(field string, acts []*Act, claim *comity.Commitment, f *model.Features) {
+// Decide settles the fields of an accepted undertaking that weights choose,
+// once its giver, its receiver and all the places that tell it are known. why
+// holds the reasons so far; Decide returns it with those of the fields that it
+// changed.
+func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) []comity.Reason {
+	f := &filling{Act: acts[0], claim: claim, why: why}
+	var set model.Features
+	describeAll("stage", acts, claim, &set)
+	if class, reason := choose(stageModel(), &set); class != "" && claim.Stage != comity.Stage(class) {
+		claim.Stage = comity.Stage(class)
+		f.instead("stage", "stage/words", reason)
+	}
+	set.Reset()
+	describeAll("modality", acts, claim, &set)
+	if class, reason := choose(modalityModel(), &set); class != "" && claim.Modality != comity.Modality(class) {
+		claim.Modality = comity.Modality(class)
+		f.instead("modality", "modality/words", reason)
+	}
+	return f.why
+}
+
+// instead notes how a field came about in place of what was noted before.
+func (f *filling) instead(field, rule, words string) {
+	kept := f.why[:0]
+	for _, w := range f.why {
+		if w.Field != field {
+			kept = append(kept, w)
+		}
+	}
+	f.why = kept
+	f.because(field, rule, words)
+}
+
+// choose returns the class that weighs most and the words that speak most for
+// it; "" where nothing has been learned.
+func choose(m *model.Model, f *model.Features) (class, reason string) {
+	if m.Size() == 0 {
+		return "", ""
+	}
+	best, most := 0, math.Inf(-1)
+	for c, w := range m.Weigh(f, nil) {
+		if w > most {
+			best, most = c, w
+		}
+	}
+	return m.Classes()[best], m.Reason(f, best, func(name string) bool { return strings.Contains(name, "“") })
+}
+
+func describeAll(field string, acts []*Act, claim *comity.Commitment, f *model.Features) {
 	for _, a := range acts {
-		a.describe(f, claim)
+		a.describe(f, claim, field)
 		switch field {
 		case "stage":
 			a.describeStage(f)

@@ -17,10 +17,11 @@ type describe struct {
 	*Act
 	f    *model.Features
 	kind string // "sum", "verb" or "noun": what the act hangs on
+	cues cueSet // the cue phrases of the field
 }
 
-func (a *Act) describe(f *model.Features, claim *comity.Commitment) {
-	d := &describe{a, f, "noun"}
+func (a *Act) describe(f *model.Features, claim *comity.Commitment, field string) {
+	d := &describe{Act: a, f: f, kind: "noun", cues: cueSets()[field]}
 	switch {
 	case a.Amount >= 0:
 		d.kind = "sum"
@@ -34,6 +35,8 @@ func (a *Act) describe(f *model.Features, claim *comity.Commitment) {
 	d.place()
 	d.times()
 	d.near()
+	d.around()
+	d.cued()
 	d.words("sentence “", a.Sentence, 0, len(a.at().Tokens))
 	d.words("clause “", a.Sentence, a.From, a.To)
 }

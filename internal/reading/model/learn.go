@@ -11,97 +11,108 @@ import (
 type Case struct {
 	Features Features
 	Class    int
+	Source   string // the document that it comes from
 }
 
 // Question is one example to learn from which answer is the right one.
 type Question struct {
 	Answers []Features
 	Right   int
+	Source  string // the document that it comes from
 }
 
 // Fit says how hard to learn. The same examples and settings give the same
 // weights, bit for bit.
 type Fit struct {
-	Decay  float64 // pull of every weight towards zero
-	Rare   int     // features that fewer examples have are left out: they would learn single documents
-	Epochs int     // how often each example is seen
+	Decay float64 // pull of every weight towards zero
+	Rare  int     // features that fewer documents have are left out: they would learn those documents alone
 }
 
-// Classify learns a model that tells classes apart (multinomial logistic
-// regression with adaptive steps).
+// Classify learns a model that tells classes apart: multinomial logistic
+// regression.
 func Classify(classes []string, cases []Case, names Names, fit Fit) *Model {
-	t := newTrainer(len(classes), fit)
+	t := newTrainer(len(classes), fit, names)
 	for i := range cases {
-		t.count(&cases[i].Features)
+		t.count(&cases[i].Features, cases[i].Source)
 	}
-	p := make([]float64, len(classes))
-	for epoch := range fit.Epochs {
+	rows := make([][]int, len(cases))
+	for i := range cases {
+		rows[i] = t.rows(&cases[i].Features)
+	}
+	n := len(classes)
+	p := make([]float64, n)
+	t.minimise(func(w, slope []float64) float64 {
+		loss := 0.0
 		for i := range cases {
-			c := &cases[(i*7919+epoch*104729)%len(cases)]
 			clear(p)
-			for _, k := range c.Features.keys {
-				for j, w := range t.weights[k] {
-					p[j] += w
+			for _, r := range rows[i] {
+				for j := range p {
+					p[j] += w[r*n+j]
 				}
 			}
 			softmax(p)
-			for j := range p {
-				p[j] = -p[j]
-			}
-			p[c.Class]++
-			for _, k := range c.Features.keys {
-				t.step(k, p)
+			loss -= math.Log(p[cases[i].Class])
+			p[cases[i].Class]--
+			for _, r := range rows[i] {
+				for j := range p {
+					slope[r*n+j] += p[j]
+				}
 			}
 		}
-	}
-	return t.model(classes, names)
+		return loss
+	})
+	return t.model(classes)
 }
 
-// Choose learns a model that ranks the right answer of each question first (a
-// softmax over its answers).
+// Choose learns a model that ranks the right answer of each question first: a
+// softmax over its answers.
 func Choose(questions []Question, names Names, fit Fit) *Model {
-	t := newTrainer(1, fit)
+	t := newTrainer(1, fit, names)
 	for i := range questions {
 		for j := range questions[i].Answers {
-			t.count(&questions[i].Answers[j])
+			t.count(&questions[i].Answers[j], questions[i].Source)
+		}
+	}
+	rows := make([][][]int, len(questions))
+	for i := range questions {
+		for j := range questions[i].Answers {
+			rows[i] = append(rows[i], t.rows(&questions[i].Answers[j]))
 		}
 	}
 	var p []float64
-	for epoch := range fit.Epochs {
+	t.minimise(func(w, slope []float64) float64 {
+		loss := 0.0
 		for i := range questions {
-			q := &questions[(i*7919+epoch*104729)%len(questions)]
 			p = p[:0]
-			for j := range q.Answers {
+			for _, list := range rows[i] {
 				sum := 0.0
-				for _, k := range q.Answers[j].keys {
-					if w := t.weights[k]; w != nil {
-						sum += w[0]
-					}
+				for _, r := range list {
+					sum += w[r]
 				}
 				p = append(p, sum)
 			}
 			softmax(p)
-			for j := range q.Answers {
-				g := [1]float64{-p[j]}
-				if j == q.Right {
-					g[0]++
-				}
-				for _, k := range q.Answers[j].keys {
-					t.step(k, g[:])
+			loss -= math.Log(p[questions[i].Right])
+			p[questions[i].Right]--
+			for j, list := range rows[i] {
+				for _, r := range list {
+					slope[r] += p[j]
 				}
 			}
 		}
-	}
-	return t.model([]string{""}, names)
+		return loss
+	})
+	return t.model([]string{""})
 }
 
+// softmax turns weights into chances, none of them nothing.
 func softmax(p []float64) {
 	most, total := math.Inf(-1), 0.0
 	for _, x := range p {
 		most = max(most, x)
 	}
 	for j := range p {
-		p[j] = math.Exp(p[j] - most)
+		p[j] = max(math.Exp(p[j]-most), 1e-12)
 		total += p[j]
 	}
 	for j := range p {
@@ -112,65 +123,85 @@ func softmax(p []float64) {
 type trainer struct {
 	fit     Fit
 	classes int
-	seen    map[uint64]int
-	weights map[uint64][]float64
-	squares map[uint64][]float64
+	names   Names
+	seen    map[uint64]int    // how many documents have a feature
+	last    map[uint64]string // the last of them
+	row     map[uint64]int
+	keys    []uint64
+	weights []float64
 }
 
-func newTrainer(classes int, fit Fit) *trainer {
-	return &trainer{fit: fit, classes: classes, seen: map[uint64]int{}, weights: map[uint64][]float64{}, squares: map[uint64][]float64{}}
+func newTrainer(classes int, fit Fit, names Names) *trainer {
+	return &trainer{fit: fit, classes: classes, names: names, seen: map[uint64]int{}, last: map[uint64]string{}, row: map[uint64]int{}}
 }
 
-// count gives a weight to each feature that is common enough.
-func (t *trainer) count(f *Features) {
+// count gives a row of weights to each feature that enough documents have. The
+// examples of one document follow one another.
+func (t *trainer) count(f *Features, source string) {
 	for _, k := range f.keys {
+		if last, ok := t.last[k]; ok && last == source {
+			continue
+		}
+		t.last[k] = source
 		t.seen[k]++
 		if t.seen[k] == max(t.fit.Rare, 1) {
-			t.weights[k], t.squares[k] = make([]float64, t.classes), make([]float64, t.classes)
+			t.row[k] = len(t.keys)
+			t.keys = append(t.keys, k)
 		}
 	}
 }
 
-// step moves the weights of feature k along the slope (AdaGrad).
-func (t *trainer) step(k uint64, slope []float64) {
-	w := t.weights[k]
-	if w == nil {
-		return
+func (t *trainer) rows(f *Features) []int {
+	var out []int
+	for _, k := range f.keys {
+		if r, ok := t.row[k]; ok {
+			out = append(out, r)
+		}
 	}
-	sq := t.squares[k]
-	for j := range w {
-		g := slope[j] - t.fit.Decay*w[j]
-		sq[j] += g * g
-		w[j] += 0.1 * g / math.Sqrt(1e-8+sq[j])
-	}
+	return out
 }
 
-func (t *trainer) model(classes []string, names Names) *Model {
+// minimise finds the weights of least loss and size. lossAt adds the slope of
+// the loss at w to slope and returns the loss.
+func (t *trainer) minimise(lossAt func(w, slope []float64) float64) {
+	t.weights = lowest(len(t.keys)*t.classes, func(w, slope []float64) float64 {
+		clear(slope)
+		loss := lossAt(w, slope)
+		for i := range w {
+			loss += 0.5 * t.fit.Decay * w[i] * w[i]
+			slope[i] += t.fit.Decay * w[i]
+		}
+		return loss
+	})
+}
+
+func (t *trainer) model(classes []string) *Model {
 	m := &Model{classes: classes, rows: map[uint64]int{}}
-	var keys []uint64
-	for k := range t.weights {
-		keys = append(keys, k)
-	}
-	strength := func(k uint64) (s float64) {
-		for _, w := range t.weights[k] {
+	n := t.classes
+	strength := func(r int) (s float64) {
+		for _, w := range t.weights[r*n : r*n+n] {
 			s = max(s, math.Abs(w))
 		}
 		return s
 	}
-	sort.Slice(keys, func(a, b int) bool {
-		x, y := strength(keys[a]), strength(keys[b])
+	order := make([]int, len(t.keys))
+	for r := range order {
+		order[r] = r
+	}
+	sort.Slice(order, func(a, b int) bool {
+		x, y := strength(order[a]), strength(order[b])
 		if x != y {
 			return x > y
 		}
-		return names[keys[a]] < names[keys[b]]
+		return t.names[t.keys[order[a]]] < t.names[t.keys[order[b]]]
 	})
-	for _, k := range keys {
-		if strength(k) < least {
+	for _, r := range order {
+		if strength(r) < least {
 			break
 		}
-		m.rows[k] = len(m.names)
-		m.names = append(m.names, names[k])
-		for _, w := range t.weights[k] {
+		m.rows[t.keys[r]] = len(m.names)
+		m.names = append(m.names, t.names[t.keys[r]])
+		for _, w := range t.weights[r*n : r*n+n] {
 			m.weights = append(m.weights, float32(math.Round(w*100)/100))
 		}
 	}
@@ -178,7 +209,7 @@ func (t *trainer) model(classes []string, names Names) *Model {
 }
 
 // least is the strength below which a weight is not worth a line.
-const least = 0.01
+const least = 0.02
 
 // String writes m as text: the classes, then one feature a line with its weight
 // for each class, the strongest first.

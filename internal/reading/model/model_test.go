@@ -16,12 +16,13 @@ func named(names Names, list ...string) Features {
 func TestAModelLearnsWhatTellsClassesApart(t *testing.T) {
 	names := Names{}
 	var cases []Case
-	for range 20 {
+	for i := range 20 {
+		doc := string(rune('a' + i))
 		cases = append(cases,
-			Case{named(names, "noun loan", "verb give"), 0},
-			Case{named(names, "noun grant", "verb give"), 1})
+			Case{named(names, "noun loan", "verb give"), 0, doc},
+			Case{named(names, "noun grant", "verb give"), 1, doc})
 	}
-	m := Classify([]string{"loan", "grant"}, cases, names, Fit{Decay: 0.01, Rare: 3, Epochs: 20})
+	m := Classify([]string{"loan", "grant"}, cases, names, Fit{Decay: 0.1, Rare: 3})
 	f := named(nil, "noun grant", "verb give", "never seen")
 	if w := m.Weigh(&f, nil); w[1] <= w[0] {
 		t.Errorf("a grant weighs %v", w)
@@ -29,7 +30,7 @@ func TestAModelLearnsWhatTellsClassesApart(t *testing.T) {
 	if r := m.Reason(&f, 1, func(string) bool { return true }); r != "noun grant" {
 		t.Errorf("the reason is %q", r)
 	}
-	if again := Classify([]string{"loan", "grant"}, cases, names, Fit{Decay: 0.01, Rare: 3, Epochs: 20}); again.String() != m.String() {
+	if again := Classify([]string{"loan", "grant"}, cases, names, Fit{Decay: 0.1, Rare: 3}); again.String() != m.String() {
 		t.Error("the same examples gave other weights")
 	}
 }
@@ -44,7 +45,7 @@ func TestAModelLearnsWhichAnswerIsRight(t *testing.T) {
 		}
 		list = append(list, q)
 	}
-	m := Choose(list, names, Fit{Decay: 0.01, Rare: 1, Epochs: 30})
+	m := Choose(list, names, Fit{Decay: 0.01, Rare: 1})
 	none, near, far := named(nil, "none"), named(nil, "near"), named(nil, "far")
 	if !(m.Rank(&near) > m.Rank(&none) && m.Rank(&none) > m.Rank(&far)) {
 		t.Errorf("near %v none %v far %v", m.Rank(&near), m.Rank(&none), m.Rank(&far))
@@ -63,8 +64,8 @@ func TestAModelIsReadBackAsItWasWritten(t *testing.T) {
 
 func TestRareFeaturesAreLeftOut(t *testing.T) {
 	names := Names{}
-	cases := []Case{{named(names, "common", "once"), 0}, {named(names, "common"), 1}, {named(names, "common"), 0}}
-	m := Classify([]string{"a", "b"}, cases, names, Fit{Rare: 2, Epochs: 5})
+	cases := []Case{{named(names, "common", "once"), 0, "a"}, {named(names, "common"), 1, "b"}, {named(names, "common"), 0, "c"}}
+	m := Classify([]string{"a", "b"}, cases, names, Fit{Rare: 2})
 	if strings.Contains(m.String(), "once") {
 		t.Error("a feature of one example has a weight")
 	}

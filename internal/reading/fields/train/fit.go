@@ -16,8 +16,8 @@ var classes = map[string][]string{
 }
 
 var settings = map[string]model.Fit{
-	"stage":    {Decay: 0.02, Rare: 3, Epochs: 40},
-	"modality": {Decay: 0.02, Rare: 3, Epochs: 40},
+	"stage":    {Decay: 5, Rare: 3},
+	"modality": {Decay: 5, Rare: 3},
 }
 
 // fit learns the model of one field.
@@ -27,7 +27,7 @@ func fit(field string, list []sample) *model.Model {
 		q := list[i].question(field)
 		for c, name := range classes[field] {
 			if name == list[i].want(field) {
-				cases = append(cases, model.Case{Features: q.Features, Class: c})
+				cases = append(cases, model.Case{Features: q.Features, Class: c, Source: list[i].doc})
 			}
 		}
 	}

@@ -81,9 +81,11 @@ func samples(file string) ([]sample, error) {
 	number, _ := strconv.Atoi(strings.TrimLeft(id, "t")[:3])
 	var out []sample
 	for _, m := range pair(p, gold.Claims, commitments.Find(p)) {
+		rules := &comity.Commitment{By: m.claim.By, To: m.claim.To}
+		fields.Fill(m.acts[0], rules)
 		out = append(out, sample{
 			doc: id, number: number, gold: m.gold, text: p.Text(m.acts[0].Sentence, 0, len(p.Sentences[m.acts[0].Sentence].Tokens)),
-			questions: fields.Questions(m.acts, m.claim, names), rules: m.claim,
+			questions: fields.Questions(m.acts, m.claim, names), rules: rules,
 		})
 	}
 	return out, nil
