@@ -64,10 +64,11 @@ func Read(doc *comity.Document, opt Options) Reading {
 			r.Rejected = append(r.Rejected, c)
 		}
 	}
-	r.checkQuoted()
 	for _, it := range plans.Find(p) {
 		r.addItem(p, it)
 	}
+	r.passOver(p)
+	r.checkQuoted()
 	r.finish()
 	return r
 }

@@ -1,0 +1,151 @@
+package reading
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/abadojack/whatlanggo"
+
+	"comity"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// The built-in reader reads English. What is written in another language is
+// passed over and named in a finding: a reader who sees no claims must be able
+// to tell "nothing was promised" from "nothing was understood".
+
+// Sizes from which a stretch of text is judged, and what English prose holds.
+const (
+	enoughWords   = 15   // in a block
+	enoughLetters = 40   // in a block, for scripts without spaces
+	plainShare    = 0.04 // of the words of English prose at least this many are plain ones; it is nearer to 0.3
+)
+
+// plain are words that stand in any English prose and in hardly any other.
+var plain = map[string]bool{"the": true, "of": true, "and": true, "to": true, "that": true, "with": true, "by": true, "was": true,
+	"from": true, "have": true, "has": true, "will": true, "which": true, "are": true, "this": true, "is": true, "for": true, "its": true}
+
+// foreign is a stretch of text in another language.
+type foreign struct {
+	span     comity.Span
+	language string // its English name
+}
+
+// foreigners returns the stretches of a document that are not in English,
+// neighbouring ones in the same language as one.
+func foreigners(p *prepared.Document) []foreign {
+	var out []foreign
+	for i := 0; i < len(p.Sentences); {
+		n, count := i, tally{}
+		for ; n < len(p.Sentences) && p.Sentences[n].Block == p.Sentences[i].Block; n++ {
+			count.add(p.Sentences[n].Tokens)
+		}
+		span := comity.Span{Start: p.Sentences[i].Span.Start, End: p.Sentences[n-1].Span.End}
+		i = n
+		if !count.odd() {
+			continue
+		}
+		name := languageOf(p.Document.Text[span.Start:span.End])
+		if name == "" {
+			continue
+		}
+		if last := len(out) - 1; last >= 0 && out[last].language == name && blank(p.Document.Text[out[last].span.End:span.Start]) {
+			out[last].span.End = span.End
+			continue
+		}
+		out = append(out, foreign{span, name})
+	}
+	return out
+}
+
+// tally counts what tells English from other languages.
+type tally struct{ words, plain, letters, other int }
+
+func (t *tally) add(tokens []token.Token) {
+	for _, x := range tokens {
+		if x.Kind != token.Word {
+			continue
+		}
+		t.words++
+		if plain[x.Lower] {
+			t.plain++
+		}
+		if r := []rune(x.Text)[0]; !unicode.Is(unicode.Latin, r) {
+			t.other += len(x.Text) / 3
+		}
+		t.letters += len(x.Text)
+	}
+}
+
+// odd reports whether the words counted are unlike English prose.
+func (t *tally) odd() bool {
+	if t.other >= enoughLetters && t.other*3 > t.letters/2 {
+		return true
+	}
+	return t.words >= enoughWords && float64(t.plain) < plainShare*float64(t.words)
+}
+
+// languageOf returns the English name of the language of a text, "" where it
+// is English or cannot be told: lists of names are in no language.
+func languageOf(text string) string {
+	info := whatlanggo.Detect(text)
+	if info.Lang < 0 || info.Lang == whatlanggo.Eng || !info.IsReliable() {
+		return ""
+	}
+	return info.Lang.String()
+}
+
+func blank(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// passOver takes out what was read from text in another language, and says
+// what was passed over.
+func (r *Reading) passOver(p *prepared.Document) {
+	stretches := foreigners(p)
+	if len(stretches) == 0 {
+		return
+	}
+	covered := 0
+	for _, f := range stretches {
+		covered += f.span.Len()
+	}
+	if covered > len(p.Document.Text)/2 {
+		r.Findings = append(r.Findings, comity.Finding{Rule: "reading/language",
+			Message: fmt.Sprintf("the document is in %s; the built-in reader reads English, so it was not searched for claims", stretches[0].language)})
+	} else {
+		for _, f := range stretches {
+			e := p.Evidence(f.span)
+			r.Findings = append(r.Findings, comity.Finding{Rule: "reading/language", Evidence: &e,
+				Message: fmt.Sprintf("this passage is in %s; the built-in reader reads English, so it was not searched for claims", f.language)})
+		}
+	}
+	in := func(c comity.Claim) bool {
+		for _, e := range c.Evidence {
+			s, ok := p.Span(e)
+			for _, f := range stretches {
+				if ok && f.span.Overlaps(s) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	r.Claims, r.Rejected = without(r.Claims, in), without(r.Rejected, in)
+}
+
+func without(list []comity.Claim, drop func(comity.Claim) bool) []comity.Claim {
+	out := list[:0]
+	for _, c := range list {
+		if !drop(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
