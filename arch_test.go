@@ -42,6 +42,7 @@ var imports = map[string][]string{
 	"reading/plover":      {"comity", "key", "vocab/cue", "reading/token"},
 	"reading":             append([]string{"money", "reading/prepared", "reading/events", "reading/commitments", "reading/plans", "reading/plover"}, steps...),
 	"sample":              {"comity"},
+	"llm":                 {"comity", "vocab", "reading", "reading/plover"},
 	"iati":                {"comity", "vocab"},
 	"reconcile":           {"comity", "vocab", "money", "derive", "key"},
 	"key":                 {"comity"},
