@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -18,13 +19,15 @@ type Options struct {
 }
 
 // Limits bound what one source may cost. What goes beyond one is an
-// Unsupported error, never a cut document. Time is bounded by the context.
+// Unsupported error, never a cut document. A context that ends ends the work
+// before.
 type Limits struct {
-	Bytes     int64 // of the source; default 256 MB
-	TextBytes int   // of the document's text; default 64 MB
-	Pages     int   // of a PDF; default 10,000
-	Nesting   int   // of elements, lists or quotations; what lies deeper is flattened or refused; default 2,000
-	Expanded  int64 // of a zip's files when unpacked; default 512 MB
+	Bytes     int64         // of the source; default 256 MB
+	TextBytes int           // of the document's text; default 64 MB
+	Pages     int           // of a PDF; default 10,000
+	Nesting   int           // of elements, lists or quotations; what lies deeper is flattened or refused; default 2,000
+	Expanded  int64         // of a zip's files when unpacked; default 512 MB
+	Time      time.Duration // for a PDF, whose reader may be led astray, beside a fifth of a second a page; default 20 s
 }
 
 func (l Limits) withDefaults() Limits {
@@ -33,10 +36,11 @@ func (l Limits) withDefaults() Limits {
 	l.Pages = or(l.Pages, 10_000)
 	l.Nesting = or(l.Nesting, 2_000)
 	l.Expanded = or(l.Expanded, 512<<20)
+	l.Time = or(l.Time, 20*time.Second)
 	return l
 }
 
-func or[T int | int64](v, otherwise T) T {
+func or[T ~int | ~int64](v, otherwise T) T {
 	if v <= 0 {
 		return otherwise
 	}
@@ -54,7 +58,7 @@ func Read(ctx context.Context, data []byte, opt Options) (*comity.Document, erro
 		return nil, fmt.Errorf("read %s: %w", label(opt), err)
 	}
 	if len(data) == 0 {
-		return nil, comity.Errorf(comity.Invalid, "%s is empty", label(opt))
+		return nil, comity.Errorf(comity.Invalid, "%s is empty", label(opt)).WithHint("check that it was saved or downloaded whole")
 	}
 	if int64(len(data)) > opt.Limits.Bytes {
 		return nil, comity.Errorf(comity.Unsupported, "%s has %d bytes, more than the limit of %d", label(opt), len(data), opt.Limits.Bytes).

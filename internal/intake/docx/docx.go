@@ -110,7 +110,7 @@ func open(ctx context.Context, data []byte, limits Limits) (*file, error) {
 		return nil, damaged("the zip archive cannot be read: %v", err)
 	}
 	if len(z.File) > maxParts {
-		return nil, comity.Errorf(comity.Unsupported, "the Word file has %d parts, more than any document", len(z.File))
+		return nil, comity.Errorf(comity.Unsupported, "the Word file has %d parts, more than any document", len(z.File)).WithHint("open it in Word and save it again")
 	}
 	f := &file{ctx: ctx, limits: limits, parts: map[string]*zip.File{}, left: limits.Expanded}
 	for _, p := range z.File {
@@ -223,7 +223,7 @@ func (f *file) elements(name string, start func(xml.StartElement) bool, end func
 		switch t := t.(type) {
 		case xml.StartElement:
 			if depth++; depth > f.limits.Nesting {
-				return comity.Errorf(comity.Unsupported, "elements of the Word file nest more than %d deep", f.limits.Nesting)
+				return tooDeep(f.limits.Nesting)
 			}
 			if !start(t) {
 				if err := skip(d, f.limits.Nesting); err != nil {
@@ -244,6 +244,10 @@ func (f *file) elements(name string, start func(xml.StartElement) bool, end func
 	}
 }
 
+func tooDeep(limit int) error {
+	return comity.Errorf(comity.Unsupported, "elements of the Word file nest more than %d deep", limit).WithHint("open it in Word and save it again")
+}
+
 // skip reads to the end of the element whose start was read last.
 func skip(d *xml.Decoder, limit int) error {
 	for depth := 1; depth > 0; {
@@ -254,7 +258,7 @@ func skip(d *xml.Decoder, limit int) error {
 		switch t.(type) {
 		case xml.StartElement:
 			if depth++; depth > limit {
-				return comity.Errorf(comity.Unsupported, "elements of the Word file nest more than %d deep", limit)
+				return tooDeep(limit)
 			}
 		case xml.EndElement:
 			depth--
@@ -288,7 +292,7 @@ func attr(e xml.StartElement, local string) string {
 func (f *file) document() (*comity.Document, error) {
 	doc := f.out.Document()
 	if len(doc.Blocks) == 0 {
-		return nil, comity.Errorf(comity.Invalid, "the Word file has no text")
+		return nil, comity.Errorf(comity.Invalid, "the Word file has no text").WithHint("if it holds pictures of pages, run OCR first")
 	}
 	title, created := f.properties()
 	doc.Title = f.out.Title()

@@ -37,7 +37,7 @@ var shared engine
 func (e *engine) instance(ctx context.Context) (pdfium.Pdfium, error) {
 	e.once.Do(func() { e.pool, e.err = start() })
 	if e.err != nil {
-		return nil, comity.Errorf(comity.Unsupported, "the PDF reader could not be started: %v", e.err)
+		return nil, comity.Errorf(comity.Unsupported, "the PDF reader could not be started: %v", e.err).WithHint("convert the file to text or DOCX first")
 	}
 	return e.pool.GetInstanceWithContext(ctx)
 }

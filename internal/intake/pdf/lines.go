@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"strings"
+	"time"
 	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium"
@@ -39,6 +40,7 @@ type reader struct {
 	pdf    pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
 	limits Limits
+	timer  *time.Timer // ends the work
 	lines  []Line
 	bytes  int
 	height map[int]float64 // of pages, in points

@@ -11,44 +11,58 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"comity"
 )
 
-// Limits bound what a PDF may cost; all fields must be positive. Time is
-// bounded by the context, memory by the sandbox.
+// Limits bound what a PDF may cost; all fields must be positive. Memory is
+// bounded by the sandbox.
 type Limits struct {
 	Pages     int
 	TextBytes int
+	Time      time.Duration // beside pageTime for each page
 }
+
+// pageTime is what a page may take on average: a page of text takes a
+// hundredth of it, and a page of drawings on a busy machine should still pass.
+const pageTime = 200 * time.Millisecond
 
 // Is reports whether data begins as a PDF does: the mark may follow up to
 // 1,024 bytes of something else.
 func Is(data []byte) bool { return bytes.Contains(data[:min(len(data), 1029)], []byte("%PDF-")) }
 
 // Read makes a document of a PDF's bytes. A PDF that is encrypted, that holds
-// page images without text or that is beyond the limits gives an Unsupported
-// error, a damaged one an Invalid error, and a context that ends its own.
+// page images without text, that is beyond the limits or that takes too long
+// gives an Unsupported error, a damaged one an Invalid error, and a context that ends its own.
 func Read(ctx context.Context, data []byte, limits Limits) (*comity.Document, error) {
 	p, err := shared.instance(ctx)
 	if err != nil {
 		return nil, err
 	}
-	stop := context.AfterFunc(ctx, func() { _ = p.Kill() })
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	r := &reader{pdf: p, limits: limits, height: map[int]float64{}}
+	r.timer = time.AfterFunc(limits.Time, func() { cancel(tooLong()) })
+	defer r.timer.Stop()
+	stop := context.AfterFunc(ctx, func() { _ = p.Kill() })
 	err = readLines(ctx, r, data)
 	if stop() {
 		_ = p.Close()
 	}
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	}
 	if err != nil {
 		return nil, err
 	}
 	return r.document()
+}
+
+func tooLong() error {
+	return comity.Errorf(comity.Unsupported, "the PDF takes too long to read").WithHint("open it in a viewer and print it to PDF again, or split it")
 }
 
 // readLines opens the PDF and reads its pages. A crash inside the sandbox
@@ -68,11 +82,12 @@ func readLines(ctx context.Context, r *reader, data []byte) (err error) {
 	case err != nil:
 		return crashed(err)
 	case count.PageCount == 0:
-		return comity.Errorf(comity.Invalid, "the PDF has no pages")
+		return comity.Errorf(comity.Invalid, "the PDF has no pages").WithHint("open it in a viewer and save or print it to PDF again")
 	case count.PageCount > r.limits.Pages:
 		return comity.Errorf(comity.Unsupported, "the PDF has %d pages, more than the limit of %d", count.PageCount, r.limits.Pages).WithHint("split it, or raise the limit")
 	}
 	r.pages = count.PageCount
+	r.timer.Reset(r.limits.Time + time.Duration(r.pages)*pageTime)
 	return r.read(ctx, count.PageCount)
 }
 
