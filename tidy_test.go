@@ -16,7 +16,7 @@ import (
 const (
 	maxFile      = 400
 	maxFunction  = 60
-	maxPackage   = 3400
+	maxPackage   = 3000
 	maxRoot      = 2000
 	maxInterface = 5
 )

@@ -14,6 +14,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/web"
+	"comity/internal/web/frame"
 )
 
 // serveCmd shows the ledger in a browser.
@@ -43,7 +44,7 @@ func serve(a *app, s ledger.Store, address, limit string) error {
 	if err != nil {
 		return err
 	}
-	handler := web.New(s, web.Options{Viewer: viewer, Now: a.now, Logger: slog.New(slog.NewTextHandler(a.err, nil))})
+	handler := web.New(s, frame.Options{Viewer: viewer, Now: a.now, Logger: slog.New(slog.NewTextHandler(a.err, nil))})
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	fmt.Fprintf(a.out, "Showing %s at %s\nCtrl-C ends it.\n", shown(viewer), a.style.strong("http://"+l.Addr().String()+"/"))
 	done := make(chan error, 1)

@@ -10,6 +10,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/web/frame"
 )
 
 // fixture fills a store the way ingest does: sources, documents, claims,
@@ -305,15 +306,15 @@ func (n testNames) Find(name string) (comity.Party, bool) {
 }
 
 // testRate is 142 yen a dollar on any day of 2023.
-func testRate(sum comity.Amount, to string, on comity.Date) (Conversion, bool) {
+func testRate(sum comity.Amount, to string, on comity.Date) (frame.Conversion, bool) {
 	if sum.Currency != "JPY" || to != "USD" || on.Year() != "2023" {
-		return Conversion{}, false
+		return frame.Conversion{}, false
 	}
 	rate := comity.MustDecimal("142")
-	return Conversion{Amount: comity.Amount{Value: sum.Value.Quo(rate), Currency: to}, Rate: rate, On: "2023-12-15", Source: "test rates"}, true
+	return frame.Conversion{Amount: comity.Amount{Value: sum.Value.Quo(rate), Currency: to}, Rate: rate, On: "2023-12-15", Source: "test rates"}, true
 }
 
 func testSite(store ledger.Store, v comity.Viewer) http.Handler {
-	return New(store, Options{Viewer: v, Names: partyNames, Convert: testRate, Hosts: []string{"example.com"},
+	return New(store, frame.Options{Viewer: v, Names: partyNames, Convert: testRate, Hosts: []string{"example.com"},
 		Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }})
 }

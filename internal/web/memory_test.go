@@ -16,6 +16,7 @@ import (
 	"comity"
 	"comity/internal/derive"
 	"comity/internal/ledger"
+	"comity/internal/web/frame"
 )
 
 // memory is a store that folds its whole log anew for every question: slow,
@@ -226,7 +227,7 @@ func (m *memory) all(v ledger.View, q ledger.Query) []comity.Record {
 
 // answers reports whether a record answers a query, by the fields that every kind has.
 func answers(r *comity.Record, q ledger.Query) bool {
-	f := factsOf(r)
+	f := frame.FactsOf(r)
 	everyone := append(append(comity.Parties{}, f.By...), f.To...)
 	anyOf := func(want []comity.Party, have comity.Parties) bool {
 		return len(want) == 0 || slices.ContainsFunc(want, have.Has)
@@ -249,7 +250,7 @@ func answers(r *comity.Record, q ledger.Query) bool {
 func (m *memory) Records(_ context.Context, v ledger.View, q ledger.Query) (ledger.Page, error) {
 	all := m.all(v, q)
 	slices.SortStableFunc(all, func(x, y comity.Record) int {
-		fx, fy := factsOf(&x), factsOf(&y)
+		fx, fy := frame.FactsOf(&x), frame.FactsOf(&y)
 		switch {
 		case q.Sort == "date":
 			return strings.Compare(string(fy.Date), string(fx.Date))

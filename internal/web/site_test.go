@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"comity"
+	"comity/internal/web/frame"
 )
 
 func TestThePublicMeetsNoWordOfWhatIsHidden(t *testing.T) {
@@ -76,8 +77,8 @@ func TestHostileWordsStayWords(t *testing.T) {
 
 func TestCellsOfATableAreNoFormulas(t *testing.T) {
 	for cell, want := range map[string]string{"=1+1": "'=1+1", "+1": "'+1", "-1+cmd": "'-1+cmd", "@x": "'@x", "-12.5": "-12.5", "a=b": "a=b", "": ""} {
-		if got := harmless(cell); got != want {
-			t.Errorf("harmless(%q) = %q, want %q", cell, got, want)
+		if got := frame.Harmless(cell); got != want {
+			t.Errorf("frame.Harmless(%q) = %q, want %q", cell, got, want)
 		}
 	}
 	store := &memory{}
@@ -92,7 +93,7 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	store := &memory{}
 	n := sample(t, store)
 	site := testSite(store, comity.Owner)
-	for _, at := range []string{"/", "/nowhere", "/log?format=json", "/commitments?format=csv", asset("style.css"), "/documents/" + string(n.press) + "/original"} {
+	for _, at := range []string{"/", "/nowhere", "/log?format=json", "/commitments?format=csv", frame.Asset("style.css"), "/documents/" + string(n.press) + "/original"} {
 		h := get(t, site, at).header
 		if !strings.Contains(h.Get("Content-Security-Policy"), "default-src 'none'") || h.Get("X-Content-Type-Options") != "nosniff" ||
 			h.Get("Referrer-Policy") != "no-referrer" || h.Get("X-Frame-Options") != "DENY" {
@@ -186,7 +187,7 @@ func TestTheFirstPageIsLight(t *testing.T) {
 	store := &memory{}
 	sample(t, store)
 	site := testSite(store, comity.Owner)
-	size := len(get(t, site, "/").body) + len(get(t, site, asset("style.css")).body) + len(get(t, site, asset("icon.svg")).body)
+	size := len(get(t, site, "/").body) + len(get(t, site, frame.Asset("style.css")).body) + len(get(t, site, frame.Asset("icon.svg")).body)
 	if size > 100_000 {
 		t.Errorf("the first page weighs %d bytes, want at most 100,000", size)
 	}

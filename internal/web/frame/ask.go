@@ -1,0 +1,251 @@
+package frame
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/web/words"
+)
+
+// Ask is one question of a reader: the request, and what its address says
+// about as-of, on, currency and format.
+type Ask struct {
+	Site     *Site
+	Request  *http.Request
+	Context  context.Context
+	View     ledger.View
+	Head     ledger.Head
+	AsOf     string // as asked, "" for the head
+	AsOfTime string // when the entry that as-of names was recorded, in words
+	On       string // as asked, "" for the latest known
+	Currency string
+	Format   string // "html", "json" or "csv"
+}
+
+// Ask reads the address. Where it is not well formed the ask stands for the
+// head of the ledger and can still dress a page that says what is wrong.
+func (s *Site) Ask(r *http.Request) (*Ask, error) {
+	a := &Ask{Site: s, Request: r, Context: r.Context(), Currency: s.Currency, View: ledger.View{Viewer: s.Viewer}}
+	a.Format = formatOf(r)
+	head, err := s.Store.Head(a.Context)
+	if err != nil {
+		return a, err
+	}
+	a.Head = head
+	q := r.URL.Query()
+	if c := strings.ToUpper(strings.TrimSpace(q.Get("currency"))); c != "" {
+		if !isCurrency(c) {
+			return a, comity.Errorf(comity.Invalid, "%q is no currency", Clipped(c)).WithHint("use a code of three letters, as in USD, JPY or EUR")
+		}
+		a.Currency = c
+	}
+	if on := strings.TrimSpace(q.Get("on")); on != "" {
+		if _, ok := comity.Day(on).Time(); !ok {
+			return a, comity.Errorf(comity.Invalid, "%q is no day", Clipped(on)).WithHint("write a day as in 2023-12-17")
+		}
+		a.On, a.View.On = on, comity.Day(on)
+	}
+	return a, a.readAsOf(strings.TrimSpace(q.Get("as-of")))
+}
+
+// readAsOf sets the view to an entry number or to the end of a day (UTC).
+func (a *Ask) readAsOf(text string) error {
+	if text == "" {
+		return nil
+	}
+	number, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		day, ok := comity.Day(text).Time()
+		if !ok {
+			return comity.Errorf(comity.Invalid, "%q is neither a day nor an entry's number", Clipped(text)).
+				WithHint("write as-of as a day, as in 2026-11-24, or as the number of an entry")
+		}
+		if number, err = a.Site.Store.At(a.Context, day.Add(24*time.Hour-time.Microsecond)); err != nil {
+			return err
+		}
+		if number == 0 {
+			return comity.Errorf(comity.NotFound, "the ledger held nothing on %s", words.Day(comity.Day(text))).WithHint("ask as of a later day")
+		}
+	}
+	if number < 1 || number > a.Head.Size {
+		return comity.Errorf(comity.Invalid, "there is no entry %d", number).WithHint("the ledger's entries go from 1 to %d", a.Head.Size)
+	}
+	for e, err := range a.Site.Store.Entries(a.Context, number, number) {
+		if err != nil {
+			return err
+		}
+		a.AsOfTime = words.Time(e.Recorded)
+	}
+	a.AsOf, a.View.AsOf = text, number
+	return nil
+}
+
+// Last is the number of the last entry that the question may know of.
+func (a *Ask) Last() int64 {
+	if a.View.AsOf > 0 {
+		return a.View.AsOf
+	}
+	return a.Head.Size
+}
+
+// Today is the day on which lateness is judged: the one asked for, or now.
+func (a *Ask) Today() comity.Day {
+	if a.View.On != "" {
+		return a.View.On
+	}
+	return comity.DayOf(a.Site.Now().UTC())
+}
+
+// URL returns the address of a page of this site, with as-of, on and currency
+// kept; pairs are further query parameters, those without a value left out.
+func (a *Ask) URL(path string, pairs ...string) string {
+	q := a.kept()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			q.Del(pairs[i])
+		} else {
+			q.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}
+
+// kept returns the query parameters that every link keeps.
+func (a *Ask) kept() url.Values {
+	q := url.Values{}
+	for name, value := range map[string]string{"as-of": a.AsOf, "on": a.On} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	if a.Currency != a.Site.Currency {
+		q.Set("currency", a.Currency)
+	}
+	return q
+}
+
+// With returns this page's own address with parameters set or, where empty,
+// left out.
+func (a *Ask) With(pairs ...string) string {
+	q := a.Request.URL.Query()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		q.Del(pairs[i])
+		if pairs[i+1] != "" {
+			q.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(q) == 0 {
+		return a.Request.URL.EscapedPath()
+	}
+	return a.Request.URL.EscapedPath() + "?" + q.Encode()
+}
+
+// Hidden lists the kept parameters that a form must carry along, in a fixed order.
+func (a *Ask) Hidden() [][2]string {
+	var fields [][2]string
+	q := a.kept()
+	for _, name := range []string{"as-of", "on", "currency"} {
+		if v := q.Get(name); v != "" {
+			fields = append(fields, [2]string{name, v})
+		}
+	}
+	return fields
+}
+
+// RecordURL leads to a record.
+func (a *Ask) RecordURL(id comity.ClaimID) string { return a.URL("/records/" + string(id)) }
+
+// PartyURL leads to a party.
+func (a *Ask) PartyURL(p comity.Party) string { return a.URL("/parties/" + url.PathEscape(string(p))) }
+
+// PairURL leads to what stands between two parties.
+func (a *Ask) PairURL(x, y comity.Party) string {
+	return a.URL("/pairs/" + url.PathEscape(string(x)) + "/" + url.PathEscape(string(y)))
+}
+
+// EntryURL leads to an entry of the log.
+func (a *Ask) EntryURL(n int64) string { return a.URL("/log/" + strconv.FormatInt(n, 10)) }
+
+// SourceURL leads to the document made of a source.
+func (a *Ask) SourceURL(id comity.SourceID) string { return a.URL("/documents/" + string(id)) }
+
+// PassageURL leads to a passage within its document, on the right page of a long one.
+func (a *Ask) PassageURL(id comity.SourceID, e comity.Evidence) string {
+	at := ""
+	if e.Start > 0 {
+		at = strconv.Itoa(e.Start)
+	}
+	return a.URL("/documents/"+string(id), "at", at) + "#" + Chars(e)
+}
+
+// Chars is the anchor of a passage.
+func Chars(e comity.Evidence) string {
+	return "chars=" + strconv.Itoa(e.Start) + "-" + strconv.Itoa(e.End)
+}
+
+// Name returns what a party is called.
+func (a *Ask) Name(p comity.Party) string { return a.Site.Names.Name(p) }
+
+// Title returns a record's title with its parties in words.
+func (a *Ask) Title(r *comity.Record) string { return words.Title(r.Kind, r.Body, a.Name) }
+
+// Party reads a party that a reader typed: a code, a name or an adjective.
+func (a *Ask) Party(text string) comity.Party {
+	text = strings.TrimSpace(text)
+	if p, ok := a.Site.Names.Find(text); ok {
+		return p
+	}
+	return comity.Party(text)
+}
+
+// Convert gives a sum in the reader's currency; nil where it is in it already
+// or no rate is known.
+func (a *Ask) Convert(sum *comity.Amount, on comity.Date) *Conversion {
+	if sum == nil || sum.Currency == a.Currency {
+		return nil
+	}
+	c, ok := a.Site.Convert(*sum, a.Currency, on)
+	if !ok {
+		return nil
+	}
+	return &c
+}
+
+// formatOf reads ?format= and, where there is none, the Accept header.
+func formatOf(r *http.Request) string {
+	switch f := r.URL.Query().Get("format"); f {
+	case "json", "csv", "html":
+		return f
+	}
+	accept := r.Header.Get("Accept")
+	at := func(t string) int {
+		if i := strings.Index(accept, t); i >= 0 {
+			return i
+		}
+		return len(accept)
+	}
+	html, json, csv := at("text/html"), at("application/json"), at("text/csv")
+	switch {
+	case json < html && json < csv:
+		return "json"
+	case csv < html && csv < json:
+		return "csv"
+	}
+	return "html"
+}
+
+func isCurrency(c string) bool {
+	return len(c) == 3 && strings.Trim(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// Clipped bounds what a message repeats of a reader's own words.
+func Clipped(s string) string { return words.Clip(s, 60) }

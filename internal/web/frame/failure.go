@@ -1,0 +1,78 @@
+package frame
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"comity"
+	"comity/internal/web/words"
+)
+
+// statuses maps the kinds of error to HTTP; what is not here is an inner
+// failure, which is logged and not shown.
+var statuses = map[comity.ErrorKind]int{
+	comity.Invalid:      http.StatusBadRequest,
+	comity.NotFound:     http.StatusNotFound,
+	comity.Conflict:     http.StatusConflict,
+	comity.Unsupported:  http.StatusNotAcceptable,
+	comity.Unverifiable: http.StatusUnprocessableEntity,
+	comity.Corrupt:      http.StatusInternalServerError,
+}
+
+// failure is the page that says what went wrong and what to do next.
+type failure struct {
+	Status  int              `json:"-"`
+	Kind    comity.ErrorKind `json:"kind"`
+	Message string           `json:"message"`
+	Hint    string           `json:"hint,omitempty"`
+}
+
+// Fail answers with the page, or the JSON, of an error.
+func (s *Site) Fail(w http.ResponseWriter, a *Ask, err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	f := failureOf(err)
+	if f.Status == http.StatusInternalServerError {
+		s.Logger.Error("a page failed", "path", a.Request.URL.Path, "error", err)
+	}
+	if a.Format != "html" {
+		b, _ := json.MarshalIndent(f.Data(a), "", "  ")
+		Send(w, a, f.Status, "application/json; charset=utf-8", append(b, '\n'))
+		return
+	}
+	if err := s.html(w, a, f, f.Status); err != nil {
+		s.Logger.Error("an error's page failed", "path", a.Request.URL.Path, "error", err)
+		http.Error(w, f.Message, f.Status)
+	}
+}
+
+func failureOf(err error) *failure {
+	var e *comity.Error
+	if errors.As(err, &e) && statuses[e.Kind] != 0 {
+		return &failure{statuses[e.Kind], e.Kind, words.Capital(e.Message), e.Hint}
+	}
+	return &failure{http.StatusInternalServerError, "internal", "Something went wrong on our side",
+		"try again; if it happens again, run comity check and tell whoever keeps this ledger"}
+}
+
+// Title implements [Page].
+func (f *failure) Title() string {
+	switch f.Status {
+	case http.StatusNotFound:
+		return "Not here"
+	case http.StatusInternalServerError:
+		return "Something went wrong"
+	}
+	return "That cannot be answered"
+}
+
+// Body implements [Page].
+func (f *failure) Body(a *Ask) templ.Component { return failureBody(a, f) }
+
+// Data implements [Page].
+func (f *failure) Data(*Ask) any { return map[string]*failure{"error": f} }

@@ -1,0 +1,72 @@
+package frame
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/web/words"
+)
+
+// sections are the parts of the site that every page leads to.
+var sections = []struct{ path, name string }{
+	{"/commitments", "Commitments"},
+	{"/instruments", "Instruments"},
+	{"/meetings", "Meetings"},
+	{"/documents", "Documents"},
+	{"/review", "Review"},
+	{"/log", "Log"},
+}
+
+// Under reports whether the page asked for belongs to a section.
+func (a *Ask) Under(path string) bool {
+	return a.Request.URL.Path == path || strings.HasPrefix(a.Request.URL.Path, path+"/")
+}
+
+// Said is a word or two about a record, with the class that dresses it.
+type Said struct{ class, text string }
+
+// Gists says of a record how much, how far, when, on how many sources, and
+// what is amiss.
+func Gists(a *Ask, r *comity.Record) []Said {
+	f := FactsOf(r)
+	var out []Said
+	add := func(class, text string) {
+		if text != "" {
+			out = append(out, Said{class, text})
+		}
+	}
+	add("sum", words.Amount(f.Amount))
+	if r.Kind != comity.KindPosition {
+		add("", f.State)
+	}
+	add("", words.Date(f.Date))
+	if f.Deadline != "" {
+		add("", "due "+words.Date(f.Deadline))
+	}
+	if n := SourcesOf(r); n > 1 {
+		add("", words.Count(n, "source", "sources"))
+	}
+	if Late(r, a.Today()) {
+		add("late", "late")
+	}
+	if r.Lapsed {
+		add("late", "lapsed")
+	}
+	if len(r.Disputes) > 0 {
+		add("disputed", "sources differ on "+DisputedWords(r))
+	}
+	if r.Status != comity.StatusRead {
+		add("", words.Status(r.Status))
+	}
+	add("tag", MarkingNote(r.Marking))
+	return out
+}
+
+// DisputedWords names the fields on which the sources of a record differ.
+func DisputedWords(r *comity.Record) string {
+	names := make([]string, len(r.Disputes))
+	for i, d := range r.Disputes {
+		names[i] = words.Field(d.Field)
+	}
+	return words.List(names)
+}

@@ -1,0 +1,151 @@
+package frame
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"comity"
+)
+
+// Page is what a handler answers: one thing that can be shown in several forms.
+type Page interface {
+	// Title returns the page's title, in one line.
+	Title() string
+	// Body returns the page's main part in HTML.
+	Body(a *Ask) templ.Component
+	// Data returns what the page's JSON holds.
+	Data(a *Ask) any
+}
+
+// Table is a page whose rows can be had as CSV.
+type Table interface {
+	// Header returns the names of the columns.
+	Header() []string
+	// Rows calls write for every row of the whole answer, not of one page,
+	// and stops at the first error.
+	Rows(a *Ask, write func(cells ...string) error) error
+}
+
+// Moved sends the reader to another address.
+type Moved struct {
+	Page
+	To string
+}
+
+// Serve returns the handler of a page.
+func (s *Site) Serve(make func(*Ask) (Page, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		a, err := s.Ask(r)
+		if err != nil {
+			s.Fail(w, a, err)
+			return
+		}
+		p, err := make(a)
+		if err == nil {
+			err = s.reply(w, a, p)
+		}
+		if err != nil {
+			s.Fail(w, a, err)
+		}
+	}
+}
+
+// reply writes a page in the form asked for. It returns an error only where
+// nothing has been written yet.
+func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
+	if m, ok := p.(Moved); ok {
+		http.Redirect(w, a.Request, m.To, http.StatusSeeOther)
+		return nil
+	}
+	switch a.Format {
+	case "csv":
+		t, ok := p.(Table)
+		if !ok {
+			return comity.Errorf(comity.Unsupported, "this page is no list, so it has no CSV").WithHint("ask for format=json")
+		}
+		s.writeCSV(w, a, t)
+		return nil
+	case "json":
+		b, err := json.MarshalIndent(p.Data(a), "", "  ")
+		if err != nil {
+			return err
+		}
+		Send(w, a, http.StatusOK, "application/json; charset=utf-8", append(b, '\n'))
+		return nil
+	}
+	return s.html(w, a, p, http.StatusOK)
+}
+
+func (s *Site) html(w http.ResponseWriter, a *Ask, p Page, status int) error {
+	var b bytes.Buffer
+	if err := shell(a, p).Render(a.Context, &b); err != nil {
+		return err
+	}
+	Send(w, a, status, "text/html; charset=utf-8", b.Bytes())
+	return nil
+}
+
+// Send writes an answer with a tag of its content, so that a reader who comes
+// again need not be sent it again.
+func Send(w http.ResponseWriter, a *Ask, status int, mediaType string, body []byte) {
+	sum := sha256.Sum256(body)
+	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	h := w.Header()
+	h.Set("Content-Type", mediaType)
+	h.Set("ETag", tag)
+	h.Set("Vary", "Accept")
+	h.Set("Cache-Control", "private, no-cache")
+	if status == http.StatusOK && strings.Contains(a.Request.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+// writeCSV streams a table. A failure in the middle cuts the connection, so
+// that half a table cannot be taken for a whole one.
+func (s *Site) writeCSV(w http.ResponseWriter, a *Ask, t Table) {
+	h := w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
+	h.Set("Content-Disposition", `attachment; filename="`+strings.Trim(strings.ReplaceAll(a.Request.URL.Path, "/", "-"), "-")+`.csv"`)
+	h.Set("Cache-Control", "private, no-cache")
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	write := func(cells ...string) error {
+		for i := range cells {
+			cells[i] = Harmless(cells[i])
+		}
+		return out.Write(cells)
+	}
+	err := write(t.Header()...)
+	if err == nil {
+		err = t.Rows(a, write)
+	}
+	out.Flush()
+	if err != nil && !errors.Is(err, context.Canceled) {
+		s.Logger.Error("writing a table failed", "path", a.Request.URL.Path, "error", err)
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// Harmless keeps a spreadsheet from taking a cell for a formula: one that
+// begins as a formula does and is no plain number gets an apostrophe before it.
+func Harmless(cell string) string {
+	if cell == "" || !strings.ContainsRune("=+-@\t\r\n|%", rune(cell[0])) {
+		return cell
+	}
+	if _, err := comity.ParseDecimal(cell); err == nil && cell[0] == '-' {
+		return cell
+	}
+	return "'" + cell
+}

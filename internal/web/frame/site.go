@@ -1,0 +1,93 @@
+// Package frame is what every page of the site stands in: the question that an
+// address asks (for whom, as of when, in which money), the shell of header and
+// footer, the forms of an answer (HTML, JSON, CSV), errors as pages, and the
+// small pieces that show a record in a list. Pages are packages beside it.
+package frame
+
+import (
+	"log/slog"
+	"strings"
+	"time"
+
+	"comity"
+	"comity/internal/ledger"
+)
+
+// Options says for whom a site is made and what helps it. The zero Options
+// shows the public what is CLEAR, names parties by their codes and converts
+// nothing.
+type Options struct {
+	Viewer   comity.Viewer    // whose eyes every page is made for; the zero Viewer is the public
+	Now      func() time.Time // the clock, for what is late; nil is time.Now
+	Names    Names            // how parties are called; nil leaves their codes
+	Convert  Convert          // nominal conversion; nil converts nothing
+	Members  Members          // who belongs to a group; nil: nobody
+	Currency string           // ISO 4217 code that sums are shown in where the reader names none; "" is USD
+	Hosts    []string         // names by which the site may be called beside this machine's own; "*" is any
+	Logger   *slog.Logger     // where inner failures go; nil is slog.Default
+}
+
+// Names gives the names of parties.
+type Names interface {
+	// Name returns what a party is called in English, the party itself where
+	// it has no other name.
+	Name(p comity.Party) string
+	// Find returns the party that a reader means by a name, a code or an
+	// adjective; ok is false where none is known.
+	Find(name string) (p comity.Party, ok bool)
+}
+
+// Members gives the parties that belong to a group on a day; none for a party
+// that is no group.
+type Members func(group comity.Party, on comity.Day) comity.Parties
+
+// Convert gives what a sum was worth in another currency at its value date
+// (METHODS: money). ok is false where no rate is known.
+type Convert func(sum comity.Amount, to string, on comity.Date) (c Conversion, ok bool)
+
+// Conversion is a sum in another currency, with the rate that gave it.
+type Conversion struct {
+	Amount comity.Amount  `json:"amount"`
+	Rate   comity.Decimal `json:"rate"`      // units of the sum's own currency for one of Amount's
+	On     comity.Date    `json:"rate_date"` // day, month or year of the rate
+	Source string         `json:"rate_source"`
+}
+
+// Site is a store, shown for one viewer.
+type Site struct {
+	Store ledger.Store
+	Options
+}
+
+// NewSite returns the site over a store, with what the options leave open
+// filled in.
+func NewSite(store ledger.Store, o Options) *Site {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Names == nil {
+		o.Names = codes{}
+	}
+	if o.Convert == nil {
+		o.Convert = func(comity.Amount, string, comity.Date) (Conversion, bool) { return Conversion{}, false }
+	}
+	if o.Currency == "" {
+		o.Currency = "USD"
+	}
+	if o.Logger == nil {
+		o.Logger = slog.Default()
+	}
+	return &Site{store, o}
+}
+
+// codes names parties by their codes.
+type codes struct{}
+
+// Name implements [Names].
+func (codes) Name(p comity.Party) string { return string(p) }
+
+// Find implements [Names].
+func (codes) Find(name string) (comity.Party, bool) {
+	name = strings.TrimSpace(name)
+	return comity.Party(name), name != ""
+}
