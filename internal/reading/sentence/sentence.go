@@ -1,6 +1,6 @@
 // Package sentence cuts a document into the sentences, headings and list items
 // that claims rest on. A sentence never crosses a block; a list item's own
-// number belongs to its first sentence. To teach it an abbreviation, add the
+// number belongs to its first sentence; no sentence is longer than Longest. To teach it an abbreviation, add the
 // word to abbreviations.go.
 package sentence
 
@@ -101,8 +101,31 @@ func withNumber(text string, b comity.Block) comity.Span {
 	return b.Span
 }
 
+// Longest is how many tokens a sentence has at most. What goes on for longer
+// without an end is no sentence but a register, a table or damage; cut into
+// parts it costs its readers, who compare words with words, no more than prose.
+const Longest = 400
+
 // next returns how many of the tokens make up the first sentence.
 func next(tokens []token.Token) int {
+	if len(tokens) <= Longest {
+		return ending(tokens)
+	}
+	if n := ending(tokens[:min(Longest+8, len(tokens))]); n <= Longest { // the few after it tell an end from an abbreviation
+		return n
+	}
+	for _, mark := range []string{";", ","} {
+		for i := Longest - 1; i >= Longest/2; i-- {
+			if tokens[i].Text == mark {
+				return i + 1
+			}
+		}
+	}
+	return Longest
+}
+
+// ending returns where the first sentence of the tokens ends.
+func ending(tokens []token.Token) int {
 	for i := 0; i < len(tokens); i++ {
 		if !mayEnd(tokens[i]) {
 			continue

@@ -37,6 +37,21 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+func TestWhatNeverEndsIsCut(t *testing.T) {
+	for _, text := range []string{strings.Repeat("aid, ", 3000), strings.Repeat("aid ", 3000), strings.Repeat("(", 3000), strings.Repeat("A. ", 3000)} {
+		n := 0
+		for _, s := range Split(&comity.Document{Text: text}) {
+			if len(s.Tokens) > Longest {
+				t.Errorf("%.12s…: a sentence has %d tokens, at most %d", text, len(s.Tokens), Longest)
+			}
+			n += len(s.Tokens)
+		}
+		if n < 3000 {
+			t.Errorf("%.12s…: %d tokens are left of 3000", text, n)
+		}
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	text := "Energy\nWe will:\n1. build a port;\n(a) dig it.\nAfter."
 	at := func(s string) comity.Span {
@@ -75,6 +90,9 @@ func FuzzSplit(f *testing.F) {
 		for _, s := range Split(&comity.Document{Text: strings.ToValidUTF8(text, "")}) {
 			if s.Span.Start < end || s.Span.Len() <= 0 || len(s.Tokens) == 0 {
 				t.Fatalf("sentences overlap or are empty: %v", s.Span)
+			}
+			if len(s.Tokens) > Longest {
+				t.Fatalf("a sentence has %d tokens", len(s.Tokens))
 			}
 			end = s.Span.End
 		}
