@@ -106,8 +106,8 @@ func blank(s string) bool {
 }
 
 // passOver takes out what was read from text in another language, and says
-// what was passed over.
-func (r *Reading) passOver(p *prepared.Document) {
+// what was passed over. size is how long the text is that p holds.
+func (r *Reading) passOver(p *prepared.Document, size int) {
 	stretches := foreigners(p)
 	if len(stretches) == 0 {
 		return
@@ -116,7 +116,7 @@ func (r *Reading) passOver(p *prepared.Document) {
 	for _, f := range stretches {
 		covered += f.span.Len()
 	}
-	if covered > len(p.Document.Text)/2 {
+	if covered > size/2 {
 		r.Findings = append(r.Findings, comity.Finding{Rule: "reading/language",
 			Message: fmt.Sprintf("the document is in %s; the built-in reader reads English, so it was not searched for claims", stretches[0].language)})
 	} else {

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -63,16 +62,70 @@ func prose(n int, sep string) string {
 	return b.String()
 }
 
-func TestLarge(t *testing.T) {
-	n, _ := strconv.Atoi(os.Getenv("N"))
-	for _, s := range shapes {
-		for _, k := range []int{n, 2 * n, 4 * n} {
-			d := s.make(k)
+// TestTimeGrowsAsTheDocumentDoes reads documents of each shape at two sizes:
+// were anything quadratic, the time for a byte would grow with the size.
+func TestTimeGrowsAsTheDocumentDoes(t *testing.T) {
+	const small, times = 20_000, 8
+	fastest := func(d *comity.Document) time.Duration {
+		best := time.Hour
+		for range 2 {
 			start := time.Now()
-			r := Read(d, Options{Published: "2024-05-05"})
+			Read(d, Options{Published: "2024-05-05"})
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	for _, s := range shapes {
+		a, b := fastest(s.make(small)), fastest(s.make(small*times))
+		if b > 5*time.Millisecond && b > 4*times*a {
+			t.Errorf("%s: %v for %d bytes, but %v for %d times as many", s.name, a, small, b, times)
+		}
+	}
+}
+
+// TestALongDocumentIsReadInParts holds that parts change nothing but where
+// they end: every claim stands where it would stand alone, none twice, and the
+// head is told once.
+func TestALongDocumentIsReadInParts(t *testing.T) {
+	head := "Norway and Kenya sign a joint statement on ports\nOslo, 5 May 2024\n\nNorway will provide $20 million to Kenya for rural clinics.\n"
+	for _, sep := range []string{"\n", " "} {
+		filler := strings.Repeat("Nothing of note was said about the weather that day."+sep, 2*partSize/50)
+		last := "Norway will provide $30 million to Kenya for é-schools."
+		doc := &comity.Document{Text: head + filler + last}
+		if n := len(parts(doc)); n < 2 {
+			t.Fatalf("%d parts", n)
+		}
+		seen := map[string]int{}
+		for _, c := range Read(doc, Options{Published: "2024-05-05"}).Claims {
+			e := c.Evidence[0]
+			if s, ok := doc.Span(e); !ok || doc.Text[s.Start:s.End] != e.Quote {
+				t.Errorf("quote %q is not at %d-%d", e.Quote, e.Start, e.End)
+			}
+			if b, ok := c.Body.(*comity.Commitment); ok && b.Amount != nil {
+				seen[b.Amount.Value.String()]++
+			}
+		}
+		if seen["20000000"] != 1 || seen["30000000"] != 1 || len(seen) != 2 {
+			t.Errorf("sums told: %v, want each once", seen)
+		}
+	}
+}
+
+// BenchmarkLarge reads documents of 10 MB; it may take 512 MB.
+func BenchmarkLarge(b *testing.B) {
+	for _, s := range shapes {
+		b.Run(s.name, func(b *testing.B) {
+			d := s.make(10 << 20)
+			b.SetBytes(int64(len(d.Text)))
+			for b.Loop() {
+				Read(d, Options{Published: "2024-05-05"})
+			}
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
-			t.Log(s.name, k, time.Since(start), len(r.Claims), m.HeapSys>>20, "MB")
-		}
+			b.ReportMetric(float64(m.Sys>>20), "MB-taken")
+			if m.Sys > 512<<20 {
+				b.Errorf("%d MB taken, at most 512", m.Sys>>20)
+			}
+		})
 	}
 }

@@ -49,8 +49,20 @@ func Read(doc *comity.Document, opt Options) Reading {
 	if published == "" {
 		published = dateline(doc)
 	}
-	p := prepared.Make(doc, published)
 	r := Reading{Published: published}
+	for _, p := range parts(doc) {
+		one := Reading{Published: published}
+		one.read(p, opt)
+		r.join(p, one)
+	}
+	r.checkQuoted()
+	r.finish()
+	return r
+}
+
+// read adds what one part of a document says.
+func (r *Reading) read(part part, opt Options) {
+	p := prepared.Make(part.doc, r.Published)
 	for _, f := range commitments.Find(p) {
 		if f.Rejected == "" || opt.All {
 			r.add(p, f)
@@ -67,16 +79,14 @@ func Read(doc *comity.Document, opt Options) Reading {
 	for _, it := range plans.Find(p) {
 		r.addItem(p, it)
 	}
-	r.passOver(p)
-	r.checkQuoted()
-	r.finish()
-	return r
+	r.passOver(p, part.size)
 }
 
 // add turns one candidate into a claim.
 func (r *Reading) add(p *prepared.Document, f commitments.Found) {
+	body := *f.Claim // a copy: the candidate that holds it holds the prepared document too
 	c := comity.Claim{
-		Source: p.Source, Kind: comity.KindCommitment, Reader: Reader, Body: f.Claim,
+		Source: p.Source, Kind: comity.KindCommitment, Reader: Reader, Body: &body,
 		Confidence: math.Round(f.Score*100) / 100, Why: f.Why, Rejected: f.Rejected,
 	}
 	for _, s := range f.Sentences {

@@ -27,11 +27,11 @@ type Sentence struct {
 // Split returns the sentences of doc in the order of the text. A document
 // without blocks is cut at its lines first.
 func Split(doc *comity.Document) []Sentence {
-	blocks := doc.Blocks
-	if len(blocks) == 0 {
-		blocks = paragraphs(doc.Text)
+	blocks, size := Blocks(doc), 0
+	for _, b := range blocks {
+		size += b.Span.Len()
 	}
-	out := make([]Sentence, 0, len(doc.Text)/120+len(blocks))
+	out := make([]Sentence, 0, size/120+len(blocks))
 	for i, b := range blocks {
 		tokens := token.Cut(doc.Text, withNumber(doc.Text, b))
 		for first := true; len(tokens) > 0; first = false {
@@ -45,6 +45,15 @@ func Split(doc *comity.Document) []Sentence {
 	}
 	place(out, blocks)
 	return out
+}
+
+// Blocks returns the blocks of doc that sentences are cut from: its own, or
+// else its lines.
+func Blocks(doc *comity.Document) []comity.Block {
+	if len(doc.Blocks) > 0 {
+		return doc.Blocks
+	}
+	return paragraphs(doc.Text)
 }
 
 // paragraphs makes a block of each line of text, as texts without structure
