@@ -46,7 +46,7 @@ var imports = map[string][]string{
 	"iati":                {"comity", "vocab"},
 	"reconcile":           {"comity", "vocab", "money", "derive", "key"},
 	"key":                 {"comity"},
-	"derive":              {"comity", "key"},
+	"derive":              {"comity", "vocab", "money", "key"},
 	"total":               {"comity", "derive"},
 	"ledger":              {"comity", "derive", "key"},
 	"sqlite":              {"comity", "key", "ledger"},

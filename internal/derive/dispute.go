@@ -9,6 +9,8 @@ import (
 
 	"comity"
 	"comity/internal/key"
+	"comity/internal/money"
+	"comity/internal/vocab"
 )
 
 // aspect is a field on which voices can differ. Only voices of one class are
@@ -118,11 +120,11 @@ func aspects(own []*speaker) []aspect {
 func commitmentAspects(own []*speaker) []aspect {
 	c := func(s *speaker) *comity.Commitment { return s.body.(*comity.Commitment) }
 	part := partPaid(own)
+	event := paymentOf(payments(own, part))
 	return []aspect{
-		{"amount", func(s *speaker) string { return string(roleOf(s, part)) }, func(s *speaker) any { return c(s).Amount },
-			func(a, b *speaker) Agreement { return AgreeAny(c(a), c(b)) }},
+		{"amount", func(s *speaker) string { return when2(roleOf(s, part) != "", string(roleOf(s, part))+event[s]) }, func(s *speaker) any { return c(s).Amount }, agreeOnDay},
 		{"stage", func(s *speaker) string { return when(c(s).Stage.Rank() >= 2) }, func(s *speaker) any { return c(s).Stage }, contradict},
-		dateAspect("date", func(s *speaker) (comity.Date, string) { return c(s).Date, string(c(s).Stage) }),
+		dateAspect("date", func(s *speaker) (comity.Date, string) { return c(s).Date, string(c(s).Stage) + event[s] }),
 		dateAspect("deadline", func(s *speaker) (comity.Date, string) { return c(s).Deadline, "deadline" }),
 		partiesAspect("by", func(s *speaker) comity.Parties { return c(s).By }),
 		partiesAspect("to", func(s *speaker) comity.Parties { return c(s).To }),
@@ -153,20 +155,70 @@ func dateAspect(field string, get func(*speaker) (comity.Date, string)) aspect {
 		func(a, b *speaker) Agreement { return same(date(a).Compatible(date(b))) }}
 }
 
-// partiesAspect lets lists differ only where neither holds all of the other:
+// partiesAspect lets lists differ only where neither reaches all of the other:
 // who names fewer parties does not deny the rest.
 func partiesAspect(field string, get func(*speaker) comity.Parties) aspect {
 	return aspect{field,
 		func(s *speaker) string { return when(len(get(s)) > 0) },
 		func(s *speaker) any { return get(s) },
-		func(a, b *speaker) Agreement { return same(contains(get(a), get(b)) || contains(get(b), get(a))) }}
+		func(a, b *speaker) Agreement { return same(reaches(get(a), get(b)) || reaches(get(b), get(a))) }}
 }
 
-func when(stated bool) string {
+// reaches reports whether every party of part is one of whole, or belongs to
+// or holds one that is: a text that names a group says nothing against one
+// that names its members.
+func reaches(whole, part comity.Parties) bool {
+	for _, p := range part {
+		if !whole.Has(p) && !slices.ContainsFunc(whole, func(w comity.Party) bool { return vocab.Members(w, "").Has(p) || vocab.Members(p, "").Has(w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func when(stated bool) string { return when2(stated, "stated") }
+
+func when2(stated bool, class string) string {
 	if stated {
-		return "stated"
+		return class
 	}
 	return ""
+}
+
+// agreeOnDay compares the figures of two voices, those in different currencies
+// by the reference rate of the day (METHODS: money).
+func agreeOnDay(a, b *speaker) Agreement {
+	x, y := a.body.(*comity.Commitment), b.body.(*comity.Commitment)
+	how := AgreeAny(x, y)
+	if how != Unrelated || x.Amount == nil || y.Amount == nil {
+		return how
+	}
+	for _, on := range [...]comity.Date{x.Date, y.Date, a.Published, b.Published} {
+		v, err := money.Convert(*x.Amount, y.Amount.Currency, on)
+		if err != nil {
+			continue
+		}
+		if Agree(comity.Amount{Value: v.Value, Currency: v.Currency, Bound: x.Amount.Bound}, *y.Amount) != Differ || near(v.Value, y.Amount.Value, rateTolerance) {
+			return Rounded
+		}
+		how = Differ
+	}
+	return how
+}
+
+// rateTolerance is how far a conversion may be off (METHODS: money).
+const rateTolerance = "0.05"
+
+// paymentOf numbers the payments that voices tell, so that what was paid on
+// one day is not compared with what was paid on another.
+func paymentOf(list []*payment) map[*speaker]string {
+	of := map[*speaker]string{}
+	for i, p := range list {
+		for _, s := range append([]*speaker{p.first}, p.also...) {
+			of[s] = "|payment " + strconv.Itoa(i)
+		}
+	}
+	return of
 }
 
 func same(yes bool) Agreement {
@@ -184,6 +236,20 @@ func CountsDiffer(a, b comity.List) bool {
 		for _, y := range b {
 			ny, hy := counted(y)
 			if nx != 0 && ny != 0 && nx != ny && hx == hy {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// CountsAgree reports whether two lists of goods give the same number, more
+// than one, of the same thing: "two million doses" and "2 million doses".
+func CountsAgree(a, b comity.List) bool {
+	for _, x := range a {
+		nx, hx := counted(x)
+		for _, y := range b {
+			if ny, hy := counted(y); nx > 1 && nx == ny && hx == hy && hx != "" {
 				return true
 			}
 		}
@@ -209,6 +275,9 @@ func counted(item string) (n float64, head string) {
 			}
 		}
 		switch w {
+		case "thousand":
+			n *= 1e3
+			continue
 		case "million":
 			n *= 1e6
 			continue

@@ -83,8 +83,8 @@ func foldPlanItem(c comity.PlanItem, list []*speaker) comity.Body {
 func foldCommitment(c comity.Commitment, list []*speaker) *comity.Commitment {
 	for _, s := range list[1:] {
 		b := s.body.(*comity.Commitment)
-		fillList(&c.By, b.By)
-		fillList(&c.To, b.To)
+		widen(&c.By, b.By)
+		widen(&c.To, b.To)
 		fill(&c.Action, b.Action)
 		if c.Modality == comity.Unspecified {
 			c.Modality = ""
@@ -133,7 +133,7 @@ func fillDate(to *comity.Date, from comity.Date, sharpen bool) {
 
 // widen takes over a list of parties that names all those held and more.
 func widen(to *comity.Parties, from comity.Parties) {
-	if len(from) > len(*to) && contains(from, *to) {
+	if len(from) > len(*to) && contains(from, *to) { // who names fewer does not deny the rest
 		*to = from
 	}
 }

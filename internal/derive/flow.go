@@ -15,7 +15,7 @@ func deriveCommitment(r *comity.Record, own []*speaker) {
 	part := partPaid(own)
 	stage := stageOf(own, part)
 	body := foldCommitment(*holder(own, stage).body.(*comity.Commitment), own)
-	body.Stage = stage
+	body.Stage, body.Amount, body.Upper, body.Quoted = stage, nil, nil, nil
 	figure := figures(own, part)
 	for _, role := range [...]comity.Role{comity.Committed, comity.Announced, comity.Disbursed} {
 		if f := figure[role]; f != nil && (role == comity.Committed) != (stage.Rank() < comity.StageCommitment.Rank()) {
@@ -244,79 +244,6 @@ func flows(r *comity.Record, own, paid []*speaker) []comity.Flow {
 		return cmp.Compare(slices.Index(comity.Roles, a.Role), slices.Index(comity.Roles, b.Role))
 	})
 	return flows
-}
-
-// sum is the figure of one role, with the voice that states it.
-type sum struct {
-	*comity.Amount
-	voice    *speaker
-	reported bool
-}
-
-// textFlows returns one flow a role, each with the figure that holds for it.
-func textFlows(r *comity.Record, own []*speaker, body *comity.Commitment) (flows []comity.Flow) {
-	part := partPaid(own)
-	sums := sums(r, own, part, body)
-	for _, role := range comity.Roles {
-		x, ok := sums[role]
-		if !ok {
-			continue
-		}
-		c := x.voice.body.(*comity.Commitment)
-		f := comity.Flow{Record: r.ID, Role: role, Value: x.Value, Currency: x.Currency, Bound: x.Bound, ValueDate: cmp.Or(c.Date, body.Date, x.voice.Published),
-			From: body.By, To: body.To, Claim: x.voice.Claim.ID, Reported: x.reported, Modality: body.Modality}
-		if c.Upper != nil && f.Bound != comity.UpTo {
-			f.Bound = comity.AtLeast
-		}
-		for _, o := range own {
-			if o != x.voice && roleOf(o, part) == role && AgreeAny(o.body.(*comity.Commitment), c) != Differ {
-				f.Also = append(f.Also, o.Claim.ID)
-			}
-		}
-		flows = append(flows, f)
-	}
-	return flows
-}
-
-// sums works out the figure of each role: what voices of the role say; what a
-// person set; and, for a role that the stage implies but no voice puts a
-// figure to, the record's own.
-func sums(r *comity.Record, own []*speaker, part map[*speaker]bool, body *comity.Commitment) map[comity.Role]sum {
-	held, out := figures(own, part), map[comity.Role]sum{}
-	for role, s := range held {
-		out[role] = sum{capped(s.body.(*comity.Commitment).Amount, own, role), s, role == comity.Disbursed}
-	}
-	top := roleFor(body.Stage)
-	_, amount := r.Edits["amount"]
-	_, stage := r.Edits["stage"]
-	if stage {
-		for _, role := range comity.Roles {
-			if slices.Index(comity.Roles, role) > slices.Index(comity.Roles, top) {
-				delete(out, role)
-			}
-		}
-	}
-	if body.Amount == nil || top == "" {
-		return out
-	}
-	if amount || stage || held[top] == nil && len(part) == 0 {
-		out[top] = sum{body.Amount, cmp.Or(held[top], held[comity.Committed], held[comity.Announced], held[comity.Disbursed], own[0]), false}
-	}
-	if _, ok := out[comity.Disbursed]; !ok && body.Stage == comity.StageCompletion && body.Amount.Bound != comity.UpTo {
-		out[comity.Disbursed] = sum{body.Amount, holder(own, comity.StageCompletion), true}
-	}
-	return out
-}
-
-// roleFor returns the role of the figure that a record at stage s holds.
-func roleFor(s comity.Stage) comity.Role {
-	switch {
-	case s == comity.StagePledge:
-		return comity.Announced
-	case s.Rank() >= comity.StageCommitment.Rank():
-		return comity.Committed
-	}
-	return ""
 }
 
 // Why a flow is in no total (METHODS: what counts in a total).

@@ -9,10 +9,11 @@ import (
 // sourceQuality counts the independent sources among the voices and grades
 // them (METHODS: quality of a record): 1 media only; 2 NGO, social media,
 // other; 3 academic; 4 one official source; 5 two or more. Voices of one
-// publisher, and those that print the same sentence, are one source.
+// publisher, and those that print the same passage, are one source: what
+// corroborates is a source, not a copy.
 func sourceQuality(speak []*speaker) (sources, quality int) {
 	groups := newGroups(len(speak))
-	bySource, byPublisher, byQuote := map[string]int{}, map[string]int{}, map[string]int{}
+	bySource, byPublisher := map[string]int{}, map[string]int{}
 	join := func(m map[string]int, key string, i int) {
 		if key == "" {
 			return
@@ -26,10 +27,8 @@ func sourceQuality(speak []*speaker) (sources, quality int) {
 	for i, s := range speak {
 		join(bySource, string(s.Claim.Source), i)
 		join(byPublisher, strings.ToLower(s.Publisher), i)
-		for _, e := range s.Claim.Evidence {
-			join(byQuote, plainQuote(e.Quote), i)
-		}
 	}
+	joinCopies(speak, groups)
 	official := 0
 	best := map[int]int{}
 	for i, s := range speak {
@@ -48,6 +47,40 @@ func sourceQuality(speak []*speaker) (sources, quality int) {
 	return len(best), quality
 }
 
+// comparedPassages bounds the work of finding copies: a record that more texts
+// tell is well enough corroborated.
+const comparedPassages = 60
+
+// joinCopies makes voices that print one passage one source. What payments'
+// records say is no text.
+func joinCopies(speak []*speaker, groups groups) {
+	type told struct {
+		at      int
+		passage Passage
+	}
+	var texts []told
+	for i, s := range speak {
+		if s.Claim.Kind == comity.KindTransaction || len(texts) == comparedPassages {
+			continue
+		}
+		t := told{i, PassageOf(quoteOf(s))}
+		for _, o := range texts {
+			if groups.find(i) != groups.find(o.at) && t.passage.Copies(o.passage) {
+				groups.join(i, o.at)
+			}
+		}
+		texts = append(texts, t)
+	}
+}
+
+func quoteOf(s *speaker) string {
+	var quotes []string
+	for _, e := range s.Claim.Evidence {
+		quotes = append(quotes, e.Quote)
+	}
+	return strings.Join(quotes, " ")
+}
+
 func grade(k comity.PublisherKind) int {
 	switch k {
 	case comity.Official:
@@ -58,19 +91,6 @@ func grade(k comity.PublisherKind) int {
 		return 1
 	}
 	return 2
-}
-
-// plainQuote reduces a passage to its words, so that copies that differ in
-// typography are seen as copies; a passage of fewer than eight words is too
-// short to tell.
-func plainQuote(q string) string {
-	words := strings.FieldsFunc(strings.ToLower(q), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 0x7f && r != '“' && r != '”' && r != '’' && r != '‘' && r != '–' && r != '—')
-	})
-	if len(words) < 8 {
-		return ""
-	}
-	return strings.Join(words, " ")
 }
 
 // groups is a union of indexes.

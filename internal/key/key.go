@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"comity"
 )
@@ -55,9 +56,7 @@ func BodyKeys(b comity.Body, published comity.Date) []string {
 		}
 		return keys
 	case *comity.PlanItem:
-		w := Specific(string(b.Plan))
-		slices.Sort(w)
-		return []string{"i|" + strings.Join(w, "+") + "|" + string(b.Path)}
+		return []string{planKey(string(b.Plan), string(b.Path))}
 	}
 	return nil
 }
@@ -119,18 +118,31 @@ func Size(v comity.Decimal) int {
 }
 
 // WordKeys returns the keys of what a party promises another: each two of its
-// most specific words with the year, and each one with the month.
-func WordKeys(pair string, words []string, month string) []string {
+// most specific words with the year, and, where when is a month, each one with
+// the month.
+func WordKeys(pair string, words []string, when string) []string {
 	words = first(words, 5)
 	var keys []string
 	for i, a := range words {
-		keys = append(keys, "w|"+pair+"|"+a+"|"+month)
+		if len(when) > 4 {
+			keys = append(keys, "w|"+pair+"|"+a+"|"+when)
+		}
 		for _, b := range words[i+1:] {
-			keys = append(keys, "w|"+pair+"|"+min(a, b)+"+"+max(a, b)+"|"+month[:4])
+			keys = append(keys, "w|"+pair+"|"+min(a, b)+"+"+max(a, b)+"|"+when[:4])
 		}
 	}
 	return keys
 }
+
+// planKey finds an item by the words of its plan and its number; "revised" and
+// the like make no other plan.
+func planKey(plan, path string) string {
+	w := slices.DeleteFunc(Specific(plan), func(s string) bool { return slices.Contains(editions, s) })
+	slices.Sort(w)
+	return "i|" + strings.Join(w, "+") + "|" + strings.Trim(path, ".")
+}
+
+var editions = []string{Stem("revised"), Stem("updated"), "draft", "final", Stem("amended"), Stem("consolidated"), Stem("edition"), Stem("version"), Stem("adopted")}
 
 // InstrumentKeys returns the keys of an instrument: each party with two words
 // of its name, or, where the name says little, each pair with the month.
@@ -145,10 +157,41 @@ func InstrumentKeys(name comity.Text, parties comity.Parties, month string) []st
 			keys = append(keys, "n|"+string(p)+"|"+words[0]+"|"+month[:4])
 		}
 	}
+	short := Acronyms(string(name))
 	for _, p := range Pairs(parties) {
 		keys = append(keys, "n|"+p+"|"+month)
+		for _, a := range short {
+			keys = append(keys, "n|"+p+"|="+a)
+		}
 	}
 	return keys
+}
+
+// Acronyms returns the short forms by which a name may be told: the name
+// itself where it is one ("RAA"), or else the initials of its capitalised
+// words, also without the first of them (the parties' names) or the last
+// ("Agreement").
+func Acronyms(name string) []string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	var initials []rune
+	for _, w := range words {
+		r := []rune(w)
+		switch {
+		case len(r) >= 3 && strings.ToUpper(w) == w && unicode.IsLetter(r[0]):
+			if len(words) <= 3 {
+				return []string{w}
+			}
+		case unicode.IsUpper(r[0]):
+			initials = append(initials, r[0])
+		}
+	}
+	var out []string
+	for from := 0; from+3 <= len(initials) && from <= 3; from++ {
+		for to := len(initials); to >= from+3 && to >= len(initials)-1; to-- {
+			out = append(out, string(initials[from:to]))
+		}
+	}
+	return out
 }
 
 // Month returns the month of a date, or of when it was told where the date is

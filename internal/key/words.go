@@ -19,7 +19,10 @@ var generic = wordSet(`a an the of to for in on at by with from and or as its th
 	strengthen enhanc improv promot develop development cooper cooperation effort capac capabl capability capabiliti capacity-build build
 	countri country nation government national region regional international joint includ including use various relate area activ activit activiti
 	year annual first second phase part additional further continu major key import increas expand establish implement implementat purpos equipment
-	approv releas allocat disburs paid pay transfer complet hand handov inaugurat worth set make made take`)
+	approv releas allocat disburs paid pay transfer complet hand handov inaugurat worth set make made take
+	receiv receive get gets getting obtain offer offered lend lent lends gift gifted earmark earmarked twenty thirty forty fifty
+	two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousands
+	jointly together pledges paying out within per cent percent`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -55,19 +58,33 @@ func Stem(w string) string {
 	return w
 }
 
-// Specific returns the stems of the words of s that tell one promise from
-// another, in their order, each once: no generic words, no figures.
-func Specific(s string) []string {
-	var out []string
+// Word is a specific word of a text: its stem, and the word as first written,
+// in small letters.
+type Word struct{ Stem, Said string }
+
+// Written returns the words of s that tell one promise from another, in their
+// order, each stem once: no generic words, no figures.
+func Written(s string) []Word {
+	var out []Word
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 	}) {
 		w = strings.Trim(w, "'’")
 		stem := Stem(w)
-		if len(w) < 2 || unicode.IsDigit(rune(w[0])) || generic[w] || generic[stem] || slices.Contains(out, stem) {
+		if len(w) < 2 || unicode.IsDigit(rune(w[0])) || generic[w] || generic[stem] || slices.ContainsFunc(out, func(o Word) bool { return o.Stem == stem }) {
 			continue
 		}
-		out = append(out, stem)
+		out = append(out, Word{stem, w})
+	}
+	return out
+}
+
+// Specific returns the stems of the words of s that tell one promise from
+// another, in their order, each once.
+func Specific(s string) []string {
+	var out []string
+	for _, w := range Written(s) {
+		out = append(out, w.Stem)
 	}
 	return out
 }

@@ -1,8 +1,6 @@
 package reconcile
 
 import (
-	"fmt"
-
 	"comity"
 	"comity/internal/derive"
 )
@@ -24,6 +22,36 @@ type pair struct {
 	like  *heard  // that voice
 	rung  int     // the claim's rung less the record's
 	own   bool    // the same source tells both
+
+	counted bool // both give the same number of the same goods
+}
+
+// is reports whether the words of both are as alike as a step of likeness asks.
+func (p *pair) is(l likeness) bool { return p.share >= l.share && p.held >= l.weight }
+
+// silent reports whether one of them has no telling words at all.
+func (p *pair) silent() bool { return len(p.c.words) == 0 || len(p.k.words) == 0 }
+
+// near reports whether both are dated to one event.
+func (p *pair) near() bool {
+	return p.gap == 0 || p.gap <= oneEvent && p.c.when.day() && p.like.when.day()
+}
+
+// datedApart reports whether both state their day, and not the same event's.
+func (p *pair) datedApart() bool {
+	return p.gap > oneEvent && p.c.when.day() && p.like.when.day()
+}
+
+// twoSteps reports whether one tells the giver's approval and the other the
+// signing: two acts of one commitment.
+func (p *pair) twoSteps() bool {
+	step := func(h *heard) (approved, signed bool) {
+		said := h.quote + " " + string(h.Body.(*comity.Commitment).Action)
+		return cued(said, approvalCues), cued(said, signingCues)
+	}
+	a1, s1 := step(p.c)
+	a2, s2 := step(p.like)
+	return a1 && !s1 && s2 || a2 && !s2 && s1
 }
 
 // rule looks at a pair and says how the claim stands to the record; the zero
@@ -31,7 +59,7 @@ type pair struct {
 type rule func(*pair) finding
 
 // rules are asked in order; the first that decides holds.
-var rules = []rule{byActivity, otherParties, copied, within, partOfWhole, wholeOfPart, corrected, repeated, samesum, oneTold, paidInPart, moved, otherFigure}
+var rules = []rule{byActivity, otherParties, copied, within, paidInPart, otherPart, partOfWhole, wholeOfPart, corrected, repeated, samesum, oneTold, moved, otherFigure}
 
 // no is a decision that claim and record are apart.
 var no = finding{verdict: apart, reason: "decided"}
@@ -52,6 +80,10 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.to, p.side = relate(b.To, r.To, c.when.first)
 	p.fig = s.figures(c, b, k)
 	p.share, p.held = alike(c.words, k.words)
+	p.counted = derive.CountsAgree(b.Items, r.Items)
+	if p.fig.agree && p.giver == equal && len(b.By) > 1 {
+		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
+	}
 	p.rung = b.Stage.Rank() - r.Stage.Rank()
 	p.nearest()
 	for _, rule := range rules {
@@ -82,16 +114,19 @@ func (p *pair) nearest() {
 // sameStage reports whether a voice tells the claim's own stage.
 func (p *pair) sameStage() bool { return p.like.Body.(*comity.Commitment).Stage == p.b.Stage }
 
-// goodsApart reports whether both tell goods and have none in common, or give
-// different numbers of one thing.
-func (p *pair) goodsApart() bool {
-	if len(p.c.goods) > 0 && len(p.k.goods) > 0 {
-		if _, common := alike(p.c.goods, p.k.goods); common == 0 && p.share < 0.5 {
-			return true
-		}
+// thingsApart reports whether both tell goods and have none in common.
+func (p *pair) thingsApart() bool {
+	if len(p.c.goods) == 0 || len(p.k.goods) == 0 || p.counted {
+		return false
 	}
-	return derive.CountsDiffer(p.b.Items, p.r.Items)
+	_, common := alike(p.c.goods, p.k.goods)
+	return common == 0 && p.share < halfStep.share
 }
+
+// countsApart reports whether both give numbers of one thing, and different ones.
+func (p *pair) countsApart() bool { return derive.CountsDiffer(p.b.Items, p.r.Items) }
+
+func (p *pair) goodsApart() bool { return p.thingsApart() || p.countsApart() }
 
 // formsApart reports whether one is a loan and the other a grant, or the like.
 func (p *pair) formsApart() bool {
@@ -106,7 +141,7 @@ func (p *pair) formsApart() bool {
 func (p *pair) inOrder() bool {
 	for _, v := range p.k.voices {
 		switch d := p.b.Stage.Rank() - v.Body.(*comity.Commitment).Stage.Rank(); {
-		case d > 0 && v.when.sure && v.when.after(p.c.when, 31), d < 0 && p.c.when.sure && p.c.when.after(v.when, 31):
+		case d > 0 && v.when.sure && v.when.after(p.c.when, outOfOrder), d < 0 && p.c.when.sure && p.c.when.after(v.when, outOfOrder):
 			return false
 		}
 	}
@@ -131,72 +166,4 @@ func otherParties(p *pair) finding {
 		return no
 	}
 	return finding{}
-}
-
-// copied: another source prints the same passage.
-func copied(p *pair) finding {
-	if p.own {
-		return finding{}
-	}
-	for _, v := range p.k.voices {
-		if o := v.Body.(*comity.Commitment); copies(p.c.quote, v.quote) && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) && p.to != disjoint {
-			return finding{verdict: same, score: 0.98, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
-		}
-	}
-	return finding{}
-}
-
-// sameGoods keeps apart the promises of one passage that is copied whole.
-func sameGoods(a, b *comity.Commitment) bool {
-	if a.Amount == nil || b.Amount == nil {
-		share, _ := alike(weigh(string(a.Action)), weigh(string(b.Action)))
-		return share >= 0.5 && (a.Amount == nil) == (b.Amount == nil)
-	}
-	return true
-}
-
-func named(a Particulars) string {
-	switch {
-	case a.Publisher != "":
-		return a.Publisher
-	case a.Title != "":
-		return a.Title
-	}
-	return "another source"
-}
-
-// within: what one document tells twice. A reader gives a promise told twice
-// as one claim, so two claims of one document are one promise only where
-// nothing tells them apart.
-func within(p *pair) finding {
-	if !p.own {
-		return finding{}
-	}
-	part := p.b.Stage.Rank() >= comity.StageImplementation.Rank() && p.fig.ratio > 0 && p.fig.ratio < 0.95
-	whole := p.r.Stage == comity.StageCompletion && p.fig.ratio > 1.05 && p.rung < 0
-	if p.to >= unnamed && (part && mentionsPartOf(p.c.quote, p.fig.record) || whole && mentionsPartOf(p.k.voices[0].quote, p.fig.own)) && p.rung != 0 {
-		return finding{verdict: same, score: 0.85, reason: "the part that has been paid of the same sum"}
-	}
-	if mentionsPartOf(p.c.quote, p.fig.record) || p.fig.own != nil && mentionsPartOf(p.like.quote, p.fig.own) {
-		return finding{} // a part and its whole
-	}
-	switch {
-	case p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart():
-	case p.fig.agree && p.gap <= 3 && p.share >= 0.8 && p.held >= 0.6,
-		p.fig.agree && p.rung != 0 && p.inOrder() && p.share >= 0.5 && p.held >= 0.6,
-		!p.fig.known && p.share >= 0.9 && p.held >= 1.5 && p.inOrder() && (p.gap <= 3 || p.rung != 0):
-		return finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.common()}
-	}
-	return no
-}
-
-func (p *pair) common() string {
-	words := sharedWords(p.c.words, p.k.words)
-	switch {
-	case p.fig.agree && words != "":
-		return p.fig.how + "; " + words
-	case p.fig.agree:
-		return p.fig.how
-	}
-	return words
 }

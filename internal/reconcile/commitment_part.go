@@ -2,7 +2,9 @@ package reconcile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"comity"
 	"comity/internal/derive"
@@ -28,12 +30,12 @@ func wholeOfPart(p *pair) finding {
 // that it names (METHODS: umbrella).
 func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.Commitment, ratio float64, side int, reverse bool) finding {
 	named := b.Total != nil && w.Amount != nil && derive.Agree(*b.Total, *w.Amount) != derive.Differ && b.Total.Currency == w.Amount.Currency
-	smaller := ratio > 0 && ratio < 0.95
+	smaller := ratio > 0 && ratio < partShare
 	if b.Amount == nil || w.Amount == nil || !smaller && !named {
 		return finding{}
 	}
 	reaches := p.to >= included || p.to == grouped && side > 0 || p.to == unnamed && len(w.To) == 0
-	if p.giver < included && !named || !reaches || small.when.sure && large.when.sure && large.when.after(small.when, 31) {
+	if p.giver < included && !named || !reaches || small.when.sure && large.when.sure && large.when.after(small.when, outOfOrder) {
 		return finding{}
 	}
 	if b.Stage.Rank() > w.Stage.Rank() && !sharesReceivers(b, w) && paysOut(small.quote) {
@@ -43,13 +45,16 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		return finding{} // a payment of the sum, not a part of the plan
 	}
 	f := finding{verdict: partOf, reverse: reverse}
+	mentioned := mentionsPartOf(small.quote, w.Amount, w.Quoted)
 	switch {
+	case (named || mentioned) && small.when.after(large.when, oneEvent) && cued(small.quote, againCues):
+		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", inWords(w.Amount), dayInWords(large.when))
 	case named:
-		f.score, f.reason = 0.8, "a part of the total that it names"
-	case mentionsPartOf(small.quote, w.Amount, w.Quoted):
-		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s %s", w.Amount.Currency, w.Amount.Value)
+		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", inWords(w.Amount))
+	case mentioned:
+		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", inWords(w.Amount))
 	case tied(b, w):
-		f.score, f.reason = 0.7, "under the programme that the larger sum is for: "+string(b.Under)
+		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, inWords(w.Amount))
 	default:
 		return finding{}
 	}
@@ -82,29 +87,48 @@ func comityEqualTo(a, b *comity.Commitment) bool {
 	return covers(a.To, b.To) && covers(b.To, a.To) && len(a.Items) > 0 && len(b.Items) > 0
 }
 
-// paidInPart: a payment of some of the sum promised.
+// paidInPart: a payment of some of the sum promised. The payment tells a higher
+// rung than what it pays.
 func paidInPart(p *pair) finding {
-	if p.fig.ratio <= 0 || p.to < unnamed || p.giver < included || p.formsApart() || !p.inOrder() {
+	if p.to < unnamed || p.giver < included || p.formsApart() || p.b.Amount == nil {
 		return finding{}
 	}
-	paid, ratio := p.c, p.fig.ratio
-	held := p.fig.record
-	if p.rung < 0 {
-		paid, ratio, held = p.like, 1/p.fig.ratio, p.fig.own
+	best := finding{}
+	for _, v := range p.k.voices {
+		if f := p.pays(v); f.score > best.score {
+			best = f
+		}
 	}
-	b := paid.Body.(*comity.Commitment)
-	if ratio >= 0.95 || b.Stage.Rank() < comity.StageImplementation.Rank() || p.rung == 0 {
+	return best
+}
+
+// pays compares the claim with one voice: either may be the payment.
+func (p *pair) pays(v *heard) finding {
+	paid, sum := p.c, v
+	if v.Body.(*comity.Commitment).Stage.Rank() > p.b.Stage.Rank() {
+		paid, sum = v, p.c
+	}
+	b, w := paid.Body.(*comity.Commitment), sum.Body.(*comity.Commitment)
+	if b.Stage.Rank() < comity.StageImplementation.Rank() || b.Stage.Rank() == w.Stage.Rank() || w.Stage == comity.StageProposed || b.Amount == nil || w.Amount == nil {
 		return finding{}
 	}
+	fig := p.s.twoFigures(b, w, paid.when, sum.when)
+	if fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
+		return finding{}
+	}
+	share, held := alike(paid.words, sum.words)
+	says := fmt.Sprintf("%s paid of %s", inWords(b.Amount), inWords(w.Amount))
 	switch {
-	case mentionsPartOf(paid.quote, held) && p.share > 0, mentionsFigure(paid.quote, held) && p.share >= 0.3:
-		return finding{verdict: same, score: 0.8, reason: "a payment of the sum that its passage names"}
-	case p.share >= 0.7 && p.held >= 1.5 && paysOut(paid.quote):
-		return finding{verdict: same, score: 0.65, reason: "a payment towards the same purpose: " + sharedWords(p.c.words, p.k.words)}
-	case p.share >= 0.5 && p.held >= 0.6:
-		return finding{verdict: uncertainly, score: 0.45, reason: "it may be a payment towards the same purpose: " + sharedWords(p.c.words, p.k.words)}
+	case mentionsPartOf(paid.quote, w.Amount) && (share > 0 || len(sum.words) == 0), mentionsFigure(paid.quote, w.Amount) && share >= alikeStep.share:
+		return finding{verdict: same, score: 0.8, gathers: true, reason: says + ", which its passage names"}
+	case p.own:
+		return finding{}
+	case share >= fullStep.share && held >= closeStep.weight && paysOut(paid.quote):
+		return finding{verdict: same, score: 0.65, gathers: true, reason: says + ", towards the same purpose: " + sharedWords(paid.words, sum.words)}
+	case share >= halfStep.share && held >= 2*alikeStep.weight && !p.goodsApart():
+		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says + ": " + sharedWords(paid.words, sum.words)}
 	}
-	return no
+	return finding{}
 }
 
 func mentionsFigure(quote string, a *comity.Amount) bool {
@@ -122,12 +146,12 @@ func moved(p *pair) finding {
 	if p.sameStage() || p.to < unnamed || p.giver < included || r == 0 || p.goodsApart() || p.formsApart() || !p.inOrder() {
 		return finding{}
 	}
-	near := r >= 0.66 && r <= 1.5
+	says := fmt.Sprintf("; the sum has changed (%s)", p.sums())
 	switch {
-	case near && p.share >= 0.6 && p.held >= 1.5 && p.gap <= 3*366:
-		return finding{verdict: same, score: 0.6 + 0.2*p.share, reason: fmt.Sprintf("the same purpose at another stage, its sum changed: %s", sharedWords(p.c.words, p.k.words))}
-	case r >= 0.4 && r <= 2.5 && p.share >= 0.5 && p.held >= 1 && p.gap <= 2*366:
-		return finding{verdict: uncertainly, score: 0.4, reason: "the same purpose at another stage, with another sum: " + sharedWords(p.c.words, p.k.words)}
+	case r >= disputeLow && r <= disputeHigh && p.is(closeStep) && p.gap <= delivery:
+		return finding{verdict: same, score: 0.6 + 0.2*p.share, reason: p.because() + says}
+	case r >= movedLow && r <= movedHigh && p.is(halfStep) && p.gap <= delivery:
+		return finding{verdict: uncertainly, score: 0.4, reason: p.because() + says}
 	}
 	return finding{}
 }
@@ -140,12 +164,82 @@ func otherFigure(p *pair) finding {
 		return no
 	}
 	oneDay := p.c.when.day() && p.like.when.day() && p.gap == 0
-	comparable := r >= 0.5 && r <= 2
+	says := fmt.Sprintf("; the sums differ (%s)", p.sums())
 	switch {
-	case oneDay && r >= 0.66 && r <= 1.5 && p.share >= 0.6 && p.held >= 1.3:
-		return finding{verdict: same, score: 0.6, reason: "the same event, told with another sum: " + sharedWords(p.c.words, p.k.words)}
-	case p.gap <= again && comparable && p.share >= 0.5 && p.held >= 1:
-		return finding{verdict: uncertainly, score: 0.45, reason: "the same purpose at the same time, with another sum: " + sharedWords(p.c.words, p.k.words)}
+	case oneDay && r >= disputeLow && r <= disputeHigh && p.is(closeStep):
+		return finding{verdict: same, score: 0.6, reason: p.because() + says}
+	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep):
+		return finding{verdict: uncertainly, score: 0.45, reason: p.because() + says}
 	}
 	return no
+}
+
+// otherPart: "Phase 1" and "Phase 2", the second and the third tranche.
+func otherPart(p *pair) finding {
+	if p.partsApart() {
+		return no
+	}
+	return finding{}
+}
+
+// partsApart reports whether claim and record name different numbers of one
+// sequence: phases, tranches, lots.
+func (p *pair) partsApart() bool {
+	mine := parts(p.b)
+	for _, v := range p.k.voices {
+		for noun, n := range parts(v.Body.(*comity.Commitment)) {
+			if m := mine[noun]; m != "" && m != n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var sequences = []string{"phase", "tranche", "instalment", "installment", "lot", "round", "batch", "section", "stage", "package", "shipment", "review"}
+
+// parts reads which part of a sequence a commitment says that it is: "phase"
+// → "2" for "Phase II", "the second phase", "2nd phase".
+func parts(c *comity.Commitment) map[string]string {
+	var out map[string]string
+	for _, text := range []string{string(c.Action), c.Title, string(c.Under), strings.Join(c.Items, "; ")} {
+		words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		for i, w := range words {
+			if !slices.Contains(sequences, w) {
+				continue
+			}
+			n := ""
+			if i+1 < len(words) {
+				n = ordinal(words[i+1])
+			}
+			if n == "" && i > 0 {
+				n = ordinal(words[i-1])
+			}
+			if n != "" {
+				if out == nil {
+					out = map[string]string{}
+				}
+				out[strings.Replace(w, "installment", "instalment", 1)] = n
+			}
+		}
+	}
+	return out
+}
+
+// ordinal returns the number that a word is in a sequence: "2" for "second",
+// "2nd", "II" and "2", "" for none.
+func ordinal(w string) string {
+	if o := ordinals[w]; o != "" {
+		w = o
+	}
+	for _, e := range []string{"st", "nd", "rd", "th"} {
+		w = strings.TrimSuffix(w, e)
+	}
+	if w == "one" || w == "i" {
+		return "1"
+	}
+	if w == "" || strings.Trim(w, "0123456789") != "" {
+		return ""
+	}
+	return strings.TrimLeft(w, "0")
 }

@@ -4,32 +4,90 @@ import (
 	"fmt"
 
 	"comity"
+	"comity/internal/derive"
 )
+
+// copied: another source prints the same passage. The same words with other
+// numbers or days are a form letter, not a copy: a grant that is signed every
+// year.
+func copied(p *pair) finding {
+	if p.own || p.to == disjoint {
+		return finding{}
+	}
+	mine := derive.PassageOf(p.c.quote)
+	for _, v := range p.k.voices {
+		o := v.Body.(*comity.Commitment)
+		theirs := derive.PassageOf(v.quote)
+		if mine.Copies(theirs) && mine.SameNumbers(theirs) && p.c.when.gap(v.when) <= oneEvent && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) {
+			return finding{verdict: same, score: 0.98, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
+		}
+	}
+	return finding{}
+}
+
+// sameGoods keeps apart the promises of one passage that is copied whole.
+func sameGoods(a, b *comity.Commitment) bool {
+	if a.Amount == nil || b.Amount == nil {
+		share, _ := alike(weigh(string(a.Action)), weigh(string(b.Action)))
+		return share >= halfStep.share && (a.Amount == nil) == (b.Amount == nil)
+	}
+	return true
+}
+
+func named(a Particulars) string {
+	switch {
+	case a.Publisher != "":
+		return a.Publisher
+	case a.Title != "":
+		return a.Title
+	}
+	return "another source"
+}
+
+// within: what one document tells twice. A reader gives a promise told twice
+// as one claim, so two claims of one document are one promise only where
+// nothing tells them apart.
+func within(p *pair) finding {
+	if !p.own {
+		return finding{}
+	}
+	if f := paidInPart(p); f.verdict == same {
+		return f
+	}
+	if mentionsPartOf(p.c.quote, p.fig.record) || p.fig.own != nil && mentionsPartOf(p.like.quote, p.fig.own) {
+		return finding{} // a part and its whole
+	}
+	switch {
+	case p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart() || p.partsApart():
+	case p.fig.agree && p.gap <= oneEvent && p.share >= fullStep.share && p.held >= halfStep.weight,
+		p.fig.agree && p.rung != 0 && p.inOrder() && p.is(halfStep),
+		!p.fig.known && p.is(fullStep) && p.inOrder() && (p.gap <= oneEvent || p.rung != 0):
+		return finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()}
+	}
+	return no
+}
 
 // corrected: a later document of the same publisher that sets a figure right.
 func corrected(p *pair) finding {
-	if !p.fig.known || p.fig.agree || p.to < unnamed || p.c.about.Publisher == "" {
+	if !p.fig.known || p.fig.agree || p.to < unnamed || p.c.about.Publisher == "" || p.formsApart() {
 		return finding{}
 	}
 	for _, v := range p.k.voices {
-		if v.about.Publisher != p.c.about.Publisher || v.Body.(*comity.Commitment).Stage != p.b.Stage || p.c.when.gap(v.when) > 31 {
+		if v.about.Publisher != p.c.about.Publisher || v.Body.(*comity.Commitment).Stage != p.b.Stage || p.c.when.gap(v.when) > season {
 			continue
 		}
 		later := p.c
 		if v.about.Published.First() > p.c.about.Published.First() {
 			later = v
 		}
-		cue := cued(later.quote, correctionCues) || cued(later.about.Title, correctionCues)
-		if cue && !p.formsApart() && p.share >= 0.3 || p.share >= 0.8 && p.held >= 1 && p.gap <= 3 && copies(digitless(p.c.quote), digitless(v.quote)) {
-			return finding{verdict: same, score: 0.85, reason: fmt.Sprintf("%s corrects its own figure", p.c.about.Publisher)}
+		cue := (cued(later.quote, correctionCues) || cued(later.about.Title, correctionCues)) && p.share >= alikeStep.share
+		reissued := p.is(halfStep) && p.gap <= oneEvent && derive.PassageOf(digitless(p.c.quote)).Copies(derive.PassageOf(digitless(v.quote)))
+		if cue || reissued {
+			return finding{verdict: same, score: 0.85, reason: fmt.Sprintf("%s corrects its own figure: %s", p.c.about.Publisher, p.sums())}
 		}
 	}
 	return finding{}
 }
-
-// again is how many days later the same sum told at the same stage is another
-// occasion rather than another report of the first.
-const again = 14
 
 // repeated: a pledge told anew at a later occasion adds nothing.
 func repeated(p *pair) finding {
@@ -45,15 +103,18 @@ func repeated(p *pair) finding {
 	}
 	saysSo := cued(late.quote, againCues)
 	apartInTime := late.when.sure && early.when.known() && late.when.after(early.when, again)
-	tells := p.share >= 0.4 && p.held >= 0.3 || p.fig.firm >= 1 && p.share > 0 || len(p.c.words) == 0 || len(p.k.words) == 0
+	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent()
 	if reverse && len(p.k.voices) > 1 && p.r.Stage != comity.StagePledge || !tells {
 		return finding{} // the record has moved on since: the earlier telling is where it began
 	}
-	if !apartInTime && !(saysSo && p.gap > 3) {
-		return finding{}
+	switch {
+	case apartInTime && !saysSo && cued(late.quote, freshCues):
+		return no // it says that it is new money
+	case apartInTime, saysSo && p.gap > oneEvent:
+		return finding{verdict: before, reverse: reverse, score: 0.6 + 0.3*p.share,
+			reason: fmt.Sprintf("announced before, on %s: %s", dayInWords(early.when), p.because())}
 	}
-	return finding{verdict: before, reverse: reverse, score: 0.6 + 0.3*p.share,
-		reason: fmt.Sprintf("announced before, on %s: %s", early.when.first, p.common())}
+	return finding{}
 }
 
 // samesum: the same sum between the same parties.
@@ -61,84 +122,75 @@ func samesum(p *pair) finding {
 	if !p.fig.agree {
 		return finding{}
 	}
-	f := finding{verdict: same, score: 0.5 + 0.25*p.fig.firm + 0.2*p.share, reason: p.common()}
-	if p.rung > 0 && !p.sameStage() {
-		f.reason += "; it has moved up to " + string(p.b.Stage)
-	}
-	maybe := finding{verdict: uncertainly, score: 0.3 + 0.2*p.fig.firm + 0.2*p.share, reason: p.common()}
-	silent := len(p.c.words) == 0 || len(p.k.words) == 0
-	alike := p.share >= 0.4 && p.held >= 0.3 || silent
-	close := p.gap <= 3 && (p.c.when.day() && p.like.when.day() || p.gap == 0)
+	f := finding{verdict: same, score: 0.5 + 0.25*p.fig.firm + 0.2*p.share, reason: p.because()}
+	maybe := finding{verdict: uncertainly, score: 0.3 + 0.2*p.fig.firm + 0.2*p.share, reason: p.because()}
+	three := p.fig.firm >= threeDigits
 	switch {
 	case !p.inOrder():
 		return no
 	case p.to == grouped || p.giver == grouped:
-		return maybe
-	case p.formsApart():
-		if p.share >= 0.7 && p.held >= 1 && close {
-			return f
-		}
-		return when(close, maybe)
-	case p.goodsApart():
-		return when(close && p.fig.firm >= 0.75 || p.gap <= again && p.fig.firm >= 1, maybe)
+		return when(p.gap <= again || p.rung != 0 && p.is(halfStep), maybe)
+	case p.formsApart(): // papers call loans grants; the same odd sum on one day is no second deal
+		return choose(p.near() && three && p.is(closeStep), f, p.gap <= again && p.is(alikeStep), maybe)
+	case p.countsApart():
+		return choose(p.near() && three && p.is(halfStep), f, p.near(), maybe)
+	case p.thingsApart():
+		return choose(p.near() && three && p.share > 0, f, p.near() && p.fig.firm >= twoDigits || p.gap <= again && three, maybe)
 	case p.to == unnamed || p.giver == unnamed:
-		if alike && !silent && p.gap <= again && p.held >= 1 || p.fig.firm >= 1 && close {
-			return f
-		}
-		return when(p.gap <= again, maybe)
+		return choose(p.gap <= again && p.is(halfStep) || three && p.near(), f, p.gap <= again, maybe)
 	case p.sameStage():
-		return p.sameRung(f, maybe, alike, silent, close)
+		return p.sameRung(f, maybe)
 	}
-	return p.otherRung(f, maybe, alike, silent)
+	return p.otherRung(f, maybe)
 }
 
-func when(yes bool, f finding) finding {
-	if yes {
+func when(yes bool, f finding) finding { return choose(yes, f, false, f) }
+
+// choose decides for f where it is sure, for maybe where it is perhaps so.
+func choose(sure bool, f finding, perhaps bool, maybe finding) finding {
+	switch {
+	case sure:
 		return f
+	case perhaps:
+		return maybe
 	}
 	return no
 }
 
 // sameRung: the same sum at the same stage. Twins of different years are
-// different deals (a grant each year); weeks apart they are an approval and
-// its signing only where the words say so.
-func (p *pair) sameRung(f, maybe finding, alike, silent, close bool) finding {
+// different deals (a grant each year), and so are packages of one round sum a
+// week apart; an approval and its signing are one.
+func (p *pair) sameRung(f, maybe finding) finding {
+	alike := p.is(alikeStep) || p.silent()
+	three, two := p.fig.firm >= threeDigits, p.fig.firm >= twoDigits
 	switch {
-	case p.gap <= again && alike && (!silent || p.fig.firm >= 0.75 || close):
+	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent():
 		return f
-	case close && p.fig.firm >= 1, close && p.fig.firm >= 0.75 && p.share > 0:
+	case p.gap <= again && alike && !p.datedApart() && (!p.silent() || two):
 		return f
-	case close && p.fig.firm >= 0.75, close && p.share > 0:
+	case p.gap <= again && p.datedApart() && three && p.is(closeStep):
+		return f
+	case p.gap <= approval && p.twoSteps() && p.share >= closeStep.share && p.held >= halfStep.weight:
+		return f
+	case p.near() && (two || p.share > 0), p.gap <= approval && alike && !p.silent():
 		return maybe
-	case p.gap <= 150 && p.share >= 0.6 && p.held >= 1 && p.b.Stage.Counts():
-		return f
-	case p.gap <= 150 && alike && !silent:
-		return maybe
-	case p.gap <= 400 && p.share >= 0.8 && p.held >= 2 && p.fig.firm >= 1:
+	case p.gap <= yearly && p.is(fullStep) && three:
 		return maybe
 	}
 	return no
 }
 
 // otherRung: the same sum at another stage: announced, signed, delivered.
-func (p *pair) otherRung(f, maybe finding, alike, silent bool) finding {
-	const years = 5 * 366
+func (p *pair) otherRung(f, maybe finding) finding {
+	alike := p.is(alikeStep) && !p.silent()
 	switch {
 	case p.b.Stage == comity.StageProposed || p.r.Stage == comity.StageProposed:
-		return p.fromProposal(f, maybe, alike)
-	case alike && !silent && p.gap <= years, silent && p.gap <= 180, p.fig.firm >= 1 && p.gap <= 180 && p.share > 0, p.fig.firm >= 1 && p.gap <= 31:
+		return choose(p.is(alikeStep) && p.gap <= yearly+approval, f, p.gap <= 2*season, maybe)
+	case alike && p.gap <= delivery, p.is(halfStep) && p.gap <= works:
 		return f
-	case p.fig.firm >= 0.75 && p.gap <= 366:
-		return maybe
-	}
-	return no
-}
-
-func (p *pair) fromProposal(f, maybe finding, alike bool) finding {
-	switch {
-	case alike && p.held >= 0.3 && p.gap <= 550:
+	case p.silent() && p.gap <= approval, p.fig.firm >= threeDigits && (p.gap <= approval && p.share > 0 || p.gap <= season):
 		return f
-	case p.gap <= 90:
+	case p.fig.firm >= twoDigits && p.gap <= yearly:
 		return maybe
 	}
 	return no
@@ -149,29 +201,22 @@ func oneTold(p *pair) finding {
 	if p.fig.known {
 		return finding{}
 	}
-	if p.giver < included || p.to < unnamed || p.goodsApart() || p.formsApart() || !p.inOrder() {
+	if p.giver < included || p.to < unnamed || p.formsApart() || !p.inOrder() || p.thingsApart() {
 		return no
 	}
-	if p.to == unnamed && p.held < 1.5 {
-		return no
-	}
-	f := finding{verdict: same, score: 0.45 + 0.35*p.share, reason: "the same goods or purpose: " + p.common()}
-	maybe := finding{verdict: uncertainly, score: 0.2 + 0.3*p.share, reason: "like goods or purpose: " + p.common()}
-	need := 1.0
-	if (p.b.Amount == nil) != (p.r.Amount == nil) && p.b.Amount == nil {
-		need = 0.9 // a later report that leaves the figure out
-	}
+	f := finding{verdict: same, score: 0.45 + 0.35*p.share, reason: p.because()}
+	maybe := finding{verdict: uncertainly, score: 0.2 + 0.3*p.share, reason: p.because()}
 	switch {
-	case p.sameStage() && p.gap <= again && p.share >= 0.5 && p.held >= need:
+	case p.countsApart():
+		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
+	case p.to == unnamed && p.held < closeStep.weight:
+		return no
+	case p.sameStage() && p.gap <= again && (p.is(halfStep) || p.counted && p.gap <= oneEvent),
+		p.sameStage() && p.gap <= season && p.is(fullStep),
+		!p.sameStage() && p.gap <= delivery && p.is(closeStep),
+		!p.sameStage() && p.gap <= works && p.is(fullStep):
 		return f
-	case p.sameStage() && p.gap <= 45 && p.share >= 0.7 && p.held >= 1.6:
-		return f
-	case !p.sameStage() && p.gap <= 3*366 && p.share >= 0.6 && p.held >= 1.3:
-		if p.rung > 0 {
-			f.reason += "; it has moved up to " + string(p.b.Stage)
-		}
-		return f
-	case p.gap <= 31 && p.share >= 0.4 && p.held >= 0.6:
+	case p.gap <= outOfOrder && p.is(alikeStep) && p.held >= 2*alikeStep.weight:
 		return maybe
 	}
 	return no

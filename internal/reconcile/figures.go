@@ -45,17 +45,14 @@ func (s *session) twoFigures(b, o *comity.Commitment, bw, ow window) agreement {
 	case derive.Same:
 		a.agree, a.how, a.firm = true, "the same sum", firmness(b.Amount.Value)
 	case derive.Rounded:
-		a.agree, a.how, a.firm = true, "the same sum, rounded or converted", min(0.8, max(firmness(b.Amount.Value), firmness(o.Amount.Value)))
+		a.agree, a.how, a.firm = true, "sums that agree, rounded or converted", min(rounded, max(firmness(b.Amount.Value), firmness(o.Amount.Value)))
 	case derive.Bounded:
-		a.agree, a.how, a.firm = true, "a sum within the cap or floor", 0.5
+		a.agree, a.how, a.firm = true, "a sum within the cap or floor", oneDigit
 	case derive.Unrelated:
 		s.converted(&a, b, o, bw, ow)
 	}
 	return a
 }
-
-// tolerance is how far a conversion may be off (METHODS: money).
-const tolerance = 0.05
 
 func (s *session) converted(a *agreement, b, o *comity.Commitment, bw, ow window) {
 	if s.rules.Convert == nil {
@@ -77,7 +74,7 @@ func (s *session) converted(a *agreement, b, o *comity.Commitment, bw, ow window
 		}
 		about := o.Amount.Bound == comity.About || b.Amount.Bound == comity.About
 		if off <= tolerance || about && off <= 2*tolerance || derive.Agree(*o.Amount, x) == derive.Rounded {
-			a.agree, a.how, a.firm = true, "the same sum in another currency", 0.7
+			a.agree, a.how, a.firm = true, "the same sum in two currencies", converted
 			return
 		}
 	}
@@ -96,11 +93,11 @@ func firmness(v comity.Decimal) float64 {
 	n := strings.TrimRight(strings.TrimLeft(strings.Replace(v.String(), ".", "", 1), "0-"), "0")
 	switch len(n) {
 	case 0, 1:
-		return 0.5
+		return oneDigit
 	case 2:
-		return 0.75
+		return twoDigits
 	}
-	return 1
+	return threeDigits
 }
 
 // mention is a number found in running text, with the place of its word.
@@ -201,4 +198,13 @@ func cued(text string, phrases []string) bool {
 
 var againCues = []string{"previously announced", "already announced", "announced earlier", "first announced", "announced last", "earlier announced", "reiterated", "reaffirmed its pledge", "repeated its", "repeated his", "repeated her", "renewed its pledge", "previously pledged", "pledged earlier", "already pledged", "announced again", "once again announced", "reannounced", "re-announced"}
 
-var correctionCues = []string{"correct", "erratum", "misstated", "wrongly", "in error", "mistakenly", "an earlier version", "amended", "revised figure", "not the "}
+// freshCues say that a sum is new money, whatever was promised before.
+var freshCues = []string{"additional", "a further", "another", "extra ", "more than it had", "on top of", "in addition to", "new pledge", "new money", "new tranche", "fresh "}
+
+var correctionCues = []string{"correction", "corrected", "corrects", "corrigendum", "erratum", "misstated", "wrongly", "mistakenly", "an earlier version", "revised figure"}
+
+// approvalCues and signingCues tell two steps of one commitment.
+var (
+	approvalCues = []string{"approv", "board", "cabinet", "adopted", "decided"}
+	signingCues  = []string{"sign", "exchange of notes", "notes were exchanged", "exchanged notes", "concluded", "entered into"}
+)

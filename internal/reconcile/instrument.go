@@ -1,11 +1,17 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"comity"
+	"comity/internal/key"
 )
+
+// nameShare is how much of the shorter name the longer must hold: an
+// instrument is told by its name, not by what it is for.
+const nameShare = 0.75
 
 // oneOff are the types of instrument of which the same parties make another
 // one at each occasion.
@@ -16,17 +22,19 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	rel, _ := relate(b.Parties, r.Parties, c.when.first)
 	share, common := alike(c.words, k.words)
 	sameName := plainName(b.Name) == plainName(r.Name)
+	bare := bareName(b.Name)
+	sameBare := strings.Contains(bare, " ") && bare == bareName(r.Name)
 	gap := nearestGap(c, k)
-	if k.tells(c.Source) && !(sameName && rel >= included && gap <= 3) {
+	if k.tells(c.Source) && !(sameName && rel >= included && gap <= oneEvent) {
 		return finding{}
 	}
 	if rel == disjoint || typesApart(b.Type, r.Type) {
 		return finding{}
 	}
-	called := acronymOf(b.Name, r.Name) || acronymOf(r.Name, b.Name)
-	named := called || sameName && common >= 0.3 || share >= 0.75 && common >= 1.3
+	called := shortFor(k, b.Name)
+	named := called || (sameName || sameBare) && common >= alikeStep.weight || share >= nameShare && common >= closeStep.weight
 	if e, f := edition(string(b.Name)), edition(string(r.Name)); e != f {
-		if e != "" && f != "" && share >= 0.75 && common >= 0.6 && rel >= included {
+		if e != "" && f != "" && (sameBare || share >= nameShare && common >= 2*alikeStep.weight) && rel >= included {
 			return finding{verdict: replaces, score: 0.7, reverse: e < f, reason: "another edition of the same instrument: " + string(r.Name)}
 		}
 		if e != "" && f != "" {
@@ -38,19 +46,19 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	later := b.Stage != r.Stage
 	single := oneOff[b.Type] || oneOff[r.Type]
 	switch {
-	case single && gap <= 3 && rel >= included && (named || share >= 0.5 || len(c.words) == 0 || len(k.words) == 0) && b.Type == r.Type:
+	case single && gap <= oneEvent && rel >= included && (named || share >= halfStep.share || len(c.words) == 0 || len(k.words) == 0) && b.Type == r.Type:
 		return f
-	case single && named && later && gap <= 366 && rel >= included:
+	case single && named && later && gap <= yearly && rel >= included:
 		return f
 	case single:
 		return finding{}
-	case named && rel >= included && (later || gap <= 400 || called):
+	case named && rel >= included && (later || gap <= yearly || called):
 		return f
-	case named && rel >= unnamed && (later || gap <= 400):
+	case named && rel >= unnamed && (later || gap <= yearly):
 		return when2(common >= 2, f, maybe)
-	case rel == equal && gap <= 3 && (len(c.words) == 0 || len(k.words) == 0 || share >= 0.5) && b.Type == r.Type:
+	case rel == equal && gap <= oneEvent && (len(c.words) == 0 || len(k.words) == 0 || share >= halfStep.share) && b.Type == r.Type:
 		return f
-	case rel == equal && gap <= 31 && share >= 0.5 && common >= 0.6:
+	case rel == equal && gap <= outOfOrder && share >= halfStep.share && common >= 2*alikeStep.weight:
 		return maybe
 	}
 	return finding{}
@@ -86,20 +94,44 @@ func plainName(n comity.Text) string {
 	return strings.Join(words, " ")
 }
 
-// acronymOf reports whether a is made of the initials of b: "RAA" of
-// "Reciprocal Access Agreement".
-func acronymOf(a, b comity.Text) bool {
-	name := strings.TrimPrefix(strings.TrimSpace(string(a)), "the ")
-	if len(name) < 3 || strings.ToUpper(name) != name {
-		return false
-	}
-	var initials strings.Builder
-	for w := range strings.FieldsSeq(string(b)) {
-		if r := rune(w[0]); unicode.IsLetter(r) && w != "the" && w != "of" && w != "and" && w != "on" {
-			initials.WriteRune(unicode.ToUpper(r))
+// bareName is a name without the parties that stand in it and without what
+// tells one edition from another: "free trade agreement" for "The UK-New
+// Zealand Free Trade Agreement".
+func bareName(n comity.Text) string {
+	l := loadLexicon()
+	var out []string
+	for w := range strings.FieldsSeq(plainName(n)) {
+		weight, known := l.weight[key.Stem(w)]
+		party := known && weight == 0 || w == "new" || w == "uk" || w == "us" || w == "u" || w == "s" || w == "eu"
+		if !party && ordinals[w] == "" && !unicode.IsDigit(rune(w[0])) {
+			out = append(out, w)
 		}
 	}
-	return initials.String() == name
+	return strings.Join(out, " ")
+}
+
+// shortFor reports whether a name is the short form of one that the record
+// goes by, or the other way round: "RAA" and "Reciprocal Access Agreement".
+func shortFor(k *subject, name comity.Text) bool {
+	mine := key.Acronyms(string(name))
+	for _, v := range k.voices {
+		other := v.Body.(*comity.Instrument).Name
+		if isAcronym(name) == isAcronym(other) {
+			continue
+		}
+		for _, a := range key.Acronyms(string(other)) {
+			if slices.Contains(mine, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAcronym reports whether a name holds its own short form and little else.
+func isAcronym(n comity.Text) bool {
+	words := strings.FieldsFunc(string(n), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return len(words) <= 3 && slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && strings.ToUpper(w) == w && unicode.IsLetter(rune(w[0])) })
 }
 
 // edition returns the years and ordinals of a name, which tell one edition of

@@ -2,8 +2,11 @@ package reconcile
 
 import (
 	"strings"
+	"sync"
+	"unicode"
 
 	"comity"
+	"comity/internal/vocab"
 )
 
 // occasion is what sort of event a meeting's name makes of it.
@@ -93,22 +96,45 @@ func meetParties(rel relation, a, b comity.Parties) bool {
 	return false
 }
 
-// placesApart reports whether two places have no word in common.
+// placesApart reports whether two places lie in different countries, as far as
+// their names tell.
 func placesApart(a, b comity.Text) bool {
-	x, y := strings.Fields(strings.ToLower(string(a))), strings.Fields(strings.ToLower(string(b)))
+	x, y := countriesOf(a), countriesOf(b)
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	for _, w := range x {
-		for _, v := range y {
-			if w = strings.Trim(w, ",."); len(w) > 2 && w == strings.Trim(v, ",.") {
-				return false
+	for _, p := range x {
+		if y.Has(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// countriesOf returns the countries that the words of a place tell: their
+// names and capitals, in runs of up to three words.
+func countriesOf(place comity.Text) (out comity.Parties) {
+	words := strings.FieldsFunc(string(place), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' && r != '\'' && r != '-' })
+	for i := range words {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			if p, ok := placeNames()[strings.ToLower(strings.Join(words[i:i+n], " "))]; ok {
+				out = append(out, p)
+				break
 			}
 		}
 	}
-	// A venue and its city share no word; only two of the same length of name are surely two places.
-	return len(x) == len(y)
+	return out
 }
+
+var placeNames = sync.OnceValue(func() map[string]comity.Party {
+	m := map[string]comity.Party{}
+	for _, n := range vocab.PartyNames() {
+		if n.Kind == vocab.CountryName || n.Kind == vocab.CapitalCity {
+			m[strings.ToLower(n.Name)] = n.Party
+		}
+	}
+	return m
+})
 
 func nearestGap(c *heard, k *subject) int {
 	best := -1

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/derive"
 )
 
 // compareRelationship: one record for each level between two parties, set,
@@ -61,7 +62,7 @@ func bothPublished(c *heard, k *subject) bool {
 
 func copiesOf(c *heard, k *subject) bool {
 	for _, v := range k.voices {
-		if v.Source != c.Source && copies(c.quote, v.quote) {
+		if v.Source != c.Source && derive.PassageOf(c.quote).Copies(derive.PassageOf(v.quote)) {
 			return true
 		}
 	}

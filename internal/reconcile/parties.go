@@ -71,3 +71,52 @@ func shareTwo(a, b comity.Parties) bool {
 	}
 	return n >= min(2, len(a), len(b))
 }
+
+// meetingGroups are the groups that meet as such and of whose members a text
+// may speak in their place.
+var meetingGroups = [...]comity.Party{"ASEAN", "EU", "AFU", "PIF", "G7", "G20", "QUAD"}
+
+// groupsOf returns the groups that a party belongs to on a day.
+func groupsOf(p comity.Party, on comity.Day) (out comity.Parties) {
+	for _, g := range meetingGroups {
+		if p != g && vocab.Members(g, on).Has(p) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// meetingPairs returns the pairs under which a meeting of the parties is
+// found: theirs, those of the groups that they belong to, and those of the
+// members of a group that they are.
+func meetingPairs(all comity.Parties, on comity.Day) (pairs []string) {
+	list := append(comity.Parties{}, all[:min(len(all), 4)]...)
+	add := func(p comity.Party) {
+		if !list.Has(p) {
+			list = append(list, p)
+		}
+	}
+	for _, p := range list {
+		for _, g := range groupsOf(p, on) {
+			add(g)
+		}
+	}
+	if len(all) <= 3 {
+		for _, p := range all {
+			if members := vocab.Members(p, on); len(members) <= 12 { // beyond, texts name the group
+				for _, m := range members {
+					add(m)
+				}
+			}
+		}
+	}
+	own := min(len(all), 4)
+	for i, a := range list {
+		for j, b := range list[i+1:] {
+			if i < own || i+1+j < own { // two of the groups or members are other people's meetings
+				pairs = append(pairs, string(min(a, b))+"+"+string(max(a, b)))
+			}
+		}
+	}
+	return pairs
+}

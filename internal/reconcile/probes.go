@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/money"
+	"comity/internal/vocab"
 )
 
 // probes returns the keys under which the records that a claim may be about
@@ -24,8 +25,8 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 			}
 		}
 	case *comity.Meeting:
-		for _, m := range beside(month) {
-			for _, p := range key.Pairs(b.Parties) {
+		for _, m := range append(beside(month), month) {
+			for _, p := range meetingPairs(b.Parties, windowOf(b, published).first) {
 				keys = append(keys, "m|"+p+"|"+m)
 			}
 		}
@@ -75,15 +76,37 @@ func commitmentProbes(b *comity.Commitment, published comity.Date, month string,
 			}
 		}
 	}
+	words := key.Words(b)
 	for _, p := range pairs {
-		for _, m := range append(beside(month), years...) {
-			if len(m) == 4 {
-				m += month[4:]
-			}
-			keys = append(keys, key.WordKeys(p, key.Words(b), m)...)
+		for _, m := range append(beside(month), month) {
+			keys = append(keys, key.WordKeys(p, words, m)...)
+		}
+		for _, y := range lifetime(b.Stage, month[:4]) {
+			keys = append(keys, key.WordKeys(p, words, y)...)
 		}
 	}
-	return append(keys, wholeProbes(b, years)...)
+	return append(keys, wholeProbes(b, windowOf(b, published).first, years)...)
+}
+
+// lifetime returns the years in which the same undertaking may be told at
+// another stage: what is delivered was promised up to eight years ago, what is
+// promised may be delivered until then.
+func lifetime(stage comity.Stage, year string) (years []string) {
+	n, err := strconv.Atoi(year)
+	if err != nil || n == 0 {
+		return []string{year}
+	}
+	back, ahead := works/365, works/365
+	switch stage {
+	case comity.StageProposed, comity.StagePledge:
+		back = 1
+	case comity.StageCompletion, comity.StageCancelled:
+		ahead = 1
+	}
+	for y := n - back; y <= n+ahead; y++ {
+		years = append(years, strconv.Itoa(y))
+	}
+	return years
 }
 
 // figuresOf returns the sums of a claim in the currencies in which another
@@ -118,19 +141,30 @@ func figuresOf(b *comity.Commitment, month string, convert Convert) (out []comit
 	return out
 }
 
-// wholeProbes reach the sums that the claim may be a part of: those to no one
-// or to a group with words of its programme, and those that its total names.
-func wholeProbes(b *comity.Commitment, years []string) (keys []string) {
+// wholeProbes reach the sums that the claim may be a part of, or that may be
+// parts of it: those to no one or to a group with words of its programme, those
+// that its total names, and those of the groups and members of its givers.
+func wholeProbes(b *comity.Commitment, on comity.Day, years []string) (keys []string) {
+	figure := func(by comity.Party, a *comity.Amount) {
+		for _, y := range years {
+			keys = append(keys, key.FigureKey(string(by), *a)+"|"+y)
+		}
+	}
 	for _, by := range b.By {
-		names := key.Specific(string(b.Under))
-		for _, w := range key.Bigrams(names) {
+		for _, w := range key.Bigrams(key.Specific(string(b.Under))) {
 			for _, y := range years {
 				keys = append(keys, "u|"+string(by)+"|"+w+"|"+y)
 			}
 		}
 		if b.Total != nil {
-			for _, y := range years {
-				keys = append(keys, key.FigureKey(string(by), *b.Total)+"|"+y)
+			figure(by, b.Total)
+			for _, g := range groupsOf(by, on) {
+				figure(g, b.Total)
+			}
+		}
+		if b.Amount != nil {
+			for _, m := range vocab.Members(by, on) {
+				figure(m, b.Amount)
 			}
 		}
 	}

@@ -152,24 +152,55 @@ func (s *session) place(c *comity.Claim) placed {
 	}
 	sub := newHeard(c, s.about)
 	var best finding
-	var asides []finding
+	var others, asides []finding
 	for _, k := range s.near(c) {
 		f := s.compare(sub, k)
 		f.with = k
 		switch {
 		case f.verdict == same && (best.with == nil || f.score > best.score):
+			if best.with != nil {
+				others = append(others, best)
+			}
 			best = f
-		case f.verdict != apart && f.verdict != same:
+		case f.verdict == same:
+			others = append(others, f)
+		case f.verdict != apart:
 			asides = append(asides, f)
 		}
 	}
-	if best.with != nil {
-		s.join(c, best)
-		return placed{c, best.with}
+	if best.with == nil {
+		k := s.found(c)
+		s.aside(k, asides)
+		return placed{c, k}
 	}
-	k := s.found(c)
-	s.aside(k, asides)
+	k := s.join(c, best)
+	for _, o := range others {
+		s.bridge(k, o)
+	}
+	s.aside(k, slices.DeleteFunc(asides, func(f finding) bool { return f.verdict != partOf || f.with == k }))
 	return placed{c, k}
+}
+
+// bridge looks at a second record that a claim was found to speak of: had it
+// come after the claim, it would have been compared with what is now one
+// record, and so it is.
+func (s *session) bridge(k *subject, o finding) {
+	if o.with == k || o.with.Merged != "" || len(o.with.voices) == 0 {
+		return
+	}
+	f := finding{verdict: same, reason: o.reason, score: o.score}
+	if !o.gathers {
+		f = s.compare(o.with.voices[0], k)
+	}
+	switch f.verdict {
+	case same:
+		s.out = append(s.out, &comity.RecordsMerged{Into: k.ID, From: []comity.ClaimID{o.with.ID}, Reason: f.reason, Score: f.score})
+		s.absorb(k, o.with)
+	case apart:
+		s.link(o.with.ID, k.ID, comity.MayBeSame, "a third text speaks of both: "+o.reason, min(o.score, 0.5))
+	default:
+		s.link(o.with.ID, k.ID, f.verdict.link(), f.reason, f.score)
+	}
 }
 
 // near returns the records of c's kind that share a key with it.
@@ -206,14 +237,15 @@ func (s *session) found(c *comity.Claim) *subject {
 	return s.know(r)
 }
 
-// join adds a claim to the record that it was found to speak of.
-func (s *session) join(c *comity.Claim, f finding) {
+// join adds a claim to the record that it was found to speak of, and returns
+// the record that then holds both.
+func (s *session) join(c *comity.Claim, f finding) *subject {
 	k := f.with
 	if k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment { // payments that came before their activity
 		into := s.found(c)
 		s.out = append(s.out, &comity.RecordsMerged{Into: c.ID, From: []comity.ClaimID{k.ID}, Reason: f.reason, Score: f.score})
 		s.absorb(into, k)
-		return
+		return into
 	}
 	s.out = append(s.out, &comity.RecordsMerged{Into: k.ID, From: []comity.ClaimID{c.ID}, Reason: f.reason, Score: f.score})
 	v := s.voice(c)
@@ -222,13 +254,16 @@ func (s *session) join(c *comity.Claim, f finding) {
 	s.claims[c.ID] = k
 	k.stale = true
 	s.index(k, key.BodyKeys(c.Body, s.about.Published))
+	return k
 }
 
 func (s *session) absorb(into, from *subject) {
 	into.Voices = append(slices.Clip(into.Voices), from.Voices...)
-	for _, v := range from.Voices {
-		s.claims[v.Claim.ID] = into
+	for i := range from.Voices {
+		s.claims[from.Voices[i].Claim.ID] = into
+		into.hear(&from.Voices[i])
 	}
+	into.Links = append(slices.Clip(into.Links), from.Links...)
 	into.stale = true
 	from.Merged = into.ID
 	s.index(into, key.Keys(from.Record))

@@ -3,7 +3,6 @@ package reconcile
 import (
 	"comity"
 	"comity/internal/key"
-	"comity/internal/vocab"
 )
 
 // relate links a placed claim's record to the instrument or programme that it
@@ -88,7 +87,7 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 		return
 	}
 	var best *subject
-	for _, pair := range meetingPairs(all, day.First()) {
+	for _, pair := range meetingPairs(all[:min(len(all), 3)], day.First()) {
 		for _, i := range s.byKey["m|"+pair+"|"+key.Month(day, "")] {
 			k := s.known[i]
 			m, ok := k.now().Body.(*comity.Meeting)
@@ -106,25 +105,4 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 	if best != nil {
 		s.link(p.in.ID, best.ID, comity.MadeAt, "made on the day of "+string(best.Body.(*comity.Meeting).Name)+" by those who met", 0.6)
 	}
-}
-
-// meetingPairs returns the pairs under which a meeting of the parties, or of
-// the groups that they belong to, is found.
-func meetingPairs(all comity.Parties, on comity.Day) []string {
-	list := append(comity.Parties{}, all[:min(len(all), 3)]...)
-	for _, g := range [...]comity.Party{"ASEAN", "EU", "AFU", "PIF", "G7", "G20", "QUAD"} {
-		for _, p := range list {
-			if p != g && vocab.Members(g, on).Has(p) {
-				list = append(list, g)
-				break
-			}
-		}
-	}
-	var pairs []string
-	for i, a := range list {
-		for _, b := range list[i+1:] {
-			pairs = append(pairs, string(min(a, b))+"+"+string(max(a, b)))
-		}
-	}
-	return pairs
 }

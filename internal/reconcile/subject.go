@@ -37,6 +37,7 @@ type finding struct {
 	reason  string
 	score   float64
 	reverse bool // the record is the part, or the repeat, of the claim
+	gathers bool // a payment and what it pays: each of several payments belongs
 	with    *subject
 }
 
@@ -73,7 +74,8 @@ type subject struct {
 }
 
 func (k *subject) hear(v *comity.Voice) {
-	if v.Claim.Kind != k.Kind || v.Claim.Body == nil || v.Retired != "" {
+	n := len(v.Judgements)
+	if v.Claim.Kind != k.Kind || v.Claim.Body == nil || v.Retired != "" || n > 0 && v.Judgements[n-1].Verdict == comity.RejectedByUs {
 		return
 	}
 	h := newHeard(&v.Claim, Particulars{Source: v.Claim.Source, Title: v.Title, Publisher: v.Publisher, PublisherKind: v.PublisherKind, Published: v.Published})

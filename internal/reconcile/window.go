@@ -9,9 +9,6 @@ type window struct {
 	sure        bool
 }
 
-// telling is how many days before its publication an undated report may look back.
-const telling = 45
-
 func windowOf(b comity.Body, published comity.Date) window {
 	var d comity.Date
 	switch b := b.(type) {
@@ -30,7 +27,7 @@ func windowOf(b comity.Body, published comity.Date) window {
 		return window{f, l, true}
 	}
 	if f, l := published.First(), published.Last(); f != "" && l != "" {
-		return window{f.Add(-telling), l, false}
+		return window{f.Add(-season), l, false}
 	}
 	return window{}
 }

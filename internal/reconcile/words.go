@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strconv"
@@ -18,10 +19,12 @@ var weightsTable string
 //go:embed data/synonyms.txt
 var synonymsTable string
 
-// word is a stem with how much it tells about which deal is meant.
+// word is a stem with how much it tells about which deal is meant, and the
+// word as it was written.
 type word struct {
 	stem   string
 	weight float64
+	said   string
 }
 
 // lexicon says what words weigh: 1 for a word that tells a deal by itself,
@@ -52,25 +55,46 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 			}
 		}
 	}
-	for _, n := range vocab.PartyNames() {
-		switch n.Kind {
-		case vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.BodyName, vocab.LeaderName:
-			for _, w := range key.Specific(n.Name) {
-				if _, known := l.weight[w]; !known {
-					l.weight[w] = 0
+	l.parties()
+	return l
+})
+
+// bodyWord is what a word of a body's long name weighs: "human", "atomic" are
+// subjects too.
+const bodyWord = 0.3
+
+// parties gives the words of parties' names, which are compared as parties,
+// no weight.
+func (l *lexicon) parties() {
+	for _, bodies := range []bool{false, true} {
+		for _, n := range vocab.PartyNames() {
+			words := key.Specific(n.Name)
+			weight := 0.0
+			switch n.Kind {
+			case vocab.BodyName:
+				if len(words) > 1 {
+					weight = bodyWord
+				}
+			case vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.LeaderName:
+			default:
+				continue
+			}
+			for _, w := range words {
+				if _, known := l.weight[w]; !known && (weight > 0) == bodies {
+					l.weight[w] = weight
 				}
 			}
 		}
 	}
-	return l
-})
+}
 
 // weigh turns text into its telling words, each once, in order.
 func weigh(texts ...string) []word {
 	l := loadLexicon()
 	var out []word
 	for _, t := range texts {
-		for _, stem := range key.Specific(t) {
+		for _, x := range key.Written(t) {
+			stem := x.Stem
 			if s, ok := l.synonym[stem]; ok {
 				stem = s
 			}
@@ -79,7 +103,7 @@ func weigh(texts ...string) []word {
 				w = 1
 			}
 			if w > 0 && !has(out, stem) {
-				out = append(out, word{stem, w})
+				out = append(out, word{stem, w, x.Said})
 			}
 		}
 	}
@@ -137,13 +161,19 @@ func wordsOf(b comity.Body) (words, goods []word) {
 	return nil, nil
 }
 
-// sharedWords names what two lists have in common, for a reason in words.
+// sharedWords names what two lists have in common, for a reason in words: the
+// most telling ones, as the first text writes them.
 func sharedWords(a, b []word) string {
-	var out []string
+	var common []word
 	for _, w := range a {
-		if has(b, w.stem) && len(out) < 4 {
-			out = append(out, w.stem)
+		if has(b, w.stem) {
+			common = append(common, w)
 		}
+	}
+	slices.SortStableFunc(common, func(x, y word) int { return cmp.Compare(y.weight, x.weight) })
+	var out []string
+	for _, w := range common[:min(len(common), 4)] {
+		out = append(out, w.said)
 	}
 	return strings.Join(out, ", ")
 }

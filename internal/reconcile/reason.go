@@ -1,0 +1,146 @@
+package reconcile
+
+import (
+	"strings"
+	"time"
+
+	"comity"
+)
+
+// because says in words why claim and record are taken for one: who, how much,
+// when, what. It is read by people who judge a merge.
+func (p *pair) because() string {
+	parts := []string{p.who()}
+	if p.fig.agree {
+		parts = append(parts, p.fig.how+" ("+p.sums()+")")
+	}
+	if w := p.times(); w != "" {
+		parts = append(parts, w)
+	}
+	if p.counted {
+		parts = append(parts, "the same number of the same goods")
+	}
+	if w := sharedWords(p.c.words, p.k.words); w != "" {
+		parts = append(parts, "both of "+w)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (p *pair) who() string {
+	switch {
+	case p.giver == equal && p.to == equal:
+		return "the same giver and receiver"
+	case p.giver == equal && p.to == unnamed:
+		return "the same giver, and one text names no receiver"
+	case p.to == equal && p.giver == unnamed:
+		return "the same receiver, and one text names no giver"
+	case p.to == equal && p.giver == included:
+		return "the same receiver, and one text names fewer givers"
+	case p.giver == equal && p.to == included:
+		return "the same giver, and one text names fewer receivers"
+	case p.giver == equal && p.to == grouped:
+		return "the same giver, to a group in one text and to a member of it in the other"
+	}
+	return "givers and receivers that go together"
+}
+
+// sums writes the figures that were compared.
+func (p *pair) sums() string {
+	a, b := inWords(p.fig.own), inWords(p.fig.record)
+	if a == b {
+		return a
+	}
+	return a + " and " + b
+}
+
+// inWords writes a sum as people say it: "JPY 9.05 billion".
+func inWords(a *comity.Amount) string {
+	if a == nil {
+		return "no sum"
+	}
+	lead := ""
+	switch a.Bound {
+	case comity.UpTo:
+		lead = "up to "
+	case comity.AtLeast:
+		lead = "at least "
+	case comity.About:
+		lead = "about "
+	}
+	for _, s := range [...]struct {
+		name string
+		unit comity.Decimal
+	}{{" billion", comity.DecimalOf(1e9)}, {" million", comity.DecimalOf(1e6)}} {
+		if a.Value.Abs().Cmp(s.unit) >= 0 {
+			return lead + a.Currency + " " + trimZeros(a.Value.Quo(s.unit).Round(4).String()) + s.name
+		}
+	}
+	return lead + a.Currency + " " + a.Value.String()
+}
+
+func trimZeros(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
+
+// times says when both happened: on one day, days apart, or one stage after
+// another.
+func (p *pair) times() string {
+	if p.like == nil {
+		return ""
+	}
+	mine, theirs := acted(p.b), acted(p.like.Body.(*comity.Commitment))
+	a, b := dayInWords(p.c.when), dayInWords(p.like.when)
+	switch {
+	case (a == "" || b == "") && mine == theirs:
+		return ""
+	case a == "" || b == "":
+		return theirs + " in one text, " + mine + " in the other"
+	case mine == theirs && a == b:
+		return "both " + mine + " on " + a
+	case mine == theirs:
+		return mine + " on " + b + " in one text and on " + a + " in the other"
+	case p.like.when.first <= p.c.when.first:
+		return theirs + " " + b + ", " + mine + " " + a
+	}
+	return mine + " " + a + ", " + theirs + " " + b
+}
+
+func acted(b *comity.Commitment) string {
+	switch b.Stage {
+	case comity.StageProposed:
+		return "proposed"
+	case comity.StagePledge:
+		return "announced"
+	case comity.StageCommitment:
+		return "committed"
+	case comity.StageImplementation:
+		return "under way"
+	case comity.StageCompletion:
+		return "delivered"
+	}
+	return string(b.Stage)
+}
+
+// dayInWords writes a window: "3 Nov 2023", "Nov 2023", "" where only the
+// publication bounds it.
+func dayInWords(w window) string {
+	if !w.sure {
+		return ""
+	}
+	t, ok := w.first.Time()
+	u, ok2 := w.last.Time()
+	switch {
+	case !ok || !ok2:
+		return ""
+	case w.first == w.last:
+		return t.Format("2 Jan 2006")
+	case t.Year() == u.Year() && t.Month() == u.Month():
+		return t.Format("Jan 2006")
+	case t.Year() == u.Year() && t.YearDay() == 1 && u.Month() == time.December:
+		return t.Format("2006")
+	}
+	return t.Format("2 Jan 2006") + " to " + u.Format("2 Jan 2006")
+}
