@@ -48,6 +48,7 @@ var imports = map[string][]string{
 	"key":                 {"comity"},
 	"derive":              {"comity", "vocab", "money", "key"},
 	"total":               {"comity", "derive"},
+	"score":               {"comity"},
 	"ledger":              {"comity", "derive", "key"},
 	"sqlite":              {"comity", "key", "ledger"},
 	"web":                 {"ledger", "web/explorer", "web/frame"},
