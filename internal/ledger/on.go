@@ -44,6 +44,19 @@ func Began(r comity.Record) comity.Day {
 	return first
 }
 
+// Settled returns the day from which On changes nothing about a record any
+// more, a mark of its lapse aside.
+func Settled(r comity.Record) comity.Day {
+	var last comity.Day
+	for _, v := range r.Voices {
+		last = max(last, began(v))
+	}
+	for _, p := range r.Progress {
+		last = max(last, p.Date.First())
+	}
+	return last
+}
+
 // began is the earlier of the day on which a voice's matter came to be and the
 // day on which it was told, of those that are known.
 func began(v comity.Voice) comity.Day {

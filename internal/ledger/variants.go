@@ -20,7 +20,7 @@ type Variant struct {
 // Variants returns what each viewer sees of a record, from the widest to the
 // narrowest marking, without overlaps: one for each set of voices, links and
 // reports that some viewer sees. seenFrom gives the rank from which another
-// record is seen. The last variant is the whole record, with Low [Nobody] and
+// record is seen. r must be derived. The last variant is the whole record, with Low [Nobody] and
 // High [Nobody] where not even the owner sees it (it has lost every voice).
 func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Variant, error) {
 	ranks := make([]int, len(r.Links))
@@ -36,23 +36,24 @@ func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Va
 		ranks[i] = min(rank, Nobody-1) // the owner's variant is the whole record
 	}
 	var out []Variant
-	last := [4]int{-1}
+	var last parts
 	for rank, m := range comity.Markings {
 		v := comity.Viewer{Limit: m}
-		seen, parts := narrow(r, v, ranks)
-		shown, ok := derive.For(seen, v)
-		if !ok {
+		seen, n := narrow(r, v, ranks)
+		switch {
+		case n.voices == 0:
 			continue
-		}
-		if parts[0] = len(shown.Voices); parts[0] < len(r.Voices) {
-			shown.Edited = nil // an edit may tell what a hidden voice says
-		}
-		if n := len(out); n > 0 && parts == last {
-			out[n-1].High = rank
+		case n == last:
+			out[len(out)-1].High = rank
 			continue
+		case n != (parts{len(r.Voices), len(r.Links), len(r.Progress), len(r.Assessments)}):
+			seen, _ = derive.For(seen, v)
 		}
-		last = parts
-		out = append(out, Variant{Low: rank, High: rank, Record: shown})
+		if n.voices < len(r.Voices) {
+			seen.Edited = nil // an edit may tell what a hidden voice says
+		}
+		last = n
+		out = append(out, Variant{Low: rank, High: rank, Record: seen})
 	}
 	if len(out) == 0 {
 		return []Variant{{Low: Nobody, High: Nobody, Record: r}}, nil
@@ -60,9 +61,21 @@ func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Va
 	return out, nil
 }
 
+// parts is how much of a record a viewer sees. What a viewer sees grows with
+// the rank, so two viewers who see as much see the same.
+type parts struct{ voices, links, progress, assessments int }
+
 // narrow leaves out the links, progress and assessments that v may not see and
-// counts what is left.
-func narrow(r comity.Record, v comity.Viewer, ranks []int) (comity.Record, [4]int) {
+// counts what is left; without a voice the viewer does not see the record.
+func narrow(r comity.Record, v comity.Viewer, ranks []int) (comity.Record, parts) {
+	var n parts
+	if r.Marks == "" || v.Sees(r.Marks) {
+		for _, x := range r.Voices {
+			if v.Sees(x.Marking) {
+				n.voices++
+			}
+		}
+	}
 	var links []comity.Link
 	for i, l := range r.Links {
 		if ranks[i] <= v.Limit.Rank() {
@@ -72,7 +85,8 @@ func narrow(r comity.Record, v comity.Viewer, ranks []int) (comity.Record, [4]in
 	r.Links = links
 	r.Progress = keep(r.Progress, func(p comity.Progress) bool { return v.Sees(p.Marking) })
 	r.Assessments = keep(r.Assessments, func(a comity.Assessment) bool { return v.Sees(a.Marking) })
-	return r, [4]int{0, len(r.Links), len(r.Progress), len(r.Assessments)}
+	n.links, n.progress, n.assessments = len(r.Links), len(r.Progress), len(r.Assessments)
+	return r, n
 }
 
 func keep[T any](list []T, ok func(T) bool) []T {

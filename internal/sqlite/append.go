@@ -38,7 +38,7 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) ([]comity.Entry, err
 		for hash := range w.unnamed {
 			return comity.Errorf(comity.Invalid, "no draft names the blob %s", hash)
 		}
-		return nil
+		return w.cat.flush(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("append: %w", err)
@@ -73,7 +73,7 @@ type writer struct {
 // writer begins where the log ends. The time of a batch is never before that
 // of the entry before, whatever the clock says.
 func (s *Store) writer(ctx context.Context, c *conn) (*writer, error) {
-	w := &writer{store: s, cat: &catalog{newState(c)}, tree: tree{ctx, c}, unnamed: map[string]bool{}}
+	w := &writer{store: s, cat: newCatalog(c), tree: tree{ctx, c}, unnamed: map[string]bool{}}
 	var recorded int64
 	if _, err := c.one(ctx, "SELECT number, recorded FROM entry ORDER BY number DESC LIMIT 1", nil, &w.last, &recorded); err != nil {
 		return nil, err

@@ -4,11 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
+	"strconv"
 
 	"comity"
-	"comity/internal/key"
 	"comity/internal/ledger"
 )
 
@@ -19,12 +17,22 @@ import (
 // catalog writes what entries change.
 type catalog struct {
 	*state
+	facets facets
+	failed error // the first error of a run of facets
 }
 
-// apply brings the catalog from before an entry to after it.
+func newCatalog(c *conn) *catalog {
+	return &catalog{state: newState(c), facets: facets{c, map[facetKey]*chunk{}}}
+}
+
+// apply brings the catalog from before an entry to after it. What it has done
+// is whole once flush has been called.
 func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) error {
 	ch, err := ledger.Apply(ctx, c.state, e, p)
 	if err != nil {
+		return err
+	}
+	if err := c.facets.add(ctx, inEntries, strconv.Itoa(e.Marking.Rank()), e.Number); err != nil {
 		return err
 	}
 	for _, src := range ch.Sources {
@@ -48,25 +56,25 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 	if err := c.putRecords(ctx, e.Number, ch); err != nil {
 		return err
 	}
-	if err := c.tell(ctx, e.Number, p); err != nil {
+	c.last = e.Number
+	return c.tell(ctx, e.Number, p)
+}
+
+// flush writes what apply has kept back.
+func (c *catalog) flush(ctx context.Context) error {
+	if err := c.facets.flush(ctx); err != nil {
 		return err
 	}
-	_, err = c.c.exec(ctx, "UPDATE catalog SET entries = ?", e.Number)
+	_, err := c.c.exec(ctx, "UPDATE catalog SET entries = max(entries, ?)", c.last)
 	return err
 }
 
-// tell notes of which source an entry tells.
-func (c *catalog) tell(ctx context.Context, number int64, p comity.Payload) error {
+// tell notes which entries, beside its documents and claims, tell of a source.
+func (c *catalog) tell(ctx context.Context, entry int64, p comity.Payload) error {
 	var id comity.SourceID
 	switch p := p.(type) {
-	case *comity.SourceAdded:
-		id = p.Source
 	case *comity.SourceDescribed:
 		id = p.Source
-	case *comity.DocumentMade:
-		id = p.Source
-	case *comity.ClaimMade:
-		id = p.Claim.Source
 	case *comity.ClaimJudged:
 		cl, err := c.Claim(ctx, p.Claim)
 		if err != nil || cl == nil || cl.Sealed() {
@@ -76,7 +84,11 @@ func (c *catalog) tell(ctx context.Context, number int64, p comity.Payload) erro
 	default:
 		return nil
 	}
-	_, err := c.c.exec(ctx, "INSERT INTO telling (source, entry) VALUES (?, ?)", id, number)
+	src, err := c.Source(ctx, id)
+	if err != nil || src == nil {
+		return err
+	}
+	_, err = c.c.exec(ctx, "INSERT INTO telling (source, entry) VALUES (?, ?)", src.Added, entry)
 	return err
 }
 
@@ -88,65 +100,145 @@ func encode(x any) (string, error) {
 	return string(b), nil
 }
 
-func (c *catalog) putSource(ctx context.Context, number int64, src ledger.SourceState) error {
+func (c *catalog) putSource(ctx context.Context, entry int64, src ledger.SourceState) error {
+	id := src.SourceDescribed.Source
+	before, err := c.Source(ctx, id)
+	if err != nil {
+		return err
+	}
 	text, err := encode(src)
 	if err != nil {
 		return err
 	}
-	if _, err := c.c.exec(ctx, "UPDATE source SET until = ? WHERE id = ? AND until = ?", number, src.SourceDescribed.Source, int64(forever)); err != nil {
+	if _, err := c.c.exec(ctx, "UPDATE source SET until = ? WHERE id = ? AND until = ?", entry, id, int64(forever)); err != nil {
 		return err
 	}
-	c.sources[src.SourceDescribed.Source] = &src
-	_, err = c.c.exec(ctx, "INSERT INTO source (id, added, since, until, rank, state) VALUES (?, ?, ?, ?, ?, ?)",
-		src.SourceDescribed.Source, src.Added, number, int64(forever), src.Marking.Rank(), text)
+	if _, err = c.c.exec(ctx, "INSERT INTO source (id, number, since, until, rank, state) VALUES (?, ?, ?, ?, ?, ?)",
+		id, src.Added, entry, int64(forever), src.Marking.Rank(), text); err != nil {
+		return err
+	}
+	c.sources[id] = &src
+	return c.rankSource(ctx, entry, before, src)
+}
+
+// rankSource keeps the sets of sources and documents by the rank of a source.
+func (c *catalog) rankSource(ctx context.Context, entry int64, before *ledger.SourceState, src ledger.SourceState) error {
+	was, is := -1, src.Marking.Rank()
+	if before != nil {
+		was = before.Marking.Rank()
+	}
+	if was == is {
+		return nil
+	}
+	move := func(name string, n int64) error {
+		if was >= 0 {
+			if err := c.facets.remove(ctx, name, strconv.Itoa(was), n); err != nil {
+				return err
+			}
+		}
+		return c.facets.add(ctx, name, strconv.Itoa(is), n)
+	}
+	if err := move(inSources, src.Added); err != nil {
+		return err
+	}
+	if before == nil {
+		return nil
+	}
+	if before.Document > 0 {
+		if err := move(inDocuments, before.Document); err != nil {
+			return err
+		}
+	}
+	if was > is {
+		return nil
+	}
+	_, err := c.c.exec(ctx, "INSERT INTO narrowed (entry, source) VALUES (?, ?)", entry, src.Added)
 	return err
 }
 
-func (c *catalog) putDocument(ctx context.Context, number int64, p *comity.DocumentMade) error {
-	if _, err := c.c.exec(ctx, "UPDATE document SET until = ? WHERE source = ? AND until = ?", number, p.Source, int64(forever)); err != nil {
+func (c *catalog) putDocument(ctx context.Context, entry int64, p *comity.DocumentMade) error {
+	src, err := c.Source(ctx, p.Source)
+	if err != nil || src == nil {
 		return err
 	}
-	if _, err := c.c.exec(ctx, "INSERT INTO document (entry, source, until, blob) VALUES (?, ?, ?, ?)", number, p.Source, int64(forever), p.Blob); err != nil {
+	rank := strconv.Itoa(src.Marking.Rank())
+	held, err := numbers(ctx, c.c, "SELECT entry FROM document WHERE source = ? AND until = ?", src.Added, int64(forever))
+	if err != nil {
+		return err
+	}
+	for _, n := range held {
+		if err := c.facets.remove(ctx, inDocuments, rank, n); err != nil {
+			return err
+		}
+		if _, err := c.c.exec(ctx, "UPDATE document SET until = ? WHERE entry = ?", entry, n); err != nil {
+			return err
+		}
+	}
+	if _, err := c.c.exec(ctx, "INSERT INTO document (entry, source, until, blob) VALUES (?, ?, ?, ?)", entry, src.Added, int64(forever), p.Blob); err != nil {
+		return err
+	}
+	if err := c.facets.add(ctx, inDocuments, rank, entry); err != nil {
 		return err
 	}
 	d, err := c.Document(ctx, p.Source)
 	if err != nil || d == nil {
 		return err
 	}
-	_, err = c.c.exec(ctx, "INSERT INTO document_text (rowid, title, text) VALUES (?, ?, ?)", number, spread(d.Title), spread(d.Text))
+	_, err = c.c.exec(ctx, "INSERT INTO document_text (rowid, title, text) VALUES (?, ?, ?)", entry, spread(d.Title), spread(d.Text))
 	return err
 }
 
-func (c *catalog) putClaim(ctx context.Context, number int64, cl ledger.ClaimState) error {
-	var before comity.ClaimID
-	known, err := c.c.one(ctx, "SELECT record FROM claim WHERE id = ?", []any{cl.ID}, &before)
-	if err != nil {
-		return err
-	}
-	text, rejected, retired := "", cl.Voice.Claim.Rejected != "", cl.Retired
-	if !cl.Sealed() {
-		if text, err = encode(cl.Voice); err != nil {
-			return err
-		}
-	}
+// placed is the row of a claim.
+type placed struct {
+	record comity.ClaimID
+	since  int64
+}
+
+func (c *catalog) putClaim(ctx context.Context, entry int64, cl ledger.ClaimState) error {
+	retired := cl.Retired
 	if retired == 0 {
 		retired = forever
 	}
-	if known {
-		_, err = c.c.exec(ctx, "UPDATE claim SET record = ?, retired = ?, voice = ? WHERE id = ?", cl.Record, retired, text, cl.ID)
-	} else {
-		_, err = c.c.exec(ctx, "INSERT INTO claim (id, record, source, document, entry, rejected, retired, voice) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			cl.ID, cl.Record, cl.Voice.Claim.Source, cl.Document, cl.Voice.Entry, rejected, retired, text)
-	}
-	if err != nil || cl.Record == before {
-		return err
-	}
-	if before != "" {
-		if _, err := c.c.exec(ctx, "UPDATE place SET until = ? WHERE claim = ? AND until = ?", number, cl.ID, int64(forever)); err != nil {
+	judgements := ""
+	if len(cl.Voice.Judgements) > 0 && cl.Record == "" {
+		var err error
+		if judgements, err = encode(cl.Voice.Judgements); err != nil {
 			return err
 		}
 	}
-	_, err = c.c.exec(ctx, "INSERT INTO place (claim, since, until, record) VALUES (?, ?, ?, ?)", cl.ID, number, int64(forever), cl.Record)
+	c.claims[cl.ID] = &cl
+	var was placed
+	known, err := c.c.one(ctx, "SELECT record, since FROM claim WHERE id = ?", []any{cl.ID}, &was.record, &was.since)
+	if err != nil {
+		return err
+	}
+	if !known {
+		return c.newClaim(ctx, entry, cl, retired, judgements)
+	}
+	if cl.Record == was.record {
+		_, err = c.c.exec(ctx, "UPDATE claim SET retired = ?, judgements = ? WHERE id = ?", retired, judgements, cl.ID)
+		return err
+	}
+	if was.record != "" {
+		if _, err := c.c.exec(ctx, "INSERT INTO place (claim, since, until, record) VALUES (?, ?, ?, ?)", cl.ID, was.since, entry, was.record); err != nil {
+			return err
+		}
+	}
+	_, err = c.c.exec(ctx, "UPDATE claim SET record = ?, since = ?, retired = ?, judgements = ? WHERE id = ?", cl.Record, entry, retired, judgements, cl.ID)
+	return err
+}
+
+func (c *catalog) newClaim(ctx context.Context, entry int64, cl ledger.ClaimState, retired int64, judgements string) error {
+	var from int64
+	src, err := c.Source(ctx, cl.Voice.Claim.Source)
+	if err != nil {
+		return err
+	}
+	if src != nil {
+		from = src.Added
+	}
+	_, err = c.c.exec(ctx, "INSERT INTO claim (id, record, since, source, document, entry, rejected, retired, judgements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		cl.ID, cl.Record, entry, from, cl.Document, cl.Voice.Entry, cl.Voice.Claim.Rejected != "", retired, judgements)
 	return err
 }
 
@@ -162,181 +254,6 @@ func (c *catalog) putLinks(ctx context.Context, ch ledger.Change) error {
 	}
 	for _, n := range ch.Unlinked {
 		if _, err := c.c.exec(ctx, "DELETE FROM link WHERE entry = ?", n); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// putRecords writes the records that an entry changed, and those linked to one
-// that other viewers see since: their own rows show or hide the link.
-func (c *catalog) putRecords(ctx context.Context, number int64, ch ledger.Change) error {
-	after := map[comity.ClaimID]int{}
-	write := map[comity.ClaimID]comity.Record{}
-	for _, r := range ch.Records {
-		after[r.ID], write[r.ID] = ledger.SeenFrom(r), r
-	}
-	for _, r := range ch.Records {
-		before, err := c.seenFrom(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		if before == after[r.ID] {
-			continue
-		}
-		for _, l := range r.Links {
-			other := l.From
-			if other == r.ID {
-				other = l.To
-			}
-			if _, ok := write[other]; ok {
-				continue
-			}
-			n, err := c.Record(ctx, other)
-			if err != nil {
-				return err
-			}
-			if n != nil {
-				write[other] = *n
-			}
-		}
-	}
-	seen := func(id comity.ClaimID) (int, error) {
-		if n, ok := after[id]; ok {
-			return n, nil
-		}
-		return c.seenFrom(ctx, id)
-	}
-	for _, id := range ch.Emptied {
-		if err := c.dropRecord(ctx, number, id); err != nil {
-			return err
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(write)) {
-		if err := c.putRecord(ctx, number, write[id], seen); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// seenFrom returns the rank from which viewers see a record of the catalog.
-func (c *catalog) seenFrom(ctx context.Context, id comity.ClaimID) (int, error) {
-	n := ledger.Nobody
-	_, err := c.c.one(ctx, "SELECT low FROM record WHERE id = ? AND until = ? ORDER BY low LIMIT 1", []any{id, int64(forever)}, &n)
-	return n, err
-}
-
-func (c *catalog) dropRecord(ctx context.Context, number int64, id comity.ClaimID) error {
-	delete(c.records, id)
-	if _, err := c.c.exec(ctx, "UPDATE record SET until = ? WHERE id = ? AND until = ?", number, id, int64(forever)); err != nil {
-		return err
-	}
-	_, err := c.c.exec(ctx, "DELETE FROM key WHERE record = ?", id)
-	return err
-}
-
-// version is one row that a record has at the head.
-type version struct {
-	row, since, changed int64
-	low, high           int
-	body                string
-}
-
-func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, error) {
-	rows, err := c.c.rows(ctx, "SELECT row, since, changed, low, high, body FROM record WHERE id = ? AND until = ? ORDER BY low", id, int64(forever))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []version
-	for rows.Next() {
-		var v version
-		if err := rows.Scan(&v.row, &v.since, &v.changed, &v.low, &v.high, &v.body); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, rows.Err()
-}
-
-// putRecord writes what has changed of a record for some viewer. For viewers
-// to whom it reads as before, the row that they see stays.
-func (c *catalog) putRecord(ctx context.Context, number int64, r comity.Record, seen func(comity.ClaimID) (int, error)) error {
-	variants, err := ledger.Variants(r, seen)
-	if err != nil {
-		return err
-	}
-	held, err := c.versions(ctx, r.ID)
-	if err != nil {
-		return err
-	}
-	stays := map[int64]bool{}
-	var fresh []ledger.Variant
-	for i := range variants {
-		v := &variants[i]
-		if row, err := same(v, held); err != nil {
-			return err
-		} else if row != 0 {
-			stays[row] = true
-		} else {
-			fresh = append(fresh, *v)
-		}
-	}
-	for _, h := range held {
-		if !stays[h.row] {
-			if _, err := c.c.exec(ctx, "UPDATE record SET until = ? WHERE row = ?", number, h.row); err != nil {
-				return err
-			}
-		}
-	}
-	for _, v := range fresh {
-		if err := c.putRow(ctx, number, v); err != nil {
-			return err
-		}
-	}
-	whole := variants[len(variants)-1].Record
-	c.remember(r.ID, &whole)
-	return c.putKeys(ctx, whole)
-}
-
-// same returns the held row that shows the same to the same viewers, and sets
-// the variant's Changed to that row's, or to the entry's where there is none.
-func same(v *ledger.Variant, held []version) (row int64, err error) {
-	for _, h := range held {
-		if h.low != v.Low || h.high != v.High {
-			continue
-		}
-		as := v.Record
-		as.Changed = h.changed
-		text, err := encode(as)
-		if err != nil {
-			return 0, err
-		}
-		if text == h.body {
-			v.Record = as
-			return h.row, nil
-		}
-	}
-	return 0, nil
-}
-
-func (c *catalog) putKeys(ctx context.Context, r comity.Record) error {
-	held, err := column[string](ctx, c.c, "SELECT key FROM key WHERE record = ? ORDER BY key", r.ID)
-	if err != nil {
-		return err
-	}
-	keys := slices.Compact(slices.Sorted(slices.Values(key.Keys(r))))
-	if slices.Equal(held, keys) {
-		return nil
-	}
-	if len(held) > 0 {
-		if _, err := c.c.exec(ctx, "DELETE FROM key WHERE record = ?", r.ID); err != nil {
-			return err
-		}
-	}
-	for _, k := range keys {
-		if _, err := c.c.exec(ctx, "INSERT INTO key (key, founded, record) VALUES (?, ?, ?)", k, r.Founded, r.ID); err != nil {
 			return err
 		}
 	}

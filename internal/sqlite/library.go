@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"strconv"
@@ -9,23 +10,6 @@ import (
 	"comity"
 	"comity/internal/ledger"
 )
-
-// sourceSeen adds which rows s of source a view sees. A past row is hidden as
-// well where the source has been narrowed since.
-func sourceSeen(w *where, v ledger.View) {
-	n, head := asOf(v)
-	k := rank(v)
-	w.and("s.rank <= ?", k)
-	if head {
-		w.and("s.until = 9223372036854775807")
-		return
-	}
-	w.and("s.since <= ? AND s.until > ?", n, n)
-	w.and("NOT EXISTS (SELECT 1 FROM source h WHERE h.id = s.id AND h.until = 9223372036854775807 AND h.rank > ?)", k)
-}
-
-// shortest is how many characters of an id name a thing at the least.
-const shortest = 4
 
 // Source implements [ledger.Library].
 func (s *Store) Source(ctx context.Context, v ledger.View, id string) (src ledger.Source, err error) {
@@ -49,7 +33,7 @@ func source(ctx context.Context, c *conn, v ledger.View, id string) (*ledger.Sou
 	var w where
 	w.and("s.id >= ? AND s.id < ?", id, id+"\U0010ffff")
 	sourceSeen(&w, v)
-	list, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql.String()+" ORDER BY s.id LIMIT 2", w.args)
+	list, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql+" ORDER BY s.id LIMIT 2", w.args)
 	switch {
 	case err != nil:
 		return nil, err
@@ -80,7 +64,7 @@ func counted(ctx context.Context, c *conn, v ledger.View, st *ledger.SourceState
 	n, _ := asOf(v)
 	src := st.Source
 	_, err := c.one(ctx, "SELECT count(*) FROM claim WHERE source = ? AND entry <= ? AND retired > ? AND rejected = 0",
-		[]any{src.SourceDescribed.Source, n, n}, &src.Claims)
+		[]any{st.Added, n, n}, &src.Claims)
 	return src, err
 }
 
@@ -93,15 +77,12 @@ func (s *Store) Sources(ctx context.Context, v ledger.View, after string, limit 
 			return nil, "", comity.Errorf(comity.Invalid, "the cursor is not one of this question").WithHint("begin again without it")
 		}
 	}
-	if limit <= 0 {
-		limit = 50
-	}
-	limit = min(limit, 1000)
+	limit = pageSize(limit)
 	var w where
-	w.and("s.added < ?", before)
+	w.and("s.number < ?", before)
 	sourceSeen(&w, v)
 	err = s.reading(ctx, func(c *conn) error {
-		list, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql.String()+" ORDER BY s.added DESC LIMIT ?", append(w.args, limit+1))
+		list, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql+" ORDER BY s.number DESC LIMIT ?", append(w.args, limit+1))
 		if err != nil {
 			return err
 		}
@@ -148,14 +129,7 @@ func (s *Store) Document(ctx context.Context, v ledger.View, id comity.SourceID)
 		if src.Blob == "" {
 			return comity.Errorf(comity.NotFound, "no document is held of source %s", ledger.Short(string(id)))
 		}
-		b, err := getBlob(ctx, c, src.Blob)
-		if err == nil && b == nil {
-			err = comity.Errorf(comity.Corrupt, "the document of source %s is not there", ledger.Short(string(id))).WithHint("comity check tells what else is missing")
-		}
-		if err != nil {
-			return err
-		}
-		if d, err = ledger.DecodeDocument(b); err != nil {
+		if d, err = readDocument(ctx, c, src.Blob); err != nil {
 			return err
 		}
 		claims, err = claimsOf(ctx, c, v, src)
@@ -167,26 +141,23 @@ func (s *Store) Document(ctx context.Context, v ledger.View, id comity.SourceID)
 // claimsOf returns the claims found in a source's document, in order.
 func claimsOf(ctx context.Context, c *conn, v ledger.View, src *ledger.SourceState) (out []comity.Claim, err error) {
 	n, _ := asOf(v)
-	rows, err := c.rows(ctx, "SELECT e.number, e.kind, e.payload FROM claim c JOIN entry e ON e.number = c.entry WHERE c.source = ? AND c.document = ? AND c.entry <= ? AND e.payload IS NOT NULL ORDER BY e.number",
-		src.SourceDescribed.Source, src.Document, n)
+	rows, err := c.rows(ctx, "SELECT e.number, e.payload FROM claim c JOIN entry e ON e.number = c.entry WHERE c.source = ? AND c.document = ? AND c.entry <= ? AND e.payload IS NOT NULL ORDER BY c.entry",
+		src.Added, src.Document, n)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var e comity.Entry
+		var entry int64
 		var payload []byte
-		if err := rows.Scan(&e.Number, &e.Kind, &payload); err != nil {
+		if err := rows.Scan(&entry, &payload); err != nil {
 			return nil, err
 		}
-		e.Payload = payload
-		p, err := e.Decode()
+		made, err := claimMade(entry, payload)
 		if err != nil {
 			return nil, err
 		}
-		if p, ok := p.(*comity.ClaimMade); ok {
-			out = append(out, p.Claim)
-		}
+		out = append(out, made)
 	}
 	return out, rows.Err()
 }
@@ -194,45 +165,47 @@ func claimsOf(ctx context.Context, c *conn, v ledger.View, src *ledger.SourceSta
 // Counts implements [ledger.Library].
 func (s *Store) Counts(ctx context.Context, v ledger.View) (out ledger.Counts, err error) {
 	out.Records = map[comity.Kind]int{}
-	n, head := asOf(v)
 	err = s.reading(ctx, func(c *conn) error {
-		var w where
-		visible(&w, v)
-		rows, err := c.rows(ctx, "SELECT r.kind, r.status = 'read', r.disputed, sum(r.review), count(*) FROM record r WHERE "+w.sql.String()+" GROUP BY 1, 2, 3", w.args...)
+		a := &question{s, c, v, ledger.Query{}}
+		rows, err := a.rows(ctx)
 		if err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var kind comity.Kind
-			var read, disputed bool
-			var review, count int
-			if err := rows.Scan(&kind, &read, &disputed, &review, &count); err != nil {
-				return err
-			}
-			out.Records[kind] += count
-			out.Review += review
-			if read {
-				out.Read += count
-			}
-			if disputed {
-				out.Disputed += count
+		count := func(into *int, name, value string) {
+			of, e := valued(ctx, c, name, value)
+			*into, err = rows.and(of).count(), cmp.Or(err, e)
+		}
+		for _, k := range comity.Kinds {
+			var n int
+			if count(&n, inKind, string(k)); n > 0 {
+				out.Records[k] = n
 			}
 		}
-		if err := rows.Err(); err != nil {
+		count(&out.Read, inStatus, string(comity.StatusRead))
+		count(&out.Disputed, inDisputed, "")
+		if err != nil {
 			return err
 		}
-		var sw where
-		sourceSeen(&sw, v)
-		if _, err := c.one(ctx, "SELECT count(*) FROM source s WHERE "+sw.sql.String(), sw.args, &out.Sources); err != nil {
+		if out.Review, err = reviews(ctx, c, rows); err != nil {
 			return err
 		}
-		if !head {
-			out.Entries = n
-			return nil
+		if out.Sources, err = sourcesSeen(ctx, c, v); err != nil {
+			return err
 		}
-		_, err = c.one(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &out.Entries)
+		out.Entries, err = entriesSeen(ctx, c, v)
 		return err
 	})
 	return out, err
+}
+
+// sourcesSeen returns how many sources a view sees.
+func sourcesSeen(ctx context.Context, c *conn, v ledger.View) (n int, err error) {
+	if _, head := asOf(v); head {
+		s, err := ranked(ctx, c, inSources, 0, rank(v))
+		return s.count(), err
+	}
+	var w where
+	sourceSeen(&w, v)
+	_, err = c.one(ctx, "SELECT count(*) FROM source s WHERE "+w.sql, w.args, &n)
+	return n, err
 }

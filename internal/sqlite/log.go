@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"iter"
 	"time"
 
@@ -12,28 +11,12 @@ import (
 	"comity/internal/ledger"
 )
 
-// reading runs f in one read transaction: everything in it sees the ledger at
-// one moment.
-func (s *Store) reading(ctx context.Context, f func(*conn) error) error {
-	raw, err := s.read.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	c := &conn{Conn: raw, stmts: map[string]*sql.Stmt{}}
-	defer c.close()
-	if _, err := c.ExecContext(ctx, "BEGIN"); err != nil {
-		return err
-	}
-	defer func() { _, _ = c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") }()
-	return f(c)
-}
+// atOnce is how many entries are read at a time.
+const atOnce = 500
 
-// chunk is how many entries are read at a time.
-const chunk = 500
-
-// entries returns the entries from … to, at most a chunk of them.
+// entries returns the entries from … to, at most atOnce of them.
 func entries(ctx context.Context, c *conn, from, to int64) ([]comity.Entry, error) {
-	rows, err := c.rows(ctx, "SELECT "+entryColumns+" FROM entry WHERE number >= ? AND number <= ? ORDER BY number LIMIT ?", from, to, chunk)
+	rows, err := c.rows(ctx, "SELECT "+entryColumns+" FROM entry WHERE number >= ? AND number <= ? ORDER BY number LIMIT ?", from, to, atOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -129,13 +112,41 @@ func head(ctx context.Context, c *conn) (h ledger.Head, err error) {
 	return h, err
 }
 
-// At implements [ledger.Log].
+// At implements [ledger.Log]. Times never decrease, so the entry is found by
+// halving.
 func (s *Store) At(ctx context.Context, t time.Time) (n int64, err error) {
 	err = s.reading(ctx, func(c *conn) error {
-		_, err := c.one(ctx, "SELECT number FROM entry WHERE recorded <= ? ORDER BY recorded DESC, number DESC LIMIT 1", []any{t.UnixMicro()}, &n)
+		var size int64
+		if _, err := c.one(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &size); err != nil {
+			return err
+		}
+		n, err = lastWhere(size, func(n int64) (bool, error) {
+			var recorded int64
+			_, err := c.one(ctx, "SELECT recorded FROM entry WHERE number = ?", []any{n}, &recorded)
+			return recorded <= t.UnixMicro(), err
+		})
 		return err
 	})
 	return n, err
+}
+
+// lastWhere returns the last of the numbers 1 to size for which holds is true,
+// 0 where there is none; holds is true up to some number and false after it.
+func lastWhere(size int64, holds func(int64) (bool, error)) (int64, error) {
+	low, high := int64(0), size
+	for low < high {
+		mid := low + (high-low+1)/2
+		ok, err := holds(mid)
+		if err != nil {
+			return 0, err
+		}
+		if ok {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	return low, nil
 }
 
 // Prove implements [ledger.Prover].

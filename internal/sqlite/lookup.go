@@ -1,35 +1,32 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"comity"
 	"comity/internal/ledger"
 )
+
+// shortest is how many characters of an id name a thing at the least.
+const shortest = 4
 
 // mostAmbiguous bounds how many claims a beginning of an id is tried on.
 const mostAmbiguous = 1000
 
 // Record implements [ledger.Catalog].
 func (s *Store) Record(ctx context.Context, v ledger.View, id string) (out comity.Record, err error) {
+	missing := comity.Errorf(comity.NotFound, "there is no record %q", ledger.Short(id)).WithHint("comity search finds it by its words")
+	if len(id) < shortest {
+		return out, missing
+	}
 	err = s.reading(ctx, func(c *conn) error {
-		missing := comity.Errorf(comity.NotFound, "there is no record %q", ledger.Short(id)).WithHint("comity search finds it by its words")
-		if len(id) < shortest {
-			return missing
-		}
-		ids, err := column[comity.ClaimID](ctx, c, "SELECT id FROM claim WHERE id = ? UNION ALL SELECT id FROM (SELECT id FROM claim WHERE id > ? AND id < ? LIMIT ?)",
-			id, id, id+"\U0010ffff", mostAmbiguous)
+		ids, err := beginning(ctx, c, id)
 		if err != nil {
 			return err
 		}
-		if len(ids) > 0 && string(ids[0]) == id {
-			ids = ids[:1]
-		}
 		found := map[comity.ClaimID]bool{}
 		for _, claim := range ids {
-			r, ok, err := holding(ctx, c, v, claim)
+			r, ok, err := standing(ctx, c, v, claim)
 			if err != nil {
 				return err
 			}
@@ -48,65 +45,61 @@ func (s *Store) Record(ctx context.Context, v ledger.View, id string) (out comit
 	return out, err
 }
 
-// holding returns the record in which a claim stands, as a view sees it; ok is
-// false where the view sees no such record, or not that claim in it.
-func holding(ctx context.Context, c *conn, v ledger.View, claim comity.ClaimID) (r comity.Record, ok bool, err error) {
-	n, _ := asOf(v)
-	var w where
-	w.and("r.id = (SELECT record FROM place WHERE claim = ? AND since <= ? AND until > ?)", claim, n, n)
-	visible(&w, v)
-	var body string
-	if ok, err = c.one(ctx, "SELECT r.body FROM record r WHERE "+w.sql.String(), w.args, &body); err != nil || !ok {
-		return r, false, err
+// beginning returns the claims whose ids begin so, or the one whose id it is.
+func beginning(ctx context.Context, c *conn, id string) ([]comity.ClaimID, error) {
+	ids, err := column[comity.ClaimID](ctx, c, "SELECT id FROM claim WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", id, id+"\U0010ffff", mostAmbiguous)
+	if len(ids) > 0 && string(ids[0]) == id {
+		ids = ids[:1]
 	}
-	if r, ok, err = shown(body, v); err != nil || !ok {
-		return r, false, err
-	}
-	return r, r.Is(claim), nil
+	return ids, err
 }
 
-// Candidates implements [ledger.Catalog].
-func (s *Store) Candidates(ctx context.Context, keys []string, limit int) (out []comity.Record, err error) {
-	if len(keys) == 0 || limit <= 0 {
-		return nil, nil
+// standing returns the record in which a claim stands, as a view sees it; ok
+// is false where the view sees no such record, or not that claim in it.
+func standing(ctx context.Context, c *conn, v ledger.View, claim comity.ClaimID) (r comity.Record, ok bool, err error) {
+	n, head := asOf(v)
+	var w where
+	if head {
+		w.and("r.id = (SELECT record FROM claim WHERE id = ?)", claim)
+		w.and("r.until = 9223372036854775807")
+	} else {
+		w.and(`r.id = (SELECT record FROM claim WHERE id = ?1 AND since <= ?2
+ UNION ALL SELECT record FROM place WHERE claim = ?1 AND since <= ?2 AND until > ?2)`, claim, n)
+		w.and("r.since <= ?2 AND r.until > ?2")
 	}
-	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
-	err = s.reading(ctx, func(c *conn) error {
-		found := map[comity.ClaimID]int64{}
-		for _, k := range keys {
-			rows, err := c.rows(ctx, "SELECT record, founded FROM key WHERE key = ? ORDER BY founded DESC LIMIT ?", k, limit)
-			if err != nil {
-				return err
-			}
-			for rows.Next() {
-				var id comity.ClaimID
-				var founded int64
-				if err := rows.Scan(&id, &founded); err != nil {
-					rows.Close()
-					return err
-				}
-				found[id] = founded
-			}
-			if err := rows.Close(); err != nil {
-				return err
-			}
+	rows, err := numbers(ctx, c, "SELECT r.row FROM record r WHERE "+w.sql, w.args...)
+	if err != nil || len(rows) == 0 {
+		return r, false, err
+	}
+	row, err := seenAmong(ctx, c, v, rows)
+	if err != nil || row == 0 {
+		return r, false, err
+	}
+	if r, ok, err = readRecord(ctx, c, v, row); err != nil || !ok {
+		return r, false, err
+	}
+	return r, rank(v) == topRank || r.Is(claim), nil
+}
+
+// seenAmong returns the one of a record's rows that a view sees, or 0.
+func seenAmong(ctx context.Context, c *conn, v ledger.View, rows []int64) (int64, error) {
+	k := rank(v)
+	for _, row := range rows {
+		var low, high int
+		if _, err := c.one(ctx, "SELECT low, high FROM record WHERE row = ?", []any{row}, &low, &high); err != nil {
+			return 0, err
 		}
-		ids := make([]comity.ClaimID, 0, len(found))
-		for id := range found {
-			ids = append(ids, id)
+		if low > k || high < k {
+			continue
 		}
-		slices.SortFunc(ids, func(a, b comity.ClaimID) int { return cmp.Or(cmp.Compare(found[b], found[a]), cmp.Compare(a, b)) })
-		st := newState(c)
-		for _, id := range ids[:min(limit, len(ids))] {
-			r, err := st.Record(ctx, id)
-			if err != nil {
-				return err
-			}
-			if r != nil {
-				out = append(out, *r)
-			}
+		if _, head := asOf(v); head || k == topRank {
+			return row, nil
 		}
-		return nil
-	})
-	return out, err
+		hidden, err := narrowed(ctx, c, v)
+		if err != nil || hidden.has(row) {
+			return 0, err
+		}
+		return row, nil
+	}
+	return 0, nil
 }

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
 
 	"modernc.org/sqlite"
 
@@ -14,6 +15,9 @@ import (
 
 //go:embed migrations/*.sql
 var migrations embed.FS
+
+//go:embed catalog.sql
+var catalogSQL string
 
 // newest is the version of the schema that this program writes: the number of
 // the last file under migrations/.
@@ -58,12 +62,38 @@ func (s *Store) migrate(ctx context.Context) error {
 			if _, err := c.ExecContext(ctx, "INSERT INTO migration VALUES (?)", v); err != nil {
 				return err
 			}
-			if _, err := c.ExecContext(ctx, "INSERT INTO catalog SELECT ?, 0 WHERE NOT EXISTS (SELECT 1 FROM catalog)", ledger.Derivation); err != nil {
-				return err
-			}
 		}
-		return nil
+		return c.freshCatalog(ctx)
 	})
+}
+
+// truth lists the tables that a rebuild leaves alone.
+var truth = []string{"migration", "entry", "hash", "blob", "unpurged", "catalog"}
+
+// freshCatalog drops every table of the catalog, of whichever version, and
+// makes them anew, empty.
+func (c *conn) freshCatalog(ctx context.Context) error {
+	tables, err := column[string](ctx, c, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'")
+	if err != nil {
+		return err
+	}
+	c.forget()
+	for _, t := range tables {
+		if slices.Contains(truth, t) {
+			continue
+		}
+		if _, err := c.ExecContext(ctx, `DROP TABLE IF EXISTS "`+t+`"`); err != nil {
+			return fmt.Errorf("drop %s: %w", t, err)
+		}
+	}
+	if _, err := c.ExecContext(ctx, "DELETE FROM catalog"); err != nil {
+		return err
+	}
+	if _, err := c.ExecContext(ctx, "INSERT INTO catalog (derivation, entries) VALUES (?, 0)", ledger.Derivation); err != nil {
+		return err
+	}
+	_, err = c.ExecContext(ctx, catalogSQL)
+	return err
 }
 
 // derivation returns the version of the derivation that made the catalog.
@@ -89,19 +119,18 @@ func (s *Store) refresh(ctx context.Context) error {
 
 // current refuses a file that a read-only store cannot bring up to date.
 func (s *Store) current(ctx context.Context) error {
-	c, err := s.read.Conn(ctx)
+	c, err := s.read.get(ctx)
 	if err != nil {
 		return notALedger(err)
 	}
-	defer c.Close()
-	r := &conn{Conn: c}
-	v, err := schemaVersion(ctx, r)
+	defer s.read.put(c)
+	v, err := schemaVersion(ctx, c)
 	if err != nil {
 		return notALedger(err)
 	}
 	d := 0
 	if v == newest {
-		d, err = derivation(ctx, r)
+		d, err = derivation(ctx, c)
 	}
 	if err == nil && (v != newest || d != ledger.Derivation) {
 		err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")

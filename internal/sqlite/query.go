@@ -2,251 +2,125 @@ package sqlite
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
-	"fmt"
-	"iter"
-	gostrings "strings"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
 )
 
-// where is the condition of a question: SQL and its arguments.
-type where struct {
-	sql  gostrings.Builder
-	args []any
+// question is a query of a view, while it is answered.
+type question struct {
+	*Store
+	c *conn
+	v ledger.View
+	q ledger.Query
 }
 
-func (w *where) and(cond string, args ...any) {
-	if w.sql.Len() > 0 {
-		w.sql.WriteString(" AND ")
-	}
-	w.sql.WriteString(cond)
-	w.args = append(w.args, args...)
-}
-
-// in adds that an expression is one of values; none asks for all.
-func in[T ~string](w *where, expr string, values []T) {
-	if len(values) > 0 {
-		w.and(expr+" IN ("+marks(len(values))+")", anys(values)...)
-	}
-}
-
-func marks(n int) string { return gostrings.TrimSuffix(gostrings.Repeat("?, ", n), ", ") }
-
-func anys[T ~string](values []T) []any {
-	out := make([]any, len(values))
-	for i, v := range values {
-		out[i] = string(v)
-	}
-	return out
-}
-
-// rank returns the rank up to which a view sees.
-func rank(v ledger.View) int {
-	n := -1
-	for _, m := range comity.Markings {
-		if v.Viewer.Sees(m) {
-			n = m.Rank()
-		}
-	}
-	return n
-}
-
-// asOf returns the entry after which a view looks, and whether it is the head.
-func asOf(v ledger.View) (n int64, head bool) {
-	if v.AsOf <= 0 || v.AsOf >= forever {
-		return forever - 1, true
-	}
-	return v.AsOf, false
-}
-
-// visible adds which rows r of record a view sees. A past row is hidden as
-// well where it rests on what has been narrowed since.
-func visible(w *where, v ledger.View) {
-	n, head := asOf(v)
-	k := rank(v)
-	if head {
-		w.and("r.until = 9223372036854775807")
-	} else {
-		w.and("r.since <= ? AND r.until > ?", n, n)
-	}
-	w.and("r.low <= ? AND r.high >= ?", k, k)
-	if head || k == comity.Red.Rank() {
-		return
-	}
-	w.and(`NOT EXISTS (SELECT 1 FROM json_each(r.body, '$.voices') x JOIN source s ON s.id = x.value ->> '$.claim.source'
- WHERE s.until = 9223372036854775807 AND s.rank > ?)`, k)
-	w.and(`NOT EXISTS (SELECT 1 FROM place p JOIN record h ON h.id = p.record WHERE p.claim = r.id
- AND p.until = 9223372036854775807 AND h.until = 9223372036854775807 AND h.own > ?)`, k)
-}
-
-// filter adds what a query asks for.
-func (s *Store) filter(w *where, q ledger.Query) {
-	in(w, "r.kind", q.Kinds)
-	in(w, "r.stage", q.Stages)
-	in(w, "r.modality", q.Modality)
-	in(w, "r.year", q.Years)
-	in(w, "r.status", q.Status)
-	s.parties(w, "by", q.By)
-	s.parties(w, "to", q.To)
-	s.parties(w, "party", q.Party)
-	for _, p := range q.Between {
-		s.parties(w, "party", []comity.Party{p})
-	}
-	if len(q.Sectors) > 0 {
-		var any where
-		for _, code := range q.Sectors {
-			if any.sql.Len() > 0 {
-				any.sql.WriteString(" OR ")
-			}
-			any.sql.WriteString("value >= ? AND value < ?")
-			any.args = append(any.args, code, code+"\U0010ffff")
-		}
-		w.and("r.row IN (SELECT row FROM facet WHERE name = 'sector' AND ("+any.sql.String()+"))", any.args...)
-	}
-	if q.Source != "" {
-		w.and("r.row IN (SELECT row FROM facet WHERE name = 'source' AND value = ?)", string(q.Source))
-	}
-	if q.Role != "" {
-		w.and("r.row IN (SELECT row FROM facet WHERE name = 'role' AND value = ?)", string(q.Role))
-	}
-	if m := match(q.Programme); m != "" {
-		w.and("r.row IN (SELECT rowid FROM record_text WHERE record_text MATCH ?)", "programme : ("+m+")")
-	} else if q.Programme != "" {
-		w.and("FALSE")
-	}
-}
-
-// parties adds that one of the parties stands in a role. A group stands for
-// its members of the record's day as well; a record without a day counts for
-// whoever was ever one.
-func (s *Store) parties(w *where, role string, list []comity.Party) {
-	if len(list) == 0 {
-		return
-	}
-	cond := "r.row IN (SELECT row FROM facet WHERE name = ? AND value IN (" + marks(len(list)) + "))"
-	args := append([]any{role}, anys(list)...)
-	for _, p := range list {
-		if s.opt.Members == nil {
-			break
-		}
-		for _, m := range s.opt.Members(p) {
-			cond += ` OR (r.row IN (SELECT row FROM facet WHERE name = ? AND value = ?)
- AND (r.day = '' OR (r.day >= ? AND (? = '' OR r.day < ?))))`
-			args = append(args, role, string(m.Party), string(m.Since), string(m.Until), string(m.Until))
-		}
-	}
-	w.and("("+cond+")", args...)
-}
-
-// order is how a page is sorted: its SQL, and the values of a record's row
-// from which the next page goes on.
-type order struct{ by, values, after string }
-
-var orders = map[string]order{
-	"changed": {"r.changed DESC, r.id", "r.changed", "(r.changed < ?1 OR (r.changed = ?1 AND r.id > ?2))"},
-	"date":    {"r.day DESC, r.id", "r.day", "(r.day < ?1 OR (r.day = ?1 AND r.id > ?2))"},
-	"amount": {"r.currency = '', r.currency, r.amount DESC, r.id", "json_array(r.currency = '', r.currency, -r.amount)",
-		"((r.currency = '', r.currency, -r.amount, r.id) > (?1 ->> 0, ?1 ->> 1, ?1 ->> 2, ?2))"},
-}
-
-// cursor is where a page ended.
-type cursor struct {
-	Sort  string `json:"s"`
-	Value any    `json:"v"`
-	ID    string `json:"i"`
-}
-
-func (c cursor) String() string {
-	b, _ := json.Marshal(c)
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func parseCursor(text, sort string) (c cursor, err error) {
-	b, err := base64.RawURLEncoding.DecodeString(text)
-	if err == nil {
-		d := json.NewDecoder(gostrings.NewReader(string(b)))
-		d.UseNumber()
-		err = d.Decode(&c)
-	}
-	if err != nil || c.Sort != sort {
-		return c, comity.Errorf(comity.Invalid, "the cursor is not one of this question").WithHint("begin again without it")
-	}
-	if n, ok := c.Value.(json.Number); ok {
-		if c.Value, err = n.Int64(); err != nil {
-			return c, comity.Errorf(comity.Invalid, "the cursor is not one of this question")
-		}
-	}
-	return c, nil
-}
-
-// Records implements [ledger.Catalog].
-func (s *Store) Records(ctx context.Context, v ledger.View, q ledger.Query) (page ledger.Page, err error) {
-	if q.Sort == "" {
-		q.Sort = "changed"
-	}
-	o, ok := orders[q.Sort]
-	if !ok {
-		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date or amount")
-	}
-	if q.Limit <= 0 {
-		q.Limit = 50
-	}
-	q.Limit = min(q.Limit, 1000)
-	var w where
-	visible(&w, v)
-	s.filter(&w, q)
-	from := " FROM record r WHERE "
-	cond, args := w.sql.String(), w.args
-	if q.After != "" {
-		c, err := parseCursor(q.After, q.Sort)
-		if err != nil {
-			return page, err
-		}
-		// ?1 and ?2 come first, so that the other marks count on from ?3.
-		cond, args = o.after+" AND "+cond, append([]any{c.Value, c.ID}, args...)
-	}
-	err = s.reading(ctx, func(c *conn) error {
-		if _, err := c.one(ctx, "SELECT count(*)"+from+w.sql.String(), w.args, &page.Total); err != nil {
-			return err
-		}
-		return s.page(ctx, c, v, q, &page, "SELECT r.body, r.id, "+o.values+from+cond+" ORDER BY "+o.by+fmt.Sprintf(" LIMIT %d", q.Limit+1), args)
-	})
-	return page, err
-}
-
-func (s *Store) page(ctx context.Context, c *conn, v ledger.View, q ledger.Query, page *ledger.Page, query string, args []any) error {
-	rows, err := c.rows(ctx, query, args...)
+// rows returns the rows of record that answer the question.
+func (a *question) rows(ctx context.Context) (set, error) {
+	rows, err := visible(ctx, a.c, a.v)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer rows.Close()
-	last := cursor{Sort: q.Sort}
-	for rows.Next() {
-		if len(page.Records) == q.Limit {
-			page.Next = last.String()
-			break
-		}
-		var body string
-		if err := rows.Scan(&body, &last.ID, &last.Value); err != nil {
-			return err
-		}
-		r, ok, err := shown(body, v)
-		if err != nil {
-			return err
-		}
-		if ok {
-			page.Records = append(page.Records, r)
+	for _, filter := range []func(context.Context, set) (set, error){a.plain, a.parties, a.sectors, a.source, a.programme, a.on} {
+		if rows, err = filter(ctx, rows); err != nil {
+			return nil, err
 		}
 	}
-	return rows.Err()
+	return rows, nil
 }
 
-// shown reads a record as it was on the day of the question; ok is false where
-// it was not yet.
-func shown(body string, v ledger.View) (r comity.Record, ok bool, err error) {
+// narrow keeps the rows that are in the set of one of the values; no values
+// keep all.
+func narrow[T ~string](ctx context.Context, c *conn, rows set, name string, values []T) (set, error) {
+	if len(values) == 0 {
+		return rows, nil
+	}
+	s, err := anyOf(ctx, c, name, values)
+	return rows.and(s), err
+}
+
+func (a *question) plain(ctx context.Context, rows set) (set, error) {
+	rows, err := narrow(ctx, a.c, rows, inKind, a.q.Kinds)
+	if err != nil {
+		return nil, err
+	}
+	if rows, err = narrow(ctx, a.c, rows, inModality, a.q.Modality); err != nil {
+		return nil, err
+	}
+	return narrow(ctx, a.c, rows, inYear, a.q.Years)
+}
+
+// changing keeps the rows of the stages, statuses and role asked for: what a
+// day in the world bears on.
+func (a *question) changing(ctx context.Context, rows set) (set, error) {
+	rows, err := narrow(ctx, a.c, rows, inStage, a.q.Stages)
+	if err != nil {
+		return nil, err
+	}
+	if rows, err = narrow(ctx, a.c, rows, inStatus, a.q.Status); err != nil {
+		return nil, err
+	}
+	if a.q.Role == "" {
+		return rows, nil
+	}
+	return narrow(ctx, a.c, rows, inRole, []comity.Role{a.q.Role})
+}
+
+// answers reports whether a record is of the stages, statuses and role asked for.
+func (a *question) answers(r comity.Record) bool {
+	return (len(a.q.Stages) == 0 || slices.Contains(a.q.Stages, comity.Stage(factsOf(r.Body).stage))) &&
+		(len(a.q.Status) == 0 || slices.Contains(a.q.Status, r.Status)) &&
+		(a.q.Role == "" || slices.ContainsFunc(r.Flows, func(f comity.Flow) bool { return f.Role == a.q.Role }))
+}
+
+// on keeps what was so on the day asked for. Rows of which all is told of
+// earlier years, or of later ones, need no look; the others are read.
+func (a *question) on(ctx context.Context, rows set) (set, error) {
+	if a.v.On == "" {
+		return a.changing(ctx, rows)
+	}
+	y := year(a.v.On)
+	later, err := readSet(ctx, a.c, inFrom, y+"~", "~")
+	if err != nil {
+		return nil, err
+	}
+	before, err := readSet(ctx, a.c, inTill, "", y[:3]+string(y[3]-1)+"~")
+	if err != nil {
+		return nil, err
+	}
+	rows = rows.without(later)
+	sure, err := a.changing(ctx, rows.and(before))
+	if err != nil {
+		return nil, err
+	}
+	var read set
+	for row := range rows.without(before).down(forever) {
+		r, ok, err := a.record(ctx, row)
+		if err != nil {
+			return nil, err
+		}
+		if ok && a.answers(r) {
+			read.add(row)
+		}
+	}
+	return sure.or(read), nil
+}
+
+// record reads the record of a row as it was on the day asked for; ok is false
+// where it was not yet.
+func (a *question) record(ctx context.Context, row int64) (r comity.Record, ok bool, err error) {
+	return readRecord(ctx, a.c, a.v, row)
+}
+
+func readRecord(ctx context.Context, c *conn, v ledger.View, row int64) (r comity.Record, ok bool, err error) {
+	var body string
+	if ok, err = c.one(ctx, "SELECT body FROM body WHERE row = ?", []any{row}, &body); err != nil {
+		return r, false, err
+	}
+	if !ok {
+		return r, false, badSet()
+	}
 	if err = decode(body, &r); err != nil {
 		return r, false, err
 	}
@@ -254,35 +128,139 @@ func shown(body string, v ledger.View) (r comity.Record, ok bool, err error) {
 	return r, ok, nil
 }
 
-// Each implements [ledger.Catalog].
-func (s *Store) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Seq2[comity.Record, error] {
-	return func(yield func(comity.Record, error) bool) {
-		var w where
-		visible(&w, v)
-		s.filter(&w, q)
-		err := s.reading(ctx, func(c *conn) error {
-			rows, err := c.rows(ctx, "SELECT r.body FROM record r WHERE "+w.sql.String()+" ORDER BY r.id", w.args...)
-			if err != nil {
-				return err
-			}
-			defer rows.Close()
-			for rows.Next() {
-				var body string
-				if err := rows.Scan(&body); err != nil {
-					return err
-				}
-				r, ok, err := shown(body, v)
-				if err != nil {
-					return err
-				}
-				if ok && !yield(r, nil) {
-					return nil
-				}
-			}
-			return rows.Err()
-		})
-		if err != nil {
-			yield(comity.Record{}, err)
-		}
+func (a *question) sectors(ctx context.Context, rows set) (set, error) {
+	if len(a.q.Sectors) == 0 {
+		return rows, nil
 	}
+	var of set
+	for _, code := range a.q.Sectors {
+		s, err := readSet(ctx, a.c, inSector, code, code+"\U0010ffff")
+		if err != nil {
+			return nil, err
+		}
+		of = of.or(s)
+	}
+	return rows.and(of), nil
+}
+
+func (a *question) source(ctx context.Context, rows set) (set, error) {
+	if a.q.Source == "" {
+		return rows, nil
+	}
+	n, err := sourceNumber(ctx, a.c, a.q.Source)
+	if err != nil {
+		return nil, err
+	}
+	return narrow(ctx, a.c, rows, inSource, []string{number(n)})
+}
+
+func (a *question) programme(ctx context.Context, rows set) (set, error) {
+	if a.q.Programme == "" {
+		return rows, nil
+	}
+	m := match(a.q.Programme)
+	if m == "" {
+		return nil, nil
+	}
+	list, err := numbers(ctx, a.c, "SELECT rowid FROM record_text WHERE record_text MATCH ?", "programme : ("+m+")")
+	var of set
+	for _, n := range list {
+		of.add(n)
+	}
+	return rows.and(of), err
+}
+
+func (a *question) parties(ctx context.Context, rows set) (set, error) {
+	type filter struct {
+		name string
+		list []comity.Party
+	}
+	filters := []filter{{inBy, a.q.By}, {inTo, a.q.To}, {inParty, a.q.Party}}
+	for _, p := range a.q.Between {
+		filters = append(filters, filter{inParty, []comity.Party{p}})
+	}
+	for _, f := range filters {
+		if len(f.list) == 0 {
+			continue
+		}
+		of, err := anyOf(ctx, a.c, f.name, f.list)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range f.list {
+			s, err := a.members(ctx, f.name, p)
+			if err != nil {
+				return nil, err
+			}
+			of = of.or(s)
+		}
+		rows = rows.and(of)
+	}
+	return rows, nil
+}
+
+// members returns the rows of those who were members of a group on the row's
+// day; a row without a day counts for whoever was ever one.
+func (a *question) members(ctx context.Context, name string, group comity.Party) (out set, err error) {
+	if a.opt.Members == nil {
+		return nil, nil
+	}
+	for _, m := range a.opt.Members(group) {
+		of, err := valued(ctx, a.c, name, string(m.Party))
+		if err != nil {
+			return nil, err
+		}
+		if m.Since != "" {
+			early, err := a.dated(ctx, of, "", m.Since)
+			if err != nil {
+				return nil, err
+			}
+			of = of.without(early)
+		}
+		if m.Until != "" {
+			late, err := a.dated(ctx, of, m.Until, "~")
+			if err != nil {
+				return nil, err
+			}
+			of = of.without(late)
+		}
+		out = out.or(of)
+	}
+	return out, nil
+}
+
+// dated returns the rows among some whose day is from, inclusive, to, exclusive.
+// Only rows of the years in which these two days lie are looked at.
+func (a *question) dated(ctx context.Context, rows set, from, to comity.Day) (set, error) {
+	years, err := column[string](ctx, a.c, "SELECT DISTINCT value FROM facet WHERE name = ? AND value > ''", inYear)
+	if err != nil {
+		return nil, err
+	}
+	var out set
+	for _, y := range years {
+		if y < year(from) || y > year(to) && to != "~" {
+			continue
+		}
+		of, err := valued(ctx, a.c, inYear, y)
+		if err != nil {
+			return nil, err
+		}
+		of = of.and(rows)
+		if y != year(from) && y != year(to) {
+			out = out.or(of)
+			continue
+		}
+		var days set
+		for row := range of.down(forever) {
+			var day comity.Day
+			if _, err := a.c.one(ctx, "SELECT day FROM record WHERE row = ?", []any{row}, &day); err != nil {
+				return nil, err
+			}
+			if day >= from && day < to {
+				days.add(row)
+			}
+		}
+		out = out.or(days)
+	}
+	return out, nil
 }

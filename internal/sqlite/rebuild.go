@@ -5,11 +5,7 @@ import (
 	"fmt"
 
 	"comity"
-	"comity/internal/ledger"
 )
-
-// derived lists the tables of the catalog.
-var derived = []string{"source", "telling", "document", "claim", "place", "link", "record", "facet", "key", "record_text", "document_text"}
 
 // Rebuild drops the catalog and derives it anew from the entries, in one
 // transaction: readers see the old one until the new one is whole. told, if
@@ -23,16 +19,11 @@ func (s *Store) Rebuild(ctx context.Context, told func(done int64)) error {
 }
 
 func rebuild(ctx context.Context, c *conn, told func(done int64)) error {
-	for _, t := range derived {
-		if _, err := c.ExecContext(ctx, "DELETE FROM "+t); err != nil {
-			return err
-		}
-	}
-	if _, err := c.exec(ctx, "UPDATE catalog SET derivation = ?, entries = 0", ledger.Derivation); err != nil {
+	if err := c.freshCatalog(ctx); err != nil {
 		return err
 	}
-	cat := &catalog{newState(c)}
-	return each(ctx, c, 1, 0, func(e comity.Entry) (bool, error) {
+	cat := newCatalog(c)
+	err := each(ctx, c, 1, 0, func(e comity.Entry) (bool, error) {
 		p, err := e.Decode()
 		if err != nil {
 			return false, err
@@ -40,9 +31,13 @@ func rebuild(ctx context.Context, c *conn, told func(done int64)) error {
 		if err := cat.apply(ctx, e, p); err != nil {
 			return false, fmt.Errorf("entry %d: %w", e.Number, err)
 		}
-		if told != nil && e.Number%chunk == 0 {
+		if told != nil && e.Number%atOnce == 0 {
 			told(e.Number)
 		}
 		return true, ctx.Err()
 	})
+	if err != nil {
+		return err
+	}
+	return cat.flush(ctx)
 }

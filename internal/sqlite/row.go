@@ -2,8 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"strconv"
 	gostrings "strings"
-	"unicode"
 
 	"comity"
 	"comity/internal/ledger"
@@ -42,89 +42,117 @@ func factsOf(b comity.Body) (f facts) {
 	return f
 }
 
+// bare is the currency of a row without an amount: it sorts after all others.
+const bare = "~"
+
 // putRow inserts one variant of a record with all that it is found by.
-func (c *catalog) putRow(ctx context.Context, number int64, v ledger.Variant) error {
+func (c *catalog) putRow(ctx context.Context, entry int64, v ledger.Variant) (row int64, err error) {
 	r := v.Record
 	body, err := encode(r)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	f := factsOf(r.Body)
-	ownRank, review := 0, 0
-	if r.Marks != "" {
-		ownRank = r.Marks.Rank()
-	}
-	for _, l := range r.Links {
-		if l.Kind == comity.MayBeSame && l.From == r.ID {
-			review++
-		}
-	}
 	currency, amount := largest(r.Flows)
-	res, err := c.c.exec(ctx, `INSERT INTO record (id, since, until, low, high, own, kind, status, stage, modality, day, year, currency, amount,
-  founded, changed, disputed, review, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.ID, number, int64(forever), v.Low, v.High, ownRank, r.Kind, r.Status, f.stage, f.modality, f.date.First(), f.date.Year(),
-		currency, amount, r.Founded, r.Changed, len(r.Disputes) > 0, review, body)
+	res, err := c.c.exec(ctx, "INSERT INTO record (id, since, until, low, high, day, currency, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		r.ID, entry, int64(forever), v.Low, v.High, f.date.First(), currency, amount)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	row, err := res.LastInsertId()
-	if err != nil {
-		return err
+	if row, err = res.LastInsertId(); err != nil {
+		return 0, err
 	}
-	if err := c.putFacets(ctx, row, r, f); err != nil {
-		return err
+	if _, err := c.c.exec(ctx, "INSERT INTO body (row, body) VALUES (?, ?)", row, body); err != nil {
+		return 0, err
+	}
+	if err := c.putFacets(ctx, row, v, f); err != nil {
+		return 0, err
 	}
 	_, err = c.c.exec(ctx, "INSERT INTO record_text (rowid, text, programme) VALUES (?, ?, ?)", row, spread(textOf(r, f)), spread(f.programme))
-	return err
+	return row, err
 }
 
 // largest returns the flow by which records are put in order.
 func largest(flows []comity.Flow) (currency string, amount float64) {
+	currency = bare
 	for _, f := range flows {
-		if x := f.Value.Float(); currency == "" || x > amount {
+		if x := f.Value.Float(); currency == bare || x > amount {
 			currency, amount = f.Currency, x
 		}
 	}
 	return currency, amount
 }
 
-func (c *catalog) putFacets(ctx context.Context, row int64, r comity.Record, f facts) error {
-	type facet struct{ name, value string }
-	var list []facet
+func (c *catalog) putFacets(ctx context.Context, row int64, v ledger.Variant, f facts) error {
+	put := func(name, value string) {
+		if err := c.facets.add(ctx, name, value, row); err != nil && c.failed == nil {
+			c.failed = err
+		}
+	}
+	r := v.Record
+	put(inHead, "")
+	put(inLow, strconv.Itoa(v.Low))
+	put(inHigh, strconv.Itoa(v.High))
+	if r.Marks != "" {
+		put(inOwn, strconv.Itoa(r.Marks.Rank()))
+	}
+	put(inKind, string(r.Kind))
+	put(inStatus, string(r.Status))
+	put(inStage, f.stage)
+	put(inModality, f.modality)
+	put(inYear, f.date.Year())
+	put(inFrom, year(ledger.Began(r)))
+	put(inTill, year(ledger.Settled(r)))
+	if len(r.Disputes) > 0 {
+		put(inDisputed, "")
+	}
+	review := 0
+	for _, l := range r.Links {
+		if l.Kind == comity.MayBeSame && l.From == r.ID {
+			review++
+		}
+	}
+	if review > 0 {
+		put(inReview, strconv.Itoa(review))
+	}
 	parties := func(name string, ps comity.Parties) {
 		for _, p := range ps {
-			if name != "" {
-				list = append(list, facet{name, string(p)})
-			}
-			list = append(list, facet{"party", string(p)})
+			put(name, string(p))
+			put(inParty, string(p))
 		}
 	}
-	parties("by", f.by)
-	parties("to", f.to)
-	parties("", f.party)
-	for _, s := range f.sectors {
-		list = append(list, facet{"sector", s})
-	}
+	parties(inBy, f.by)
+	parties(inTo, f.to)
+	parties(inParty, f.party)
+	sectors := f.sectors
 	for _, fl := range r.Flows {
-		list = append(list, facet{"role", string(fl.Role)})
+		put(inRole, string(fl.Role))
 	}
-	for _, v := range r.Voices {
-		list = append(list, facet{"source", string(v.Claim.Source)})
-		if x := factsOf(v.Claim.Body); v.Retired == "" && len(x.sectors) > 0 {
-			list = append(list, facet{"sector", x.sectors[0]})
-		}
-	}
-	done := map[facet]bool{}
-	for _, x := range list {
-		if x.value == "" || done[x] {
-			continue
-		}
-		done[x] = true
-		if _, err := c.c.exec(ctx, "INSERT INTO facet (name, value, row) VALUES (?, ?, ?)", x.name, x.value, row); err != nil {
+	for _, x := range r.Voices {
+		src, err := c.Source(ctx, x.Claim.Source)
+		if err != nil {
 			return err
 		}
+		if src != nil {
+			put(inSource, number(src.Added))
+		}
+		if x.Retired == "" {
+			sectors = append(sectors, factsOf(x.Claim.Body).sectors...)
+		}
 	}
-	return nil
+	for _, s := range sectors {
+		if s != "" {
+			put(inSector, s)
+		}
+	}
+	return c.failed
+}
+
+func year(d comity.Day) string {
+	if len(d) < 4 {
+		return ""
+	}
+	return string(d[:4])
 }
 
 // textOf returns the words under which a record is searched: its own and the
@@ -156,34 +184,3 @@ func textOf(r comity.Record, f facts) string {
 	}
 	return b.String()
 }
-
-// unspaced are the scripts written without spaces between words.
-var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
-
-// apart is the mark that spread sets: a zero-width space.
-const apart = '\u200b'
-
-// spread sets a zero-width space after each letter of a script that is written
-// without spaces, so that every stretch of it can be found as a phrase.
-func spread(s string) string {
-	var b gostrings.Builder
-	for i, r := range s {
-		if r >= 0x0e00 && unicode.In(r, unspaced...) {
-			if b.Cap() == 0 {
-				b.Grow(len(s) * 2)
-				b.WriteString(s[:i])
-			}
-			b.WriteRune(r)
-			b.WriteRune(apart)
-		} else if b.Cap() > 0 {
-			b.WriteRune(r)
-		}
-	}
-	if b.Cap() == 0 {
-		return s
-	}
-	return b.String()
-}
-
-// gather takes the marks that spread set out again.
-func gather(s string) string { return gostrings.ReplaceAll(s, string(apart), "") }

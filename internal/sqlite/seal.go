@@ -137,7 +137,7 @@ func made(ctx context.Context, st *state, e comity.Entry) (numbers []int64, blob
 	default:
 		return []int64{e.Number}, nil, nil
 	}
-	told, err := tellings(ctx, st.c, of)
+	told, err := tellings(ctx, st, of)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -186,19 +186,12 @@ func (m *making) add(ctx context.Context, number int64) error {
 	return nil
 }
 
-// tellings returns the entries that tell of a source.
-func tellings(ctx context.Context, c *conn, id comity.SourceID) (out []int64, err error) {
-	rows, err := c.rows(ctx, "SELECT entry FROM telling WHERE source = ? ORDER BY entry", id)
-	if err != nil {
+// tellings returns the entries that tell of a source, in order.
+func tellings(ctx context.Context, st *state, id comity.SourceID) ([]int64, error) {
+	src, err := st.Source(ctx, id)
+	if err != nil || src == nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		out = append(out, n)
-	}
-	return out, rows.Err()
+	return numbers(ctx, st.c, `SELECT ?1 UNION SELECT entry FROM telling WHERE source = ?1 UNION SELECT entry FROM document WHERE source = ?1
+ UNION SELECT entry FROM claim WHERE source = ?1 ORDER BY 1`, src.Added)
 }

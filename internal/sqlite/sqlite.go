@@ -50,7 +50,7 @@ type Options struct {
 type Store struct {
 	path  string
 	opt   Options
-	read  *sql.DB
+	read  *readers
 	db    *sql.DB // of the writer; nil where read-only
 	mu    sync.Mutex
 	write *conn // held under mu
@@ -85,10 +85,11 @@ func (s *Store) open(ctx context.Context) error {
 	case err == nil && info.IsDir():
 		return comity.Errorf(comity.Invalid, "this is a folder").WithHint("name a file")
 	}
-	if s.read, err = sql.Open("sqlite", dsn(s.path, true)); err != nil {
+	db, err := sql.Open("sqlite", dsn(s.path, true))
+	if err != nil {
 		return err
 	}
-	s.read.SetMaxIdleConns(4)
+	s.read = &readers{db, make(chan *conn, idleReaders)}
 	if s.opt.ReadOnly {
 		return s.current(ctx)
 	}
@@ -139,64 +140,9 @@ func (s *Store) Close() error {
 		errs = append(errs, s.db.Close())
 	}
 	if s.read != nil {
-		errs = append(errs, s.read.Close())
+		errs = append(errs, s.read.close())
 	}
 	return errors.Join(errs...)
-}
-
-// conn is one connection with its prepared statements.
-type conn struct {
-	*sql.Conn
-	stmts map[string]*sql.Stmt
-}
-
-func (c *conn) close() error {
-	for _, s := range c.stmts {
-		_ = s.Close()
-	}
-	return c.Conn.Close()
-}
-
-func (c *conn) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
-	if s, ok := c.stmts[query]; ok {
-		return s, nil
-	}
-	s, err := c.PrepareContext(ctx, query)
-	if err == nil {
-		c.stmts[query] = s
-	}
-	return s, err
-}
-
-// exec runs a statement, prepared once.
-func (c *conn) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := c.prepared(ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s", err, query)
-	}
-	return s.ExecContext(ctx, args...)
-}
-
-// rows asks a question, prepared once.
-func (c *conn) rows(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s, err := c.prepared(ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s", err, query)
-	}
-	return s.QueryContext(ctx, args...)
-}
-
-// one scans the one row of an answer; ok is false where there is none.
-func (c *conn) one(ctx context.Context, query string, args []any, into ...any) (ok bool, err error) {
-	s, err := c.prepared(ctx, query)
-	if err != nil {
-		return false, fmt.Errorf("%w: %s", err, query)
-	}
-	err = s.QueryRowContext(ctx, args...).Scan(into...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
 }
 
 // transact runs f in one write transaction: all of it or nothing.

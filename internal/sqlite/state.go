@@ -16,6 +16,8 @@ type state struct {
 	blobs   func(ctx context.Context, hash string) ([]byte, error)
 	records map[comity.ClaimID]*comity.Record
 	sources map[comity.SourceID]*ledger.SourceState
+	claims  map[comity.ClaimID]*ledger.ClaimState
+	last    int64            // the entry last applied
 	doc     *comity.Document // the one last asked for
 	docBlob string
 }
@@ -34,6 +36,7 @@ func newState(c *conn) *state {
 
 func (s *state) forget() {
 	s.records, s.sources = map[comity.ClaimID]*comity.Record{}, map[comity.SourceID]*ledger.SourceState{}
+	s.claims = map[comity.ClaimID]*ledger.ClaimState{}
 }
 
 // Record implements [ledger.State].
@@ -42,7 +45,7 @@ func (s *state) Record(ctx context.Context, id comity.ClaimID) (*comity.Record, 
 		return own(r), nil
 	}
 	var body string
-	ok, err := s.c.one(ctx, "SELECT body FROM record WHERE id = ? AND until = ? ORDER BY low DESC LIMIT 1", []any{id, int64(forever)}, &body)
+	ok, err := s.c.one(ctx, "SELECT b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? ORDER BY r.low DESC LIMIT 1", []any{id, int64(forever)}, &body)
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -84,19 +87,52 @@ func decode(text string, into any) error {
 
 // Claim implements [ledger.State].
 func (s *state) Claim(ctx context.Context, id comity.ClaimID) (*ledger.ClaimState, error) {
-	var text string
+	if c, ok := s.claims[id]; ok {
+		own := *c
+		return &own, nil
+	}
 	c := &ledger.ClaimState{ID: id}
-	ok, err := s.c.one(ctx, "SELECT record, document, retired, voice FROM claim WHERE id = ?", []any{id}, &c.Record, &c.Document, &c.Retired, &text)
+	var entry int64
+	var judgements string
+	var payload []byte
+	ok, err := s.c.one(ctx, `SELECT c.record, c.document, c.retired, c.entry, c.judgements, e.payload FROM claim c
+ LEFT JOIN entry e ON e.number = c.entry WHERE c.id = ?`, []any{id}, &c.Record, &c.Document, &c.Retired, &entry, &judgements, &payload)
 	if err != nil || !ok {
 		return nil, err
 	}
 	if c.Retired == forever {
 		c.Retired = 0
 	}
-	if text == "" {
-		return c, nil
+	if payload != nil {
+		made, err := claimMade(entry, payload)
+		if err != nil {
+			return nil, err
+		}
+		c.Voice.Claim, c.Voice.Entry = made, entry
+		if c.Retired > 0 && c.Record == "" {
+			c.Voice.Retired = "superseded"
+		}
 	}
-	return c, decode(text, &c.Voice)
+	if judgements != "" {
+		if err := decode(judgements, &c.Voice.Judgements); err != nil {
+			return nil, err
+		}
+	}
+	if len(s.claims) >= remembered {
+		s.claims = map[comity.ClaimID]*ledger.ClaimState{}
+	}
+	s.claims[id] = c
+	own := *c
+	return &own, nil
+}
+
+// claimMade reads a claim from the payload of its entry.
+func claimMade(entry int64, payload []byte) (comity.Claim, error) {
+	p, err := comity.Entry{Number: entry, Kind: comity.EntryClaimMade, Payload: payload}.Decode()
+	if err != nil {
+		return comity.Claim{}, err
+	}
+	return p.(*comity.ClaimMade).Claim, nil
 }
 
 // Source implements [ledger.State].
@@ -122,10 +158,14 @@ func (s *state) Source(ctx context.Context, id comity.SourceID) (*ledger.SourceS
 	return &c, nil
 }
 
+// claimsIn selects the claims that stand in record ?1. The one that founded it
+// is found by its id, the others by an index that has only those who joined.
+const claimsIn = `SELECT id FROM claim WHERE id = ?1 AND record = ?1
+ UNION ALL SELECT id FROM claim WHERE record = ?1 AND record <> id AND record <> ''`
+
 // Links implements [ledger.State].
 func (s *state) Links(ctx context.Context, record comity.ClaimID) ([]comity.Link, error) {
-	rows, err := s.c.rows(ctx, `SELECT link FROM link WHERE from_claim IN (SELECT id FROM claim WHERE record = ?1)
-UNION SELECT link FROM link WHERE to_claim IN (SELECT id FROM claim WHERE record = ?1)`, record)
+	rows, err := s.c.rows(ctx, `WITH c (id) AS (`+claimsIn+`) SELECT link FROM link WHERE from_claim IN c UNION SELECT link FROM link WHERE to_claim IN c`, record)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +187,29 @@ UNION SELECT link FROM link WHERE to_claim IN (SELECT id FROM claim WHERE record
 
 // Holders implements [ledger.State].
 func (s *state) Holders(ctx context.Context, id comity.SourceID) ([]comity.ClaimID, error) {
-	return column[comity.ClaimID](ctx, s.c, "SELECT DISTINCT record FROM claim WHERE source = ? AND record <> '' ORDER BY record", id)
+	src, err := s.Source(ctx, id)
+	if err != nil || src == nil {
+		return nil, err
+	}
+	return column[comity.ClaimID](ctx, s.c, "SELECT DISTINCT record FROM claim WHERE source = ? AND record <> '' ORDER BY record", src.Added)
+}
+
+// numbers returns the one column of an answer.
+func numbers(ctx context.Context, c *conn, query string, args ...any) ([]int64, error) {
+	rows, err := c.rows(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
 }
 
 // column returns the one column of an answer.

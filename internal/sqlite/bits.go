@@ -1,0 +1,197 @@
+package sqlite
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"comity"
+)
+
+// span is how many numbers a chunk covers. A full chunk of bits fits into a
+// page of the file beside others.
+const span = 4096
+
+// chunk is a set of the numbers from 0 to span−1.
+type chunk [span / 64]uint64
+
+func (c *chunk) add(n int64)      { c[n/64] |= 1 << (n % 64) }
+func (c *chunk) remove(n int64)   { c[n/64] &^= 1 << (n % 64) }
+func (c *chunk) has(n int64) bool { return c[n/64]&(1<<(n%64)) != 0 }
+
+func (c *chunk) count() (n int) {
+	for _, w := range c {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// encode writes the numbers in order, two bytes each, where they are few, and
+// otherwise one bit for each of span; both little-endian. The same set gives
+// the same bytes. Stored: a change of it is a change of ledger.Derivation.
+func (c *chunk) encode() []byte {
+	if n := c.count(); n*2 < span/8 {
+		out := make([]byte, 0, n*2)
+		for i, w := range c {
+			for ; w != 0; w &= w - 1 {
+				out = binary.LittleEndian.AppendUint16(out, uint16(i*64+bits.TrailingZeros64(w)))
+			}
+		}
+		return out
+	}
+	out := make([]byte, 0, span/8)
+	for _, w := range c {
+		out = binary.LittleEndian.AppendUint64(out, w)
+	}
+	return out
+}
+
+// decode adds what encode wrote.
+func (c *chunk) decode(b []byte) error {
+	if len(b) == span/8 {
+		for i := range c {
+			c[i] |= binary.LittleEndian.Uint64(b[i*8:])
+		}
+		return nil
+	}
+	for ; len(b) >= 2; b = b[2:] {
+		n := binary.LittleEndian.Uint16(b)
+		if n >= span {
+			return badSet()
+		}
+		c.add(int64(n))
+	}
+	if len(b) > 0 {
+		return badSet()
+	}
+	return nil
+}
+
+func badSet() error {
+	return comity.Errorf(comity.Corrupt, "a set of the catalog cannot be read").WithHint("derive the catalog again with comity rebuild")
+}
+
+// set is a set of numbers from 0 on: its chunks in order, nil for an empty one.
+// A set that an operation returns may share chunks with those it was given;
+// only the owner of a fresh one adds to it.
+type set []*chunk
+
+func (s *set) chunk(i int64) *chunk {
+	for int64(len(*s)) <= i {
+		*s = append(*s, nil)
+	}
+	if (*s)[i] == nil {
+		(*s)[i] = &chunk{}
+	}
+	return (*s)[i]
+}
+
+func (s *set) add(n int64) { s.chunk(n / span).add(n % span) }
+
+func (s set) has(n int64) bool {
+	i := n / span
+	return i < int64(len(s)) && s[i] != nil && s[i].has(n%span)
+}
+
+func (s set) count() (n int) {
+	for _, c := range s {
+		if c != nil {
+			n += c.count()
+		}
+	}
+	return n
+}
+
+// and returns the numbers in both.
+func (s set) and(t set) set {
+	out := make(set, min(len(s), len(t)))
+	for i := range out {
+		if s[i] == nil || t[i] == nil {
+			continue
+		}
+		c := &chunk{}
+		for j := range c {
+			c[j] = s[i][j] & t[i][j]
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// or returns the numbers in either.
+func (s set) or(t set) set {
+	if len(s) < len(t) {
+		s, t = t, s
+	}
+	out := make(set, len(s))
+	copy(out, s)
+	for i, c := range t {
+		if c == nil {
+			continue
+		}
+		if out[i] == nil {
+			out[i] = c
+			continue
+		}
+		u := *out[i]
+		for j := range u {
+			u[j] |= c[j]
+		}
+		out[i] = &u
+	}
+	return out
+}
+
+// without returns the numbers of s that are not in t.
+func (s set) without(t set) set {
+	out := make(set, len(s))
+	copy(out, s)
+	for i := range min(len(s), len(t)) {
+		if s[i] == nil || t[i] == nil {
+			continue
+		}
+		c := &chunk{}
+		for j := range c {
+			c[j] = s[i][j] &^ t[i][j]
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// upTo returns the numbers that are not above n.
+func (s set) upTo(n int64) set {
+	i := n / span
+	if int64(len(s)) <= i {
+		return s
+	}
+	out := make(set, i+1)
+	copy(out, s)
+	if out[i] != nil {
+		c := *out[i]
+		for m := n%span + 1; m < span; m++ {
+			c.remove(m)
+		}
+		out[i] = &c
+	}
+	return out
+}
+
+// down yields the numbers below n, the highest first.
+func (s set) down(n int64) func(func(int64) bool) {
+	return func(yield func(int64) bool) {
+		for i := min(int64(len(s))-1, (n-1)/span); i >= 0; i-- {
+			if s[i] == nil {
+				continue
+			}
+			for j := len(s[i]) - 1; j >= 0; j-- {
+				for w := s[i][j]; w != 0; {
+					b := 63 - bits.LeadingZeros64(w)
+					w &^= 1 << b
+					if m := i*span + int64(j*64+b); m < n && !yield(m) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

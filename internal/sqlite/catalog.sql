@@ -1,0 +1,130 @@
+-- The catalog: what the entries add up to. A rebuild drops every table of it,
+-- runs this file and derives the rows anew, so it may change from version to
+-- version, with ledger.Derivation. A row with since and until held from after
+-- entry since to before entry until; until is 9223372036854775807 for what
+-- holds at the head. A source's number is that of the entry that added it.
+
+-- Sources in their versions; state is ledger.SourceState, rank that of the marking.
+CREATE TABLE source (
+  row    INTEGER PRIMARY KEY,
+  id     TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  since  INTEGER NOT NULL,
+  until  INTEGER NOT NULL,
+  rank   INTEGER NOT NULL,
+  state  TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX source_id ON source (id, since);
+CREATE INDEX source_number ON source (number, until, rank);
+
+-- Entries by which a source came to be shown to fewer viewers than before.
+CREATE TABLE narrowed (
+  entry  INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL
+) STRICT;
+
+-- Entries that describe a source or judge a claim of it: with its documents and
+-- claims, what is sealed with it.
+CREATE TABLE telling (
+  source INTEGER NOT NULL,
+  entry  INTEGER NOT NULL,
+  PRIMARY KEY (source, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Documents by the entry that made them.
+CREATE TABLE document (
+  entry  INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL,
+  until  INTEGER NOT NULL, -- the entry of the next document of that source
+  blob   TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_source ON document (source, entry);
+
+-- Claims, loose or in a record ('' is loose). What a claim says is in its
+-- entry; entry is 0 where only the place of a sealed claim is left.
+CREATE TABLE claim (
+  id         TEXT PRIMARY KEY,
+  record     TEXT NOT NULL,
+  since      INTEGER NOT NULL, -- the entry that put it there
+  source     INTEGER NOT NULL,
+  document   INTEGER NOT NULL, -- the entry of the document that it was found in
+  entry      INTEGER NOT NULL,
+  rejected   INTEGER NOT NULL, -- 1 for a candidate that is no claim
+  retired    INTEGER NOT NULL, -- the entry that superseded it, or 9223372036854775807
+  judgements TEXT NOT NULL     -- of a loose claim: a list of comity.Judgement, or ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_joined ON claim (record) WHERE record <> id AND record <> '';
+CREATE INDEX claim_source ON claim (source, entry);
+
+-- In which record a claim stood before it stood where it stands: how ids redirect.
+CREATE TABLE place (
+  claim  TEXT NOT NULL,
+  since  INTEGER NOT NULL,
+  until  INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (claim, since)
+) STRICT, WITHOUT ROWID;
+
+-- Links that hold, with the claims that their entries named; link is
+-- comity.Link. Records show links in their own rows.
+CREATE TABLE link (
+  entry      INTEGER PRIMARY KEY,
+  from_claim TEXT NOT NULL,
+  to_claim   TEXT NOT NULL,
+  link       TEXT NOT NULL
+) STRICT;
+CREATE INDEX link_from ON link (from_claim);
+CREATE INDEX link_to ON link (to_claim);
+
+-- Records in their versions, and each version in one row for every set of
+-- voices that viewers see: those of rank low to high see this one. Rows are
+-- numbered in the order of their entries. What a row says never changes; only
+-- until does.
+CREATE TABLE record (
+  row      INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL,
+  since    INTEGER NOT NULL,
+  until    INTEGER NOT NULL,
+  low      INTEGER NOT NULL,
+  high     INTEGER NOT NULL,
+  day      TEXT NOT NULL, -- first day of its date, '' where unknown
+  currency TEXT NOT NULL, -- of its largest flow, '~' without one
+  amount   REAL NOT NULL  -- that flow, for order only
+) STRICT;
+CREATE INDEX record_id ON record (id, until);
+CREATE INDEX record_ended ON record (until) WHERE until < 9223372036854775807;
+CREATE INDEX record_day ON record (day);
+CREATE INDEX record_amount ON record (currency, amount DESC);
+
+-- What the rows of record say: comity.Record.
+CREATE TABLE body (
+  row  INTEGER PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
+
+-- Sets of numbers, in chunks of 4,096 (bits.go says how bits are written): what
+-- questions are answered from, without a look at the rows. facets.go names
+-- every set and what its numbers are.
+CREATE TABLE facet (
+  name  TEXT NOT NULL,
+  value TEXT NOT NULL,
+  chunk INTEGER NOT NULL,
+  bits  BLOB NOT NULL,
+  PRIMARY KEY (name, value, chunk)
+) STRICT, WITHOUT ROWID;
+
+-- Full text, without a copy of it. A rowid is a record's row and a document's
+-- entry. Scripts that are written without spaces are indexed with a zero-width
+-- space after each letter, so that every stretch of them is a phrase.
+CREATE VIRTUAL TABLE record_text USING fts5 (
+  text, programme, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE document_text USING fts5 (
+  title, text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- What a record is found by as a candidate (key.Keys), each key as a word
+-- (keys.go). A rowid is the row of the record that first had the key.
+CREATE VIRTUAL TABLE record_key USING fts5 (
+  keys, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+);

@@ -1,0 +1,248 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"iter"
+	"slices"
+
+	"comity"
+	"comity/internal/ledger"
+)
+
+// spot says where a row stands in an order: what it is sorted by, and the row,
+// newer ones first.
+type spot struct {
+	Sort     string  `json:"s"`
+	Day      string  `json:"d,omitempty"`
+	Currency string  `json:"c,omitempty"`
+	Amount   float64 `json:"a,omitempty"`
+	Row      int64   `json:"r"`
+}
+
+// compare orders spots as pages show them.
+func (s spot) compare(o spot) int {
+	return cmp.Or(cmp.Compare(o.Day, s.Day), cmp.Compare(s.Currency, o.Currency), cmp.Compare(o.Amount, s.Amount), cmp.Compare(o.Row, s.Row))
+}
+
+func (s spot) cursor() string {
+	b, _ := json.Marshal(s)
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// parseCursor reads where the page before ended; no text is the beginning.
+func parseCursor(text, sort string) (s spot, err error) {
+	if text == "" {
+		return spot{Sort: sort, Day: "~", Row: forever}, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	if err == nil {
+		err = json.Unmarshal(b, &s)
+	}
+	if err != nil || s.Sort != sort || s.Row <= 0 {
+		return s, comity.Errorf(comity.Invalid, "the cursor is not one of this question").WithHint("begin again without it")
+	}
+	return s, nil
+}
+
+// Orders in which pages come.
+const (
+	byChange = "changed"
+	byDate   = "date"
+	byAmount = "amount"
+)
+
+// Limits of a page.
+const (
+	usualPage = 50
+	mostPage  = 1000
+)
+
+func pageSize(limit int) int {
+	if limit <= 0 {
+		limit = usualPage
+	}
+	return min(limit, mostPage)
+}
+
+// Records implements [ledger.Catalog].
+func (s *Store) Records(ctx context.Context, v ledger.View, q ledger.Query) (page ledger.Page, err error) {
+	q.Sort = cmp.Or(q.Sort, byChange)
+	if q.Sort != byChange && q.Sort != byDate && q.Sort != byAmount {
+		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date or amount")
+	}
+	after, err := parseCursor(q.After, q.Sort)
+	if err != nil {
+		return page, err
+	}
+	q.Limit = pageSize(q.Limit)
+	err = s.reading(ctx, func(c *conn) error {
+		a := &question{s, c, v, q}
+		rows, err := a.rows(ctx)
+		if err != nil {
+			return err
+		}
+		page.Total = rows.count()
+		spots, err := a.spots(ctx, rows, page.Total, after)
+		if err != nil {
+			return err
+		}
+		if len(spots) > q.Limit {
+			spots = spots[:q.Limit]
+			page.Next = spots[q.Limit-1].cursor()
+		}
+		for _, x := range spots {
+			r, ok, err := a.record(ctx, x.Row)
+			if err != nil {
+				return err
+			}
+			if ok {
+				page.Records = append(page.Records, r)
+			}
+		}
+		return nil
+	})
+	return page, err
+}
+
+// sortMost is how many rows are sorted rather than looked for in an index.
+const sortMost = 3000
+
+// spots returns the rows of the next page, and one more where there is one.
+func (a *question) spots(ctx context.Context, rows set, total int, after spot) (out []spot, err error) {
+	switch {
+	case a.q.Sort == byChange:
+		for row := range rows.down(after.Row) {
+			out = append(out, spot{Sort: byChange, Row: row})
+			if len(out) > a.q.Limit {
+				break
+			}
+		}
+		return out, nil
+	case total <= sortMost:
+		return a.sorted(ctx, rows, after)
+	}
+	return a.walked(ctx, rows, after)
+}
+
+// spotOf reads what a row is sorted by.
+func (a *question) spotOf(day, currency string, amount float64, row int64) spot {
+	if a.q.Sort == byDate {
+		return spot{Sort: byDate, Day: day, Row: row}
+	}
+	return spot{Sort: byAmount, Currency: currency, Amount: amount, Row: row}
+}
+
+// sorted puts all rows in order.
+func (a *question) sorted(ctx context.Context, rows set, after spot) (out []spot, err error) {
+	for row := range rows.down(forever) {
+		var day, currency string
+		var amount float64
+		if _, err := a.c.one(ctx, "SELECT day, currency, amount FROM record WHERE row = ?", []any{row}, &day, &currency, &amount); err != nil {
+			return nil, err
+		}
+		if x := a.spotOf(day, currency, amount, row); a.q.After == "" || after.compare(x) < 0 {
+			out = append(out, x)
+		}
+	}
+	slices.SortFunc(out, spot.compare)
+	return out[:min(len(out), a.q.Limit+1)], nil
+}
+
+// walked goes along the index of the order until the page is full.
+func (a *question) walked(ctx context.Context, rows set, after spot) (out []spot, err error) {
+	query, args := "SELECT day, '', 0.0, row FROM record WHERE day <= ? ORDER BY day DESC, row DESC", []any{after.Day}
+	if a.q.Sort == byAmount {
+		query, args = "SELECT '', currency, amount, row FROM record WHERE currency >= ? ORDER BY currency, amount DESC, row DESC", []any{after.Currency}
+		if a.q.After != "" {
+			query = "SELECT '', currency, amount, row FROM record WHERE currency >= ?1 AND (currency > ?1 OR amount <= ?2) ORDER BY currency, amount DESC, row DESC"
+			args = append(args, after.Amount)
+		}
+	}
+	list, err := a.c.rows(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer list.Close()
+	for len(out) <= a.q.Limit && list.Next() {
+		var day, currency string
+		var amount float64
+		var row int64
+		if err := list.Scan(&day, &currency, &amount, &row); err != nil {
+			return nil, err
+		}
+		if x := a.spotOf(day, currency, amount, row); rows.has(row) && (a.q.After == "" || after.compare(x) < 0) {
+			out = append(out, x)
+		}
+	}
+	return out, list.Err()
+}
+
+// Each implements [ledger.Catalog].
+func (s *Store) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Seq2[comity.Record, error] {
+	return func(yield func(comity.Record, error) bool) {
+		err := s.reading(ctx, func(c *conn) error {
+			a := &question{s, c, v, q}
+			rows, err := a.rows(ctx)
+			if err != nil {
+				return err
+			}
+			return a.inOrder(ctx, rows, func(row int64) (bool, error) {
+				r, ok, err := a.record(ctx, row)
+				if err != nil {
+					return false, err
+				}
+				return !ok || yield(r, nil), nil
+			})
+		})
+		if err != nil {
+			yield(comity.Record{}, err)
+		}
+	}
+}
+
+// inOrder calls f with rows in the order of their records' ids until it
+// returns false: few are sorted, many are met along the index.
+func (a *question) inOrder(ctx context.Context, rows set, f func(int64) (bool, error)) error {
+	if rows.count() <= sortMost {
+		type named struct {
+			id  string
+			row int64
+		}
+		var list []named
+		for row := range rows.down(forever) {
+			n := named{row: row}
+			if _, err := a.c.one(ctx, "SELECT id FROM record WHERE row = ?", []any{row}, &n.id); err != nil {
+				return err
+			}
+			list = append(list, n)
+		}
+		slices.SortFunc(list, func(x, y named) int { return cmp.Compare(x.id, y.id) })
+		for _, n := range list {
+			if more, err := f(n.row); err != nil || !more {
+				return err
+			}
+		}
+		return nil
+	}
+	list, err := a.c.rows(ctx, "SELECT row FROM record INDEXED BY record_id ORDER BY id")
+	if err != nil {
+		return err
+	}
+	defer list.Close()
+	for list.Next() {
+		var row int64
+		if err := list.Scan(&row); err != nil {
+			return err
+		}
+		if !rows.has(row) {
+			continue
+		}
+		if more, err := f(row); err != nil || !more {
+			return err
+		}
+	}
+	return list.Err()
+}

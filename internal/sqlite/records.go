@@ -1,0 +1,186 @@
+package sqlite
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"comity"
+	"comity/internal/ledger"
+)
+
+// putRecords writes the records that an entry changed, and those linked to one
+// that other viewers see since: their own rows show or hide the link.
+func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change) error {
+	after := map[comity.ClaimID]int{}
+	write := map[comity.ClaimID]comity.Record{}
+	for _, r := range ch.Records {
+		after[r.ID], write[r.ID] = ledger.SeenFrom(r), r
+	}
+	for _, r := range ch.Records {
+		before, err := c.seenFrom(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		if before == after[r.ID] {
+			continue
+		}
+		for _, l := range r.Links {
+			other := l.From
+			if other == r.ID {
+				other = l.To
+			}
+			if _, ok := write[other]; ok {
+				continue
+			}
+			n, err := c.Record(ctx, other)
+			if err != nil {
+				return err
+			}
+			if n != nil {
+				write[other] = *n
+			}
+		}
+	}
+	seen := func(id comity.ClaimID) (int, error) {
+		if n, ok := after[id]; ok {
+			return n, nil
+		}
+		return c.seenFrom(ctx, id)
+	}
+	for _, id := range ch.Emptied {
+		if err := c.dropRecord(ctx, entry, id); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(write)) {
+		if err := c.putRecord(ctx, entry, write[id], seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seenFrom returns the rank from which viewers see a record of the catalog.
+func (c *catalog) seenFrom(ctx context.Context, id comity.ClaimID) (int, error) {
+	n := ledger.Nobody
+	_, err := c.c.one(ctx, "SELECT low FROM record WHERE id = ? AND until = ? ORDER BY low LIMIT 1", []any{id, int64(forever)}, &n)
+	return n, err
+}
+
+// dropRecord ends the rows of a record that another took over.
+func (c *catalog) dropRecord(ctx context.Context, entry int64, id comity.ClaimID) error {
+	held, err := c.versions(ctx, id)
+	if err != nil {
+		return err
+	}
+	delete(c.records, id)
+	for _, h := range held {
+		if err := c.end(ctx, entry, h.row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// end says that a row no longer holds from an entry on.
+func (c *catalog) end(ctx context.Context, entry, row int64) error {
+	if _, err := c.c.exec(ctx, "UPDATE record SET until = ? WHERE row = ?", entry, row); err != nil {
+		return err
+	}
+	return c.facets.remove(ctx, inHead, "", row)
+}
+
+// version is one row that a record has at the head.
+type version struct {
+	row, since int64
+	low, high  int
+	body       string
+}
+
+func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, error) {
+	rows, err := c.c.rows(ctx, "SELECT r.row, r.since, r.low, r.high, b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? ORDER BY r.low", id, int64(forever))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []version
+	for rows.Next() {
+		var v version
+		if err := rows.Scan(&v.row, &v.since, &v.low, &v.high, &v.body); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+// putRecord writes what has changed of a record for some viewer. For viewers
+// to whom it reads as before, the row that they see stays.
+func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, seen func(comity.ClaimID) (int, error)) error {
+	variants, err := ledger.Variants(r, seen)
+	if err != nil {
+		return err
+	}
+	held, err := c.versions(ctx, r.ID)
+	if err != nil {
+		return err
+	}
+	before, err := c.Record(ctx, r.ID)
+	if err != nil {
+		return err
+	}
+	stays := map[int64]bool{}
+	var fresh []ledger.Variant
+	for i := range variants {
+		v := &variants[i]
+		if row, err := same(v, held); err != nil {
+			return err
+		} else if row != 0 {
+			stays[row] = true
+		} else {
+			v.Record.Changed = entry
+			fresh = append(fresh, *v)
+		}
+	}
+	for _, h := range held {
+		if !stays[h.row] {
+			if err := c.end(ctx, entry, h.row); err != nil {
+				return err
+			}
+		}
+	}
+	whole := variants[len(variants)-1].Record
+	c.remember(r.ID, &whole)
+	var row int64
+	for _, v := range fresh {
+		if row, err = c.putRow(ctx, entry, v); err != nil {
+			return err
+		}
+	}
+	if row == 0 {
+		return nil
+	}
+	return c.putKeys(ctx, row, before, whole)
+}
+
+// same returns the held row that shows the same to the same viewers, and sets
+// the variant's Changed to the entry that wrote it; 0 where there is none.
+func same(v *ledger.Variant, held []version) (row int64, err error) {
+	for _, h := range held {
+		if h.low != v.Low || h.high != v.High {
+			continue
+		}
+		as := v.Record
+		as.Changed = h.since
+		text, err := encode(as)
+		if err != nil {
+			return 0, err
+		}
+		if text == h.body {
+			v.Record = as
+			return h.row, nil
+		}
+	}
+	return 0, nil
+}

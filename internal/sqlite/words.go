@@ -1,0 +1,227 @@
+package sqlite
+
+import (
+	gostrings "strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"comity/internal/ledger"
+)
+
+// unspaced are the scripts written without spaces between words.
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
+func isUnspaced(r rune) bool { return r >= 0x0e00 && unicode.In(r, unspaced...) }
+
+// apart is the mark that spread sets: a zero-width space.
+const apart = '\u200b'
+
+// spread sets a zero-width space after each letter of a script that is written
+// without spaces, so that every stretch of it can be found as a phrase.
+func spread(s string) string {
+	if gostrings.IndexFunc(s, isUnspaced) < 0 {
+		return s
+	}
+	var b gostrings.Builder
+	b.Grow(len(s) * 2)
+	for _, r := range s {
+		b.WriteRune(r)
+		if isUnspaced(r) {
+			b.WriteRune(apart)
+		}
+	}
+	return b.String()
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+// wordsOf returns the words of a text: stretches of letters, marks and digits.
+func wordsOf(text string) []string {
+	return gostrings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
+}
+
+// match turns words into an FTS5 expression that asks for all of them; "" where
+// there is no word. A stretch of a script without spaces is one phrase.
+func match(text string) string {
+	var b gostrings.Builder
+	for _, w := range wordsOf(text) {
+		if b.Len() > 0 {
+			b.WriteString(" AND ")
+		}
+		b.WriteString(`"` + spread(w) + `"`)
+	}
+	return b.String()
+}
+
+// fold reduces a word to what the index holds: small letters without marks.
+func fold(w string) string {
+	plain := true
+	for i := 0; i < len(w); i++ {
+		if w[i] >= 0x80 {
+			plain = false
+		}
+	}
+	if plain {
+		return gostrings.ToLower(w)
+	}
+	var b gostrings.Builder
+	for _, r := range norm.NFD.String(gostrings.ToLower(w)) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// finder finds the words of a search in texts.
+type finder struct {
+	words   map[string]bool // folded
+	phrases []string        // stretches of scripts without spaces
+	phrase  []string        // the words in their order
+}
+
+func newFinder(text string) *finder {
+	f := &finder{words: map[string]bool{}}
+	for _, w := range wordsOf(text) {
+		w = fold(w)
+		f.phrase = append(f.phrase, w)
+		if gostrings.IndexFunc(w, isUnspaced) >= 0 {
+			f.phrases = append(f.phrases, w)
+		} else {
+			f.words[w] = true
+		}
+	}
+	return f
+}
+
+// found is a stretch of a text that a search asks for.
+type found struct {
+	start, end int
+	word       string
+}
+
+// all returns where the words stand in a text, in order, at most limit of them.
+func (f *finder) all(text string, limit int) (out []found) {
+	start := -1
+	close := func(end int) {
+		if start >= 0 {
+			out = f.word(out, text, start, end)
+		}
+		start = -1
+	}
+	for i, r := range text {
+		if len(out) >= limit {
+			return out
+		}
+		if !inWord(r) {
+			close(i)
+		} else if start < 0 {
+			start = i
+		}
+	}
+	close(len(text))
+	return out
+}
+
+// word adds what is asked for of one word.
+func (f *finder) word(out []found, text string, start, end int) []found {
+	w := text[start:end]
+	if x := fold(w); f.words[x] {
+		return append(out, found{start, end, x})
+	}
+	for _, p := range f.phrases {
+		for at := 0; ; {
+			i := gostrings.Index(w[at:], p)
+			if i < 0 {
+				break
+			}
+			out = append(out, found{start + at + i, start + at + i + len(p), p})
+			at += i + len(p)
+		}
+	}
+	return out
+}
+
+// around is how many bytes a snippet shows at the least.
+const around = 200
+
+// snippet returns the stretch of a text in which most of the words stand, with
+// the words marked. A text without any gives its beginning.
+func (f *finder) snippet(text string) []ledger.Marked {
+	hits := f.all(text, 10_000)
+	if len(hits) == 0 {
+		return clip(text, 0, min(len(text), around), nil)
+	}
+	best, most := 0, -1
+	for i := range hits {
+		kinds := map[string]bool{}
+		for _, h := range hits[i:] {
+			if h.end > hits[i].start+around {
+				break
+			}
+			kinds[h.word] = true
+		}
+		if len(kinds) > most {
+			best, most = i, len(kinds)
+		}
+	}
+	start := max(0, hits[best].start-around/4)
+	end := min(len(text), max(start+around, hits[best].end))
+	return clip(text, start, end, hits[best:])
+}
+
+// clip returns text[start:end], widened to whole words, with the hits in it marked.
+func clip(text string, start, end int, hits []found) (out []ledger.Marked) {
+	for start > 0 && !edge(text, start) {
+		start--
+	}
+	for end < len(text) && !edge(text, end) {
+		end++
+	}
+	put := func(s string, hit bool) {
+		if s != "" {
+			out = append(out, ledger.Marked{Text: s, Hit: hit})
+		}
+	}
+	at := start
+	for _, h := range hits {
+		if h.end > end {
+			break
+		}
+		put(text[at:h.start], false)
+		put(text[h.start:h.end], true)
+		at = h.end
+	}
+	put(text[at:end], false)
+	if len(out) > 0 && start > 0 {
+		if out[0].Hit {
+			out = append([]ledger.Marked{{Text: "… "}}, out...)
+		} else {
+			out[0].Text = "… " + out[0].Text
+		}
+	}
+	if n := len(out) - 1; n >= 0 && end < len(text) {
+		if out[n].Hit {
+			out = append(out, ledger.Marked{Text: " …"})
+		} else {
+			out[n].Text += " …"
+		}
+	}
+	return out
+}
+
+// edge reports whether a text may be cut at i: after a space, or beside a
+// letter of a script that sets none.
+func edge(text string, i int) bool {
+	if text[i]&0xc0 == 0x80 {
+		return false
+	}
+	if text[i-1] == ' ' || text[i-1] == '\n' || text[i] == ' ' || text[i] == '\n' {
+		return true
+	}
+	for _, r := range text[i:] {
+		return isUnspaced(r)
+	}
+	return true
+}
