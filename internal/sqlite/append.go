@@ -11,18 +11,19 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
 )
 
 // Append implements [ledger.Log].
 func (s *Store) Append(ctx context.Context, b ledger.Batch) ([]comity.Entry, error) {
 	var out []comity.Entry
-	err := s.transact(ctx, func(c *conn) error {
+	err := s.transact(ctx, func(c *db.Conn) error {
 		w, err := s.writer(ctx, c)
 		if err != nil {
 			return err
 		}
 		for _, blob := range b.Blobs {
-			hash, err := putBlob(ctx, c, blob)
+			hash, err := db.PutBlob(ctx, c, blob)
 			if err != nil {
 				return err
 			}
@@ -72,10 +73,10 @@ type writer struct {
 
 // writer begins where the log ends. The time of a batch is never before that
 // of the entry before, whatever the clock says.
-func (s *Store) writer(ctx context.Context, c *conn) (*writer, error) {
+func (s *Store) writer(ctx context.Context, c *db.Conn) (*writer, error) {
 	w := &writer{store: s, cat: newCatalog(c), tree: tree{ctx, c}, unnamed: map[string]bool{}}
 	var recorded int64
-	if _, err := c.one(ctx, "SELECT number, recorded FROM entry ORDER BY number DESC LIMIT 1", nil, &w.last, &recorded); err != nil {
+	if _, err := c.One(ctx, "SELECT number, recorded FROM entry ORDER BY number DESC LIMIT 1", nil, &w.last, &recorded); err != nil {
 		return nil, err
 	}
 	w.now = s.opt.Now().UTC().Truncate(time.Microsecond)
@@ -83,7 +84,7 @@ func (s *Store) writer(ctx context.Context, c *conn) (*writer, error) {
 		w.now = before
 	}
 	var applied int64
-	if ok, err := c.one(ctx, "SELECT entries FROM catalog", nil, &applied); err != nil || !ok || applied != w.last {
+	if ok, err := c.One(ctx, "SELECT entries FROM catalog", nil, &applied); err != nil || !ok || applied != w.last {
 		if err == nil {
 			err = comity.Errorf(comity.Corrupt, "the catalog holds %d of %d entries", applied, w.last).WithHint("derive it again with comity rebuild")
 		}
@@ -98,7 +99,7 @@ func (w *writer) add(ctx context.Context, d ledger.Draft) (comity.Entry, error) 
 	if err != nil {
 		return e, err
 	}
-	if err := ledger.Validate(ctx, w.cat.state, w.cat.state, e, p); err != nil {
+	if err := ledger.Validate(ctx, w.cat.State, w.cat.State, e, p); err != nil {
 		return e, err
 	}
 	return e, w.put(ctx, e, p)
@@ -128,8 +129,8 @@ func (w *writer) entry(d ledger.Draft) (e comity.Entry, p comity.Payload, err er
 
 // write writes an entry and its leaf of the tree.
 func (w *writer) write(ctx context.Context, e comity.Entry) error {
-	c := w.cat.c
-	if _, err := c.exec(ctx, "INSERT INTO entry (number, recorded, author, kind, marking, payload_hash, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	c := w.cat.Conn
+	if _, err := c.Exec(ctx, "INSERT INTO entry (number, recorded, author, kind, marking, payload_hash, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		e.Number, e.Recorded.UnixMicro(), e.Author, e.Kind, e.Marking, e.PayloadHash, e.Salt, []byte(e.Payload)); err != nil {
 		return err
 	}

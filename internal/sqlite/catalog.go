@@ -8,6 +8,10 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/answer"
+	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/sets"
+	"comity/internal/sqlite/words"
 )
 
 // The rows of the catalog follow from the entries alone: the same entries give
@@ -16,23 +20,23 @@ import (
 
 // catalog writes what entries change.
 type catalog struct {
-	*state
-	facets facets
-	failed error // the first error of a run of facets
+	*answer.State
+	sets *sets.Writer
+	last int64 // the entry last applied
 }
 
-func newCatalog(c *conn) *catalog {
-	return &catalog{state: newState(c), facets: facets{c, map[facetKey]*chunk{}}}
+func newCatalog(c *db.Conn) *catalog {
+	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c)}
 }
 
 // apply brings the catalog from before an entry to after it. What it has done
 // is whole once flush has been called.
 func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) error {
-	ch, err := ledger.Apply(ctx, c.state, e, p)
+	ch, err := ledger.Apply(ctx, c.State, e, p)
 	if err != nil {
 		return err
 	}
-	if err := c.facets.add(ctx, inEntries, strconv.Itoa(e.Marking.Rank()), e.Number); err != nil {
+	if err := c.sets.Add(ctx, sets.Entries, strconv.Itoa(e.Marking.Rank()), e.Number); err != nil {
 		return err
 	}
 	for _, src := range ch.Sources {
@@ -62,10 +66,10 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 
 // flush writes what apply has kept back.
 func (c *catalog) flush(ctx context.Context) error {
-	if err := c.facets.flush(ctx); err != nil {
+	if err := c.sets.Flush(ctx); err != nil {
 		return err
 	}
-	_, err := c.c.exec(ctx, "UPDATE catalog SET entries = max(entries, ?)", c.last)
+	_, err := c.Conn.Exec(ctx, "UPDATE catalog SET entries = max(entries, ?)", c.last)
 	return err
 }
 
@@ -88,7 +92,7 @@ func (c *catalog) tell(ctx context.Context, entry int64, p comity.Payload) error
 	if err != nil || src == nil {
 		return err
 	}
-	_, err = c.c.exec(ctx, "INSERT INTO telling (source, entry) VALUES (?, ?)", src.Added, entry)
+	_, err = c.Conn.Exec(ctx, "INSERT INTO telling (source, entry) VALUES (?, ?)", src.Added, entry)
 	return err
 }
 
@@ -110,14 +114,14 @@ func (c *catalog) putSource(ctx context.Context, entry int64, src ledger.SourceS
 	if err != nil {
 		return err
 	}
-	if _, err := c.c.exec(ctx, "UPDATE source SET until = ? WHERE id = ? AND until = ?", entry, id, int64(forever)); err != nil {
+	if _, err := c.Conn.Exec(ctx, "UPDATE source SET until = ? WHERE id = ? AND until = ?", entry, id, int64(forever)); err != nil {
 		return err
 	}
-	if _, err = c.c.exec(ctx, "INSERT INTO source (id, number, since, until, rank, state) VALUES (?, ?, ?, ?, ?, ?)",
+	if _, err = c.Conn.Exec(ctx, "INSERT INTO source (id, number, since, until, rank, state) VALUES (?, ?, ?, ?, ?, ?)",
 		id, src.Added, entry, int64(forever), src.Marking.Rank(), text); err != nil {
 		return err
 	}
-	c.sources[id] = &src
+	c.RememberSource(&src)
 	return c.rankSource(ctx, entry, before, src)
 }
 
@@ -132,27 +136,27 @@ func (c *catalog) rankSource(ctx context.Context, entry int64, before *ledger.So
 	}
 	move := func(name string, n int64) error {
 		if was >= 0 {
-			if err := c.facets.remove(ctx, name, strconv.Itoa(was), n); err != nil {
+			if err := c.sets.Remove(ctx, name, strconv.Itoa(was), n); err != nil {
 				return err
 			}
 		}
-		return c.facets.add(ctx, name, strconv.Itoa(is), n)
+		return c.sets.Add(ctx, name, strconv.Itoa(is), n)
 	}
-	if err := move(inSources, src.Added); err != nil {
+	if err := move(sets.Sources, src.Added); err != nil {
 		return err
 	}
 	if before == nil {
 		return nil
 	}
 	if before.Document > 0 {
-		if err := move(inDocuments, before.Document); err != nil {
+		if err := move(sets.Documents, before.Document); err != nil {
 			return err
 		}
 	}
 	if was > is {
 		return nil
 	}
-	_, err := c.c.exec(ctx, "INSERT INTO narrowed (entry, source) VALUES (?, ?)", entry, src.Added)
+	_, err := c.Conn.Exec(ctx, "INSERT INTO narrowed (entry, source) VALUES (?, ?)", entry, src.Added)
 	return err
 }
 
@@ -162,29 +166,29 @@ func (c *catalog) putDocument(ctx context.Context, entry int64, p *comity.Docume
 		return err
 	}
 	rank := strconv.Itoa(src.Marking.Rank())
-	held, err := numbers(ctx, c.c, "SELECT entry FROM document WHERE source = ? AND until = ?", src.Added, int64(forever))
+	held, err := db.Numbers(ctx, c.Conn, "SELECT entry FROM document WHERE source = ? AND until = ?", src.Added, int64(forever))
 	if err != nil {
 		return err
 	}
 	for _, n := range held {
-		if err := c.facets.remove(ctx, inDocuments, rank, n); err != nil {
+		if err := c.sets.Remove(ctx, sets.Documents, rank, n); err != nil {
 			return err
 		}
-		if _, err := c.c.exec(ctx, "UPDATE document SET until = ? WHERE entry = ?", entry, n); err != nil {
+		if _, err := c.Conn.Exec(ctx, "UPDATE document SET until = ? WHERE entry = ?", entry, n); err != nil {
 			return err
 		}
 	}
-	if _, err := c.c.exec(ctx, "INSERT INTO document (entry, source, until, blob) VALUES (?, ?, ?, ?)", entry, src.Added, int64(forever), p.Blob); err != nil {
+	if _, err := c.Conn.Exec(ctx, "INSERT INTO document (entry, source, until, blob) VALUES (?, ?, ?, ?)", entry, src.Added, int64(forever), p.Blob); err != nil {
 		return err
 	}
-	if err := c.facets.add(ctx, inDocuments, rank, entry); err != nil {
+	if err := c.sets.Add(ctx, sets.Documents, rank, entry); err != nil {
 		return err
 	}
 	d, err := c.Document(ctx, p.Source)
 	if err != nil || d == nil {
 		return err
 	}
-	_, err = c.c.exec(ctx, "INSERT INTO document_text (rowid, title, text) VALUES (?, ?, ?)", entry, spread(d.Title), spread(d.Text))
+	_, err = c.Conn.Exec(ctx, "INSERT INTO document_text (rowid, title, text) VALUES (?, ?, ?)", entry, words.Spread(d.Title), words.Spread(d.Text))
 	return err
 }
 
@@ -206,9 +210,9 @@ func (c *catalog) putClaim(ctx context.Context, entry int64, cl ledger.ClaimStat
 			return err
 		}
 	}
-	c.claims[cl.ID] = &cl
+	c.RememberClaim(&cl)
 	var was placed
-	known, err := c.c.one(ctx, "SELECT record, since FROM claim WHERE id = ?", []any{cl.ID}, &was.record, &was.since)
+	known, err := c.Conn.One(ctx, "SELECT record, since FROM claim WHERE id = ?", []any{cl.ID}, &was.record, &was.since)
 	if err != nil {
 		return err
 	}
@@ -216,15 +220,15 @@ func (c *catalog) putClaim(ctx context.Context, entry int64, cl ledger.ClaimStat
 		return c.newClaim(ctx, entry, cl, retired, judgements)
 	}
 	if cl.Record == was.record {
-		_, err = c.c.exec(ctx, "UPDATE claim SET retired = ?, judgements = ? WHERE id = ?", retired, judgements, cl.ID)
+		_, err = c.Conn.Exec(ctx, "UPDATE claim SET retired = ?, judgements = ? WHERE id = ?", retired, judgements, cl.ID)
 		return err
 	}
 	if was.record != "" {
-		if _, err := c.c.exec(ctx, "INSERT INTO place (claim, since, until, record) VALUES (?, ?, ?, ?)", cl.ID, was.since, entry, was.record); err != nil {
+		if _, err := c.Conn.Exec(ctx, "INSERT INTO place (claim, since, until, record) VALUES (?, ?, ?, ?)", cl.ID, was.since, entry, was.record); err != nil {
 			return err
 		}
 	}
-	_, err = c.c.exec(ctx, "UPDATE claim SET record = ?, since = ?, retired = ?, judgements = ? WHERE id = ?", cl.Record, entry, retired, judgements, cl.ID)
+	_, err = c.Conn.Exec(ctx, "UPDATE claim SET record = ?, since = ?, retired = ?, judgements = ? WHERE id = ?", cl.Record, entry, retired, judgements, cl.ID)
 	return err
 }
 
@@ -237,7 +241,7 @@ func (c *catalog) newClaim(ctx context.Context, entry int64, cl ledger.ClaimStat
 	if src != nil {
 		from = src.Added
 	}
-	_, err = c.c.exec(ctx, "INSERT INTO claim (id, record, since, source, document, entry, rejected, retired, judgements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = c.Conn.Exec(ctx, "INSERT INTO claim (id, record, since, source, document, entry, rejected, retired, judgements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		cl.ID, cl.Record, entry, from, cl.Document, cl.Voice.Entry, cl.Voice.Claim.Rejected != "", retired, judgements)
 	return err
 }
@@ -248,12 +252,12 @@ func (c *catalog) putLinks(ctx context.Context, ch ledger.Change) error {
 		if err != nil {
 			return err
 		}
-		if _, err := c.c.exec(ctx, "INSERT INTO link (entry, from_claim, to_claim, link) VALUES (?, ?, ?, ?)", l.Entry, l.From, l.To, text); err != nil {
+		if _, err := c.Conn.Exec(ctx, "INSERT INTO link (entry, from_claim, to_claim, link) VALUES (?, ?, ?, ?)", l.Entry, l.From, l.To, text); err != nil {
 			return err
 		}
 	}
 	for _, n := range ch.Unlinked {
-		if _, err := c.c.exec(ctx, "DELETE FROM link WHERE entry = ?", n); err != nil {
+		if _, err := c.Conn.Exec(ctx, "DELETE FROM link WHERE entry = ?", n); err != nil {
 			return err
 		}
 	}

@@ -1,32 +1,19 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
-	"hash/fnv"
 	"slices"
-	"strconv"
 	gostrings "strings"
 
 	"comity"
 	"comity/internal/key"
+	"comity/internal/sqlite/answer"
 )
 
 // A record's keys are many and scattered: in a table of their own, each would
 // change another page. In a full-text index they are appended, and merged
 // later in order. An index of that sort cannot forget, so what it finds is
 // held against the record's own keys.
-
-// keyWords writes keys as the words of record_key.
-func keyWords(keys []string) []string {
-	out := make([]string, len(keys))
-	for i, k := range keys {
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(k))
-		out[i] = "k" + strconv.FormatUint(h.Sum64(), 36)
-	}
-	return out
-}
 
 // putKeys indexes, under a new row of a record, the keys that the record did
 // not have before; before is nil where there was none.
@@ -39,78 +26,6 @@ func (c *catalog) putKeys(ctx context.Context, row int64, before *comity.Record,
 	if len(keys) == 0 {
 		return nil
 	}
-	_, err := c.c.exec(ctx, "INSERT INTO record_key (rowid, keys) VALUES (?, ?)", row, gostrings.Join(keyWords(keys), " "))
+	_, err := c.Conn.Exec(ctx, "INSERT INTO record_key (rowid, keys) VALUES (?, ?)", row, gostrings.Join(answer.KeyWords(keys), " "))
 	return err
-}
-
-// keysAtOnce is how many keys one look into record_key asks for.
-const keysAtOnce = 64
-
-// Candidates implements [ledger.Catalog].
-func (s *Store) Candidates(ctx context.Context, keys []string, limit int) (out []comity.Record, err error) {
-	if len(keys) == 0 || limit <= 0 {
-		return nil, nil
-	}
-	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
-	err = s.reading(ctx, func(c *conn) error {
-		rows, err := rowsWith(ctx, c, keyWords(keys), limit)
-		if err != nil {
-			return err
-		}
-		st := newState(c)
-		seen := map[comity.ClaimID]bool{}
-		for _, row := range rows {
-			var home comity.ClaimID
-			if _, err := c.one(ctx, "SELECT record FROM claim WHERE id = (SELECT id FROM record WHERE row = ?)", []any{row}, &home); err != nil {
-				return err
-			}
-			if home == "" || seen[home] {
-				continue
-			}
-			seen[home] = true
-			r, err := st.Record(ctx, home)
-			if err != nil {
-				return err
-			}
-			if r != nil && shares(key.Keys(*r), keys) {
-				out = append(out, *r)
-			}
-		}
-		slices.SortFunc(out, func(a, b comity.Record) int {
-			return cmp.Or(cmp.Compare(b.Founded, a.Founded), cmp.Compare(a.ID, b.ID))
-		})
-		out = out[:min(limit, len(out))]
-		return nil
-	})
-	return out, err
-}
-
-// rowsWith returns the newest rows under which one of the words is indexed.
-func rowsWith(ctx context.Context, c *conn, words []string, limit int) (out []int64, err error) {
-	for part := range slices.Chunk(words, keysAtOnce) {
-		list, err := numbers(ctx, c, "SELECT rowid FROM record_key WHERE record_key MATCH ? ORDER BY rowid DESC LIMIT ?", gostrings.Join(part, " OR "), limit)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, list...)
-	}
-	slices.Sort(out)
-	out = slices.Compact(out)
-	slices.Reverse(out)
-	return out[:min(limit, len(out))], nil
-}
-
-// shares reports whether two sorted lists have a word in common.
-func shares(a, b []string) bool {
-	for len(a) > 0 && len(b) > 0 {
-		switch c := cmp.Compare(a[0], b[0]); {
-		case c == 0:
-			return true
-		case c < 0:
-			a = a[1:]
-		default:
-			b = b[1:]
-		}
-	}
-	return false
 }

@@ -9,14 +9,16 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/answer"
+	"comity/internal/sqlite/db"
 )
 
 // atOnce is how many entries are read at a time.
 const atOnce = 500
 
 // entries returns the entries from … to, at most atOnce of them.
-func entries(ctx context.Context, c *conn, from, to int64) ([]comity.Entry, error) {
-	rows, err := c.rows(ctx, "SELECT "+entryColumns+" FROM entry WHERE number >= ? AND number <= ? ORDER BY number LIMIT ?", from, to, atOnce)
+func entries(ctx context.Context, c *db.Conn, from, to int64) ([]comity.Entry, error) {
+	rows, err := c.Rows(ctx, "SELECT "+entryColumns+" FROM entry WHERE number >= ? AND number <= ? ORDER BY number LIMIT ?", from, to, atOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -43,10 +45,10 @@ func entries(ctx context.Context, c *conn, from, to int64) ([]comity.Entry, erro
 }
 
 // sealReason returns why an entry was sealed, by the entry that tells it.
-func sealReason(ctx context.Context, c *conn, number int64) (string, error) {
+func sealReason(ctx context.Context, c *db.Conn, number int64) (string, error) {
 	var b []byte
 	e := comity.Entry{Number: number, Kind: comity.EntryEntrySealed}
-	if _, err := c.one(ctx, "SELECT payload FROM entry WHERE number = ?", []any{number}, &b); err != nil {
+	if _, err := c.One(ctx, "SELECT payload FROM entry WHERE number = ?", []any{number}, &b); err != nil {
 		return "", err
 	}
 	e.Payload = b
@@ -60,7 +62,7 @@ func sealReason(ctx context.Context, c *conn, number int64) (string, error) {
 // Entries implements [ledger.Log].
 func (s *Store) Entries(ctx context.Context, from, to int64) iter.Seq2[comity.Entry, error] {
 	return func(yield func(comity.Entry, error) bool) {
-		err := s.reading(ctx, func(c *conn) error {
+		err := s.readers.Read(ctx, func(c *db.Conn) error {
 			return each(ctx, c, from, to, func(e comity.Entry) (bool, error) { return yield(e, nil), nil })
 		})
 		if err != nil {
@@ -71,7 +73,7 @@ func (s *Store) Entries(ctx context.Context, from, to int64) iter.Seq2[comity.En
 
 // each calls f with the entries from … to (0 is the head) until it returns
 // false or an error.
-func each(ctx context.Context, c *conn, from, to int64, f func(comity.Entry) (bool, error)) error {
+func each(ctx context.Context, c *db.Conn, from, to int64, f func(comity.Entry) (bool, error)) error {
 	if to == 0 {
 		to = forever
 	}
@@ -92,16 +94,16 @@ func each(ctx context.Context, c *conn, from, to int64, f func(comity.Entry) (bo
 
 // Head implements [ledger.Log].
 func (s *Store) Head(ctx context.Context) (h ledger.Head, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		h, err = head(ctx, c)
 		return err
 	})
 	return h, err
 }
 
-func head(ctx context.Context, c *conn) (h ledger.Head, err error) {
+func head(ctx context.Context, c *db.Conn) (h ledger.Head, err error) {
 	var recorded int64
-	ok, err := c.one(ctx, "SELECT number, recorded FROM entry ORDER BY number DESC LIMIT 1", nil, &h.Size, &recorded)
+	ok, err := c.One(ctx, "SELECT number, recorded FROM entry ORDER BY number DESC LIMIT 1", nil, &h.Size, &recorded)
 	if err != nil {
 		return h, err
 	}
@@ -115,14 +117,14 @@ func head(ctx context.Context, c *conn) (h ledger.Head, err error) {
 // At implements [ledger.Log]. Times never decrease, so the entry is found by
 // halving.
 func (s *Store) At(ctx context.Context, t time.Time) (n int64, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		var size int64
-		if _, err := c.one(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &size); err != nil {
+		if _, err := c.One(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &size); err != nil {
 			return err
 		}
-		n, err = lastWhere(size, func(n int64) (bool, error) {
+		n, err = answer.LastWhere(size, func(n int64) (bool, error) {
 			var recorded int64
-			_, err := c.one(ctx, "SELECT recorded FROM entry WHERE number = ?", []any{n}, &recorded)
+			_, err := c.One(ctx, "SELECT recorded FROM entry WHERE number = ?", []any{n}, &recorded)
 			return recorded <= t.UnixMicro(), err
 		})
 		return err
@@ -130,28 +132,9 @@ func (s *Store) At(ctx context.Context, t time.Time) (n int64, err error) {
 	return n, err
 }
 
-// lastWhere returns the last of the numbers 1 to size for which holds is true,
-// 0 where there is none; holds is true up to some number and false after it.
-func lastWhere(size int64, holds func(int64) (bool, error)) (int64, error) {
-	low, high := int64(0), size
-	for low < high {
-		mid := low + (high-low+1)/2
-		ok, err := holds(mid)
-		if err != nil {
-			return 0, err
-		}
-		if ok {
-			low = mid
-		} else {
-			high = mid - 1
-		}
-	}
-	return low, nil
-}
-
 // Prove implements [ledger.Prover].
 func (s *Store) Prove(ctx context.Context, number, size int64) (p ledger.Proof, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		if err := within(ctx, c, number, size); err != nil {
 			return err
 		}
@@ -175,7 +158,7 @@ func (s *Store) Prove(ctx context.Context, number, size int64) (p ledger.Proof, 
 
 // ProveGrowth implements [ledger.Prover].
 func (s *Store) ProveGrowth(ctx context.Context, from, to int64) (g ledger.Growth, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		if err := within(ctx, c, from, to); err != nil {
 			return err
 		}
@@ -196,9 +179,9 @@ func (s *Store) ProveGrowth(ctx context.Context, from, to int64) (g ledger.Growt
 	return g, err
 }
 
-func within(ctx context.Context, c *conn, small, large int64) error {
+func within(ctx context.Context, c *db.Conn, small, large int64) error {
 	var size int64
-	if _, err := c.one(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &size); err != nil {
+	if _, err := c.One(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &size); err != nil {
 		return err
 	}
 	if small < 1 || small > large || large > size {

@@ -11,6 +11,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
 )
 
 //go:embed migrations/*.sql
@@ -24,7 +25,7 @@ var catalogSQL string
 const newest = 1
 
 // schemaVersion returns the version of the file's schema, 0 for an empty file.
-func schemaVersion(ctx context.Context, c *conn) (int, error) {
+func schemaVersion(ctx context.Context, c *db.Conn) (int, error) {
 	var tables, v int
 	if err := c.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil || tables == 0 {
 		return 0, err
@@ -46,7 +47,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if v, err := schemaVersion(ctx, s.write); err != nil || v == newest {
 		return err
 	}
-	return s.transact(ctx, func(c *conn) error {
+	return s.transact(ctx, func(c *db.Conn) error {
 		v, err := schemaVersion(ctx, c)
 		if err != nil {
 			return err
@@ -63,7 +64,7 @@ func (s *Store) migrate(ctx context.Context) error {
 				return err
 			}
 		}
-		return c.freshCatalog(ctx)
+		return freshCatalog(ctx, c)
 	})
 }
 
@@ -72,12 +73,12 @@ var truth = []string{"migration", "entry", "hash", "blob", "unpurged", "catalog"
 
 // freshCatalog drops every table of the catalog, of whichever version, and
 // makes them anew, empty.
-func (c *conn) freshCatalog(ctx context.Context) error {
-	tables, err := column[string](ctx, c, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'")
+func freshCatalog(ctx context.Context, c *db.Conn) error {
+	tables, err := db.Column[string](ctx, c, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'")
 	if err != nil {
 		return err
 	}
-	c.forget()
+	c.Forget()
 	for _, t := range tables {
 		if slices.Contains(truth, t) {
 			continue
@@ -97,7 +98,7 @@ func (c *conn) freshCatalog(ctx context.Context) error {
 }
 
 // derivation returns the version of the derivation that made the catalog.
-func derivation(ctx context.Context, c *conn) (v int, err error) {
+func derivation(ctx context.Context, c *db.Conn) (v int, err error) {
 	err = c.QueryRowContext(ctx, "SELECT coalesce(max(derivation), 0) FROM catalog").Scan(&v)
 	return v, err
 }
@@ -119,21 +120,19 @@ func (s *Store) refresh(ctx context.Context) error {
 
 // current refuses a file that a read-only store cannot bring up to date.
 func (s *Store) current(ctx context.Context) error {
-	c, err := s.read.get(ctx)
-	if err != nil {
-		return notALedger(err)
-	}
-	defer s.read.put(c)
-	v, err := schemaVersion(ctx, c)
-	if err != nil {
-		return notALedger(err)
-	}
-	d := 0
-	if v == newest {
-		d, err = derivation(ctx, c)
-	}
-	if err == nil && (v != newest || d != ledger.Derivation) {
-		err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")
-	}
-	return err
+	err := s.readers.Read(ctx, func(c *db.Conn) error {
+		v, err := schemaVersion(ctx, c)
+		if err != nil {
+			return err
+		}
+		d := 0
+		if v == newest {
+			d, err = derivation(ctx, c)
+		}
+		if err == nil && (v != newest || d != ledger.Derivation) {
+			err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")
+		}
+		return err
+	})
+	return notALedger(err)
 }

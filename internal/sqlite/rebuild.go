@@ -5,21 +5,22 @@ import (
 	"fmt"
 
 	"comity"
+	"comity/internal/sqlite/db"
 )
 
 // Rebuild drops the catalog and derives it anew from the entries, in one
 // transaction: readers see the old one until the new one is whole. told, if
 // not nil, is called now and then with how many entries are done.
 func (s *Store) Rebuild(ctx context.Context, told func(done int64)) error {
-	err := s.transact(ctx, func(c *conn) error { return rebuild(ctx, c, told) })
+	err := s.transact(ctx, func(c *db.Conn) error { return rebuild(ctx, c, told) })
 	if err != nil {
 		return fmt.Errorf("rebuild: %w", err)
 	}
 	return nil
 }
 
-func rebuild(ctx context.Context, c *conn, told func(done int64)) error {
-	if err := c.freshCatalog(ctx); err != nil {
+func rebuild(ctx context.Context, c *db.Conn, told func(done int64)) error {
+	if err := freshCatalog(ctx, c); err != nil {
 		return err
 	}
 	cat := newCatalog(c)

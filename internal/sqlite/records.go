@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/sets"
 )
 
 // putRecords writes the records that an entry changed, and those linked to one
@@ -64,7 +65,7 @@ func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change)
 // seenFrom returns the rank from which viewers see a record of the catalog.
 func (c *catalog) seenFrom(ctx context.Context, id comity.ClaimID) (int, error) {
 	n := ledger.Nobody
-	_, err := c.c.one(ctx, "SELECT low FROM record WHERE id = ? AND until = ? ORDER BY low LIMIT 1", []any{id, int64(forever)}, &n)
+	_, err := c.Conn.One(ctx, "SELECT low FROM record WHERE id = ? AND until = ? ORDER BY low LIMIT 1", []any{id, int64(forever)}, &n)
 	return n, err
 }
 
@@ -74,7 +75,7 @@ func (c *catalog) dropRecord(ctx context.Context, entry int64, id comity.ClaimID
 	if err != nil {
 		return err
 	}
-	delete(c.records, id)
+	c.Forget(id)
 	for _, h := range held {
 		if err := c.end(ctx, entry, h.row); err != nil {
 			return err
@@ -85,10 +86,10 @@ func (c *catalog) dropRecord(ctx context.Context, entry int64, id comity.ClaimID
 
 // end says that a row no longer holds from an entry on.
 func (c *catalog) end(ctx context.Context, entry, row int64) error {
-	if _, err := c.c.exec(ctx, "UPDATE record SET until = ? WHERE row = ?", entry, row); err != nil {
+	if _, err := c.Conn.Exec(ctx, "UPDATE record SET until = ? WHERE row = ?", entry, row); err != nil {
 		return err
 	}
-	return c.facets.remove(ctx, inHead, "", row)
+	return c.sets.Remove(ctx, sets.Head, "", row)
 }
 
 // version is one row that a record has at the head.
@@ -99,7 +100,7 @@ type version struct {
 }
 
 func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, error) {
-	rows, err := c.c.rows(ctx, "SELECT r.row, r.since, r.low, r.high, b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? ORDER BY r.low", id, int64(forever))
+	rows, err := c.Conn.Rows(ctx, "SELECT r.row, r.since, r.low, r.high, b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? ORDER BY r.low", id, int64(forever))
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +152,7 @@ func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, s
 		}
 	}
 	whole := variants[len(variants)-1].Record
-	c.remember(r.ID, &whole)
+	c.Remember(r.ID, &whole)
 	var row int64
 	for _, v := range fresh {
 		if row, err = c.putRow(ctx, entry, v); err != nil {

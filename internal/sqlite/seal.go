@@ -6,6 +6,8 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/answer"
+	"comity/internal/sqlite/db"
 )
 
 // Seal implements [ledger.Log].
@@ -16,7 +18,7 @@ func (s *Store) Seal(ctx context.Context, number int64, author comity.Author, re
 	if reason == "" {
 		return comity.Errorf(comity.Invalid, "a payload is sealed for a reason").WithHint("say why")
 	}
-	err := s.transact(ctx, func(c *conn) error { return s.seal(ctx, c, number, author, reason) })
+	err := s.transact(ctx, func(c *db.Conn) error { return s.seal(ctx, c, number, author, reason) })
 	if err == nil {
 		err = s.purge(ctx)
 	}
@@ -26,7 +28,7 @@ func (s *Store) Seal(ctx context.Context, number int64, author comity.Author, re
 	return nil
 }
 
-func (s *Store) seal(ctx context.Context, c *conn, number int64, author comity.Author, reason string) error {
+func (s *Store) seal(ctx context.Context, c *db.Conn, number int64, author comity.Author, reason string) error {
 	list, err := entries(ctx, c, number, number)
 	if err != nil {
 		return err
@@ -43,7 +45,7 @@ func (s *Store) seal(ctx context.Context, c *conn, number int64, author comity.A
 	if err != nil {
 		return err
 	}
-	numbers, blobs, err := made(ctx, w.cat.state, list[0])
+	numbers, blobs, err := made(ctx, w.cat.State, list[0])
 	if err != nil {
 		return err
 	}
@@ -56,7 +58,7 @@ func (s *Store) seal(ctx context.Context, c *conn, number int64, author comity.A
 		return err
 	}
 	for _, n := range numbers {
-		if _, err := c.exec(ctx, "UPDATE entry SET salt = NULL, payload = NULL, sealed_by = ? WHERE number = ?", e.Number, n); err != nil {
+		if _, err := c.Exec(ctx, "UPDATE entry SET salt = NULL, payload = NULL, sealed_by = ? WHERE number = ?", e.Number, n); err != nil {
 			return err
 		}
 	}
@@ -64,12 +66,12 @@ func (s *Store) seal(ctx context.Context, c *conn, number int64, author comity.A
 		return err
 	}
 	for _, hash := range blobs {
-		if _, err := c.exec(ctx, `DELETE FROM blob WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM source WHERE id = ?1)
+		if _, err := c.Exec(ctx, `DELETE FROM blob WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM source WHERE id = ?1)
  AND NOT EXISTS (SELECT 1 FROM document WHERE blob = ?1)`, hash); err != nil {
 			return err
 		}
 	}
-	_, err = c.exec(ctx, "INSERT INTO unpurged (entry) VALUES (?)", e.Number)
+	_, err = c.Exec(ctx, "INSERT INTO unpurged (entry) VALUES (?)", e.Number)
 	return err
 }
 
@@ -79,7 +81,7 @@ func (s *Store) purge(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var waiting int
-	if _, err := s.write.one(ctx, "SELECT count(*) FROM unpurged", nil, &waiting); err != nil || waiting == 0 {
+	if _, err := s.write.One(ctx, "SELECT count(*) FROM unpurged", nil, &waiting); err != nil || waiting == 0 {
 		return err
 	}
 	if _, err := s.write.ExecContext(ctx, "VACUUM"); err != nil {
@@ -107,7 +109,7 @@ func (s *Store) truncate(ctx context.Context) error {
 
 // making gathers what goes with a sealed payload.
 type making struct {
-	st       *state
+	st       *answer.State
 	entry    comity.Entry            // the one that is sealed
 	whole    bool                    // it added a source: all that tells of the source goes
 	document int64                   // it made a document: the claims found in that go
@@ -120,7 +122,7 @@ type making struct {
 // them, in order, and the blobs that they name: with a source go its
 // description, documents, claims and their judgements; with a document the
 // claims found in it; with a claim its judgements.
-func made(ctx context.Context, st *state, e comity.Entry) (numbers []int64, blobs []string, err error) {
+func made(ctx context.Context, st *answer.State, e comity.Entry) (numbers []int64, blobs []string, err error) {
 	p, err := e.Decode()
 	if err != nil {
 		return nil, nil, err
@@ -151,7 +153,7 @@ func made(ctx context.Context, st *state, e comity.Entry) (numbers []int64, blob
 
 // add adds the entry of that number where it goes as well.
 func (m *making) add(ctx context.Context, number int64) error {
-	list, err := entries(ctx, m.st.c, number, number)
+	list, err := entries(ctx, m.st.Conn, number, number)
 	if err != nil {
 		return err
 	}
@@ -187,11 +189,11 @@ func (m *making) add(ctx context.Context, number int64) error {
 }
 
 // tellings returns the entries that tell of a source, in order.
-func tellings(ctx context.Context, st *state, id comity.SourceID) ([]int64, error) {
+func tellings(ctx context.Context, st *answer.State, id comity.SourceID) ([]int64, error) {
 	src, err := st.Source(ctx, id)
 	if err != nil || src == nil {
 		return nil, err
 	}
-	return numbers(ctx, st.c, `SELECT ?1 UNION SELECT entry FROM telling WHERE source = ?1 UNION SELECT entry FROM document WHERE source = ?1
+	return db.Numbers(ctx, st.Conn, `SELECT ?1 UNION SELECT entry FROM telling WHERE source = ?1 UNION SELECT entry FROM document WHERE source = ?1
  UNION SELECT entry FROM claim WHERE source = ?1 ORDER BY 1`, src.Added)
 }

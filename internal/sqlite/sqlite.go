@@ -28,6 +28,8 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/answer"
+	"comity/internal/sqlite/db"
 )
 
 // forever is the until of what holds at the head.
@@ -48,12 +50,13 @@ type Options struct {
 
 // Store is a ledger in a file. It is safe for use by several goroutines.
 type Store struct {
-	path  string
-	opt   Options
-	read  *readers
-	db    *sql.DB // of the writer; nil where read-only
-	mu    sync.Mutex
-	write *conn // held under mu
+	path string
+	opt  Options
+	*answer.Catalog
+	readers *db.Readers
+	pool    *sql.DB // of the writer; nil where read-only
+	mu      sync.Mutex
+	write   *db.Conn // held under mu
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -85,23 +88,21 @@ func (s *Store) open(ctx context.Context) error {
 	case err == nil && info.IsDir():
 		return comity.Errorf(comity.Invalid, "this is a folder").WithHint("name a file")
 	}
-	db, err := sql.Open("sqlite", dsn(s.path, true))
+	pool, err := sql.Open("sqlite", dsn(s.path, true))
 	if err != nil {
 		return err
 	}
-	s.read = &readers{db, make(chan *conn, idleReaders)}
+	s.readers = db.NewReaders(pool)
+	s.Catalog = answer.New(s.readers, s.opt.Members)
 	if s.opt.ReadOnly {
 		return s.current(ctx)
 	}
-	if s.db, err = sql.Open("sqlite", dsn(s.path, false)); err != nil {
+	if s.pool, err = sql.Open("sqlite", dsn(s.path, false)); err != nil {
 		return err
 	}
-	s.db.SetMaxOpenConns(1)
-	c, err := s.db.Conn(ctx)
-	if err != nil {
+	if s.write, err = db.NewConn(ctx, s.pool); err != nil {
 		return notALedger(err)
 	}
-	s.write = &conn{Conn: c, stmts: map[string]*sql.Stmt{}}
 	if err := s.migrate(ctx); err != nil {
 		return notALedger(err)
 	}
@@ -134,19 +135,19 @@ func notALedger(err error) error {
 func (s *Store) Close() error {
 	var errs []error
 	if s.write != nil {
-		errs = append(errs, s.write.close())
+		errs = append(errs, s.write.Close())
 	}
-	if s.db != nil {
-		errs = append(errs, s.db.Close())
+	if s.pool != nil {
+		errs = append(errs, s.pool.Close())
 	}
-	if s.read != nil {
-		errs = append(errs, s.read.close())
+	if s.readers != nil {
+		errs = append(errs, s.readers.Close())
 	}
 	return errors.Join(errs...)
 }
 
 // transact runs f in one write transaction: all of it or nothing.
-func (s *Store) transact(ctx context.Context, f func(*conn) error) (err error) {
+func (s *Store) transact(ctx context.Context, f func(*db.Conn) error) (err error) {
 	if s.write == nil {
 		return comity.Errorf(comity.Invalid, "the ledger is open for reading only")
 	}

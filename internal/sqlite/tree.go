@@ -7,12 +7,13 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"comity"
+	"comity/internal/sqlite/db"
 )
 
 // tree reads and writes the stored hashes of the Merkle tree.
 type tree struct {
 	ctx context.Context
-	c   *conn
+	c   *db.Conn
 }
 
 // ReadHashes implements [tlog.HashReader].
@@ -20,7 +21,7 @@ func (t tree) ReadHashes(places []int64) ([]tlog.Hash, error) {
 	out := make([]tlog.Hash, len(places))
 	for i, p := range places {
 		var b []byte
-		ok, err := t.c.one(t.ctx, "SELECT hash FROM hash WHERE place = ?", []any{p}, &b)
+		ok, err := t.c.One(t.ctx, "SELECT hash FROM hash WHERE place = ?", []any{p}, &b)
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +41,7 @@ func (t tree) add(e comity.Entry) error {
 	}
 	first := tlog.StoredHashIndex(0, e.Number-1)
 	for i, h := range hashes {
-		if _, err := t.c.exec(t.ctx, "INSERT INTO hash (place, hash) VALUES (?, ?)", first+int64(i), h[:]); err != nil {
+		if _, err := t.c.Exec(t.ctx, "INSERT INTO hash (place, hash) VALUES (?, ?)", first+int64(i), h[:]); err != nil {
 			return err
 		}
 	}

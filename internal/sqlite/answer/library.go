@@ -1,4 +1,4 @@
-package sqlite
+package answer
 
 import (
 	"bytes"
@@ -9,11 +9,13 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/sets"
 )
 
 // Source implements [ledger.Library].
-func (s *Store) Source(ctx context.Context, v ledger.View, id string) (src ledger.Source, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+func (s *Catalog) Source(ctx context.Context, v ledger.View, id string) (src ledger.Source, err error) {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		st, err := source(ctx, c, v, id)
 		if err != nil {
 			return err
@@ -25,7 +27,7 @@ func (s *Store) Source(ctx context.Context, v ledger.View, id string) (src ledge
 }
 
 // source returns the source that an id, or the beginning of one, names.
-func source(ctx context.Context, c *conn, v ledger.View, id string) (*ledger.SourceState, error) {
+func source(ctx context.Context, c *db.Conn, v ledger.View, id string) (*ledger.SourceState, error) {
 	missing := comity.Errorf(comity.NotFound, "there is no source %q", ledger.Short(id))
 	if len(id) < shortest {
 		return nil, missing
@@ -45,14 +47,14 @@ func source(ctx context.Context, c *conn, v ledger.View, id string) (*ledger.Sou
 	return &list[0], nil
 }
 
-func sourceRows(ctx context.Context, c *conn, query string, args []any) ([]ledger.SourceState, error) {
-	texts, err := column[string](ctx, c, query, args...)
+func sourceRows(ctx context.Context, c *db.Conn, query string, args []any) ([]ledger.SourceState, error) {
+	texts, err := db.Column[string](ctx, c, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]ledger.SourceState, len(texts))
 	for i, text := range texts {
-		if err := decode(text, &out[i]); err != nil {
+		if err := db.Decode(text, &out[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -60,17 +62,17 @@ func sourceRows(ctx context.Context, c *conn, query string, args []any) ([]ledge
 }
 
 // counted adds how many claims a source makes.
-func counted(ctx context.Context, c *conn, v ledger.View, st *ledger.SourceState) (ledger.Source, error) {
+func counted(ctx context.Context, c *db.Conn, v ledger.View, st *ledger.SourceState) (ledger.Source, error) {
 	n, _ := asOf(v)
 	src := st.Source
-	_, err := c.one(ctx, "SELECT count(*) FROM claim WHERE source = ? AND entry <= ? AND retired > ? AND rejected = 0",
+	_, err := c.One(ctx, "SELECT count(*) FROM claim WHERE source = ? AND entry <= ? AND retired > ? AND rejected = 0",
 		[]any{st.Added, n, n}, &src.Claims)
 	return src, err
 }
 
 // Sources implements [ledger.Library]. The cursor is the entry that added the
 // last source of the page before.
-func (s *Store) Sources(ctx context.Context, v ledger.View, after string, limit int) (out []ledger.Source, next string, err error) {
+func (s *Catalog) Sources(ctx context.Context, v ledger.View, after string, limit int) (out []ledger.Source, next string, err error) {
 	before := int64(forever)
 	if after != "" {
 		if before, err = strconv.ParseInt(after, 36, 64); err != nil {
@@ -81,7 +83,7 @@ func (s *Store) Sources(ctx context.Context, v ledger.View, after string, limit 
 	var w where
 	w.and("s.number < ?", before)
 	sourceSeen(&w, v)
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		list, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql+" ORDER BY s.number DESC LIMIT ?", append(w.args, limit+1))
 		if err != nil {
 			return err
@@ -103,13 +105,13 @@ func (s *Store) Sources(ctx context.Context, v ledger.View, after string, limit 
 }
 
 // Bytes implements [ledger.Library].
-func (s *Store) Bytes(ctx context.Context, v ledger.View, id comity.SourceID) (r io.ReadCloser, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+func (s *Catalog) Bytes(ctx context.Context, v ledger.View, id comity.SourceID) (r io.ReadCloser, err error) {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		src, err := source(ctx, c, v, string(id))
 		if err != nil {
 			return err
 		}
-		b, err := getBlob(ctx, c, string(src.SourceDescribed.Source))
+		b, err := db.Blob(ctx, c, string(src.SourceDescribed.Source))
 		if err == nil && b == nil {
 			err = comity.Errorf(comity.Corrupt, "the bytes of source %s are not there", ledger.Short(string(id))).WithHint("comity check tells what else is missing")
 		}
@@ -120,8 +122,8 @@ func (s *Store) Bytes(ctx context.Context, v ledger.View, id comity.SourceID) (r
 }
 
 // Document implements [ledger.Library].
-func (s *Store) Document(ctx context.Context, v ledger.View, id comity.SourceID) (d *comity.Document, claims []comity.Claim, err error) {
-	err = s.reading(ctx, func(c *conn) error {
+func (s *Catalog) Document(ctx context.Context, v ledger.View, id comity.SourceID) (d *comity.Document, claims []comity.Claim, err error) {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		src, err := source(ctx, c, v, string(id))
 		if err != nil {
 			return err
@@ -139,9 +141,9 @@ func (s *Store) Document(ctx context.Context, v ledger.View, id comity.SourceID)
 }
 
 // claimsOf returns the claims found in a source's document, in order.
-func claimsOf(ctx context.Context, c *conn, v ledger.View, src *ledger.SourceState) (out []comity.Claim, err error) {
+func claimsOf(ctx context.Context, c *db.Conn, v ledger.View, src *ledger.SourceState) (out []comity.Claim, err error) {
 	n, _ := asOf(v)
-	rows, err := c.rows(ctx, "SELECT e.number, e.payload FROM claim c JOIN entry e ON e.number = c.entry WHERE c.source = ? AND c.document = ? AND c.entry <= ? AND e.payload IS NOT NULL ORDER BY c.entry",
+	rows, err := c.Rows(ctx, "SELECT e.number, e.payload FROM claim c JOIN entry e ON e.number = c.entry WHERE c.source = ? AND c.document = ? AND c.entry <= ? AND e.payload IS NOT NULL ORDER BY c.entry",
 		src.Added, src.Document, n)
 	if err != nil {
 		return nil, err
@@ -163,26 +165,26 @@ func claimsOf(ctx context.Context, c *conn, v ledger.View, src *ledger.SourceSta
 }
 
 // Counts implements [ledger.Library].
-func (s *Store) Counts(ctx context.Context, v ledger.View) (out ledger.Counts, err error) {
+func (s *Catalog) Counts(ctx context.Context, v ledger.View) (out ledger.Counts, err error) {
 	out.Records = map[comity.Kind]int{}
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		a := &question{s, c, v, ledger.Query{}}
 		rows, err := a.rows(ctx)
 		if err != nil {
 			return err
 		}
 		count := func(into *int, name, value string) {
-			of, e := valued(ctx, c, name, value)
-			*into, err = rows.and(of).count(), cmp.Or(err, e)
+			of, e := sets.Of(ctx, c, name, value)
+			*into, err = rows.And(of).Count(), cmp.Or(err, e)
 		}
 		for _, k := range comity.Kinds {
 			var n int
-			if count(&n, inKind, string(k)); n > 0 {
+			if count(&n, sets.Kind, string(k)); n > 0 {
 				out.Records[k] = n
 			}
 		}
-		count(&out.Read, inStatus, string(comity.StatusRead))
-		count(&out.Disputed, inDisputed, "")
+		count(&out.Read, sets.Status, string(comity.StatusRead))
+		count(&out.Disputed, sets.Disputed, "")
 		if err != nil {
 			return err
 		}
@@ -199,13 +201,13 @@ func (s *Store) Counts(ctx context.Context, v ledger.View) (out ledger.Counts, e
 }
 
 // sourcesSeen returns how many sources a view sees.
-func sourcesSeen(ctx context.Context, c *conn, v ledger.View) (n int, err error) {
+func sourcesSeen(ctx context.Context, c *db.Conn, v ledger.View) (n int, err error) {
 	if _, head := asOf(v); head {
-		s, err := ranked(ctx, c, inSources, 0, rank(v))
-		return s.count(), err
+		s, err := sets.Ranked(ctx, c, sets.Sources, 0, rank(v))
+		return s.Count(), err
 	}
 	var w where
 	sourceSeen(&w, v)
-	_, err = c.one(ctx, "SELECT count(*) FROM source s WHERE "+w.sql, w.args, &n)
+	_, err = c.One(ctx, "SELECT count(*) FROM source s WHERE "+w.sql, w.args, &n)
 	return n, err
 }

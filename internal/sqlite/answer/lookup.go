@@ -1,10 +1,12 @@
-package sqlite
+package answer
 
 import (
 	"context"
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/sets"
 )
 
 // shortest is how many characters of an id name a thing at the least.
@@ -14,12 +16,12 @@ const shortest = 4
 const mostAmbiguous = 1000
 
 // Record implements [ledger.Catalog].
-func (s *Store) Record(ctx context.Context, v ledger.View, id string) (out comity.Record, err error) {
+func (s *Catalog) Record(ctx context.Context, v ledger.View, id string) (out comity.Record, err error) {
 	missing := comity.Errorf(comity.NotFound, "there is no record %q", ledger.Short(id)).WithHint("comity search finds it by its words")
 	if len(id) < shortest {
 		return out, missing
 	}
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		ids, err := beginning(ctx, c, id)
 		if err != nil {
 			return err
@@ -46,8 +48,8 @@ func (s *Store) Record(ctx context.Context, v ledger.View, id string) (out comit
 }
 
 // beginning returns the claims whose ids begin so, or the one whose id it is.
-func beginning(ctx context.Context, c *conn, id string) ([]comity.ClaimID, error) {
-	ids, err := column[comity.ClaimID](ctx, c, "SELECT id FROM claim WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", id, id+"\U0010ffff", mostAmbiguous)
+func beginning(ctx context.Context, c *db.Conn, id string) ([]comity.ClaimID, error) {
+	ids, err := db.Column[comity.ClaimID](ctx, c, "SELECT id FROM claim WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", id, id+"\U0010ffff", mostAmbiguous)
 	if len(ids) > 0 && string(ids[0]) == id {
 		ids = ids[:1]
 	}
@@ -56,7 +58,7 @@ func beginning(ctx context.Context, c *conn, id string) ([]comity.ClaimID, error
 
 // standing returns the record in which a claim stands, as a view sees it; ok
 // is false where the view sees no such record, or not that claim in it.
-func standing(ctx context.Context, c *conn, v ledger.View, claim comity.ClaimID) (r comity.Record, ok bool, err error) {
+func standing(ctx context.Context, c *db.Conn, v ledger.View, claim comity.ClaimID) (r comity.Record, ok bool, err error) {
 	n, head := asOf(v)
 	var w where
 	if head {
@@ -67,7 +69,7 @@ func standing(ctx context.Context, c *conn, v ledger.View, claim comity.ClaimID)
  UNION ALL SELECT record FROM place WHERE claim = ?1 AND since <= ?2 AND until > ?2)`, claim, n)
 		w.and("r.since <= ?2 AND r.until > ?2")
 	}
-	rows, err := numbers(ctx, c, "SELECT r.row FROM record r WHERE "+w.sql, w.args...)
+	rows, err := db.Numbers(ctx, c, "SELECT r.row FROM record r WHERE "+w.sql, w.args...)
 	if err != nil || len(rows) == 0 {
 		return r, false, err
 	}
@@ -78,25 +80,25 @@ func standing(ctx context.Context, c *conn, v ledger.View, claim comity.ClaimID)
 	if r, ok, err = readRecord(ctx, c, v, row); err != nil || !ok {
 		return r, false, err
 	}
-	return r, rank(v) == topRank || r.Is(claim), nil
+	return r, rank(v) == sets.TopRank || r.Is(claim), nil
 }
 
 // seenAmong returns the one of a record's rows that a view sees, or 0.
-func seenAmong(ctx context.Context, c *conn, v ledger.View, rows []int64) (int64, error) {
+func seenAmong(ctx context.Context, c *db.Conn, v ledger.View, rows []int64) (int64, error) {
 	k := rank(v)
 	for _, row := range rows {
 		var low, high int
-		if _, err := c.one(ctx, "SELECT low, high FROM record WHERE row = ?", []any{row}, &low, &high); err != nil {
+		if _, err := c.One(ctx, "SELECT low, high FROM record WHERE row = ?", []any{row}, &low, &high); err != nil {
 			return 0, err
 		}
 		if low > k || high < k {
 			continue
 		}
-		if _, head := asOf(v); head || k == topRank {
+		if _, head := asOf(v); head || k == sets.TopRank {
 			return row, nil
 		}
 		hidden, err := narrowed(ctx, c, v)
-		if err != nil || hidden.has(row) {
+		if err != nil || hidden.Has(row) {
 			return 0, err
 		}
 		return row, nil

@@ -1,6 +1,10 @@
-package sqlite
+// Package words is how the store's full-text search sees text: what a word is,
+// how a search asks for words, how well a text answers it, and which stretch of
+// the text shows that.
+package words
 
 import (
+	"math"
 	gostrings "strings"
 	"unicode"
 
@@ -14,12 +18,12 @@ var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Kata
 
 func isUnspaced(r rune) bool { return r >= 0x0e00 && unicode.In(r, unspaced...) }
 
-// apart is the mark that spread sets: a zero-width space.
+// apart is the mark that Spread sets: a zero-width space.
 const apart = '\u200b'
 
-// spread sets a zero-width space after each letter of a script that is written
+// Spread sets a zero-width space after each letter of a script that is written
 // without spaces, so that every stretch of it can be found as a phrase.
-func spread(s string) string {
+func Spread(s string) string {
 	if gostrings.IndexFunc(s, isUnspaced) < 0 {
 		return s
 	}
@@ -41,21 +45,21 @@ func wordsOf(text string) []string {
 	return gostrings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
 }
 
-// match turns words into an FTS5 expression that asks for all of them; "" where
+// Match turns words into an FTS5 expression that asks for all of them; "" where
 // there is no word. A stretch of a script without spaces is one phrase.
-func match(text string) string {
+func Match(text string) string {
 	var b gostrings.Builder
 	for _, w := range wordsOf(text) {
 		if b.Len() > 0 {
 			b.WriteString(" AND ")
 		}
-		b.WriteString(`"` + spread(w) + `"`)
+		b.WriteString(`"` + Spread(w) + `"`)
 	}
 	return b.String()
 }
 
-// fold reduces a word to what the index holds: small letters without marks.
-func fold(w string) string {
+// Fold reduces a word to what the index holds: small letters without marks.
+func Fold(w string) string {
 	plain := true
 	for i := 0; i < len(w); i++ {
 		if w[i] >= 0x80 {
@@ -74,17 +78,18 @@ func fold(w string) string {
 	return b.String()
 }
 
-// finder finds the words of a search in texts.
-type finder struct {
+// Finder finds the words of a search in texts.
+type Finder struct {
 	words   map[string]bool // folded
 	phrases []string        // stretches of scripts without spaces
 	phrase  []string        // the words in their order
 }
 
-func newFinder(text string) *finder {
-	f := &finder{words: map[string]bool{}}
+// NewFinder returns a finder of the words of a search.
+func NewFinder(text string) *Finder {
+	f := &Finder{words: map[string]bool{}}
 	for _, w := range wordsOf(text) {
-		w = fold(w)
+		w = Fold(w)
 		f.phrase = append(f.phrase, w)
 		if gostrings.IndexFunc(w, isUnspaced) >= 0 {
 			f.phrases = append(f.phrases, w)
@@ -102,7 +107,7 @@ type found struct {
 }
 
 // all returns where the words stand in a text, in order, at most limit of them.
-func (f *finder) all(text string, limit int) (out []found) {
+func (f *Finder) all(text string, limit int) (out []found) {
 	start := -1
 	close := func(end int) {
 		if start >= 0 {
@@ -125,9 +130,9 @@ func (f *finder) all(text string, limit int) (out []found) {
 }
 
 // word adds what is asked for of one word.
-func (f *finder) word(out []found, text string, start, end int) []found {
+func (f *Finder) word(out []found, text string, start, end int) []found {
 	w := text[start:end]
-	if x := fold(w); f.words[x] {
+	if x := Fold(w); f.words[x] {
 		return append(out, found{start, end, x})
 	}
 	for _, p := range f.phrases {
@@ -146,9 +151,9 @@ func (f *finder) word(out []found, text string, start, end int) []found {
 // around is how many bytes a snippet shows at the least.
 const around = 200
 
-// snippet returns the stretch of a text in which most of the words stand, with
+// Snippet returns the stretch of a text in which most of the words stand, with
 // the words marked. A text without any gives its beginning.
-func (f *finder) snippet(text string) []ledger.Marked {
+func (f *Finder) Snippet(text string) []ledger.Marked {
 	hits := f.all(text, 10_000)
 	if len(hits) == 0 {
 		return clip(text, 0, min(len(text), around), nil)
@@ -224,4 +229,27 @@ func edge(text string, i int) bool {
 		return isUnspaced(r)
 	}
 	return true
+}
+
+// Weigh says how well a text answers the search: for each word how often it
+// stands there, three times at most, more where it stands in the names; less
+// the longer the text is; and half as much again where the words stand as
+// they were asked for.
+func (f *Finder) Weigh(names, text string) float64 {
+	often := map[string]int{}
+	for _, h := range f.all(text, 1000) {
+		often[h.word]++
+	}
+	for _, h := range f.all(names, 1000) {
+		often[h.word] += 2
+	}
+	sum := 0.0
+	for _, w := range f.phrase {
+		sum += math.Sqrt(float64(min(often[w], 5)))
+	}
+	sum /= math.Log2(16 + float64(len(text))/64)
+	if len(f.phrase) > 1 && gostrings.Contains(Fold(text), gostrings.Join(f.phrase, " ")) {
+		sum *= 1.5
+	}
+	return sum
 }

@@ -1,4 +1,8 @@
-package sqlite
+// Package sets keeps sets of row numbers in the catalog, in chunks of bits: what
+// questions are answered from, without a look at the rows. To filter by
+// something new, name a set in facets.go, add to it where rows are written,
+// and raise ledger.Derivation.
+package sets
 
 import (
 	"encoding/binary"
@@ -56,26 +60,27 @@ func (c *chunk) decode(b []byte) error {
 	for ; len(b) >= 2; b = b[2:] {
 		n := binary.LittleEndian.Uint16(b)
 		if n >= span {
-			return badSet()
+			return Bad()
 		}
 		c.add(int64(n))
 	}
 	if len(b) > 0 {
-		return badSet()
+		return Bad()
 	}
 	return nil
 }
 
-func badSet() error {
+// Bad is the error for a set that cannot be read.
+func Bad() error {
 	return comity.Errorf(comity.Corrupt, "a set of the catalog cannot be read").WithHint("derive the catalog again with comity rebuild")
 }
 
-// set is a set of numbers from 0 on: its chunks in order, nil for an empty one.
+// Set is a set of numbers from 0 on: its chunks in order, nil for an empty one.
 // A set that an operation returns may share chunks with those it was given;
 // only the owner of a fresh one adds to it.
-type set []*chunk
+type Set []*chunk
 
-func (s *set) chunk(i int64) *chunk {
+func (s *Set) chunk(i int64) *chunk {
 	for int64(len(*s)) <= i {
 		*s = append(*s, nil)
 	}
@@ -85,14 +90,17 @@ func (s *set) chunk(i int64) *chunk {
 	return (*s)[i]
 }
 
-func (s *set) add(n int64) { s.chunk(n / span).add(n % span) }
+// Add puts a number into the set.
+func (s *Set) Add(n int64) { s.chunk(n / span).add(n % span) }
 
-func (s set) has(n int64) bool {
+// Has reports whether a number is in the set.
+func (s Set) Has(n int64) bool {
 	i := n / span
 	return i < int64(len(s)) && s[i] != nil && s[i].has(n%span)
 }
 
-func (s set) count() (n int) {
+// Count returns how many numbers are in the set.
+func (s Set) Count() (n int) {
 	for _, c := range s {
 		if c != nil {
 			n += c.count()
@@ -101,9 +109,9 @@ func (s set) count() (n int) {
 	return n
 }
 
-// and returns the numbers in both.
-func (s set) and(t set) set {
-	out := make(set, min(len(s), len(t)))
+// And returns the numbers in both.
+func (s Set) And(t Set) Set {
+	out := make(Set, min(len(s), len(t)))
 	for i := range out {
 		if s[i] == nil || t[i] == nil {
 			continue
@@ -117,12 +125,12 @@ func (s set) and(t set) set {
 	return out
 }
 
-// or returns the numbers in either.
-func (s set) or(t set) set {
+// Or returns the numbers in either.
+func (s Set) Or(t Set) Set {
 	if len(s) < len(t) {
 		s, t = t, s
 	}
-	out := make(set, len(s))
+	out := make(Set, len(s))
 	copy(out, s)
 	for i, c := range t {
 		if c == nil {
@@ -141,9 +149,9 @@ func (s set) or(t set) set {
 	return out
 }
 
-// without returns the numbers of s that are not in t.
-func (s set) without(t set) set {
-	out := make(set, len(s))
+// Without returns the numbers of s that are not in t.
+func (s Set) Without(t Set) Set {
+	out := make(Set, len(s))
 	copy(out, s)
 	for i := range min(len(s), len(t)) {
 		if s[i] == nil || t[i] == nil {
@@ -158,13 +166,13 @@ func (s set) without(t set) set {
 	return out
 }
 
-// upTo returns the numbers that are not above n.
-func (s set) upTo(n int64) set {
+// UpTo returns the numbers that are not above n.
+func (s Set) UpTo(n int64) Set {
 	i := n / span
 	if int64(len(s)) <= i {
 		return s
 	}
-	out := make(set, i+1)
+	out := make(Set, i+1)
 	copy(out, s)
 	if out[i] != nil {
 		c := *out[i]
@@ -176,8 +184,8 @@ func (s set) upTo(n int64) set {
 	return out
 }
 
-// down yields the numbers below n, the highest first.
-func (s set) down(n int64) func(func(int64) bool) {
+// Down yields the numbers below n, the highest first.
+func (s Set) Down(n int64) func(func(int64) bool) {
 	return func(yield func(int64) bool) {
 		for i := min(int64(len(s))-1, (n-1)/span); i >= 0; i-- {
 			if s[i] == nil {

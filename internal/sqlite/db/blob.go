@@ -1,4 +1,4 @@
-package sqlite
+package db
 
 import (
 	"bytes"
@@ -56,27 +56,27 @@ func unpack(hash string, packed int, size int64, b []byte) ([]byte, error) {
 	return b, nil
 }
 
-// putBlob stores bytes under their hash unless they are held already.
-func putBlob(ctx context.Context, c *conn, b []byte) (hash string, err error) {
+// PutBlob stores bytes under their hash unless they are held already.
+func PutBlob(ctx context.Context, c *Conn, b []byte) (hash string, err error) {
 	hash = string(comity.SourceIDOf(b))
 	var held int
-	if ok, err := c.one(ctx, "SELECT 1 FROM blob WHERE hash = ?", []any{hash}, &held); ok || err != nil {
+	if ok, err := c.One(ctx, "SELECT 1 FROM blob WHERE hash = ?", []any{hash}, &held); ok || err != nil {
 		return hash, err
 	}
 	packed, out := pack(b)
 	if out == nil {
 		out = []byte{}
 	}
-	_, err = c.exec(ctx, "INSERT INTO blob (hash, size, packed, bytes) VALUES (?, ?, ?, ?)", hash, len(b), packed, out)
+	_, err = c.Exec(ctx, "INSERT INTO blob (hash, size, packed, bytes) VALUES (?, ?, ?, ?)", hash, len(b), packed, out)
 	return hash, err
 }
 
-// getBlob returns the bytes of a hash, nil where they are not held.
-func getBlob(ctx context.Context, c *conn, hash string) ([]byte, error) {
+// Blob returns the bytes of a hash, nil where they are not held.
+func Blob(ctx context.Context, c *Conn, hash string) ([]byte, error) {
 	var packed int
 	var size int64
 	var b []byte
-	ok, err := c.one(ctx, "SELECT packed, size, bytes FROM blob WHERE hash = ?", []any{hash}, &packed, &size, &b)
+	ok, err := c.One(ctx, "SELECT packed, size, bytes FROM blob WHERE hash = ?", []any{hash}, &packed, &size, &b)
 	if !ok || err != nil {
 		return nil, err
 	}

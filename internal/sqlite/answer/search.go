@@ -1,14 +1,17 @@
-package sqlite
+package answer
 
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	gostrings "strings"
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/facts"
+	"comity/internal/sqlite/sets"
+	"comity/internal/sqlite/words"
 )
 
 // weighed is how many of the newest records or documents that match a search
@@ -18,14 +21,14 @@ const weighed = 200
 
 // Search implements [ledger.Catalog]. Those come first that hold the words
 // together, often, and in a name; among equals the newest.
-func (s *Store) Search(ctx context.Context, v ledger.View, words string, limit int) (out []ledger.Hit, err error) {
-	m := match(words)
+func (s *Catalog) Search(ctx context.Context, v ledger.View, text string, limit int) (out []ledger.Hit, err error) {
+	m := words.Match(text)
 	if m == "" {
-		return nil, comity.Errorf(comity.Invalid, "%q holds no word to search for", words).WithHint("write one or more words")
+		return nil, comity.Errorf(comity.Invalid, "%q holds no word to search for", text).WithHint("write one or more words")
 	}
 	limit = pageSize(limit)
-	f := newFinder(words)
-	err = s.reading(ctx, func(c *conn) error {
+	f := words.NewFinder(text)
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		records, err := searchRecords(ctx, c, v, m, f)
 		if err != nil {
 			return err
@@ -38,7 +41,7 @@ func (s *Store) Search(ctx context.Context, v ledger.View, words string, limit i
 		records = records[:min(len(records), max(limit-len(documents), limit*3/4))]
 		documents = documents[:min(len(documents), limit-len(records))]
 		for _, r := range records {
-			out = append(out, ledger.Hit{Record: &r.record, Snippet: f.snippet(r.text)})
+			out = append(out, ledger.Hit{Record: &r.record, Snippet: f.Snippet(r.text)})
 		}
 		for _, d := range documents {
 			hit, err := d.hit(ctx, c, f)
@@ -59,12 +62,12 @@ type foundRecord struct {
 	weight float64
 }
 
-func searchRecords(ctx context.Context, c *conn, v ledger.View, m string, f *finder) (out []foundRecord, err error) {
+func searchRecords(ctx context.Context, c *db.Conn, v ledger.View, m string, f *words.Finder) (out []foundRecord, err error) {
 	seen, err := visible(ctx, c, v)
 	if err != nil {
 		return nil, err
 	}
-	list, err := latest(ctx, c, "SELECT rowid FROM record_text WHERE record_text MATCH ? ORDER BY rowid DESC", m, func(row int64) (bool, error) { return seen.has(row), nil })
+	list, err := latest(ctx, c, "SELECT rowid FROM record_text WHERE record_text MATCH ? ORDER BY rowid DESC", m, func(row int64) (bool, error) { return seen.Has(row), nil })
 	if err != nil {
 		return nil, err
 	}
@@ -76,17 +79,17 @@ func searchRecords(ctx context.Context, c *conn, v ledger.View, m string, f *fin
 		if !ok {
 			continue
 		}
-		facts := factsOf(r.Body)
-		text := textOf(r, facts)
-		out = append(out, foundRecord{r, text, f.weigh(facts.programme+"\n"+gostrings.Join(facts.words, "\n"), text)})
+		x := facts.Of(r.Body)
+		text := facts.Text(r, x)
+		out = append(out, foundRecord{r, text, f.Weigh(x.Programme+"\n"+gostrings.Join(x.Words, "\n"), text)})
 	}
 	slices.SortStableFunc(out, func(a, b foundRecord) int { return cmp.Compare(b.weight, a.weight) })
 	return out, nil
 }
 
 // latest returns the newest numbers of an answer, in that order, that f lets pass.
-func latest(ctx context.Context, c *conn, query, m string, f func(int64) (bool, error)) (out []int64, err error) {
-	rows, err := c.rows(ctx, query, m)
+func latest(ctx context.Context, c *db.Conn, query, m string, f func(int64) (bool, error)) (out []int64, err error) {
+	rows, err := c.Rows(ctx, query, m)
 	if err != nil {
 		return nil, err
 	}
@@ -107,29 +110,6 @@ func latest(ctx context.Context, c *conn, query, m string, f func(int64) (bool, 
 	return out, rows.Err()
 }
 
-// weigh says how well a text answers the search: for each word how often it
-// stands there, three times at most, more where it stands in the names; less
-// the longer the text is; and half as much again where the words stand as
-// they were asked for.
-func (f *finder) weigh(names, text string) float64 {
-	often := map[string]int{}
-	for _, h := range f.all(text, 1000) {
-		often[h.word]++
-	}
-	for _, h := range f.all(names, 1000) {
-		often[h.word] += 2
-	}
-	sum := 0.0
-	for _, w := range f.phrase {
-		sum += math.Sqrt(float64(min(often[w], 5)))
-	}
-	sum /= math.Log2(16 + float64(len(text))/64)
-	if len(f.phrase) > 1 && gostrings.Contains(fold(text), gostrings.Join(f.phrase, " ")) {
-		sum *= 1.5
-	}
-	return sum
-}
-
 // foundDocument is a document that a search found.
 type foundDocument struct {
 	entry  int64
@@ -137,7 +117,7 @@ type foundDocument struct {
 	src    ledger.SourceState
 }
 
-func searchDocuments(ctx context.Context, c *conn, v ledger.View, m string) (out []foundDocument, err error) {
+func searchDocuments(ctx context.Context, c *db.Conn, v ledger.View, m string) (out []foundDocument, err error) {
 	pass, err := documentsSeen(ctx, c, v)
 	if err != nil {
 		return nil, err
@@ -169,11 +149,11 @@ func searchDocuments(ctx context.Context, c *conn, v ledger.View, m string) (out
 }
 
 // documentsSeen returns a test of which documents, by their entries, a view sees.
-func documentsSeen(ctx context.Context, c *conn, v ledger.View) (func(int64) (bool, error), error) {
+func documentsSeen(ctx context.Context, c *db.Conn, v ledger.View) (func(int64) (bool, error), error) {
 	n, head := asOf(v)
 	if head {
-		s, err := ranked(ctx, c, inDocuments, 0, rank(v))
-		return func(entry int64) (bool, error) { return s.has(entry), nil }, err
+		s, err := sets.Ranked(ctx, c, sets.Documents, 0, rank(v))
+		return func(entry int64) (bool, error) { return s.Has(entry), nil }, err
 	}
 	return func(entry int64) (bool, error) {
 		if entry > n {
@@ -183,26 +163,26 @@ func documentsSeen(ctx context.Context, c *conn, v ledger.View) (func(int64) (bo
 		w.and("d.entry = ? AND d.until > ?", entry, n)
 		sourceSeen(&w, v)
 		var one int
-		return c.one(ctx, "SELECT 1 FROM document d JOIN source s ON s.number = d.source WHERE "+w.sql, w.args, &one)
+		return c.One(ctx, "SELECT 1 FROM document d JOIN source s ON s.number = d.source WHERE "+w.sql, w.args, &one)
 	}, nil
 }
 
-func (d foundDocument) hit(ctx context.Context, c *conn, f *finder) (h ledger.Hit, err error) {
+func (d foundDocument) hit(ctx context.Context, c *db.Conn, f *words.Finder) (h ledger.Hit, err error) {
 	h = ledger.Hit{Source: d.src.SourceDescribed.Source, Title: d.src.Title}
 	var hash string
-	if _, err := c.one(ctx, "SELECT blob FROM document WHERE entry = ?", []any{d.entry}, &hash); err != nil {
+	if _, err := c.One(ctx, "SELECT blob FROM document WHERE entry = ?", []any{d.entry}, &hash); err != nil {
 		return h, err
 	}
 	doc, err := readDocument(ctx, c, hash)
 	if err == nil {
-		h.Snippet = f.snippet(doc.Text)
+		h.Snippet = f.Snippet(doc.Text)
 	}
 	return h, err
 }
 
 // readDocument returns the document of a blob, which must be there.
-func readDocument(ctx context.Context, c *conn, hash string) (*comity.Document, error) {
-	b, err := getBlob(ctx, c, hash)
+func readDocument(ctx context.Context, c *db.Conn, hash string) (*comity.Document, error) {
+	b, err := db.Blob(ctx, c, hash)
 	if err == nil && b == nil {
 		err = comity.Errorf(comity.Corrupt, "the document %s is not there", ledger.Short(hash)).WithHint("comity check tells what else is missing")
 	}

@@ -1,4 +1,4 @@
-package sqlite
+package answer
 
 import (
 	"cmp"
@@ -10,6 +10,8 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/sets"
 )
 
 // spot says where a row stands in an order: what it is sorted by, and the row,
@@ -68,7 +70,7 @@ func pageSize(limit int) int {
 }
 
 // Records implements [ledger.Catalog].
-func (s *Store) Records(ctx context.Context, v ledger.View, q ledger.Query) (page ledger.Page, err error) {
+func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (page ledger.Page, err error) {
 	q.Sort = cmp.Or(q.Sort, byChange)
 	if q.Sort != byChange && q.Sort != byDate && q.Sort != byAmount {
 		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date or amount")
@@ -78,13 +80,13 @@ func (s *Store) Records(ctx context.Context, v ledger.View, q ledger.Query) (pag
 		return page, err
 	}
 	q.Limit = pageSize(q.Limit)
-	err = s.reading(ctx, func(c *conn) error {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		a := &question{s, c, v, q}
 		rows, err := a.rows(ctx)
 		if err != nil {
 			return err
 		}
-		page.Total = rows.count()
+		page.Total = rows.Count()
 		spots, err := a.spots(ctx, rows, page.Total, after)
 		if err != nil {
 			return err
@@ -111,10 +113,10 @@ func (s *Store) Records(ctx context.Context, v ledger.View, q ledger.Query) (pag
 const sortMost = 3000
 
 // spots returns the rows of the next page, and one more where there is one.
-func (a *question) spots(ctx context.Context, rows set, total int, after spot) (out []spot, err error) {
+func (a *question) spots(ctx context.Context, rows sets.Set, total int, after spot) (out []spot, err error) {
 	switch {
 	case a.q.Sort == byChange:
-		for row := range rows.down(after.Row) {
+		for row := range rows.Down(after.Row) {
 			out = append(out, spot{Sort: byChange, Row: row})
 			if len(out) > a.q.Limit {
 				break
@@ -136,11 +138,11 @@ func (a *question) spotOf(day, currency string, amount float64, row int64) spot 
 }
 
 // sorted puts all rows in order.
-func (a *question) sorted(ctx context.Context, rows set, after spot) (out []spot, err error) {
-	for row := range rows.down(forever) {
+func (a *question) sorted(ctx context.Context, rows sets.Set, after spot) (out []spot, err error) {
+	for row := range rows.Down(forever) {
 		var day, currency string
 		var amount float64
-		if _, err := a.c.one(ctx, "SELECT day, currency, amount FROM record WHERE row = ?", []any{row}, &day, &currency, &amount); err != nil {
+		if _, err := a.c.One(ctx, "SELECT day, currency, amount FROM record WHERE row = ?", []any{row}, &day, &currency, &amount); err != nil {
 			return nil, err
 		}
 		if x := a.spotOf(day, currency, amount, row); a.q.After == "" || after.compare(x) < 0 {
@@ -152,7 +154,7 @@ func (a *question) sorted(ctx context.Context, rows set, after spot) (out []spot
 }
 
 // walked goes along the index of the order until the page is full.
-func (a *question) walked(ctx context.Context, rows set, after spot) (out []spot, err error) {
+func (a *question) walked(ctx context.Context, rows sets.Set, after spot) (out []spot, err error) {
 	query, args := "SELECT day, '', 0.0, row FROM record WHERE day <= ? ORDER BY day DESC, row DESC", []any{after.Day}
 	if a.q.Sort == byAmount {
 		query, args = "SELECT '', currency, amount, row FROM record WHERE currency >= ? ORDER BY currency, amount DESC, row DESC", []any{after.Currency}
@@ -161,7 +163,7 @@ func (a *question) walked(ctx context.Context, rows set, after spot) (out []spot
 			args = append(args, after.Amount)
 		}
 	}
-	list, err := a.c.rows(ctx, query, args...)
+	list, err := a.c.Rows(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +175,7 @@ func (a *question) walked(ctx context.Context, rows set, after spot) (out []spot
 		if err := list.Scan(&day, &currency, &amount, &row); err != nil {
 			return nil, err
 		}
-		if x := a.spotOf(day, currency, amount, row); rows.has(row) && (a.q.After == "" || after.compare(x) < 0) {
+		if x := a.spotOf(day, currency, amount, row); rows.Has(row) && (a.q.After == "" || after.compare(x) < 0) {
 			out = append(out, x)
 		}
 	}
@@ -181,9 +183,9 @@ func (a *question) walked(ctx context.Context, rows set, after spot) (out []spot
 }
 
 // Each implements [ledger.Catalog].
-func (s *Store) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Seq2[comity.Record, error] {
+func (s *Catalog) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Seq2[comity.Record, error] {
 	return func(yield func(comity.Record, error) bool) {
-		err := s.reading(ctx, func(c *conn) error {
+		err := s.readers.Read(ctx, func(c *db.Conn) error {
 			a := &question{s, c, v, q}
 			rows, err := a.rows(ctx)
 			if err != nil {
@@ -205,16 +207,16 @@ func (s *Store) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Se
 
 // inOrder calls f with rows in the order of their records' ids until it
 // returns false: few are sorted, many are met along the index.
-func (a *question) inOrder(ctx context.Context, rows set, f func(int64) (bool, error)) error {
-	if rows.count() <= sortMost {
+func (a *question) inOrder(ctx context.Context, rows sets.Set, f func(int64) (bool, error)) error {
+	if rows.Count() <= sortMost {
 		type named struct {
 			id  string
 			row int64
 		}
 		var list []named
-		for row := range rows.down(forever) {
+		for row := range rows.Down(forever) {
 			n := named{row: row}
-			if _, err := a.c.one(ctx, "SELECT id FROM record WHERE row = ?", []any{row}, &n.id); err != nil {
+			if _, err := a.c.One(ctx, "SELECT id FROM record WHERE row = ?", []any{row}, &n.id); err != nil {
 				return err
 			}
 			list = append(list, n)
@@ -227,7 +229,7 @@ func (a *question) inOrder(ctx context.Context, rows set, f func(int64) (bool, e
 		}
 		return nil
 	}
-	list, err := a.c.rows(ctx, "SELECT row FROM record INDEXED BY record_id ORDER BY id")
+	list, err := a.c.Rows(ctx, "SELECT row FROM record INDEXED BY record_id ORDER BY id")
 	if err != nil {
 		return err
 	}
@@ -237,7 +239,7 @@ func (a *question) inOrder(ctx context.Context, rows set, f func(int64) (bool, e
 		if err := list.Scan(&row); err != nil {
 			return err
 		}
-		if !rows.has(row) {
+		if !rows.Has(row) {
 			continue
 		}
 		if more, err := f(row); err != nil || !more {

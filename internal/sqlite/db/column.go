@@ -1,0 +1,52 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+
+	"comity"
+)
+
+// Decode reads JSON that a row of the catalog holds.
+func Decode(text string, into any) error {
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		return comity.Errorf(comity.Corrupt, "a row of the catalog cannot be read: %v", err).WithHint("derive the catalog again with comity rebuild")
+	}
+	return nil
+}
+
+// Numbers returns the one column of an answer.
+func Numbers(ctx context.Context, c *Conn, query string, args ...any) ([]int64, error) {
+	rows, err := c.Rows(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
+}
+
+// Column returns the one column of an answer.
+func Column[T ~string](ctx context.Context, c *Conn, query string, args ...any) ([]T, error) {
+	rows, err := c.Rows(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []T
+	for rows.Next() {
+		var x string
+		if err := rows.Scan(&x); err != nil {
+			return nil, err
+		}
+		out = append(out, T(x))
+	}
+	return out, rows.Err()
+}

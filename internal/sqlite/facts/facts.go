@@ -1,0 +1,80 @@
+// Package facts says what a record is filtered, ordered and searched by. To
+// filter by another field, add it here and to the sets of package sets.
+package facts
+
+import (
+	gostrings "strings"
+
+	"comity"
+)
+
+// Facts are what a record's row is filtered and ordered by.
+type Facts struct {
+	Stage, Modality, Programme string
+	Date                       comity.Date
+	Sectors                    []string
+	By, To, Party              comity.Parties
+	Words                      []string
+}
+
+// Of reads the facts off the fields that hold.
+func Of(b comity.Body) (f Facts) {
+	switch b := b.(type) {
+	case *comity.Commitment:
+		f = Facts{Stage: string(b.Stage), Modality: string(b.Modality), Date: b.Date, By: b.By, To: b.To, Party: b.Target, Programme: string(b.Under)}
+		f.Words = append([]string{b.Title, string(b.Action), b.Terms, b.Activity}, append(b.Items, b.Conditions...)...)
+		f.Sectors = []string{b.Sector}
+	case *comity.Instrument:
+		f = Facts{Stage: string(b.Stage), Date: b.Date, Party: b.Parties, Programme: string(b.Name), Words: []string{string(b.Name), string(b.Type)}}
+	case *comity.Meeting:
+		f = Facts{Stage: string(b.Status), Date: b.Date, Party: b.Parties, Words: []string{string(b.Name), string(b.Place)}}
+	case *comity.Relationship:
+		f = Facts{Stage: string(b.Change), Date: b.Date, Party: b.Parties, Words: []string{string(b.Level), string(b.Change)}}
+	case *comity.Position:
+		f = Facts{Stage: string(b.Stance), Date: b.Date, By: b.By, Party: b.About, Words: []string{string(b.Topic), string(b.Stance)}}
+	case *comity.PlanItem:
+		f = Facts{Date: b.Deadline, By: b.Owner, Party: b.Partners, Programme: string(b.Plan), Words: []string{string(b.Title), string(b.Pillar), string(b.Path)}}
+	case *comity.Transaction:
+		f = Facts{Date: b.Date, By: b.From, To: append(b.To[:len(b.To):len(b.To)], b.Recipient...), Words: []string{string(b.Note), b.Activity, b.Ref}}
+		f.Sectors = []string{b.Sector}
+	}
+	return f
+}
+
+// Text returns the words under which a record is searched: its own and the
+// passages that it rests on.
+func Text(r comity.Record, f Facts) string {
+	parts := f.Words
+	for _, v := range r.Voices {
+		for _, e := range v.Claim.Evidence {
+			parts = append(parts, e.Quote)
+		}
+	}
+	if f.Programme != "" {
+		parts = append(parts, f.Programme)
+	}
+	for _, p := range append(append(f.By[:len(f.By):len(f.By)], f.To...), f.Party...) {
+		parts = append(parts, string(p))
+	}
+	done := map[string]bool{}
+	var b gostrings.Builder
+	for _, p := range parts {
+		if p == "" || done[p] {
+			continue
+		}
+		done[p] = true
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+// Year returns the year of a day, "" for no day.
+func Year(d comity.Day) string {
+	if len(d) < 4 {
+		return ""
+	}
+	return string(d[:4])
+}
