@@ -59,7 +59,7 @@ func (p *pair) twoSteps() bool {
 type rule func(*pair) finding
 
 // rules are asked in order; the first that decides holds.
-var rules = []rule{byActivity, otherParties, copied, within, paidInPart, otherPart, partOfWhole, wholeOfPart, corrected, repeated, samesum, oneTold, moved, otherFigure}
+var rules = []rule{byActivity, otherParties, copied, within, paidInPart, otherPart, partOfWhole, wholeOfPart, corrected, newMoney, repeated, samesum, oneTold, moved, otherFigure}
 
 // no is a decision that claim and record are apart.
 var no = finding{verdict: apart, reason: "decided"}

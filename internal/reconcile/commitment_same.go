@@ -107,12 +107,21 @@ func repeated(p *pair) finding {
 	if reverse && len(p.k.voices) > 1 && p.r.Stage != comity.StagePledge || !tells {
 		return finding{} // the record has moved on since: the earlier telling is where it began
 	}
-	switch {
-	case apartInTime && !saysSo && cued(late.quote, freshCues):
-		return no // it says that it is new money
-	case apartInTime, saysSo && p.gap > oneEvent:
-		return finding{verdict: before, reverse: reverse, score: 0.6 + 0.3*p.share,
-			reason: fmt.Sprintf("announced before, on %s: %s", dayInWords(early.when), p.because())}
+	if !apartInTime && !(saysSo && p.gap > oneEvent) {
+		return finding{}
+	}
+	return finding{verdict: before, reverse: reverse, score: 0.6 + 0.3*p.share,
+		reason: fmt.Sprintf("announced before, on %s: %s", dayInWords(early.when), p.because())}
+}
+
+// newMoney: the later text says that its sum comes on top of what was promised.
+func newMoney(p *pair) finding {
+	late := p.c
+	if p.like.when.after(p.c.when, 0) {
+		late = p.like
+	}
+	if p.sameStage() && p.datedApart() && cued(late.quote, freshCues) && !cued(late.quote, againCues) {
+		return no
 	}
 	return finding{}
 }
@@ -190,7 +199,7 @@ func (p *pair) otherRung(f, maybe finding) finding {
 		return f
 	case p.silent() && p.gap <= approval, p.fig.firm >= threeDigits && (p.gap <= approval && p.share > 0 || p.gap <= season):
 		return f
-	case p.fig.firm >= twoDigits && p.gap <= yearly:
+	case p.fig.firm >= twoDigits && p.gap <= yearly && (p.share > 0 || p.silent()):
 		return maybe
 	}
 	return no

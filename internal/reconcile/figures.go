@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -163,18 +164,31 @@ func mentionsPartOf(quote string, sums ...*comity.Amount) bool {
 	words := strings.Fields(quote)
 	for _, m := range mentions(words) {
 		for _, a := range sums {
-			if a == nil || !closeTo(m.value, a.Value.Float()) {
-				continue
-			}
-			lead := " " + strings.ToLower(strings.Join(words[max(0, m.at-8):m.at], " ")) + " "
-			for _, cue := range partCues {
-				if strings.Contains(lead, " "+cue+" ") {
-					return true
-				}
+			if a != nil && closeTo(m.value, a.Value.Float()) && ledToAsWhole(words, m.at) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// ledToAsWhole reports whether the words before the one at place at make it
+// the whole of which something is a part.
+func ledToAsWhole(words []string, at int) bool {
+	lead := " " + strings.ToLower(strings.Join(words[max(0, at-8):at], " ")) + " "
+	return slices.ContainsFunc(partCues, func(cue string) bool { return strings.Contains(lead, " "+cue+" ") })
+}
+
+// partFigures returns the figures of a passage, of a million or more, that it
+// names as wholes; at most three.
+func partFigures(quote string) (out []comity.Decimal) {
+	words := strings.Fields(quote)
+	for _, m := range mentions(words) {
+		if m.value >= 1e6 && m.value < 1e15 && ledToAsWhole(words, m.at) && len(out) < 3 {
+			out = append(out, comity.DecimalOf(int64(m.value)))
+		}
+	}
+	return out
 }
 
 func closeTo(x, y float64) bool {

@@ -18,6 +18,7 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 	switch b := c.Body.(type) {
 	case *comity.Commitment:
 		keys = append(keys, commitmentProbes(b, published, month, convert)...)
+		keys = append(keys, namedProbes(c, b, around(month[:4]))...)
 	case *comity.Transaction:
 		for _, id := range []string{b.ProviderActivity, b.ReceiverActivity} {
 			if id != "" {
@@ -170,6 +171,27 @@ func wholeProbes(b *comity.Commitment, on comity.Day, years []string) (keys []st
 	}
 	return keys
 }
+
+// namedProbes reach the sums that a passage says its own is a part of: "300
+// million yuan, part of the 26 billion that China promised".
+func namedProbes(c *comity.Claim, b *comity.Commitment, years []string) (keys []string) {
+	if b.Amount == nil {
+		return nil
+	}
+	for _, e := range c.Evidence {
+		for _, v := range partFigures(e.Quote) {
+			whole := comity.Amount{Value: v, Currency: b.Amount.Currency}
+			for _, by := range first(b.By, 3) {
+				for _, y := range years {
+					keys = append(keys, key.FigureKey(string(by), whole)+"|"+y)
+				}
+			}
+		}
+	}
+	return keys
+}
+
+func first(list comity.Parties, n int) comity.Parties { return list[:min(n, len(list))] }
 
 // around returns a year with its neighbours, the year itself first.
 func around(year string) []string {
