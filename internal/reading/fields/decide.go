@@ -29,16 +29,20 @@ type Question struct {
 	Values   []string         // the values of the answers
 }
 
-// Questions returns what the models are asked of an undertaking told at acts;
-// claim holds its giver and receiver. The names of the features go to names.
-func Questions(acts []*Act, claim *comity.Commitment, names model.Names) []Question {
-	var out []Question
-	for _, field := range []string{"stage", "modality"} {
-		q := Question{Field: field, Features: model.Named(names)}
+// Ask returns what the model of a field is asked of an undertaking told at acts.
+// claim holds what is known of it: giver and receiver, and the stage where the
+// field is a date. The names of the features go to names.
+func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names) Question {
+	q := Question{Field: field, Features: model.Named(names)}
+	switch field {
+	case "date":
+		for _, x := range dateAnswers(acts, claim, names).values {
+			q.Answers, q.Values = append(q.Answers, x.features), append(q.Values, x.value)
+		}
+	default:
 		describeAll(field, acts, claim, &q.Features)
-		out = append(out, q)
 	}
-	return out
+	return q
 }
 
 // Decide settles the fields of an accepted undertaking that weights choose,

@@ -125,18 +125,8 @@ func (d *describe) noun() {
 
 // document tells whose words these are and who acts.
 func (d *describe) document(claim *comity.Commitment) {
-	voice := "press"
-	switch {
-	case d.Doc.Joint:
-		voice = "joint statement"
-	case d.Doc.Official:
-		voice = "official"
-	}
+	voice, own := d.voice(), d.own(claim)
 	d.f.Add(voice, " document, ", d.kind)
-	own := "others"
-	if len(claim.By) > 0 && d.Doc.Home.Has(claim.By[0]) {
-		own = "own"
-	}
 	d.f.Add(voice, " document, ", own, " act")
 	if v := d.top(); v != nil {
 		d.f.Add(voice, " document, ", own, " act, ", tense(v))
@@ -152,6 +142,25 @@ func (d *describe) document(claim *comity.Commitment) {
 	if d.Doc.Published == "" {
 		d.f.Add("undated document")
 	}
+}
+
+// voice names whose words the document holds.
+func (a *Act) voice() string {
+	switch {
+	case a.Doc.Joint:
+		return "joint statement"
+	case a.Doc.Official:
+		return "official"
+	}
+	return "press"
+}
+
+// own says whether the giver is the one whose document it is.
+func (a *Act) own(claim *comity.Commitment) string {
+	if len(claim.By) > 0 && a.Doc.Home.Has(claim.By[0]) {
+		return "own"
+	}
+	return "others"
 }
 
 func partyKind(p comity.Parties) string {

@@ -29,12 +29,14 @@ type goldClaim struct {
 
 // sample is one gold commitment with what the reader asks about it.
 type sample struct {
-	doc       string
-	number    int
-	text      string
-	gold      goldClaim
-	questions []fields.Question
-	rules     *comity.Commitment // what the rules alone say
+	doc    string
+	number int
+	text   string
+	gold   goldClaim
+	acts   []*fields.Act
+	claim  *comity.Commitment // giver and receiver, and the fields decided so far
+	asked  map[string]*fields.Question
+	rules  *comity.Commitment // what the rules alone say
 }
 
 var names = model.Names{}
@@ -85,7 +87,7 @@ func samples(file string) ([]sample, error) {
 		fields.Fill(m.acts[0], rules)
 		out = append(out, sample{
 			doc: id, number: number, gold: m.gold, text: p.Text(m.acts[0].Sentence, 0, len(p.Sentences[m.acts[0].Sentence].Tokens)),
-			questions: fields.Questions(m.acts, m.claim, names), rules: rules,
+			acts: m.acts, claim: &comity.Commitment{By: m.claim.By, To: m.claim.To}, rules: rules, asked: map[string]*fields.Question{},
 		})
 	}
 	return out, nil

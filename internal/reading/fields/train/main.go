@@ -22,7 +22,15 @@ func main() {
 	odd := flag.Bool("odd", true, "learn only from odd-numbered documents of the second and later folders")
 	cross := flag.Bool("cross", false, "report on documents held out instead of writing weights")
 	show := flag.String("show", "", "with -cross: print the errors of this field")
+	dd := flag.Float64("dd", 2, "x")
+	only := flag.String("only", "", "x")
 	flag.Parse()
+	if *only != "" {
+		fieldNames = []string{*only}
+		x := settings[*only]
+		x.Decay = *dd
+		settings[*only] = x
+	}
 	var learn, held []sample
 	for i, dir := range flag.Args() {
 		list, err := load(dir)
@@ -41,7 +49,9 @@ func main() {
 		crossCheck(learn, held, *show)
 		return
 	}
+	settle(learn, held)
 	for _, field := range fieldNames {
+		ask(field, learn)
 		m := fit(field, learn)
 		if err := os.WriteFile(filepath.Join(*out, field+".weights"), []byte(m.String()), 0o644); err != nil {
 			fail(err)

@@ -1,0 +1,300 @@
+package fields
+
+import (
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/dates"
+	"comity/internal/reading/model"
+	"comity/internal/vocab/cue"
+)
+
+// answers gathers the values that a field may have, each once, with the
+// features of every way that leads to it.
+type answers struct {
+	names  model.Names
+	values []answer
+}
+
+type answer struct {
+	value    string
+	from     int // the sentence that holds it, -1 for none
+	words    string
+	features model.Features
+}
+
+// offer returns the features of a value, added where it is new.
+func (o *answers) offer(value string, from int, words string) *model.Features {
+	for i := range o.values {
+		if o.values[i].value == value {
+			return &o.values[i].features
+		}
+	}
+	o.values = append(o.values, answer{value, from, words, model.Named(o.names)})
+	return &o.values[len(o.values)-1].features
+}
+
+// best returns the answer that weighs most, the first of equals.
+func (o *answers) best(m *model.Model) *answer {
+	best, most := 0, 0.0
+	for i := range o.values {
+		if w := m.Rank(&o.values[i].features); i == 0 || w > most {
+			best, most = i, w
+		}
+	}
+	return &o.values[best]
+}
+
+// headSentences are those at the head of a document that may date what follows.
+const headSentences = 3
+
+// dateAnswers offers the days on which the undertaking may have been made: none,
+// the document's own, and each date around the places that tell it.
+func dateAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answers {
+	o := answers{names: names}
+	o.offer("", -1, "")
+	if p := acts[0].Doc.Published; p != "" {
+		o.offer(string(p), -1, "the document's own date")
+	}
+	for _, a := range acts {
+		w := weighDate{Act: a, claim: claim, o: &o}
+		w.prepare()
+		w.whole()
+		w.sentence(a.Sentence, "its sentence")
+		for _, x := range w.neighbours() {
+			w.sentence(x.i, x.name)
+		}
+	}
+	return o
+}
+
+// weighDate weighs the dates around one act.
+type weighDate struct {
+	*Act
+	claim *comity.Commitment
+	o     *answers
+	voice string // whose document and whose act
+	rung  string // the stage
+	rule  string // the rule that proposed a stage
+	seen  int    // dates of its sentence
+}
+
+func (w *weighDate) prepare() {
+	_, rule, _ := (&filling{Act: w.Act}).ladder()
+	w.rung = string(w.claim.Stage)
+	w.voice = w.Act.voice() + ", " + w.own(w.claim) + " act"
+	w.rule = rule
+	w.seen = len(w.at().Dates)
+}
+
+type neighbour struct {
+	i    int
+	name string
+}
+
+func (w *weighDate) neighbours() []neighbour {
+	var out []neighbour
+	s := w.at()
+	list := w.Doc.Sentences
+	if i := w.Sentence - 1; i >= 0 && list[i].Block == s.Block {
+		out = append(out, neighbour{i, "the sentence before"})
+	} else if i >= headSentences {
+		out = append(out, neighbour{i, "the paragraph before"})
+	}
+	for i := w.Sentence - 2; i >= headSentences && i > w.Sentence-10; i-- {
+		if len(list[i].Dates) > 0 {
+			out = append(out, neighbour{i, "the last dated sentence before"})
+			break
+		}
+	}
+	if i := w.Sentence + 1; i < len(list) && list[i].Block == s.Block {
+		out = append(out, neighbour{i, "the sentence after"})
+	}
+	if s.Heading > 0 && s.Heading != w.Sentence-1 {
+		out = append(out, neighbour{s.Heading, "the heading"})
+	}
+	if s.Lead >= 0 && s.Lead != w.Sentence-1 {
+		out = append(out, neighbour{s.Lead, "the line above the list"})
+	}
+	for i := 0; i < headSentences && i < len(list); i++ {
+		if i != w.Sentence && i != w.Sentence-1 {
+			out = append(out, neighbour{i, "the head of the document"})
+		}
+	}
+	return out
+}
+
+// whole weighs no date and the document's own, by what the act is like.
+func (w *weighDate) whole() {
+	sets := []struct {
+		name string
+		f    *model.Features
+	}{{"none", w.o.offer("", -1, "")}}
+	if p := w.Doc.Published; p != "" {
+		sets = append(sets, struct {
+			name string
+			f    *model.Features
+		}{"own day", w.o.offer(string(p), -1, "the document's own date")})
+	}
+	dated := "undated"
+	if w.seen > 0 {
+		dated = "dated"
+	}
+	for _, x := range sets {
+		f := x.f
+		f.Add(x.name)
+		f.Add(x.name, ", ", w.voice)
+		f.Add(x.name, ", ", w.voice, ", ", w.rule)
+		f.Add(x.name, ", ", w.voice, ", ", w.rung)
+		f.Add(x.name, ", ", w.rung)
+		f.Add(x.name, ", ", w.rule)
+		f.Add(x.name, ", sentence ", dated)
+		f.Add(x.name, ", sentence ", dated, ", ", w.voice)
+		f.Add(x.name, ", sentence ", dated, ", ", w.voice, ", ", w.rung)
+		f.Add(x.name, ", in a ", string(w.at().Kind))
+		if v := w.act(); v != nil {
+			f.Add(x.name, ", ", v.Class.String(), "s ", tense(v))
+		}
+		if v := w.top(); v != nil {
+			f.Add(x.name, ", first ", v.Class.String(), "s ", tense(v))
+		}
+		if w.Sentence < headSentences {
+			f.Add(x.name, ", head of the document, ", w.voice)
+		}
+		for _, h := range cueSets()["stage"].hits(w.at().Tokens, nil) {
+			f.Add(x.name, ", cue ", h.group)
+		}
+	}
+}
+
+// sentence weighs the dates of sentence i.
+func (w *weighDate) sentence(i int, where string) {
+	s := &w.Doc.Sentences[i]
+	for k := range s.Dates {
+		m := &s.Dates[k]
+		if m.Date == "" {
+			continue
+		}
+		if m.Kind == dates.Since {
+			if t := m.Through(w.Doc.Published); t != m.Date {
+				w.weigh(w.o.offer(string(t), i, m.Words), m, i, k, where, "from then on")
+			}
+		}
+		w.weigh(w.o.offer(string(m.Date), i, m.Words), m, i, k, where, "then")
+		if m.Past != "" && m.Past != m.Date {
+			w.weigh(w.o.offer(string(m.Past), i, m.Words), m, i, k, where, "then, as past")
+		}
+	}
+}
+
+func (w *weighDate) weigh(f *model.Features, m *dates.Mention, i, k int, where, form string) {
+	lies := w.lies(m.Date)
+	f.Add("date in ", where)
+	f.Add("date in ", where, ", ", form)
+	f.Add("date in ", where, ", ", string(m.Kind), ", ", form)
+	f.Add("date in ", where, ", ", w.voice)
+	f.Add("date in ", where, ", ", w.rung)
+	f.Add("date in ", where, ", ", lies)
+	f.Add("date in ", where, ", ", lies, ", ", w.rung)
+	f.Add("date in ", where, ", ", lies, ", ", w.rung, ", ", form)
+	f.Add("date ", string(m.Kind), ", ", form, ", ", w.rung)
+	f.Add("date ", lies, ", ", w.rung, ", ", w.voice)
+	f.Add("date read as ", m.Rule)
+	f.Add("date read as ", m.Rule, ", ", w.rung)
+	f.Add("date after “", m.Lead, "”")
+	f.Add("date after “", m.Lead, "”, ", where)
+	f.Add("date of ", grain(m.Date))
+	f.Add("date of ", grain(m.Date), ", ", w.rung)
+	if i == w.Sentence {
+		w.here(f, m, k)
+	}
+	if v := verbBefore(&w.Doc.Sentences[i].Verbs, m.Tokens[0]); v != nil {
+		f.Add("date follows ", v.Class.String(), "s ", tense(v))
+	}
+}
+
+// here weighs how a date of the act's own sentence stands to the act.
+func (w *weighDate) here(f *model.Features, m *dates.Mention, k int) {
+	x := &filling{Act: w.Act, claim: &comity.Commitment{Stage: comity.Stage(w.rung)}}
+	delivered := x.claim.Stage == comity.StageCompletion || x.claim.Stage == comity.StageImplementation
+	if x.due(m, delivered) {
+		f.Add("by rule a deadline")
+	}
+	if x.dated(m.Tokens) {
+		f.Add("by rule the date")
+		f.Add("by rule the date, ", string(m.Kind), ", ", w.rung)
+	}
+	if x.compared(m) {
+		f.Add("only compared with")
+	}
+	place := "out of the clause"
+	if m.Tokens[0] >= w.From && m.Tokens[1] <= w.To {
+		place = "in the clause"
+	}
+	side := "before"
+	distance := w.anchor() - m.Tokens[1]
+	if m.Tokens[0] > w.anchor() {
+		side, distance = "after", m.Tokens[0]-w.anchor()
+	}
+	f.Add("date ", place, ", ", side)
+	f.Add("date ", place, ", ", side, ", ", string(m.Kind))
+	f.Add("date ", near(distance), ", ", side)
+	nearest := true
+	for j := range w.at().Dates {
+		n := &w.at().Dates[j]
+		d := n.Tokens[0] - w.anchor()
+		if d < 0 {
+			d = w.anchor() - n.Tokens[1]
+		}
+		nearest = nearest && (j == k || d >= distance)
+	}
+	if nearest {
+		f.Add("nearest date, ", place)
+	}
+	if w.seen == 1 {
+		f.Add("only date of the sentence")
+	}
+	if m.Tokens[0] < 4 {
+		f.Add("date opens the sentence")
+	}
+	if v := w.act(); v != nil {
+		f.Add("date with ", v.Class.String(), "s ", tense(v), ", ", place, ", ", side)
+	}
+}
+
+// verbBefore returns the last verb group before token i, nil where it is far.
+func verbBefore(verbs *[]clause.Verb, i int) *clause.Verb {
+	for k := len(*verbs) - 1; k >= 0; k-- {
+		if v := &(*verbs)[k]; v.End <= i {
+			if i-v.End < 8 || v.Class == cue.Report {
+				return v
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+func near(distance int) string {
+	switch {
+	case distance < 4:
+		return "next to it"
+	case distance < 10:
+		return "near"
+	case distance < 20:
+		return "far"
+	}
+	return "very far"
+}
+
+// grain names how exact a date is.
+func grain(d comity.Date) string {
+	switch {
+	case len(d) > 10 || len(d) == 9:
+		return "a span"
+	case len(d) == 10:
+		return "a day"
+	case len(d) == 7:
+		return "a month"
+	}
+	return "a year"
+}
