@@ -42,3 +42,61 @@ func (d *describe) verb(side string, v *clause.Verb) {
 	d.f.Add(side, " “", v.Lemma, "” ", tense(v))
 	d.f.Add(side, " ", v.Class.String(), "s ", tense(v))
 }
+
+// carried names the verbs of the sentence that tells of the whole where this one
+// only names a part of it: "This includes …", an item without a verb of its own.
+func (d *describe) carried() {
+	i := d.carrier()
+	if i < 0 {
+		return
+	}
+	s := &d.Doc.Sentences[i]
+	main := false
+	for k := range s.Verbs {
+		v := &s.Verbs[k]
+		if v.Shape != clause.Finite || v.Class == cue.Report {
+			continue
+		}
+		if !main {
+			d.verb("part of what first", v)
+			d.f.Add("part of what first ", tense(v))
+			main = true
+		}
+		d.verb("part of what", v)
+	}
+	for _, h := range d.cues.hits(s.Tokens, nil) {
+		d.f.Add("part, cue ", h.group)
+	}
+}
+
+// carrier returns the sentence that carries the verb of this one, -1 where it
+// has its own.
+func (d *describe) carrier() int {
+	s := d.at()
+	part := true
+	for k := range s.Verbs {
+		v := &s.Verbs[k]
+		if v.Shape != clause.Finite || v.Class == cue.Report {
+			continue
+		}
+		switch v.Lemma {
+		case "include", "comprise", "consist", "be", "contain", "cover":
+		default:
+			part = part && v.Start > d.anchor()+6
+		}
+	}
+	if !part {
+		return -1
+	}
+	if s.Lead >= 0 {
+		return s.Lead
+	}
+	for i := d.Sentence - 1; i >= 0 && i >= d.Sentence-3; i-- {
+		for k := range d.Doc.Sentences[i].Verbs {
+			if v := &d.Doc.Sentences[i].Verbs[k]; v.Shape == clause.Finite && v.Lemma != "include" && v.Lemma != "be" {
+				return i
+			}
+		}
+	}
+	return -1
+}

@@ -36,6 +36,8 @@ func (a *Act) describe(f *model.Features, claim *comity.Commitment, field string
 	d.times()
 	d.near()
 	d.around()
+	d.object()
+	d.carried()
 	d.cued()
 	d.words("sentence “", a.Sentence, 0, len(a.at().Tokens))
 	d.words("clause “", a.Sentence, a.From, a.To)

@@ -1,0 +1,64 @@
+package fields
+
+import "comity/internal/reading/token"
+
+// object names what is promised: the head of the noun phrase behind the verb,
+// or behind the sum ("$5 million in humanitarian assistance for refugees"), and
+// the heads of what it is of and for.
+func (d *describe) object() {
+	i := -1
+	if m := d.sum(); m != nil {
+		i = m.Tokens[1]
+	} else if v := d.act(); v != nil {
+		i = v.End
+	} else {
+		i = d.Noun
+	}
+	role := "object"
+	for steps := 0; steps < 4 && i < len(d.at().Tokens); steps++ {
+		head, end := d.phrase(i)
+		if head >= 0 {
+			d.thing(role, head)
+		}
+		if end >= len(d.at().Tokens) {
+			return
+		}
+		w := d.lower(end)
+		if !linking[w] {
+			return
+		}
+		if role = "object, " + w; w == "worth" || w == "including" {
+			role = "object, of"
+		}
+		i = end + 1
+	}
+}
+
+var linking = set("of in for to worth as with including on towards toward through")
+
+func (d *describe) thing(role string, head int) {
+	t := d.at().Tokens[head]
+	d.f.Add(d.kind, " ", role, " “", stem(t), "”")
+	d.f.Add(role, " “", stem(t), "”")
+	for _, h := range d.cues.hits(d.at().Tokens[max(head-1, 0):head+1], nil) {
+		d.f.Add(d.kind, " ", role, " cue ", h.group)
+		d.f.Add(role, " cue ", h.group)
+	}
+}
+
+// phrase returns the head of the noun phrase that begins at token i, -1 where
+// there is none, and the token after it.
+func (d *describe) phrase(i int) (head, end int) {
+	head = -1
+	toks := d.at().Tokens
+	for end = i; end < len(toks) && end < i+10; end++ {
+		t := toks[end]
+		if t.Kind == token.Sign && t.Text != "-" && t.Text != "’" && t.Text != "(" && t.Text != ")" || prepositions[t.Lower] || t.Lower == "and" || t.Lower == "that" || t.Lower == "which" || end > i && d.inVerb(end) {
+			break
+		}
+		if t.Kind == token.Word && !small[t.Lower] {
+			head = end
+		}
+	}
+	return head, end
+}
