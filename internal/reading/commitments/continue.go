@@ -56,7 +56,9 @@ func (r *reader) extend(list []Found) map[int]bool {
 		}
 		taken[next] = true
 		f.Sentences = append(f.Sentences, next)
-		f.Fields = map[string]int{}
+		if f.Fields == nil {
+			f.Fields = map[string]int{}
+		}
 		for _, w := range why {
 			f.Fields[w.Field] = next
 		}

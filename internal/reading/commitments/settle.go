@@ -33,7 +33,7 @@ func (r *reader) settle(all []*candidate) []Found {
 	domestic(out)
 	for i := range out {
 		if f := &out[i]; f.Rejected == "" {
-			f.Why = fields.Decide(f.Acts, f.Claim, f.Why)
+			f.Why, f.Fields = fields.Decide(f.Acts, f.Claim, f.Why)
 		}
 	}
 	taken := r.extend(out)

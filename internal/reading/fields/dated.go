@@ -70,20 +70,47 @@ func dateAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answe
 // weighDate weighs the dates around one act.
 type weighDate struct {
 	*Act
-	claim *comity.Commitment
-	o     *answers
-	voice string // whose document and whose act
-	rung  string // the stage
-	rule  string // the rule that proposed a stage
-	seen  int    // dates of its sentence
+	claim   *comity.Commitment
+	o       *answers
+	speaker string // whose document
+	voice   string // whose document and whose act
+	rung    string // the stage
+	made    string // whether it was made or done
+	dated   string // whether its sentence dates it
+	headed  string // what day the head of the document names
+	seen    int    // dates of its sentence
 }
 
 func (w *weighDate) prepare() {
-	_, rule, _ := (&filling{Act: w.Act}).ladder()
 	w.rung = string(w.claim.Stage)
-	w.voice = w.Act.voice() + ", " + w.own(w.claim) + " act"
-	w.rule = rule
+	w.made = "made"
+	if w.claim.Stage == comity.StageCompletion || w.claim.Stage == comity.StageImplementation {
+		w.made = "done"
+	}
+	w.speaker = w.Act.voice()
+	w.voice = w.speaker + ", " + w.own(w.claim) + " act"
 	w.seen = len(w.at().Dates)
+	x := &filling{Act: w.Act, claim: w.claim}
+	w.dated = "undated"
+	for k := range w.at().Dates {
+		if m := &w.at().Dates[k]; m.Date != "" && m.Kind != dates.Duration && !x.due(m, w.made == "done") {
+			if w.dated = "dated elsewhere"; x.dated(m.Tokens) && !x.compared(m) {
+				w.dated = "dated"
+				break
+			}
+		}
+	}
+	w.headed = "no day in its head"
+	for i := 0; i < headSentences && i < len(w.Doc.Sentences); i++ {
+		for k := range w.Doc.Sentences[i].Dates {
+			switch w.lies(w.Doc.Sentences[i].Dates[k].Date) {
+			case "the day itself":
+				w.headed = "its day in its head"
+			case "days before":
+				w.headed = "a day shortly before in its head"
+			}
+		}
+	}
 }
 
 type neighbour struct {
@@ -135,32 +162,31 @@ func (w *weighDate) whole() {
 			f    *model.Features
 		}{"own day", w.o.offer(string(p), -1, "the document's own date")})
 	}
-	dated := "undated"
-	if w.seen > 0 {
-		dated = "dated"
+	at := "body"
+	if w.Sentence < headSentences {
+		at = "head"
 	}
 	for _, x := range sets {
 		f := x.f
 		f.Add(x.name)
 		f.Add(x.name, ", ", w.voice)
-		f.Add(x.name, ", ", w.voice, ", ", w.rule)
+		f.Add(x.name, ", ", w.speaker, ", ", w.made)
 		f.Add(x.name, ", ", w.voice, ", ", w.rung)
-		f.Add(x.name, ", ", w.rung)
-		f.Add(x.name, ", ", w.rule)
-		f.Add(x.name, ", sentence ", dated)
-		f.Add(x.name, ", sentence ", dated, ", ", w.voice)
-		f.Add(x.name, ", sentence ", dated, ", ", w.voice, ", ", w.rung)
+		f.Add(x.name, ", ", w.made, ", ", w.dated)
+		f.Add(x.name, ", ", w.speaker, ", ", w.made, ", ", w.dated)
+		f.Add(x.name, ", ", w.voice, ", ", w.made, ", ", w.dated)
+		f.Add(x.name, ", ", w.speaker, ", ", at)
+		f.Add(x.name, ", ", w.speaker, ", ", w.headed)
+		f.Add(x.name, ", ", w.speaker, ", ", w.headed, ", ", w.made)
 		f.Add(x.name, ", in a ", string(w.at().Kind))
-		if v := w.act(); v != nil {
-			f.Add(x.name, ", ", v.Class.String(), "s ", tense(v))
-		}
+		f.Add(x.name, ", ", w.speaker, ", in a ", string(w.at().Kind))
 		if v := w.top(); v != nil {
-			f.Add(x.name, ", first ", v.Class.String(), "s ", tense(v))
+			f.Add(x.name, ", ", v.Class.String(), "s ", tense(v))
+			f.Add(x.name, ", ", w.speaker, ", ", v.Class.String(), "s ", tense(v))
+		} else {
+			f.Add(x.name, ", no verb, ", w.speaker)
 		}
-		if w.Sentence < headSentences {
-			f.Add(x.name, ", head of the document, ", w.voice)
-		}
-		for _, h := range cueSets()["stage"].hits(w.at().Tokens, nil) {
+		for _, h := range cueSets()["stage"].hits(w.at().Tokens[w.From:w.To], nil) {
 			f.Add(x.name, ", cue ", h.group)
 		}
 	}
@@ -188,40 +214,48 @@ func (w *weighDate) sentence(i int, where string) {
 
 func (w *weighDate) weigh(f *model.Features, m *dates.Mention, i, k int, where, form string) {
 	lies := w.lies(m.Date)
-	f.Add("date in ", where)
 	f.Add("date in ", where, ", ", form)
 	f.Add("date in ", where, ", ", string(m.Kind), ", ", form)
-	f.Add("date in ", where, ", ", w.voice)
+	f.Add("date in ", where, ", ", w.speaker)
+	f.Add("date in ", where, ", ", w.speaker, ", ", w.made, ", ", lies)
+	f.Add("date in ", where, ", ", lies, ", ", w.made)
 	f.Add("date in ", where, ", ", w.rung)
-	f.Add("date in ", where, ", ", lies)
-	f.Add("date in ", where, ", ", lies, ", ", w.rung)
-	f.Add("date in ", where, ", ", lies, ", ", w.rung, ", ", form)
-	f.Add("date ", string(m.Kind), ", ", form, ", ", w.rung)
-	f.Add("date ", lies, ", ", w.rung, ", ", w.voice)
-	f.Add("date read as ", m.Rule)
-	f.Add("date read as ", m.Rule, ", ", w.rung)
-	f.Add("date after “", m.Lead, "”")
-	f.Add("date after “", m.Lead, "”, ", where)
-	f.Add("date of ", grain(m.Date))
-	f.Add("date of ", grain(m.Date), ", ", w.rung)
+	f.Add("date in ", where, ", sentence ", w.dated)
+	f.Add("date ", string(m.Kind), ", ", form, ", ", w.made)
+	f.Add("date ", lies, ", ", form, ", ", w.made)
+	f.Add("date read as ", m.Rule, ", ", w.made)
+	f.Add("date after “", m.Lead, "”, ", w.made)
+	f.Add("date of ", grain(m.Date), ", ", lies)
+	s := &w.Doc.Sentences[i]
+	if where == "the head of the document" || where == "the sentence before" {
+		f.Add("date in ", where, ", ", w.speaker, ", ", w.made, ", ", w.dated, ", ", lies)
+		for k := range s.Verbs {
+			if v := &s.Verbs[k]; v.Shape == clause.Finite && v.Class != cue.Report && v.Class != cue.Other {
+				f.Add("date in ", where, " that ", v.Class.String(), "s ", tense(v), ", ", w.made)
+				break
+			}
+		}
+	}
 	if i == w.Sentence {
 		w.here(f, m, k)
 	}
-	if v := verbBefore(&w.Doc.Sentences[i].Verbs, m.Tokens[0]); v != nil {
-		f.Add("date follows ", v.Class.String(), "s ", tense(v))
+	if v := verbBefore(&s.Verbs, m.Tokens[0]); v != nil {
+		f.Add("date follows a verb that ", v.Class.String(), "s ", tense(v))
+		f.Add("date in ", where, " follows a verb that ", v.Class.String(), "s ", tense(v))
 	}
 }
 
 // here weighs how a date of the act's own sentence stands to the act.
 func (w *weighDate) here(f *model.Features, m *dates.Mention, k int) {
-	x := &filling{Act: w.Act, claim: &comity.Commitment{Stage: comity.Stage(w.rung)}}
-	delivered := x.claim.Stage == comity.StageCompletion || x.claim.Stage == comity.StageImplementation
+	x := &filling{Act: w.Act, claim: w.claim}
+	delivered := w.made == "done"
 	if x.due(m, delivered) {
 		f.Add("by rule a deadline")
 	}
 	if x.dated(m.Tokens) {
 		f.Add("by rule the date")
-		f.Add("by rule the date, ", string(m.Kind), ", ", w.rung)
+		f.Add("by rule the date, ", string(m.Kind), ", ", w.made)
+		f.Add("by rule the date, ", w.speaker, ", ", w.made, ", ", w.lies(m.Date))
 	}
 	if x.compared(m) {
 		f.Add("only compared with")

@@ -16,9 +16,13 @@ var stageWeights string
 //go:embed modality.weights
 var modalityWeights string
 
+//go:embed date.weights
+var dateWeights string
+
 var (
 	stageModel    = sync.OnceValue(func() *model.Model { return model.Parse(stageWeights) })
 	modalityModel = sync.OnceValue(func() *model.Model { return model.Parse(modalityWeights) })
+	dateModel     = sync.OnceValue(func() *model.Model { return model.Parse(dateWeights) })
 )
 
 // Question is one field of one claim as a model is asked about it.
@@ -48,8 +52,9 @@ func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names)
 // Decide settles the fields of an accepted undertaking that weights choose,
 // once its giver, its receiver and all the places that tell it are known. why
 // holds the reasons so far; Decide returns it with those of the fields that it
-// changed.
-func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) []comity.Reason {
+// changed, and the sentence that supplies a field where that is none of those
+// that tell it.
+func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) ([]comity.Reason, map[string]int) {
 	f := &filling{Act: acts[0], claim: claim, why: why}
 	var set model.Features
 	describeAll("stage", acts, claim, &set)
@@ -63,7 +68,40 @@ func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) []comity
 		claim.Modality = comity.Modality(class)
 		f.instead("modality", "modality/words", reason)
 	}
-	return f.why
+	return f.why, f.decideDate(acts)
+}
+
+// decideDate settles the date among those around the places that tell the
+// undertaking.
+func (f *filling) decideDate(acts []*Act) map[string]int {
+	o := dateAnswers(acts, f.claim, nil)
+	m := dateModel()
+	if m.Size() == 0 {
+		return nil
+	}
+	best := o.best(m)
+	if best.value != string(f.claim.Date) {
+		f.claim.Date = comity.Date(best.value)
+		rule := "date/around"
+		if best.from < 0 {
+			rule = "date/document"
+		}
+		f.instead("date", rule, best.words)
+	}
+	if best.from < 0 || tells(acts, best.from) {
+		return nil
+	}
+	return map[string]int{"date": best.from}
+}
+
+// tells reports whether sentence i is one of those that tell the undertaking.
+func tells(acts []*Act, i int) bool {
+	for _, a := range acts {
+		if a.Sentence == i {
+			return true
+		}
+	}
+	return false
 }
 
 // instead notes how a field came about in place of what was noted before.
@@ -75,7 +113,9 @@ func (f *filling) instead(field, rule, words string) {
 		}
 	}
 	f.why = kept
-	f.because(field, rule, words)
+	if words != "" {
+		f.because(field, rule, words)
+	}
 }
 
 // choose returns the class that weighs most and the words that speak most for

@@ -18,7 +18,7 @@ var classes = map[string][]string{
 var settings = map[string]model.Fit{
 	"stage":    {Decay: 5, Rare: 3},
 	"modality": {Decay: 5, Rare: 3},
-	"date":     {Decay: 2, Rare: 3},
+	"date":     {Decay: 10, Rare: 3},
 }
 
 // fit learns the model of one field.
@@ -209,6 +209,6 @@ func crossCheck(learn, held []sample, show string) {
 
 func report(wrong bool, s *sample, got, field string) {
 	if wrong {
-		fmt.Printf("%s gold %q model %q rules %q | %v -> %v %s | %s\n", s.doc[:min(len(s.doc), 24)], s.want(field), got, ruled(field, s.rules), s.gold.By, s.gold.To, s.gold.Action, s.text)
+		fmt.Printf("%s stage %s/%s gold %q model %q rules %q | %v -> %v %s | %s\n", s.doc[:min(len(s.doc), 24)], s.gold.Stage, s.claim.Stage, s.want(field), got, ruled(field, s.rules), s.gold.By, s.gold.To, s.gold.Action, s.text)
 	}
 }

@@ -19,18 +19,7 @@ import (
 
 func main() {
 	out := flag.String("out", "", "folder to write the weights to")
-	odd := flag.Bool("odd", true, "learn only from odd-numbered documents of the second and later folders")
-	cross := flag.Bool("cross", false, "report on documents held out instead of writing weights")
-	show := flag.String("show", "", "with -cross: print the errors of this field")
-	dd := flag.Float64("dd", 2, "x")
-	only := flag.String("only", "", "x")
 	flag.Parse()
-	if *only != "" {
-		fieldNames = []string{*only}
-		x := settings[*only]
-		x.Decay = *dd
-		settings[*only] = x
-	}
 	var learn, held []sample
 	for i, dir := range flag.Args() {
 		list, err := load(dir)
