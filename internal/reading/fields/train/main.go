@@ -19,7 +19,14 @@ import (
 
 func main() {
 	out := flag.String("out", "", "folder to write the weights to")
+	odd := flag.Bool("odd", true, "learn only from odd-numbered documents of the second and later folders")
+	cross := flag.Bool("cross", false, "report on documents held out instead of writing weights")
+	show := flag.String("show", "", "with -cross: print the errors of this field")
+	only := flag.String("field", "", "with -cross: this field only")
 	flag.Parse()
+	if *only != "" {
+		fieldNames = []string{*only}
+	}
 	var learn, held []sample
 	for i, dir := range flag.Args() {
 		list, err := load(dir)
