@@ -29,8 +29,10 @@ func formats() []format {
 	return []format{
 		{"pdf/2", isPDF, pdfDocument},
 		{"docx/1", isDOCX, docxDocument},
+		{"xlsx/1", isXLSX, xlsxDocument},
 		{"html/2", isHTML, htmlDocument},
 		{"markdown/1", isMarkdown, markdownDocument},
+		{"csv/1", isCSV, csvDocument},
 		{"text/1", isText, textDocument},
 	}
 }
@@ -69,7 +71,7 @@ var strangers = []struct{ magic, what, hint string }{
 	{"GIF8", "a picture", "run OCR first and add the text"},
 	{"II*\x00", "a picture", "run OCR first and add the text"},
 	{"MM\x00*", "a picture", "run OCR first and add the text"},
-	{"PK\x03\x04", "a zip archive that is no Word document", "unpack it, or save the document as .docx, PDF or text"},
+	{"PK\x03\x04", "a zip archive that is no Word document and no workbook", "unpack it, or save the document as .docx, .xlsx, PDF or text"},
 	{"PK\x05\x06", "an empty zip archive", "add the file itself"},
 	{"\x1f\x8b", "a gzip archive", "unpack it first"},
 	{"BZh", "a bzip2 archive", "unpack it first"},
@@ -91,5 +93,5 @@ func (in *input) refused() error {
 		}
 	}
 	return comity.Errorf(comity.Unsupported, "%s is no text and no document that is read here", label(in.opt)).
-		WithHint("add text, Markdown, HTML, PDF or DOCX")
+		WithHint("add text, Markdown, HTML, PDF, DOCX, XLSX or CSV")
 }

@@ -1,0 +1,92 @@
+package sheet
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"comity"
+	"comity/internal/intake/blocks"
+)
+
+// CSV makes a document of a table whose cells are parted by commas, semicolons
+// or tabs; text is UTF-8. A row that cannot be parsed is a finding.
+func CSV(ctx context.Context, text string, l Limits) (*comity.Document, error) {
+	out := &blocks.Builder{}
+	t := &table{out: out, limit: l.TextBytes, number: 1}
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(text), -1, true
+	lines, read := 0, int64(0)
+	for n := 0; ; n++ {
+		if n%1000 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		cells, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			out.Say("intake/table", "a row of the table cannot be read: "+err.Error())
+			if cells == nil {
+				continue
+			}
+		}
+		// The reader passes over empty lines, which are rows to whoever opens
+		// the table: lines is how many lines the rows before took.
+		line, _ := r.FieldPos(0)
+		t.row += max(line-1-lines, 0)
+		lines += strings.Count(text[read:r.InputOffset()], "\n")
+		read = r.InputOffset()
+		if err := t.add(cells); err != nil {
+			return nil, err
+		}
+	}
+	if out.Len() == 0 {
+		return nil, comity.Errorf(comity.Unsupported, "the table holds no cell").WithHint("give a table with one row or more")
+	}
+	return document(out), nil
+}
+
+// separator returns what parts the cells: the one of ; tab and , that parts
+// the first lines into most columns.
+func separator(text string) rune {
+	head, n := text, 0
+	for i := range text {
+		if text[i] == '\n' {
+			if n++; n == 5 {
+				head = text[:i]
+				break
+			}
+		}
+	}
+	best, most := ',', strings.Count(head, ",")
+	for _, r := range []rune{';', '\t'} {
+		if c := strings.Count(head, string(r)); c > most {
+			best, most = r, c
+		}
+	}
+	return best
+}
+
+// IsCSV reports whether text looks like a table: at least two lines, and the
+// same number of cells, two or more, in most of the first ones.
+func IsCSV(text string) bool {
+	r := csv.NewReader(strings.NewReader(text[:min(len(text), 64<<10)]))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(text), -1, true
+	widths, rows := map[int]int{}, 0
+	for ; rows < 20; rows++ {
+		cells, err := r.Read()
+		if err != nil {
+			break
+		}
+		widths[len(cells)]++
+	}
+	for w, n := range widths {
+		if w > 1 && rows > 1 && n*2 > rows {
+			return true
+		}
+	}
+	return false
+}
