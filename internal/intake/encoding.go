@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 
 	"comity"
@@ -32,11 +33,12 @@ var boms = []struct {
 	{"\xfe\xff", "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 }
 
-// decode turns bytes into valid UTF-8. A byte order mark decides; then valid
-// UTF-8; then the zeros of UTF-16; then the declared encoding (a media type's
-// charset, an HTML or XML declaration; "" for none); then Windows-1252, the
-// superset of ISO-8859-1 that such files are in practice. Valid UTF-8 without
-// NUL comes back byte for byte.
+// decode turns bytes into valid UTF-8. A byte order mark decides; then the
+// zeros of UTF-16 and the escapes of ISO-2022-JP; then valid UTF-8; then the
+// declared encoding (a media type's charset, an HTML or XML declaration; "" for
+// none); then a Japanese encoding that the bytes make sense in; then
+// Windows-1252, the superset of ISO-8859-1 that such files are in practice.
+// Valid UTF-8 without NUL or such escapes comes back byte for byte.
 func decode(data []byte, declared string) decoded {
 	for _, b := range boms {
 		if rest, ok := bytes.CutPrefix(data, []byte(b.mark)); ok {
@@ -49,7 +51,10 @@ func decode(data []byte, declared string) decoded {
 	if enc, name := zeros(data); enc != nil {
 		return convert(data, enc, name, assumed(name, "every other byte is zero"))
 	}
-	if utf8.Valid(data) && !strings.HasPrefix(strings.ToLower(declared), "iso-2022") {
+	if escaped(data) {
+		return convert(data, japanese.ISO2022JP, "ISO-2022-JP", nil)
+	}
+	if utf8.Valid(data) {
 		return repaired(string(data), "UTF-8", nil)
 	}
 	if enc, name := charset.Lookup(declared); enc != nil && name != "utf-8" {
@@ -57,6 +62,11 @@ func decode(data []byte, declared string) decoded {
 	}
 	if mostlyUTF8(data) {
 		return repaired(string(data), "UTF-8", nil)
+	}
+	for _, j := range japaneseEncodings {
+		if kana(data, j.enc) {
+			return convert(data, j.enc, j.name, assumed(j.name, "the bytes are Japanese in it and declare nothing"))
+		}
 	}
 	return convert(data, charmap.Windows1252, "windows-1252", assumed("windows-1252", "the bytes are no UTF-8 and declare nothing else"))
 }
@@ -130,6 +140,47 @@ func zeros(data []byte) (encoding.Encoding, string) {
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "UTF-16BE"
 	}
 	return nil, ""
+}
+
+// escaped reports whether 7-bit bytes switch to a Japanese set as ISO-2022-JP
+// does and use nothing else that it lacks.
+func escaped(data []byte) bool {
+	for _, e := range []string{"\x1b$B", "\x1b$@", "\x1b(J"} {
+		if bytes.Contains(data, []byte(e)) {
+			return bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+		}
+	}
+	return false
+}
+
+var japaneseEncodings = []struct {
+	name string
+	enc  encoding.Encoding
+}{{"Shift_JIS", japanese.ShiftJIS}, {"EUC-JP", japanese.EUCJP}}
+
+// kana reports whether bytes are Japanese text in an encoding: all of them
+// decode, and one letter in twenty is hiragana, which no Japanese sentence
+// lacks and no other text decodes to by chance.
+func kana(data []byte, enc encoding.Encoding) bool {
+	head := data[:min(len(data), 16<<10)]
+	text, err := enc.NewDecoder().String(string(head))
+	if err != nil {
+		return false
+	}
+	if len(head) < len(data) { // its last character may be cut
+		text = strings.TrimRight(text, "\uFFFD")
+	}
+	all, hiragana := 0, 0
+	for _, r := range text {
+		all++
+		switch {
+		case r == utf8.RuneError:
+			return false
+		case r >= '\u3041' && r <= '\u3096':
+			hiragana++
+		}
+	}
+	return hiragana*20 >= all && hiragana > 0
 }
 
 // mostlyUTF8 reports whether bytes hold more whole multi-byte sequences than

@@ -31,9 +31,9 @@ func formats() []format {
 		{"docx/1", isDOCX, docxDocument},
 		{"xlsx/1", isXLSX, xlsxDocument},
 		{"html/2", isHTML, htmlDocument},
-		{"markdown/1", isMarkdown, markdownDocument},
+		{"markdown/2", isMarkdown, markdownDocument},
 		{"csv/1", isCSV, csvDocument},
-		{"text/1", isText, textDocument},
+		{"text/2", isText, textDocument},
 	}
 }
 

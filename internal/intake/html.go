@@ -98,10 +98,12 @@ func (w *walker) page(page *html.Node) error {
 		body = page
 	}
 	w.article = readableText(page, body)
-	w.furnished = w.article != nil
+	w.furnished = furnished(body)
 	root := chooseRoot(body, w.article)
 	if d := declared(body, root); d != nil {
 		w.article, root = nil, d
+	} else if d := only(body, "article", "main"); d != nil && w.article == nil && w.furnished { // too long to be searched
+		root = d
 	}
 	if h := titleHeading(body, root); h != nil {
 		w.block(h)
@@ -109,7 +111,7 @@ func (w *walker) page(page *html.Node) error {
 	}
 	w.walk(root)
 	w.flush()
-	if w.err == nil && root != body && w.Len() < 200 && textLength(body, 2000) > 4*w.Len() {
+	if w.err == nil && w.furnished && w.Len() < 200 && textLength(body, 2000) > 4*w.Len() {
 		return w.again(body)
 	}
 	if root != body { // beside the root and the headline stands what was never walked

@@ -148,10 +148,8 @@ func declared(body, root *html.Node) *html.Node {
 	if root == body {
 		return nil
 	}
-	for _, tag := range []string{"article", "main"} {
-		if d := only(body, tag); d != nil && !inside(root, d) && !inside(d, root) && textLength(d, 4000) > textLength(root, 4000) {
-			return d
-		}
+	if d := only(body, "article", "main"); d != nil && !inside(root, d) && !inside(d, root) && textLength(d, 4000) > textLength(root, 4000) {
+		return d
 	}
 	for n := root; n != nil && n != body; n = n.Parent {
 		if frameTags[n.Data] || frameRoles[attr(n, "role")] {
@@ -161,21 +159,24 @@ func declared(body, root *html.Node) *html.Node {
 	return nil
 }
 
-// only returns the one element with a tag, or nil where there are none or more.
-func only(body *html.Node, tag string) *html.Node {
-	var found *html.Node
-	count := 0
-	each(body, func(n *html.Node) bool {
-		if n.Type == html.ElementNode && n.Data == tag {
-			found = n
-			count++
+// only returns the one element with the first of the tags that the page has
+// once, or nil.
+func only(body *html.Node, tags ...string) *html.Node {
+	for _, tag := range tags {
+		var found *html.Node
+		count := 0
+		each(body, func(n *html.Node) bool {
+			if n.Type == html.ElementNode && n.Data == tag {
+				found = n
+				count++
+			}
+			return count < 2
+		})
+		if count == 1 {
+			return found
 		}
-		return count < 2
-	})
-	if count != 1 {
-		return nil
 	}
-	return found
+	return nil
 }
 
 // hidden reports whether an element is not shown.
