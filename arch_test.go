@@ -50,7 +50,7 @@ var imports = map[string][]string{
 	"derive":              {"comity", "vocab", "money", "key"},
 	"total":               {"comity", "derive"},
 	"score":               {"comity"},
-	"ledger":              {"comity", "derive", "key"},
+	"ledger":              {"comity", "derive", "key", "score"},
 	"sqlite":              {"comity", "key", "ledger", "sqlite/answer", "sqlite/db", "sqlite/facts", "sqlite/sets", "sqlite/words"},
 	"sqlite/answer":       {"comity", "key", "ledger", "sqlite/db", "sqlite/facts", "sqlite/sets", "sqlite/words"},
 	"sqlite/db":           {"comity"},

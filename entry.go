@@ -30,6 +30,9 @@ const (
 	EntryAssessmentMade    EntryKind = "assessment-made"
 	EntryMarkingSet        EntryKind = "marking-set"
 	EntryEntrySealed       EntryKind = "entry-sealed"
+	EntryRubricSet         EntryKind = "rubric-set"
+	EntryObjectionNoted    EntryKind = "objection-noted"
+	EntryObjectionAnswered EntryKind = "objection-answered"
 )
 
 // EntryKinds lists every kind of entry.
@@ -37,7 +40,7 @@ var EntryKinds = []EntryKind{
 	EntrySourceAdded, EntrySourceDescribed, EntrySourceWithdrawn, EntryDocumentMade, EntryClaimMade,
 	EntryReadingSuperseded, EntryClaimJudged, EntryRecordFounded, EntryRecordsMerged, EntryRecordsSplit,
 	EntryRecordsLinked, EntryRecordEdited, EntryProgressReported, EntryAssessmentMade, EntryMarkingSet,
-	EntryEntrySealed,
+	EntryEntrySealed, EntryRubricSet, EntryObjectionNoted, EntryObjectionAnswered,
 }
 
 // Author is who made an entry: a person, a reader or a rule, written

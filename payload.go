@@ -186,14 +186,6 @@ type ProgressReported struct {
 	Verified bool     `json:"verified,omitempty"`
 }
 
-// AssessmentMade tells a score of a party's compliance (METHODS: scoring delivery).
-type AssessmentMade struct {
-	Record ClaimID `json:"record"`
-	Party  Party   `json:"party"`
-	Score  string  `json:"score"` // "+1", "0", "-1", "not-applicable", "unresolved"
-	Reason string  `json:"reason,omitempty"`
-}
-
 // MarkingSet tells the marking of a source or of a record.
 type MarkingSet struct {
 	Source  SourceID `json:"source,omitempty"`
@@ -250,9 +242,6 @@ func (*RecordEdited) EntryKind() EntryKind { return EntryRecordEdited }
 func (*ProgressReported) EntryKind() EntryKind { return EntryProgressReported }
 
 // EntryKind implements [Payload].
-func (*AssessmentMade) EntryKind() EntryKind { return EntryAssessmentMade }
-
-// EntryKind implements [Payload].
 func (*MarkingSet) EntryKind() EntryKind { return EntryMarkingSet }
 
 // EntryKind implements [Payload].
@@ -292,6 +281,12 @@ func newPayload(k EntryKind) Payload {
 		return &MarkingSet{}
 	case EntryEntrySealed:
 		return &EntrySealed{}
+	case EntryRubricSet:
+		return &RubricSet{}
+	case EntryObjectionNoted:
+		return &ObjectionNoted{}
+	case EntryObjectionAnswered:
+		return &ObjectionAnswered{}
 	}
 	return nil
 }

@@ -10,6 +10,18 @@ type PlanItem struct {
 	Partners Parties `json:"partners"`
 	Deadline Date    `json:"deadline"`
 	Budget   *Amount `json:"budget"`
+
+	Stage       Stage       `json:"stage,omitempty"`        // as the plan or its owner states it
+	Start       Date        `json:"start,omitempty"`        // when work begins
+	FocalPoints List        `json:"focal_points,omitempty"` // people or offices that answer for it, as written
+	Milestones  []Milestone `json:"milestones,omitempty"`
+}
+
+// Milestone is a step of a plan item with the day by which it is due.
+type Milestone struct {
+	Title string `json:"title"`
+	Due   Date   `json:"due"`
+	Done  Date   `json:"done"` // null where it is not
 }
 
 // Kind implements [Body].

@@ -29,7 +29,9 @@ type Record struct {
 	Marks  Marking                    `json:"marks,omitempty"`  // a marking of its own, where one was set
 
 	Progress    []Progress   `json:"progress,omitempty"`    // what was reported of it, in order
-	Assessments []Assessment `json:"assessments,omitempty"` // in order; a later one of the same party and author counts
+	Assessments []Assessment `json:"assessments,omitempty"` // in order; a later one of the same party, author, reading and release counts
+	Rubrics     []Rubric     `json:"rubrics,omitempty"`     // in order; a later one of the same reading counts
+	Objections  []Objection  `json:"objections,omitempty"`  // in order
 
 	Status    Status    `json:"status"`
 	Marking   Marking   `json:"marking"` // the strictest of its own and its sources'
@@ -93,6 +95,26 @@ type Assessment struct {
 	Author  Author  `json:"author"`
 	Marking Marking `json:"marking"`
 	AssessmentMade
+}
+
+// Rubric is one way of scoring a commitment.
+type Rubric struct {
+	Entry   int64   `json:"entry"`
+	Author  Author  `json:"author"`
+	Marking Marking `json:"marking"`
+	RubricSet
+}
+
+// Objection is what somebody objects to a record, and what a person made of it.
+// Nobody but the owner sees one that was not accepted.
+type Objection struct {
+	Entry    int64   `json:"entry"`
+	Author   Author  `json:"author"`
+	Marking  Marking `json:"marking"`
+	Answered int64   `json:"answered,omitempty"` // the entry that answered it, 0 where none has
+	Accepted bool    `json:"accepted,omitempty"`
+	Answer   string  `json:"answer,omitempty"`
+	ObjectionNoted
 }
 
 // Link is one relation between two records, as seen from one of them.

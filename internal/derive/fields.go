@@ -75,6 +75,12 @@ func foldPlanItem(c comity.PlanItem, list []*speaker) comity.Body {
 		if c.Budget == nil {
 			c.Budget = b.Budget
 		}
+		fill(&c.Stage, b.Stage)
+		fillDate(&c.Start, b.Start, false)
+		fillList(&c.FocalPoints, b.FocalPoints)
+		if len(c.Milestones) == 0 {
+			c.Milestones = b.Milestones
+		}
 	}
 	return &c
 }

@@ -63,6 +63,12 @@ func (s *step) apply(p comity.Payload) error {
 		return s.assessmentMade(p)
 	case *comity.MarkingSet:
 		return s.markingSet(p)
+	case *comity.RubricSet:
+		return s.rubricSet(p)
+	case *comity.ObjectionNoted:
+		return s.objectionNoted(p)
+	case *comity.ObjectionAnswered:
+		return s.objectionAnswered(p)
 	}
 	return nil
 }

@@ -91,8 +91,7 @@ func (s *step) merge(into *comity.Record, id comity.ClaimID) error {
 	}
 	into.Marks = stricter(into.Marks, from.Marks)
 	into.Edited = append(into.Edited, from.Edited...)
-	into.Progress = append(into.Progress, from.Progress...)
-	into.Assessments = append(into.Assessments, from.Assessments...)
+	joinReports(into, from)
 	settle(into)
 	delete(s.dirty, id)
 	s.records[id] = nil
@@ -114,8 +113,7 @@ func stricter(a, b comity.Marking) comity.Marking {
 // settle orders what people added to a record by entry and folds its edits.
 func settle(r *comity.Record) {
 	slices.SortStableFunc(r.Edited, func(a, b comity.Edit) int { return int(a.Entry - b.Entry) })
-	slices.SortStableFunc(r.Progress, func(a, b comity.Progress) int { return int(a.Entry - b.Entry) })
-	slices.SortStableFunc(r.Assessments, func(a, b comity.Assessment) int { return int(a.Entry - b.Entry) })
+	settleReports(r)
 	r.Edits = nil
 	for _, e := range r.Edited {
 		for name, value := range e.Fields {
@@ -155,8 +153,7 @@ func (s *step) recordsSplit(p *comity.RecordsSplit) error {
 		return err
 	}
 	part.Edited, r.Edited = divide(r.Edited, func(e comity.Edit) bool { return leaves(e.Record) })
-	part.Progress, r.Progress = divide(r.Progress, func(x comity.Progress) bool { return leaves(x.Record) })
-	part.Assessments, r.Assessments = divide(r.Assessments, func(a comity.Assessment) bool { return leaves(a.Record) })
+	divideReports(part, r, leaves)
 	settle(part)
 	settle(r)
 	s.records[part.ID] = part
@@ -192,18 +189,6 @@ func (s *step) alter(id comity.ClaimID, change func(*comity.Record)) error {
 func (s *step) recordEdited(p *comity.RecordEdited) error {
 	return s.alter(p.Record, func(r *comity.Record) {
 		r.Edited = append(r.Edited, comity.Edit{Entry: s.entry.Number, Author: s.entry.Author, RecordEdited: *p})
-	})
-}
-
-func (s *step) progressReported(p *comity.ProgressReported) error {
-	return s.alter(p.Record, func(r *comity.Record) {
-		r.Progress = append(r.Progress, comity.Progress{Entry: s.entry.Number, Author: s.entry.Author, Marking: s.entry.Marking, ProgressReported: *p})
-	})
-}
-
-func (s *step) assessmentMade(p *comity.AssessmentMade) error {
-	return s.alter(p.Record, func(r *comity.Record) {
-		r.Assessments = append(r.Assessments, comity.Assessment{Entry: s.entry.Number, Author: s.entry.Author, Marking: s.entry.Marking, AssessmentMade: *p})
 	})
 }
 

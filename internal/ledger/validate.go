@@ -70,6 +70,12 @@ func (v *validator) payload(p comity.Payload) error {
 		return v.assessmentMade(p)
 	case *comity.MarkingSet:
 		return v.markingSet(p)
+	case *comity.RubricSet:
+		return v.rubricSet(p)
+	case *comity.ObjectionNoted:
+		return v.objectionNoted(p)
+	case *comity.ObjectionAnswered:
+		return v.objectionAnswered(p)
 	case *comity.EntrySealed:
 		return comity.Errorf(comity.Invalid, "sealing is not appended").WithHint("use Seal, which removes the payload as well")
 	}

@@ -190,30 +190,6 @@ func (v *validator) recordEdited(p *comity.RecordEdited) error {
 	return fields(r.Kind, p.Fields)
 }
 
-func (v *validator) progressReported(p *comity.ProgressReported) error {
-	if p.Stage != "" && p.Stage.Rank() < 0 {
-		return comity.Errorf(comity.Invalid, "%q is no stage", string(p.Stage))
-	}
-	if _, err := comity.ParseDate(string(p.Date)); err != nil {
-		return err
-	}
-	if p.Source != "" {
-		if _, err := v.source(p.Source); err != nil {
-			return err
-		}
-	}
-	_, err := v.record(p.Record)
-	return err
-}
-
-func (v *validator) assessmentMade(p *comity.AssessmentMade) error {
-	if !slices.Contains([]string{"+1", "0", "-1", "not-applicable", "unresolved"}, p.Score) || p.Party == "" {
-		return comity.Errorf(comity.Invalid, "an assessment scores a party +1, 0, -1, not-applicable or unresolved")
-	}
-	_, err := v.record(p.Record)
-	return err
-}
-
 func (v *validator) markingSet(p *comity.MarkingSet) error {
 	if (p.Source == "") == (p.Record == "") || p.Marking == "" {
 		return comity.Errorf(comity.Invalid, "a marking is set on a source or on a record")

@@ -46,7 +46,7 @@ func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Va
 		case n == last:
 			out[len(out)-1].High = rank
 			continue
-		case n != (parts{len(r.Voices), len(r.Links), len(r.Progress), len(r.Assessments)}):
+		case n != (parts{len(r.Voices), len(r.Links), countReports(&r)}):
 			seen, _ = derive.For(seen, v)
 		}
 		if n.voices < len(r.Voices) {
@@ -63,7 +63,10 @@ func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Va
 
 // parts is how much of a record a viewer sees. What a viewer sees grows with
 // the rank, so two viewers who see as much see the same.
-type parts struct{ voices, links, progress, assessments int }
+type parts struct {
+	voices, links int
+	reports
+}
 
 // narrow leaves out the links, progress and assessments that v may not see and
 // counts what is left; without a voice the viewer does not see the record.
@@ -83,9 +86,7 @@ func narrow(r comity.Record, v comity.Viewer, ranks []int) (comity.Record, parts
 		}
 	}
 	r.Links = links
-	r.Progress = keep(r.Progress, func(p comity.Progress) bool { return v.Sees(p.Marking) })
-	r.Assessments = keep(r.Assessments, func(a comity.Assessment) bool { return v.Sees(a.Marking) })
-	n.links, n.progress, n.assessments = len(r.Links), len(r.Progress), len(r.Assessments)
+	n.links, n.reports = len(r.Links), narrowReports(&r, v)
 	return r, n
 }
 

@@ -89,6 +89,8 @@ func own(r *comity.Record) *comity.Record {
 	c.Edited = slices.Clone(r.Edited)
 	c.Progress = slices.Clone(r.Progress)
 	c.Assessments = slices.Clone(r.Assessments)
+	c.Rubrics = slices.Clone(r.Rubrics)
+	c.Objections = slices.Clone(r.Objections)
 	return &c
 }
 

@@ -1,0 +1,115 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/score"
+)
+
+func (v *validator) progressReported(p *comity.ProgressReported) error {
+	if p.Stage != "" && p.Stage.Rank() < 0 {
+		return comity.Errorf(comity.Invalid, "%q is no stage", string(p.Stage))
+	}
+	if _, err := comity.ParseDate(string(p.Date)); err != nil {
+		return err
+	}
+	if p.Source != "" {
+		if _, err := v.source(p.Source); err != nil {
+			return err
+		}
+	}
+	_, err := v.record(p.Record)
+	return err
+}
+
+func (v *validator) rubricSet(p *comity.RubricSet) error {
+	if err := v.person(); err != nil {
+		return err
+	}
+	if _, err := score.ParseRubric(p.Text); err != nil {
+		return err
+	}
+	if _, err := comity.ParseDate(string(p.Window)); err != nil {
+		return err
+	}
+	_, err := v.record(p.Record)
+	return err
+}
+
+// assessmentMade holds a score against the method: a "none" rests on evidence
+// or on a recorded search, and a score that a rubric gave is the one that its
+// facts give.
+func (v *validator) assessmentMade(p *comity.AssessmentMade) error {
+	if !slices.Contains(score.Values, score.Value(p.Score)) || p.Party == "" {
+		return comity.Errorf(comity.Invalid, "an assessment scores a party +1, 0, -1, not-applicable or unresolved")
+	}
+	if p.Release != "" && p.Release != comity.Interim && p.Release != comity.Final {
+		return comity.Errorf(comity.Invalid, "%q is no release", string(p.Release)).WithHint("use interim or final")
+	}
+	if score.Value(p.Score) == score.None && len(p.Evidence) == 0 && len(p.Sources) == 0 && strings.TrimSpace(p.Search) == "" {
+		return comity.Errorf(comity.Invalid, "a score of -1 rests on evidence or on a recorded search").
+			WithHint("name what shows it, or what was looked for and where; without either the case is unresolved")
+	}
+	for _, id := range p.Evidence {
+		if _, err := v.claim(id); err != nil {
+			return err
+		}
+	}
+	for _, id := range p.Sources {
+		if _, err := v.source(id); err != nil {
+			return err
+		}
+	}
+	r, err := v.record(p.Record)
+	if err != nil || len(p.Facts) == 0 {
+		return err
+	}
+	return byRubric(r, p)
+}
+
+func byRubric(r *comity.Record, p *comity.AssessmentMade) error {
+	for i := len(r.Rubrics) - 1; i >= 0; i-- {
+		if r.Rubrics[i].Reading != p.Reading {
+			continue
+		}
+		rubric, err := score.ParseRubric(r.Rubrics[i].Text)
+		if err != nil {
+			return err
+		}
+		if want := rubric.Score(p.Facts); want != score.Value(p.Score) {
+			return comity.Errorf(comity.Invalid, "by the rubric these facts give %s, not %s", want, p.Score)
+		}
+		return nil
+	}
+	return comity.Errorf(comity.NotFound, "record %s has no rubric for these facts", r.ID).WithHint("set the rubric first")
+}
+
+// longestObjection bounds what a stranger may write into a ledger, in bytes.
+const longestObjection = 10_000
+
+func (v *validator) objectionNoted(p *comity.ObjectionNoted) error {
+	if strings.TrimSpace(p.Text) == "" {
+		return comity.Errorf(comity.Invalid, "an objection says what is wrong").WithHint("write a sentence or two")
+	}
+	if len(p.Text)+len(p.Name)+len(p.Source) > longestObjection {
+		return comity.Errorf(comity.Invalid, "an objection is at most %d bytes long", longestObjection).WithHint("say it shorter, and point to a document")
+	}
+	_, err := v.record(p.Record)
+	return err
+}
+
+func (v *validator) objectionAnswered(p *comity.ObjectionAnswered) error {
+	if err := v.person(); err != nil {
+		return err
+	}
+	r, err := v.record(p.Record)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(r.Objections, func(o comity.Objection) bool { return o.Entry == p.Objection }) {
+		return comity.Errorf(comity.NotFound, "record %s has no objection %d", r.ID, p.Objection)
+	}
+	return nil
+}
