@@ -62,6 +62,7 @@ var imports = map[string][]string{
 	"web/frame":           {"comity", "ledger", "total", "web/words"},
 	"web/words":           {"comity"},
 	"review":              {"comity", "ledger"},
+	"terminal":            {},
 	"eval":                {"comity"},
 	"ingest":              {"comity", "vocab", "money", "intake", "reading", "iati", "reconcile", "derive", "key", "ledger"},
 }

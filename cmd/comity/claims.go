@@ -1,189 +1,141 @@
-//go:build spine
-
 package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"comity"
 	"comity/internal/reading"
-	"comity/internal/vocab"
+	"comity/internal/terminal"
 	"comity/internal/web/words"
 )
 
-// claimPrinter prints claims for people, each with its passage.
+// claimPrinter prints the claims of one document for people, each with its
+// passage. A passage that was printed before is told in one line.
 type claimPrinter struct {
 	*app
-	doc *comity.Document
-	why bool
+	doc       *comity.Document
+	published comity.Date
+	quoted    map[int]bool
 }
 
-func (p claimPrinter) head(name string, r reading.Reading) {
+func newClaimPrinter(a *app, doc *comity.Document, published comity.Date) *claimPrinter {
+	return &claimPrinter{app: a, doc: doc, published: published, quoted: map[int]bool{}}
+}
+
+// reading prints what a document says, grouped by kind.
+func (p *claimPrinter) reading(name string, r reading.Reading, why bool) {
+	p.head(name, r)
+	byKind := map[comity.Kind][]comity.Claim{}
+	for _, c := range r.Claims {
+		byKind[c.Kind] = append(byKind[c.Kind], c)
+	}
+	for _, k := range comity.Kinds {
+		if list := byKind[k]; len(list) > 0 {
+			p.heading(count(len(list), words.Kind(k)))
+			for _, c := range list {
+				p.claim(c, why)
+			}
+		}
+	}
+	if len(r.Claims) == 0 {
+		p.say("\nNothing here is a promise, an agreement, a meeting, a level of relations or a position.")
+	}
+	p.rejected(r.Rejected, why)
+	p.findings(slices.Concat(p.doc.Findings, r.Findings))
+}
+
+func (p *claimPrinter) head(name string, r reading.Reading) {
 	title := p.doc.Title
 	if title == "" {
 		title = name
 	}
-	fmt.Fprintln(p.out, p.style.title(clip(title, p.style.width)))
-	date := "its date is not known"
+	p.say("%s", p.style.Title(p.wrap(title, "")))
+	date := "date not known: give it with --published"
 	if r.Published != "" {
 		date = words.Date(r.Published)
 	}
-	claims := fmt.Sprintf("%d claims", len(r.Claims))
-	if len(r.Claims) == 1 {
-		claims = "1 claim"
-	}
-	fmt.Fprintln(p.out, p.style.dim(fmt.Sprintf("%s · %s · %s", clean(name), date, claims)))
+	p.note("", fmt.Sprintf("%s · %s · %s", name, date, count(len(r.Claims), "claim")))
 }
 
-func (p claimPrinter) group(k comity.Kind, list []comity.Claim) {
-	if len(list) == 0 {
-		return
+func (p *claimPrinter) claim(c comity.Claim, why bool) {
+	p.say("\n%s", p.style.Strong(p.wrap(title(c.Kind, c.Body), "  ")))
+	if facts := bodyFacts(c.Body); facts != "" {
+		p.para("  ", facts)
 	}
-	heading := words.Kinds(k)
-	if len(list) == 1 {
-		heading = words.Kind(k)
+	p.passages(c)
+	if lines := workedOut(c, p.published); len(lines) > 0 {
+		p.note("  ", strings.Join(lines, " · "))
 	}
-	fmt.Fprintf(p.out, "\n%s\n", p.style.strong(fmt.Sprintf("%d %s", len(list), heading)))
-	for _, c := range list {
-		p.claim(c)
+	if why {
+		p.why(c)
 	}
 }
 
-func (p claimPrinter) claim(c comity.Claim) {
-	fmt.Fprintf(p.out, "\n%s\n", wrap(words.Title(c.Kind, c.Body, partyName), "  ", p.style.width))
-	if facts := claimFacts(c.Body); facts != "" {
-		fmt.Fprintln(p.out, wrap(facts, "  ", p.style.width))
+// passages prints what the claim rests on, the words that gave a field marked.
+func (p *claimPrinter) passages(c comity.Claim) {
+	var phrases []string
+	for _, r := range c.Why {
+		phrases = append(phrases, strings.Trim(r.Words, " ;,"))
 	}
-	for _, e := range c.Evidence {
-		p.quote(e)
-	}
-	seen := map[string]bool{}
-	for _, list := range c.FieldEvidence {
-		for _, e := range list {
-			if key := fmt.Sprint(e.Start); !seen[key] && !within(e, c.Evidence) {
-				seen[key] = true
-				p.quote(e)
+	list := slices.Clone(c.Evidence)
+	for _, field := range sorted(c.FieldEvidence) {
+		for _, e := range c.FieldEvidence[field] {
+			if !slices.ContainsFunc(list, func(x comity.Evidence) bool { return x.Start <= e.Start && e.End <= x.End }) {
+				list = append(list, e)
 			}
 		}
 	}
-	for _, line := range worked(c) {
-		fmt.Fprintln(p.out, p.style.dim(wrap(line, "    ", p.style.width)))
-	}
-	if p.why {
-		for _, r := range c.Why {
-			fmt.Fprintln(p.out, p.style.dim(wrap(fmt.Sprintf("%s: %s, by %q", r.Field, r.Rule, r.Words), "    ", p.style.width)))
+	for i, e := range list {
+		text := e.Quote
+		if i > 0 && p.quoted[e.Start] {
+			text = terminal.Clip(text, p.style.Width-4)
 		}
-		fmt.Fprintln(p.out, p.style.dim(fmt.Sprintf("    confidence %.2f", c.Confidence)))
+		p.quoted[e.Start] = true
+		p.say("%s", terminal.Quotation(p.style, text, phrases, "  "))
 	}
 }
 
-func (p claimPrinter) quote(e comity.Evidence) {
-	bar := p.style.dim("│ ")
-	for line := range strings.Lines(wrap(e.Quote, "", p.style.width-4)) {
-		fmt.Fprintln(p.out, "  "+bar+p.style.quote(strings.TrimRight(line, "\n")))
-	}
-}
-
-func within(e comity.Evidence, list []comity.Evidence) bool {
-	for _, x := range list {
-		if x.Start <= e.Start && e.End <= x.End {
-			return true
-		}
-	}
-	return false
-}
-
-// worked says in words what a reader worked out rather than copied: the rules
-// whose name begins with "resolve/" or "check/".
-func worked(c comity.Claim) []string {
-	var out []string
+func (p *claimPrinter) why(c comity.Claim) {
 	for _, r := range c.Why {
-		if strings.HasPrefix(r.Rule, "resolve/") || strings.HasPrefix(r.Rule, "check/") {
-			out = append(out, fmt.Sprintf("%s: %s", r.Field, r.Words))
+		by := ""
+		if r.Words != "" {
+			by = ", by “" + strings.Trim(r.Words, " ;,") + "”"
 		}
+		p.note("    ", r.Field+": "+r.Rule+by)
 	}
-	return out
+	p.note("    ", fmt.Sprintf("confidence %.2f", c.Confidence))
 }
 
-func (p claimPrinter) rejected(list []comity.Claim) {
+func (p *claimPrinter) rejected(list []comity.Claim, why bool) {
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintf(p.out, "\n%s\n", p.style.strong(fmt.Sprintf("%d rejected", len(list))))
+	p.heading(fmt.Sprintf("%s that %s no %s", count(len(list), "candidate"), plural(len(list), "is", "are"), plural(len(list), "claim", "claims")))
 	for _, c := range list {
-		fmt.Fprintf(p.out, "\n%s\n", wrap(words.Kind(c.Kind)+": "+c.Rejected, "  ", p.style.width))
-		for _, e := range c.Evidence {
-			p.quote(e)
+		p.say("")
+		p.para("  ", "No "+words.Kind(c.Kind)+": "+c.Rejected)
+		p.passages(c)
+		if why {
+			p.why(c)
 		}
 	}
 }
 
-func (p claimPrinter) findings(list []comity.Finding) {
+func (p *claimPrinter) findings(list []comity.Finding) {
 	if len(list) == 0 {
 		return
 	}
-	fmt.Fprintf(p.out, "\n%s\n", p.style.strong("Findings"))
+	p.heading("To know about this document")
 	for _, f := range list {
-		fmt.Fprintln(p.out, wrap(f.Message+" ("+f.Rule+")", "  ", p.style.width))
+		p.say("%s", terminal.Hang("  – ", f.Message+" ("+f.Rule+")", "    ", p.style.Width))
 	}
 }
 
-// partyName names a party for people.
-func partyName(x comity.Party) string { return vocab.PartyTitle(x) }
-
-// claimFacts puts the fields of a body that its title does not tell into one line.
-func claimFacts(b comity.Body) string {
-	var f []string
-	add := func(label, value string) {
-		if value != "" {
-			f = append(f, strings.TrimSpace(label+" "+value))
-		}
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
 	}
-	switch b := b.(type) {
-	case *comity.Commitment:
-		add("", words.Amount(b.Amount))
-		if b.Upper != nil {
-			add("to", words.Amount(b.Upper))
-		}
-		if b.Quoted != nil {
-			add("quoted as", words.Amount(b.Quoted))
-		}
-		add("", words.Stage(b.Stage))
-		add("", words.Date(b.Date))
-		add("", words.Modality(b.Modality))
-		add("goods:", words.List(b.Items))
-		add("under", string(b.Under))
-		add("by", words.Date(b.Deadline))
-		add("if", words.List(b.Conditions))
-	case *comity.Instrument:
-		add("", words.InstrumentType(b.Type))
-		add("", words.Parties(b.Parties, partyName))
-		add("", words.InstrumentStage(b.Stage))
-		add("", words.Date(b.Date))
-		if b.Items != nil {
-			add("", fmt.Sprintf("%d items", *b.Items))
-		}
-	case *comity.Meeting:
-		add("", words.Parties(b.Parties, partyName))
-		add("", string(b.Status))
-		add("", words.Date(b.Date))
-		add("", string(b.Place))
-		add("", string(b.Mode))
-	case *comity.Relationship:
-		add("", string(b.Change))
-		add("", words.Date(b.Date))
-	case *comity.Position:
-		add("about", words.Parties(b.About, partyName))
-	case *comity.PlanItem:
-		add("", string(b.Pillar))
-		add("owner:", words.Parties(b.Owner, partyName))
-		add("with", words.Parties(b.Partners, partyName))
-		add("by", words.Date(b.Deadline))
-		add("", words.Amount(b.Budget))
-	case *comity.Transaction:
-		add("", words.Role(b.Role))
-		add("", words.Date(b.Date))
-	}
-	return strings.Join(f, " · ")
+	return many
 }

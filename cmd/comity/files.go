@@ -1,10 +1,7 @@
-//go:build spine
-
 package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -20,45 +17,58 @@ import (
 // maxSource bounds what is read into memory for one source, in bytes.
 const maxSource = 256 << 20
 
-// expand lists the files that names stand for: themselves, or every file in a
-// folder, in the order of their names. "-" is standard input.
+// documentEndings are those of the files that a folder stands for. A file that
+// is named itself is read whatever its ending.
+var documentEndings = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"}
+
+// expand lists the files that names stand for: themselves, or every document
+// in a folder and the folders in it, in the order of their names. "-" is
+// standard input. A name that is not there is kept: opening it says so, and
+// does not stop the others.
 func expand(names []string) ([]string, error) {
 	var out []string
 	for _, n := range names {
 		info, err := os.Stat(n)
-		switch {
-		case n == "-" || (err == nil && !info.IsDir()):
+		if n == "-" || err != nil || !info.IsDir() {
 			out = append(out, n)
-		case errors.Is(err, fs.ErrNotExist):
-			return nil, comity.Errorf(comity.NotFound, "there is no file %s", n)
-		case err != nil:
-			return nil, err
-		default:
-			entries, err := os.ReadDir(n)
-			if err != nil {
-				return nil, err
-			}
-			for _, e := range entries {
-				if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-					out = append(out, filepath.Join(n, e.Name()))
-				}
-			}
+			continue
 		}
+		found, err := documentsIn(n)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, comity.Errorf(comity.NotFound, "the folder %s holds no document", n).WithHint("name the files themselves")
+		}
+		out = append(out, found...)
+	}
+	if at := slices.Index(out, "-"); at >= 0 && slices.Contains(out[at+1:], "-") {
+		return nil, comity.Errorf(comity.Invalid, "standard input can be read only once").WithHint("name - once")
 	}
 	return out, nil
 }
 
-// items yields the named files one by one; a file that cannot be read ends up
-// in failed.
-func (a *app) items(names []string, about comity.SourceDescribed, failed func(name string, err error)) iter.Seq[ingest.Item] {
+// documentsIn lists the documents in a folder and below it, hidden ones aside.
+func documentsIn(folder string) (found []string, err error) {
+	err = filepath.WalkDir(folder, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(d.Name(), ".") && p != folder && d.IsDir():
+			return fs.SkipDir
+		case !d.IsDir() && !strings.HasPrefix(d.Name(), ".") && slices.Contains(documentEndings, strings.ToLower(filepath.Ext(p))):
+			found = append(found, p)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// items yields the named files, to be opened when their turn comes.
+func (a *app) items(names []string, about comity.SourceDescribed) iter.Seq[ingest.Item] {
 	return func(yield func(ingest.Item) bool) {
-		for _, n := range slices.Clone(names) {
-			data, err := a.slurp(n)
-			if err != nil {
-				failed(n, err)
-				continue
-			}
-			if !yield(ingest.Item{Name: baseName(n), Data: data, About: about}) {
+		for _, n := range names {
+			if !yield(ingest.Item{Name: baseName(n), About: about, Load: func() ([]byte, error) { return a.slurp(n) }}) {
 				return
 			}
 		}
@@ -68,7 +78,7 @@ func (a *app) items(names []string, about comity.SourceDescribed, failed func(na
 func (a *app) slurp(name string) ([]byte, error) {
 	r := a.in
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := open(name)
 		if err != nil {
 			return nil, err
 		}
@@ -77,12 +87,21 @@ func (a *app) slurp(name string) ([]byte, error) {
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxSource+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, err
 	}
 	if len(data) > maxSource {
-		return nil, comity.Errorf(comity.Unsupported, "%s is larger than %d MB", name, maxSource>>20).WithHint("split it, or import it if it is aid data")
+		return nil, comity.Errorf(comity.Unsupported, "it is larger than %d MB", maxSource>>20).WithHint("split it, or import it if it is aid data")
 	}
 	return data, nil
+}
+
+// open opens a file that the command line names.
+func open(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, comity.Errorf(comity.NotFound, "there is no such file").WithHint("see how it is spelled")
+	}
+	return f, err
 }
 
 func baseName(n string) string {
@@ -96,3 +115,38 @@ func baseName(n string) string {
 func idOf(name string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
+
+// failures counts the files that something went wrong with, and names each.
+type failures struct {
+	*app
+	of    int // how many files there were
+	count int
+	last  error
+}
+
+func (f *failures) add(name string, err error) {
+	f.count, f.last = f.count+1, err
+	f.complain("%s: %s", name, explain(err))
+}
+
+// end is how the command ends: as the one file did, or with code 1 where it
+// was one of several.
+func (f *failures) end(done string) error {
+	switch {
+	case f.ctx.Err() != nil:
+		return f.ctx.Err()
+	case f.count == 0:
+		return nil
+	case f.of == 1:
+		return said{f.last}
+	}
+	f.complain("%d of %d could not be %s", f.count, f.of, done)
+	return errFound
+}
+
+// said is an error that its reader has been told of; its kind still chooses
+// the exit code.
+type said struct{ error }
+
+// Unwrap returns the error itself.
+func (s said) Unwrap() error { return s.error }

@@ -1,5 +1,3 @@
-//go:build spine
-
 // Command comity reads what states promised each other out of documents and
 // aid data, follows it to delivery, and keeps all of it in a ledger that
 // anyone can check. Each subcommand has a file of its own; "comity COMMAND
@@ -7,8 +5,8 @@
 package main
 
 import (
+	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,7 +16,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"comity"
+	"comity/internal/terminal"
 )
 
 // commands are the subcommands, in the order in which help lists them.
@@ -46,39 +44,36 @@ type commands struct {
 	Restore restoreCmd `cmd:"" group:"keep" help:"Put a checked copy in the ledger's place."`
 	Seal    sealCmd    `cmd:"" group:"keep" help:"Remove an entry's payload, with a reason; every proof still holds."`
 
-	Eval evalCmd `cmd:"" group:"work" help:"Measure readings against gold readings."`
-
+	Eval    evalCmd    `cmd:"" group:"work" help:"Measure readings against gold readings."`
 	Version versionCmd `cmd:"" group:"work" help:"Print the version."`
 }
 
-// app is what a subcommand works with; a test gives it other ends.
-type app struct {
-	ctx    context.Context
-	in     io.Reader
-	out    io.Writer
-	err    io.Writer
-	now    func() time.Time
-	random io.Reader // nil is the system's
-	style  style
+const description = "Comity reads what states promised each other out of documents and aid data, with the passage that each " +
+	"promise rests on, follows it to delivery, and keeps all of it in an append-only ledger that anyone can check."
+
+// Help closes the program's own help.
+func (commands) Help() string {
+	return `To begin:
+
+    comity demo                    samples, in a browser
+    comity read summit.pdf         what one document says
+    comity add *.html              into the ledger
+    comity show JP PH              everything between two parties
+
+Exit codes:
+
+      0  done
+      1  something is wrong: a file could not be read, a check failed
+      2  the command is not well formed
+      3  there is no such thing
+      4  it does not fit what is there
+      5  a form that is not read here
+      6  evidence that does not stand where it should
+      7  stored data is damaged
+    130  interrupted; what was finished is kept
+
+Colour is left out where NO_COLOR is set, and through a pipe.`
 }
-
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-}
-
-// exitCodes says how each kind of error ends the program; 1 is any other
-// error and a check that found something wrong.
-var exitCodes = map[comity.ErrorKind]int{
-	comity.Invalid: 2, comity.NotFound: 3, comity.Conflict: 4, comity.Unsupported: 5, comity.Unverifiable: 6, comity.Corrupt: 7,
-}
-
-const description = `Comity reads what states promised each other out of documents and aid data, with the passage that each
-promise rests on, follows it to delivery, and keeps all of it in an append-only ledger that anyone can check.
-
-Exit codes: 0 done · 1 something is wrong · 2 the command is not well formed · 3 not found · 4 conflict ·
-5 a form that is not read · 6 evidence that does not hold · 7 stored data is damaged.`
 
 // groups name the sections of the help.
 var groups = kong.ExplicitGroups([]kong.Group{
@@ -89,51 +84,69 @@ var groups = kong.ExplicitGroups([]kong.Group{
 	{Key: "work", Title: "About the program"},
 })
 
+// app is what a subcommand works with; a test gives it other ends.
+type app struct {
+	ctx     context.Context
+	in      io.Reader
+	out     *bufio.Writer
+	err     io.Writer // whatever out holds back comes out first
+	screens screens
+	now     func() time.Time
+	random  io.Reader // nil is the system's
+	style   terminal.Style
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
 // run parses and carries out one command line and returns its exit code.
-func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	a := &app{ctx: ctx, in: in, out: out, err: errs, now: time.Now, style: styleFor(out)}
-	code := -1
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
+	a := &app{ctx: ctx, in: in, out: bufio.NewWriterSize(out, 64<<10), screens: screensOf(out, errs), now: time.Now, style: terminal.For(out)}
+	a.err = after{a.out, errs}
+	defer func() {
+		if err := a.out.Flush(); err != nil && code == 0 {
+			code = a.fail(err)
+		}
+	}()
+	ended := -1
 	var c commands
-	parser, err := kong.New(&c, kong.Name("comity"), kong.Description(description), kong.Writers(out, errs), groups,
-		kong.Exit(func(n int) { code = n }), kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}),
+	parser, err := kong.New(&c, kong.Name("comity"), kong.Description(description), kong.Writers(a.out, a.err), groups,
+		kong.Exit(func(n int) { ended = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: a.style.Width}),
 		kong.Vars{"ledger": defaultLedger()})
 	if err != nil {
-		fmt.Fprintln(errs, "comity:", err)
-		return 1
+		return a.fail(err)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
 	line, err := parser.Parse(args)
-	if code >= 0 { // help was asked for, and given
-		return code
+	if ended >= 0 { // help was asked for, and given
+		return ended
 	}
 	if err != nil {
-		fmt.Fprintf(errs, "comity: %v; see comity --help\n", err)
-		return 2
+		return a.misread(err)
 	}
 	return a.fail(line.Run(a))
 }
 
-// fail says what went wrong and returns the exit code for it.
-func (a *app) fail(err error) int {
-	switch {
-	case err == nil:
-		return 0
-	case errors.Is(err, errFound):
-		return 1
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(a.err, "comity: interrupted; what was finished is kept, run the same command to go on")
-		return 130
-	case errors.Is(err, syscall.EPIPE):
-		return 0
-	}
-	fmt.Fprintln(a.err, "comity:", err)
-	if code, ok := exitCodes[comity.KindOf(err)]; ok {
-		return code
-	}
-	return 1
+// after writes to w once what another writer holds back is out, so that
+// answers and complaints stand in the order in which they were made.
+type after struct {
+	held *bufio.Writer
+	w    io.Writer
 }
 
-// errFound ends a command that has already said what is wrong.
-var errFound = errors.New("something is wrong")
+// Write implements [io.Writer].
+func (a after) Write(p []byte) (int, error) {
+	if err := a.held.Flush(); err != nil {
+		return 0, err
+	}
+	return a.w.Write(p)
+}
+
+// say writes one line of an answer.
+func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format+"\n", args...) }

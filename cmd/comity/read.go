@@ -1,30 +1,33 @@
-//go:build spine
-
 package main
 
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"iter"
-	"runtime"
 	"slices"
-	"strings"
 
 	"comity"
 	"comity/internal/ingest"
-	"comity/internal/intake"
 	"comity/internal/reading"
 )
 
 // readCmd prints what documents say.
 type readCmd struct {
-	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its files, - for standard input."`
-	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading."`
-	Text      bool     `help:"Print the text that offsets count in, and nothing else."`
+	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its documents, - for standard input."`
+	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading." xor:"form"`
+	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form"`
 	Published string   `placeholder:"DATE" help:"The document's date, where it cannot be read off the document: 2023-12-17."`
 	Rejected  bool     `help:"Also show candidates that are no claims, with the reason."`
 	Why       bool     `help:"Name the rule and the words behind each field."`
+}
+
+// Help gives examples.
+func (readCmd) Help() string {
+	return `Each claim stands with its passage; below it, in grey, what was worked out rather than copied.
+
+    comity read summit.pdf
+    comity read --why --rejected notice.html
+    comity read --json texts/ > readings.jsonl
+    curl -s https://example.org/notice | comity read -`
 }
 
 // Run implements the subcommand.
@@ -40,133 +43,78 @@ func (c *readCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	failures := 0
-	failed := func(name string, err error) {
-		failures++
-		fmt.Fprintf(a.err, "comity: %s: %v\n", name, err)
-	}
-	bar := a.progress(int64(len(names)), "reading")
-	items := a.items(names, comity.SourceDescribed{Published: published}, failed)
-	if c.Text {
-		err = c.texts(a, items, failed)
-	} else {
-		for out := range readAll(a.ctx, items, reading.Options{Published: published, All: c.Rejected}) {
-			_ = bar.Add(1)
-			if out.err != nil {
-				failed(out.name, out.err)
-				continue
-			}
-			if err := c.print(a, out, len(names) > 1); err != nil {
-				return err
-			}
-		}
-		err = a.ctx.Err()
-	}
-	_ = bar.Finish()
-	if err == nil && failures > 0 {
-		fmt.Fprintf(a.err, "comity: %d of %d could not be read\n", failures, len(names))
-		err = errFound
-	}
-	return err
-}
-
-func (c *readCmd) texts(a *app, items iter.Seq[ingest.Item], failed func(string, error)) error {
-	for it := range items {
-		doc, err := intake.Read(a.ctx, it.Data, intake.Options{Name: it.Name})
-		if err != nil {
-			failed(it.Name, err)
+	failed := &failures{app: a, of: len(names)}
+	bar := a.progressBeside(int64(len(names)), "reading")
+	for o := range ingest.InOrder(a.ctx, a.items(names, comity.SourceDescribed{}), c.work(published)) {
+		_ = bar.Add(1)
+		if o.Err != nil {
+			failed.add(o.Item.Name, o.Err)
 			continue
 		}
-		if _, err := fmt.Fprint(a.out, doc.Text); err != nil {
+		if err := c.print(a, o.Item.Name, o.Value, len(names) > 1); err != nil {
 			return err
 		}
 	}
-	return nil
+	_ = bar.Finish()
+	return failed.end("read")
 }
 
-// outcome is one document read, or the error that kept it from being read.
-type outcome struct {
-	name string
+// result is one document, read.
+type result struct {
 	doc  *comity.Document
 	read reading.Reading
-	err  error
 }
 
-// readAll reads items on all cores and yields the outcomes in order.
-func readAll(ctx context.Context, items iter.Seq[ingest.Item], opt reading.Options) iter.Seq[outcome] {
-	return func(yield func(outcome) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		queue := make(chan chan outcome, 2*runtime.GOMAXPROCS(0))
-		slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-		go func() {
-			defer close(queue)
-			for it := range items {
-				done := make(chan outcome, 1)
-				select {
-				case queue <- done:
-				case <-ctx.Done():
-					return
-				}
-				slots <- struct{}{}
-				go func() {
-					defer func() { <-slots }()
-					o := outcome{name: it.Name}
-					o.doc, o.read, o.err = ingest.Read(ctx, it, opt)
-					done <- o
-				}()
-			}
-		}()
-		for done := range queue {
-			if !yield(<-done) {
-				return
-			}
+// work makes of an item what the command prints.
+func (c *readCmd) work(published comity.Date) func(context.Context, ingest.Item) (result, error) {
+	return func(ctx context.Context, it ingest.Item) (r result, err error) {
+		if c.Text {
+			r.doc, err = ingest.Document(ctx, &it)
+			return r, err
 		}
+		r.doc, r.read, err = ingest.Read(ctx, &it, reading.Options{Published: published, All: c.Rejected})
+		r.read.ID = idOf(it.Name)
+		return r, err
 	}
 }
 
-func (c *readCmd) print(a *app, o outcome, many bool) error {
-	o.read.ID = idOf(o.name)
-	if c.JSON {
-		if !c.Why {
-			o.read = withoutWhy(o.read)
-		}
-		b, err := json.Marshal(o.read)
-		if err != nil {
+func (c *readCmd) print(a *app, name string, r result, many bool) error {
+	switch {
+	case c.Text:
+		if _, err := a.out.WriteString(r.doc.Text); err != nil {
 			return err
 		}
-		_, err = a.out.Write(append(b, '\n'))
+	case c.JSON:
+		if err := c.json(a, r.read); err != nil {
+			return err
+		}
+	default:
+		newClaimPrinter(a, r.doc, r.read.Published).reading(name, r.read, c.Why)
+		if many {
+			a.say("")
+		}
+	}
+	return a.out.Flush()
+}
+
+func (c *readCmd) json(a *app, r reading.Reading) error {
+	if !c.Why {
+		r.Claims, r.Rejected = withoutWhy(r.Claims), withoutWhy(r.Rejected)
+	}
+	b, err := json.Marshal(r)
+	if err != nil {
 		return err
 	}
-	p := claimPrinter{app: a, doc: o.doc, why: c.Why}
-	p.head(o.name, o.read)
-	byKind := map[comity.Kind][]comity.Claim{}
-	for _, cl := range o.read.Claims {
-		byKind[cl.Kind] = append(byKind[cl.Kind], cl)
-	}
-	for _, k := range comity.Kinds {
-		p.group(k, byKind[k])
-	}
-	if c.Rejected {
-		p.rejected(o.read.Rejected)
-	}
-	p.findings(slices.Concat(o.doc.Findings, o.read.Findings))
-	if many {
-		fmt.Fprintln(a.out, a.style.dim(strings.Repeat("─", min(60, a.style.width))))
-	}
-	return nil
+	_, err = a.out.Write(append(b, '\n'))
+	return err
 }
 
 // withoutWhy leaves the explanations out: a reading for others holds the
 // claims, and --why asks for more.
-func withoutWhy(r reading.Reading) reading.Reading {
-	strip := func(list []comity.Claim) []comity.Claim {
-		list = slices.Clone(list)
-		for i := range list {
-			list[i].Why = nil
-		}
-		return list
+func withoutWhy(list []comity.Claim) []comity.Claim {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Why = nil
 	}
-	r.Claims, r.Rejected = strip(r.Claims), strip(r.Rejected)
-	return r
+	return list
 }

@@ -16,7 +16,7 @@ const candidateLimit = 400
 // Add appends a prepared source, or, where the ledger holds its bytes already,
 // what is newly said about it.
 func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (Result, error) {
-	res := Result{Source: p.Source, Title: p.About.Title, Findings: append(p.Document.Findings, p.Reading.Findings...)}
+	res := Result{Source: p.Source, Title: p.About.Title, Findings: p.findings()}
 	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
 	switch {
 	case err == nil:
@@ -97,7 +97,7 @@ func set[T ~string](to *T, from T) {
 
 // Preview tells what Add would do, and appends nothing.
 func Preview(ctx context.Context, s ledger.Store, p *Plan) (Result, error) {
-	res := Result{Source: p.Source, Title: p.About.Title, Findings: append(p.Document.Findings, p.Reading.Findings...)}
+	res := Result{Source: p.Source, Title: p.About.Title, Findings: p.findings()}
 	_, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
 	if err == nil {
 		res.Known = true

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -126,7 +125,7 @@ func (im *importer) take(ctx context.Context, a iati.Activity) error {
 func (im *importer) draft(ctx context.Context, a *iati.Activity) error {
 	doc := a.Document()
 	claims := a.Claims(doc)
-	body, err := json.Marshal(doc)
+	body, err := ledger.EncodeDocument(doc)
 	if err != nil {
 		return err
 	}

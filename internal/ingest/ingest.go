@@ -9,9 +9,8 @@ package ingest
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"comity"
@@ -28,6 +27,7 @@ const Ruler comity.Author = "rule:" + reconcile.Name
 type Item struct {
 	Name  string                 // file name, for the format and for people
 	Data  []byte                 // as received
+	Load  func() ([]byte, error) // gets the data where Data is nil, when it is needed and not before
 	About comity.SourceDescribed // what is said about it; Source, and what is left empty, is filled in
 }
 
@@ -55,11 +55,22 @@ type Result struct {
 	Findings []comity.Finding `json:"findings,omitempty"`
 }
 
+// Document makes the document of an item.
+func Document(ctx context.Context, it *Item) (*comity.Document, error) {
+	if it.Data == nil && it.Load != nil {
+		var err error
+		if it.Data, err = it.Load(); err != nil {
+			return nil, err
+		}
+	}
+	return intake.Read(ctx, it.Data, intake.Options{Name: it.Name})
+}
+
 // Read makes the document and the reading of an item. It touches no ledger.
-func Read(ctx context.Context, it Item, opt reading.Options) (*comity.Document, reading.Reading, error) {
-	doc, err := intake.Read(ctx, it.Data, intake.Options{Name: it.Name})
+func Read(ctx context.Context, it *Item, opt reading.Options) (*comity.Document, reading.Reading, error) {
+	doc, err := Document(ctx, it)
 	if err != nil {
-		return nil, reading.Reading{}, fmt.Errorf("read %s: %w", it.Name, err)
+		return nil, reading.Reading{}, err
 	}
 	if opt.Published == "" {
 		opt.Published = it.About.Published
@@ -71,7 +82,7 @@ func Read(ctx context.Context, it Item, opt reading.Options) (*comity.Document, 
 // Prepare reads an item and fills in what is said about it: everything that
 // needs no ledger, so that many can be prepared at once.
 func Prepare(ctx context.Context, it Item) (*Plan, error) {
-	doc, r, err := Read(ctx, it, reading.Options{All: true})
+	doc, r, err := Read(ctx, &it, reading.Options{All: true})
 	if err != nil {
 		return nil, err
 	}
@@ -100,9 +111,9 @@ func fill(s *string, with string) {
 
 // start lays out the entries that depend on the source alone.
 func (p *Plan) start(it Item) error {
-	body, err := json.Marshal(p.Document)
+	body, err := ledger.EncodeDocument(p.Document)
 	if err != nil {
-		return fmt.Errorf("store the document of %s: %w", it.Name, err)
+		return err
 	}
 	d := p.Document
 	p.batch = ledger.Batch{Author: comity.Author("reader:" + reading.Reader), Marking: p.About.Marking, Blobs: [][]byte{it.Data, body}}
@@ -111,8 +122,8 @@ func (p *Plan) start(it Item) error {
 		&comity.SourceAdded{Source: p.Source, Size: int64(len(it.Data)), Name: it.Name, MediaType: MediaType(d.Reader, it.Data)},
 		&about,
 		&comity.DocumentMade{Source: p.Source, Reader: d.Reader, Blob: string(comity.SourceIDOf(body)), Size: int64(len(d.Text)),
-			Encoding: d.Encoding, Language: d.Language, Title: d.Title, Findings: append(d.Findings, p.Reading.Findings...)})
-	for _, c := range p.all() {
+			Encoding: d.Encoding, Language: d.Language, Title: d.Title, Findings: p.findings()})
+	for _, c := range p.claims() {
 		p.add(p.batch.Author, &comity.ClaimMade{Claim: c})
 	}
 	return nil
@@ -124,9 +135,20 @@ func (p *Plan) add(author comity.Author, payloads ...comity.Payload) {
 	}
 }
 
-// all returns the claims and, after them, the rejected candidates.
-func (p *Plan) all() []comity.Claim {
-	return append(p.Reading.Claims[:len(p.Reading.Claims):len(p.Reading.Claims)], p.Reading.Rejected...)
+// claims returns the claims and, after them, the rejected candidates, each
+// once: two that say the same of the same passage are one.
+func (p *Plan) claims() []comity.Claim {
+	seen := map[comity.ClaimID]bool{}
+	return slices.DeleteFunc(slices.Concat(p.Reading.Claims, p.Reading.Rejected), func(c comity.Claim) bool {
+		again := seen[c.ID]
+		seen[c.ID] = true
+		return again
+	})
+}
+
+// findings are the facts about the source: the intake's and the reader's.
+func (p *Plan) findings() []comity.Finding {
+	return slices.Concat(p.Document.Findings, p.Reading.Findings)
 }
 
 // Batch returns the entries that the plan would append.

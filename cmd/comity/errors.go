@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"comity"
+)
+
+// exitCodes says how each kind of error ends the program; 1 is any other
+// error and a check that found something wrong.
+var exitCodes = map[comity.ErrorKind]int{
+	comity.Invalid: 2, comity.NotFound: 3, comity.Conflict: 4, comity.Unsupported: 5, comity.Unverifiable: 6, comity.Corrupt: 7,
+}
+
+// errFound ends a command that has already said what is wrong.
+var errFound = errors.New("something is wrong")
+
+// fail says what went wrong and returns the exit code for it.
+func (a *app) fail(err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFound):
+		return 1
+	case errors.Is(err, context.Canceled):
+		a.complain("interrupted; what was finished is kept: run the same command to go on")
+		return 130
+	case errors.Is(err, syscall.EPIPE):
+		return 0
+	}
+	if told := (said{}); !errors.As(err, &told) {
+		a.complain("%s", explain(err))
+	}
+	return codeOf(err)
+}
+
+func codeOf(err error) int {
+	if code, ok := exitCodes[comity.KindOf(err)]; ok {
+		return code
+	}
+	return 1
+}
+
+// complain writes one line on standard error.
+func (a *app) complain(format string, args ...any) {
+	fmt.Fprintln(a.err, "comity: "+oneLine(fmt.Sprintf(format, args...)))
+}
+
+// explain says what is wrong and, for what the system reports, what to do.
+func explain(err error) string {
+	text := err.Error()
+	if comity.KindOf(err) != "" {
+		return text
+	}
+	for _, known := range []struct {
+		is   bool
+		hint string
+	}{
+		{errors.Is(err, fs.ErrPermission), "see who may read and write it, or name another file"},
+		{errors.Is(err, fs.ErrNotExist), "see how it is spelled"},
+		{errors.Is(err, syscall.ENOSPC), "make room on the disk and run the same command again"},
+		{errors.Is(err, syscall.EISDIR), "name a file, not a folder"},
+		{errors.Is(err, syscall.EROFS), "name a place that can be written to"},
+		{strings.Contains(text, "SQLITE_BUSY"), "another comity is writing to this ledger: try again when it has ended"},
+	} {
+		if known.is {
+			return text + ": " + known.hint
+		}
+	}
+	return text
+}
+
+// misread says why a command line is not well formed and whose help to ask.
+func (a *app) misread(err error) int {
+	ask := "comity --help"
+	var bad *kong.ParseError
+	if errors.As(err, &bad) && bad.Context != nil && bad.Context.Selected() != nil {
+		ask = "comity " + commandPath(bad.Context.Selected()) + " --help"
+	}
+	a.complain("%s; see %s", strings.TrimSuffix(err.Error(), "."), ask)
+	return exitCodes[comity.Invalid]
+}
+
+func commandPath(n *kong.Node) string {
+	if n.Parent == nil || n.Parent.Type == kong.ApplicationNode {
+		return n.Name
+	}
+	return commandPath(n.Parent) + " " + n.Name
+}
+
+// oneLine keeps words of a hostile file out of the terminal's way.
+func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }

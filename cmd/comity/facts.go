@@ -1,0 +1,88 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/web/words"
+)
+
+// facts are the parts of a line that says what a body's title leaves out.
+type facts []string
+
+func (f *facts) add(label, value string) {
+	if value != "" {
+		*f = append(*f, strings.TrimSpace(label+" "+clean(value)))
+	}
+}
+
+// bodyFacts puts the fields that a body's title does not tell into one line.
+func bodyFacts(b comity.Body) string {
+	var f facts
+	switch b := b.(type) {
+	case *comity.Commitment:
+		f.commitment(b)
+	case *comity.Instrument:
+		f.add("", words.InstrumentType(b.Type))
+		f.add("", words.Parties(b.Parties, partyName))
+		f.add("", words.InstrumentStage(b.Stage))
+		f.add("", words.Date(b.Date))
+		if b.Items != nil {
+			f.add("", count(*b.Items, "item"))
+		}
+	case *comity.Meeting:
+		f.add("", words.Parties(b.Parties, partyName))
+		f.add("", string(b.Status))
+		f.add("", words.Date(b.Date))
+		f.add("", string(b.Place))
+		f.add("", string(b.Mode))
+	case *comity.Relationship:
+		f.add("", string(b.Change))
+		f.add("", words.Date(b.Date))
+	case *comity.Position:
+		f.add("about", words.Parties(b.About, partyName))
+	case *comity.PlanItem:
+		f.add("", string(b.Pillar))
+		f.add("owner:", words.Parties(b.Owner, partyName))
+		f.add("with", words.Parties(b.Partners, partyName))
+		f.add("due", words.Date(b.Deadline))
+		f.add("", words.Amount(b.Budget))
+	case *comity.Transaction:
+		f.add("", words.Role(b.Role))
+		f.add("", words.Amount(&comity.Amount{Value: b.Value, Currency: b.Currency}))
+		f.add("", words.Date(b.Date))
+	}
+	return strings.Join(f, " · ")
+}
+
+func (f *facts) commitment(b *comity.Commitment) {
+	sum := words.Amount(b.Amount)
+	if b.Upper != nil {
+		sum += " to " + words.Amount(b.Upper)
+	}
+	if b.Per != "" && sum != "" {
+		sum += " a " + b.Per
+	}
+	if b.Quoted != nil {
+		sum += " (" + words.Amount(b.Quoted) + " in the text)"
+	}
+	f.add("", sum)
+	f.add("of a total of", words.Amount(b.Total))
+	f.add("", words.Stage(b.Stage))
+	f.add("", words.Date(b.Date))
+	if b.Modality != comity.Unspecified {
+		f.add("", words.Modality(b.Modality))
+	}
+	f.add("for", words.List(b.Items))
+	f.add("under", string(b.Under))
+	f.add("due", words.Date(b.Deadline))
+	f.add("aimed at", words.Parties(b.Target, partyName))
+	f.add("on condition:", words.List(b.Conditions))
+	f.add("terms:", b.Terms)
+	f.add("signed by", words.List(b.SignedBy))
+	f.add("sector", b.Sector)
+}
+
+func sorted[K ~string, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
