@@ -1,25 +1,28 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"comity"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
+	"comity/internal/sqlite"
 )
 
 // aboutFlags say what is known about a source.
 type aboutFlags struct {
 	Published     string `placeholder:"DATE" help:"The document's date, where it cannot be read off the document."`
-	Publisher     string `help:"Who published it."`
-	PublisherKind string `enum:"official,academic,ngo,media,other,\"\"" default:"" help:"What sort of publisher: official, academic, ngo, media, other."`
-	URL           string `help:"Where it was published."`
+	Publisher     string `placeholder:"NAME" help:"Who published it."`
+	PublisherKind string `enum:"official,academic,ngo,media,other,\"\"" default:"" placeholder:"KIND" help:"What sort of publisher: official, academic, ngo, media, other."`
+	URL           string `name:"url" help:"Where it was published."`
 	Title         string `help:"Its title, where its own is not right."`
 	Licence       string `help:"The licence that it is under."`
-	Marking       string `help:"Who may see it: CLEAR, GREEN, AMBER (default), AMBER+STRICT, RED."`
+	Marking       string `help:"Who may see it: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."`
 }
 
 func (f aboutFlags) particulars() (comity.SourceDescribed, error) {
@@ -38,11 +41,21 @@ func (f aboutFlags) particulars() (comity.SourceDescribed, error) {
 type addCmd struct {
 	ledgerFlags
 	aboutFlags
-	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its files, - for standard input."`
+	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its documents, - for standard input."`
 	Statement string   `placeholder:"WORDS" help:"A promise heard in a room, in its own words, instead of files."`
-	Author    string   `help:"Who makes this entry, and who vouches for a statement (default: COMITY_AUTHOR, or your login)."`
+	Author    string   `placeholder:"NAME" help:"Who vouches for a statement (default: COMITY_AUTHOR, else your login)."`
 	DryRun    bool     `help:"Show what would be added; add nothing."`
 	JSON      bool     `help:"One object a source, one a line."`
+}
+
+// Help gives examples.
+func (addCmd) Help() string {
+	return `What you add is AMBER until you say otherwise. The same bytes added again add nothing; with other
+particulars they correct what is said about the source. One source is taken in whole or not at all.
+
+    comity add summit.pdf --publisher "Ministry of Foreign Affairs" --publisher-kind official
+    comity add press/ --marking CLEAR
+    comity add --statement "We will send two patrol boats by 2026." --author "A. Minister"`
 }
 
 // Run implements the subcommand.
@@ -51,140 +64,173 @@ func (c *addCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	sum := &summary{app: a, json: c.JSON, dry: c.DryRun}
-	items, n, err := c.items(a, about, sum.failed)
+	items, n, err := c.items(a, about)
 	if err != nil {
 		return err
 	}
-	s, err := c.openWrite(a)
+	s, err := c.open(a)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	bar := a.progress(int64(n), "adding")
-	for it, plan := range ingest.Prepared(a.ctx, items) {
-		_ = bar.Add(1)
-		p, err := plan()
-		if errors.Is(err, context.Canceled) {
-			break
-		}
-		if err != nil {
-			sum.failed(it.Name, err)
-			continue
-		}
-		if err := c.one(a, s, p, it, sum); err != nil {
-			return err
-		}
-	}
-	_ = bar.Finish()
-	if err := a.ctx.Err(); err != nil {
+	sum := &summary{failures: failures{app: a, of: n}, json: c.JSON, dry: c.DryRun}
+	bar := a.progressBeside(int64(n), "adding")
+	if err := c.all(a, s, items, sum, func() { _ = bar.Add(1) }); err != nil {
 		return err
 	}
-	return sum.end(n)
+	_ = bar.Finish()
+	return sum.end()
 }
 
-func (c *addCmd) one(a *app, s ledger.Store, p *ingest.Plan, it ingest.Item, sum *summary) error {
-	if c.DryRun {
-		res, err := ingest.Preview(a.ctx, s, p)
-		if err != nil {
-			return err
-		}
-		return sum.add(it.Name, res)
+// open opens the ledger; a dry run into none at all works on an empty one.
+func (c *addCmd) open(a *app) (ledger.Store, error) {
+	if !c.DryRun {
+		return c.openWrite(a)
 	}
-	res, err := ingest.Add(a.ctx, s, p, it.About)
+	if c.there() == nil {
+		return c.openRead(a)
+	}
+	return emptyLedger(a)
+}
+
+// emptyLedger is a ledger of nothing, gone when it is closed.
+func emptyLedger(a *app) (ledger.Store, error) {
+	dir, err := os.MkdirTemp("", "comity-dry-run-")
 	if err != nil {
-		if a.ctx.Err() != nil {
-			return a.ctx.Err()
-		}
-		sum.failed(it.Name, err)
-		return nil
+		return nil, err
 	}
-	return sum.add(it.Name, res)
+	s, err := sqlite.Open(a.ctx, filepath.Join(dir, "empty.db"), a.storeOptions())
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return passing{s, dir}, nil
+}
+
+// passing is a store whose folder goes with it.
+type passing struct {
+	*sqlite.Store
+	dir string
+}
+
+// Close implements [io.Closer].
+func (p passing) Close() error { return errors.Join(p.Store.Close(), os.RemoveAll(p.dir)) }
+
+// all takes the items in one by one, while the next ones are read.
+func (c *addCmd) all(a *app, s ledger.Store, items iter.Seq[ingest.Item], sum *summary, step func()) error {
+	take := func(p *ingest.Plan, it ingest.Item) (ingest.Result, error) { return ingest.Add(a.ctx, s, p, it.About) }
+	if c.DryRun {
+		take = func(p *ingest.Plan, _ ingest.Item) (ingest.Result, error) { return ingest.Preview(a.ctx, s, p) }
+	}
+	for o := range ingest.InOrder(a.ctx, items, ingest.Prepare) {
+		step()
+		if o.Err != nil {
+			sum.add(o.Item.Name, o.Err)
+			continue
+		}
+		res, err := take(o.Value, o.Item)
+		switch {
+		case a.ctx.Err() != nil:
+			return a.ctx.Err()
+		case err != nil:
+			sum.add(o.Item.Name, err)
+		default:
+			if err := sum.took(o.Item.Name, res); err != nil {
+				return err
+			}
+		}
+	}
+	return a.ctx.Err()
 }
 
 // items are the files or the statement that the command line names, and how
 // many there are.
-func (c *addCmd) items(a *app, about comity.SourceDescribed, failed func(string, error)) (iter.Seq[ingest.Item], int, error) {
+func (c *addCmd) items(a *app, about comity.SourceDescribed) (iter.Seq[ingest.Item], int, error) {
 	switch {
 	case c.Statement != "" && len(c.Files) > 0:
 		return nil, 0, comity.Errorf(comity.Invalid, "a statement and files do not go together").WithHint("add them one after the other")
 	case c.Statement != "":
-		speaker := string(whoami(c.Author))[len("person:"):]
+		speaker := strings.TrimPrefix(string(whoami(c.Author)), "person:")
 		it, err := ingest.Statement(c.Statement, speaker, about)
 		return func(yield func(ingest.Item) bool) { yield(it) }, 1, err
 	case len(c.Files) == 0:
 		return nil, 0, comity.Errorf(comity.Invalid, "there is nothing to add").WithHint("name files, - for standard input, or --statement WORDS")
 	}
 	names, err := expand(c.Files)
-	return a.items(names, about, failed), len(names), err
+	return a.items(names, about), len(names), err
 }
 
 // summary prints what was added, and at the end what it comes to.
 type summary struct {
-	*app
-	json, dry                                        bool
-	added, known, bad, claims, founded, joined, link int
+	failures
+	json, dry                                          bool
+	added, known, again, claims, founded, joined, link int
 }
 
-func (s *summary) failed(name string, err error) {
-	s.bad++
-	fmt.Fprintf(s.err, "comity: %s: %v\n", name, err)
-}
-
-func (s *summary) add(name string, r ingest.Result) error {
-	r.Name = name
+// count keeps the numbers of one result.
+func (s *summary) count(r ingest.Result) {
 	s.claims, s.founded, s.joined, s.link = s.claims+r.Claims, s.founded+r.Founded, s.joined+r.Joined, s.link+r.Linked
-	if r.Known {
+	switch {
+	case r.Known && r.Entries > 0:
+		s.again++
+	case r.Known:
 		s.known++
-	} else {
+	default:
 		s.added++
 	}
+}
+
+func (s *summary) took(name string, r ingest.Result) error {
+	r.Name = name
+	s.count(r)
 	if s.json {
-		return printJSON(s.out, r)
-	}
-	id := s.style.dim(string(r.Source[:12]))
-	if r.Known {
-		note := "already in the ledger, nothing added"
-		if r.Entries > 0 {
-			note = "already in the ledger, described anew"
+		if err := printJSON(s.out, r); err != nil {
+			return err
 		}
-		_, err := fmt.Fprintf(s.out, "%s  %s: %s\n", id, clean(name), note)
-		return err
+		return s.out.Flush()
 	}
-	line := fmt.Sprintf("%s: %s, %s", clean(name), count(r.Claims, "claim"), count(r.Founded, "new record"))
+	s.say("%s  %s: %s", s.style.Dim(short(r.Source)), s.style.Strong(clean(name)), s.told(r))
+	if !r.Known {
+		for _, f := range r.Findings {
+			s.note("          ", f.Message)
+		}
+	}
+	return s.out.Flush()
+}
+
+// told says what became of one source.
+func (s *summary) told(r ingest.Result) string {
+	switch {
+	case r.Known && s.dry:
+		return "already in the ledger"
+	case r.Known && r.Entries > 0:
+		return "already in the ledger, described anew"
+	case r.Known:
+		return "already in the ledger, nothing added"
+	}
+	line := count(r.Claims, "claim") + ", " + count(r.Founded, "new record")
 	if r.Joined > 0 {
-		line += fmt.Sprintf(", %d joined a record", r.Joined)
+		line += fmt.Sprintf(", %d joined %s", r.Joined, plural(r.Joined, "a record", "records"))
 	}
 	if r.Linked > 0 {
 		line += ", " + count(r.Linked, "link")
 	}
-	_, err := fmt.Fprintf(s.out, "%s  %s\n", id, line)
-	for _, f := range r.Findings {
-		fmt.Fprintln(s.out, s.style.dim(wrap("finding: "+f.Message, "              ", s.style.width)))
-	}
-	return err
+	return line
 }
 
-func (s *summary) end(n int) error {
-	if !s.json && n > 1 {
+func (s *summary) end() error {
+	if !s.json && s.of > 1 {
 		verb := "added"
 		if s.dry {
 			verb = "would be added"
 		}
-		fmt.Fprintf(s.out, "%s %s, %d known already; %s, %s, %d joined\n", count(s.added, "source"), verb, s.known,
-			count(s.claims, "claim"), count(s.founded, "new record"), s.joined)
+		line := count(s.added, "source") + " " + verb
+		if s.known > 0 {
+			line += fmt.Sprintf(", %d known already", s.known)
+		}
+		if s.again > 0 {
+			line += fmt.Sprintf(", %d described anew", s.again)
+		}
+		s.say("\n%s: %s, %s, %d joined.", line, count(s.claims, "claim"), count(s.founded, "new record"), s.joined)
 	}
-	if s.bad > 0 {
-		fmt.Fprintf(s.err, "comity: %d of %d could not be added\n", s.bad, n)
-		return errFound
-	}
-	return nil
-}
-
-// count puts a number before a noun: "1 claim", "2 claims".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return s.failures.end("added")
 }

@@ -54,9 +54,12 @@ func (a *app) note(indent, text string) { a.say("%s", a.style.Dim(a.wrap(text, i
 // heading begins a part of an answer.
 func (a *app) heading(text string) { a.say("\n%s", a.style.Strong(text)) }
 
+// grouped writes a number with its thousands apart.
+func grouped[N int | int64](n N) string { return words.Digits(strconv.FormatInt(int64(n), 10)) }
+
 // count puts a number before a noun: "1 claim", "2 claims", "1,200 entries".
 func count[N int | int64](n N, noun string) string {
-	number := words.Digits(strconv.FormatInt(int64(n), 10))
+	number := grouped(n)
 	switch {
 	case n == 1:
 		return number + " " + noun

@@ -1,81 +1,203 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"net"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"comity"
 	"comity/internal/ingest"
+	"comity/internal/ledger"
 	"comity/internal/sample"
 	"comity/internal/sqlite"
+	"comity/internal/terminal"
+	"comity/internal/web/words"
 )
 
 // demoCmd fills a ledger with sample documents.
 type demoCmd struct {
 	Ledger  string `short:"l" placeholder:"FILE" help:"Keep the ledger in this file (default: a new one in the system's folder for passing files)."`
-	Address string `short:"a" default:"127.0.0.1:8080" help:"Where to listen."`
+	Address string `short:"a" placeholder:"HOST:PORT" help:"Where to listen (default: 127.0.0.1:8080, or the next port that is free)."`
 	NoServe bool   `help:"Fill the ledger and end."`
+}
+
+// Help gives examples.
+func (demoCmd) Help() string {
+	return `The documents ship with the program and are written for it; nothing is fetched and nothing is sent.
+
+    comity demo
+    comity demo --no-serve --ledger demo.db`
 }
 
 // Run implements the subcommand.
 func (c *demoCmd) Run(a *app) error {
-	file := c.Ledger
-	if file == "" {
-		dir, err := os.MkdirTemp("", "comity-demo-")
-		if err != nil {
-			return err
-		}
-		file = filepath.Join(dir, "demo.db")
+	file, err := c.file()
+	if err != nil {
+		return err
 	}
-	s, err := sqlite.Open(a.ctx, file, sqlite.Options{Now: a.now, Random: a.random})
+	s, err := sqlite.Open(a.ctx, file, a.storeOptions())
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	fmt.Fprintln(a.out, "Reading the sample documents, which are written for this program, into", file)
-	fmt.Fprintln(a.out)
+	d := demo{app: a, store: s, file: file}
+	if err := d.fill(); err != nil {
+		return err
+	}
+	if err := d.tell(); err != nil {
+		return err
+	}
+	if c.NoServe {
+		return nil
+	}
+	l, err := listenNear(a.ctx, c.Address)
+	if err != nil {
+		return err
+	}
+	a.say("")
+	return serve(a, s, l, "")
+}
+
+func (c *demoCmd) file() (string, error) {
+	if c.Ledger != "" {
+		return c.Ledger, os.MkdirAll(filepath.Dir(c.Ledger), 0o700)
+	}
+	dir, err := os.MkdirTemp("", "comity-demo-")
+	return filepath.Join(dir, "demo.db"), err
+}
+
+// defaultAddress is where a ledger is shown unless the reader says otherwise.
+const defaultAddress = "127.0.0.1:8080"
+
+// listenNear listens at the address; where none is given, at the usual one or,
+// if another program has that, at any that is free.
+func listenNear(ctx context.Context, address string) (net.Listener, error) {
+	if address != "" {
+		return listen(ctx, address)
+	}
+	l, err := listen(ctx, defaultAddress)
+	if err != nil {
+		l, err = listen(ctx, "127.0.0.1:0")
+	}
+	return l, err
+}
+
+// demo tells of the samples as they come in and of what they add up to.
+type demo struct {
+	*app
+	store ledger.Store
+	file  string
+	sum   summary
+}
+
+func (d *demo) fill() error {
 	docs, err := sample.Documents()
 	if err != nil {
 		return err
 	}
-	sum := &summary{app: a}
-	n := 0
-	for it, plan := range ingest.Prepared(a.ctx, items(docs)) {
-		n++
-		p, err := plan()
+	d.say("%s\n", d.style.Title("Comity, with sample documents"))
+	d.para("", fmt.Sprintf("%s, written for this program about the summit of ASEAN and Japan of December 2023 and the security assistance around it, are read into", count(len(docs), "document")))
+	d.say("%s\n", d.file)
+	var rows [][]string
+	bar := d.progress(int64(len(docs)), "reading")
+	d.sum = summary{failures: failures{app: d.app, of: len(docs)}}
+	for o := range ingest.InOrder(d.ctx, demoItems(docs), ingest.Prepare) {
+		if o.Err != nil {
+			return fmt.Errorf("%s: %w", o.Item.Name, o.Err)
+		}
+		r, err := ingest.Add(d.ctx, d.store, o.Value, o.Item.About)
 		if err != nil {
-			return err
+			return errors.Join(d.ctx.Err(), err)
 		}
-		res, err := ingest.Add(a.ctx, s, p, it.About)
-		if err != nil {
-			return err
-		}
-		if err := sum.add(it.Name, res); err != nil {
-			return err
-		}
+		_ = bar.Add(1)
+		d.sum.count(r)
+		rows = append(rows, []string{"  " + o.Item.Name, o.Item.About.Publisher, words.Date(o.Item.About.Published), d.sum.told(r)})
 	}
-	if err := sum.end(n); err != nil {
+	_ = bar.Finish()
+	if err := d.ctx.Err(); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.out)
-	if err := demoTotals(a, s); err != nil {
-		return err
-	}
-	fmt.Fprintf(a.out, "\nAsk it: comity show JP MY --ledger %s\n\n", file)
-	if c.NoServe {
-		return nil
-	}
-	return serve(a, s, freeAddress(c.Address), "")
+	return terminal.Table(d.out, d.style, []terminal.Column{{}, {}, {}, {}}, rows)
 }
 
-// items are the documents that ship with the program.
-func items(docs []sample.Document) iter.Seq[ingest.Item] {
+// demoItems are the documents that ship with the program.
+func demoItems(docs []sample.Document) iter.Seq[ingest.Item] {
 	return func(yield func(ingest.Item) bool) {
 		for _, d := range docs {
 			if !yield(ingest.Item{Name: d.Name, Data: d.Data, About: d.About}) {
 				return
 			}
 		}
+	}
+}
+
+// tell says what was found: how much of what, the largest deals, what they add
+// up to, and what to ask next.
+func (d *demo) tell() error {
+	v := ledger.View{Viewer: comity.Owner}
+	counts, err := d.store.Counts(d.ctx, v)
+	if err != nil {
+		return err
+	}
+	d.heading("What they say")
+	var found []string
+	for _, k := range comity.Kinds {
+		if n := counts.Records[k]; n > 0 {
+			found = append(found, count(n, words.Kind(k)))
+		}
+	}
+	d.para("  ", words.Capital(words.List(found))+". "+d.beyond(counts))
+	page, err := d.store.Records(d.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Sort: "amount", Limit: 8})
+	if err != nil {
+		return err
+	}
+	d.heading("The largest sums")
+	if err := recordsTable(d.app, slices.DeleteFunc(page.Records, func(r comity.Record) bool { return amountOf(r) == nil }), "  "); err != nil {
+		return err
+	}
+	if err := d.total(v); err != nil {
+		return err
+	}
+	d.next()
+	return nil
+}
+
+// beyond says what reading one document after the other would not have shown.
+func (d *demo) beyond(c ledger.Counts) string {
+	out := []string{fmt.Sprintf("%s told again what another document tells, and joined its record", count(d.sum.joined, "claim"))}
+	if c.Disputed > 0 {
+		out = append(out, fmt.Sprintf("the sources differ on %s", count(c.Disputed, "record")))
+	}
+	if c.Review > 0 {
+		out = append(out, fmt.Sprintf("%s may be the same and %s for a person to say", count(c.Review, "pair"), plural(c.Review, "waits", "wait")))
+	}
+	return words.Capital(strings.Join(out, "; ")) + "."
+}
+
+func (d *demo) total(v ledger.View) error {
+	q, err := (&totalCmd{Currency: "USD"}).totalQuery(ledger.Query{})
+	if err != nil {
+		return err
+	}
+	t, err := addUp(d.app, d.store, v, ledger.Query{}, q)
+	if err != nil {
+		return err
+	}
+	d.heading("What it comes to")
+	p := &totalPrinter{app: d.app, total: t, indent: "  "}
+	p.sums()
+	return nil
+}
+
+func (d *demo) next() {
+	d.heading("Ask it")
+	for _, c := range []string{"show JP MY", "total --explain", "search patrol vessel", "check"} {
+		d.say("  comity %s --ledger %s", c, d.file)
 	}
 }

@@ -1,14 +1,16 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"comity"
 	"comity/internal/eval"
+	"comity/internal/ingest"
 	"comity/internal/reading"
 )
 
@@ -19,6 +21,14 @@ type evalCmd struct {
 	Manifest string `placeholder:"FILE" help:"Table of when texts were published (tab-separated, columns id and published; default: manifest.tsv beside the texts)."`
 	Errors   int    `placeholder:"N" help:"Also print the first N errors."`
 	JSON     bool   `help:"Print JSON."`
+}
+
+// Help gives examples.
+func (evalCmd) Help() string {
+	return `Claims are paired by their passages and compared field by field, as the annotation guidelines define it.
+
+    comity eval gold/ readings/
+    comity eval gold/ texts/ --errors 20`
 }
 
 // Run implements the subcommand.
@@ -42,7 +52,7 @@ func (c *evalCmd) Run(a *app) error {
 	}
 	result := eval.Score(gold, read, c.Errors)
 	if c.JSON {
-		return printJSON(a.out, result)
+		return result.PrintJSON(a.out)
 	}
 	return result.Print(a.out)
 }
@@ -63,6 +73,7 @@ func textsIn(dir string) ([]string, error) {
 	return out, nil
 }
 
+// readTexts reads the texts that have a gold reading.
 func (c *evalCmd) readTexts(a *app, texts []string, gold map[string]eval.Reading) (map[string]eval.Reading, error) {
 	manifest := c.Manifest
 	if manifest == "" {
@@ -72,33 +83,40 @@ func (c *evalCmd) readTexts(a *app, texts []string, gold map[string]eval.Reading
 	if err != nil && c.Manifest != "" {
 		return nil, err
 	}
+	texts = slices.DeleteFunc(texts, func(name string) bool { _, wanted := gold[idOf(filepath.Base(name))]; return !wanted })
 	out := map[string]eval.Reading{}
+	failed := &failures{app: a, of: len(texts)}
 	bar := a.progress(int64(len(texts)), "reading")
-	for _, name := range texts {
+	for o := range ingest.InOrder(a.ctx, a.items(texts, comity.SourceDescribed{}), readDated(published)) {
 		_ = bar.Add(1)
-		id := idOf(filepath.Base(name))
-		if _, wanted := gold[id]; !wanted {
+		if o.Err != nil {
+			failed.add(o.Item.Name, o.Err)
 			continue
 		}
-		number, _, _ := strings.Cut(id, "-")
-		opt := reading.Options{Published: published[number]}
-		if d, ok := published[id]; ok {
-			opt.Published = d
+		b, err := json.Marshal(o.Value)
+		if err != nil {
+			return nil, err
 		}
-		for o := range readAll(a.ctx, a.items([]string{name}, comity.SourceDescribed{}, func(string, error) {}), opt) {
-			if o.err != nil {
-				fmt.Fprintf(a.err, "comity: %s: %v\n", name, o.err)
-				continue
-			}
-			b, err := json.Marshal(o.read)
-			if err != nil {
-				return nil, err
-			}
-			out[id] = eval.Parse(b)
-		}
+		out[idOf(o.Item.Name)] = eval.Parse(b)
 	}
 	_ = bar.Finish()
-	return out, a.ctx.Err()
+	return out, a.ctx.Err() // a text that cannot be read counts as a reading without claims
+}
+
+// readDated reads an item with the date that the manifest gives its text, by
+// the whole id or by the number that it begins with.
+func readDated(published map[string]comity.Date) func(context.Context, ingest.Item) (reading.Reading, error) {
+	return func(ctx context.Context, it ingest.Item) (reading.Reading, error) {
+		id := idOf(it.Name)
+		number, _, _ := strings.Cut(id, "-")
+		d, ok := published[id]
+		if !ok {
+			d = published[number]
+		}
+		_, r, err := ingest.Read(ctx, &it, reading.Options{Published: d})
+		r.ID = id
+		return r, err
+	}
 }
 
 // publishedDates reads the columns id and published of a tab-separated table.

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"os"
+	"io"
 
+	"comity"
 	"comity/internal/ingest"
+	"comity/internal/ledger"
+	"comity/internal/terminal"
 )
 
 // importCmd takes in structured aid data.
@@ -17,7 +21,16 @@ type importIATICmd struct {
 	ledgerFlags
 	aboutFlags
 	Files []string `arg:"" name:"file" help:"Activity files in XML; .gz and .zst are unpacked; - is standard input."`
-	JSON  bool     `help:"Print JSON."`
+	JSON  bool     `help:"One object a file, one a line."`
+}
+
+// Help gives examples.
+func (importIATICmd) Help() string {
+	return `Each activity is a source; an amended one replaces the version before it. What publishers report is CLEAR
+unless you say otherwise. After an interruption, run the same command again.
+
+    comity import iati activities.xml
+    comity import iati world.xml.zst --ledger aid.db`
 }
 
 // Run implements the subcommand.
@@ -26,54 +39,75 @@ func (c *importIATICmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	names, err := expand(c.Files)
-	if err != nil {
-		return err
-	}
 	s, err := c.openWrite(a)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	for _, name := range names {
-		in := a.in
-		size := int64(-1)
-		if name != "-" {
-			f, err := os.Open(name)
-			if err != nil {
+	failed := &failures{app: a, of: len(c.Files)}
+	for _, name := range c.Files {
+		res, err := c.one(a, s, name, about)
+		if res.Activities > 0 || err == nil {
+			if err := c.print(a, name, res); err != nil {
 				return err
 			}
-			defer f.Close()
-			if info, err := f.Stat(); err == nil {
-				size = info.Size()
-			}
-			in = f
 		}
-		bar := a.progress(size, "importing")
-		res, err := ingest.ImportIATI(a.ctx, s, in, ingest.ImportOptions{Name: baseName(name), About: about,
-			Progress: func(read int64) { _ = bar.Set64(read) }})
-		_ = bar.Finish()
-		if err := c.print(a, name, res); err != nil {
-			return err
+		if a.ctx.Err() != nil {
+			return a.ctx.Err()
 		}
 		if err != nil {
-			return err
+			failed.add(name, err)
 		}
 	}
-	return nil
+	return failed.end("imported")
+}
+
+func (c *importIATICmd) one(a *app, s ledger.Store, name string, about comity.SourceDescribed) (ingest.Imported, error) {
+	in, size, err := a.stream(name)
+	if err != nil {
+		return ingest.Imported{}, err
+	}
+	defer in.Close()
+	bar := a.progress(size, "importing")
+	res, err := ingest.ImportIATI(a.ctx, s, in, ingest.ImportOptions{Name: baseName(name), About: about,
+		Progress: func(read int64) { _ = bar.Set64(read) }})
+	return res, errors.Join(err, bar.Finish())
+}
+
+// stream opens a file, or standard input, to be read once; the size is -1
+// where it is not known.
+func (a *app) stream(name string) (io.ReadCloser, int64, error) {
+	if name == "-" {
+		return io.NopCloser(a.in), -1, nil
+	}
+	f, err := open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = comity.Errorf(comity.Invalid, "this is a folder").WithHint("name the files in it")
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	return f, info.Size(), nil
 }
 
 func (c *importIATICmd) print(a *app, name string, r ingest.Imported) error {
 	if c.JSON {
-		return printJSON(a.out, r)
+		return printJSON(a.out, struct {
+			Name string `json:"name"`
+			ingest.Imported
+		}{baseName(name), r})
 	}
-	fmt.Fprintf(a.out, "%s: %s, %d new, %d replaced an earlier version, %d known already; %s\n", clean(name), count(r.Activities, "activity record"),
-		r.Added, r.Replaced, r.Known, count(r.Transactions, "transaction"))
+	a.para("", fmt.Sprintf("%s: %s, %s new, %s an earlier version, %s known already; %s", name, count(r.Activities, "activity"),
+		grouped(r.Added), grouped(r.Replaced)+" replaced", grouped(r.Known), count(r.Transactions, "transaction")))
 	for _, f := range r.Findings {
-		fmt.Fprintln(a.out, a.style.dim(wrap("finding: "+f.Message, "  ", a.style.width)))
+		a.say("%s", a.style.Dim(terminal.Hang("  – ", f.Message, "    ", a.style.Width)))
 	}
 	if r.MoreFindings > 0 {
-		fmt.Fprintln(a.out, a.style.dim(fmt.Sprintf("  and %d more findings, kept with their activities", r.MoreFindings)))
+		a.note("  ", "and "+count(r.MoreFindings, "more finding")+", kept with their activities")
 	}
-	return nil
+	return a.out.Flush()
 }

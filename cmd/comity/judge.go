@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"comity"
@@ -14,23 +13,19 @@ import (
 // byFlags say who decides and why.
 type byFlags struct {
 	ledgerFlags
-	Author string `help:"Who decides (default: COMITY_AUTHOR, or your login)."`
+	Author string `placeholder:"NAME" help:"Who decides (default: COMITY_AUTHOR, else your login)."`
 	Reason string `short:"r" help:"Why."`
+	JSON   bool   `help:"Print the entries as JSON, one a line."`
 }
 
-// append opens the ledger, lets make draft payloads and appends them.
-func (f byFlags) append(a *app, make func(ledger.Store) ([]comity.Payload, error)) error {
-	if s, err := f.openRead(a); err != nil {
-		return err
-	} else if err := s.Close(); err != nil {
-		return err
-	}
-	s, err := f.openWrite(a)
+// decide opens the ledger, lets draft make payloads and appends them.
+func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, error)) error {
+	s, err := f.openChange(a)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	payloads, err := make(s)
+	payloads, err := draft(s)
 	if err != nil {
 		return err
 	}
@@ -43,9 +38,22 @@ func (f byFlags) append(a *app, make func(ledger.Store) ([]comity.Payload, error
 		return err
 	}
 	for _, e := range entries {
-		fmt.Fprintf(a.out, "Entry %d: %s. To take it back: comity undo %d\n", e.Number, words.Entry(e.Kind), e.Number)
+		if f.JSON {
+			if err := printJSON(a.out, e); err != nil {
+				return err
+			}
+			continue
+		}
+		a.say("Entry %d: %s. To take it back: comity undo %d", e.Number, words.Entry(e.Kind), e.Number)
 	}
 	return nil
+}
+
+// tell names the record that is decided about, for people.
+func (f byFlags) tell(a *app, k comity.Kind, b comity.Body) {
+	if !f.JSON {
+		a.para("", title(k, b))
+	}
 }
 
 // judgeCmd judges a claim.
@@ -53,34 +61,44 @@ type judgeCmd struct {
 	byFlags
 	ID      string            `arg:"" help:"The claim, or a record for the claim that founded it."`
 	Verdict string            `arg:"" enum:"accept,correct,reject,unsure" help:"accept, correct, reject or unsure."`
-	Set     map[string]string `placeholder:"FIELD=VALUE" mapsep:"none" help:"Correct a field: --set stage=commitment --set to=[\"ID\"]; words need no quotes."`
+	Set     map[string]string `placeholder:"FIELD=VALUE" mapsep:"none" help:"Correct a field; words need no quotes."`
+}
+
+// Help gives examples.
+func (judgeCmd) Help() string {
+	return `A judgement is an entry with your name; comity undo takes it back.
+
+    comity judge 7q3mzk accept
+    comity judge 7q3mzk correct --set stage=commitment --set 'to=["ID"]'
+    comity judge 7q3mzk reject --reason "a forecast, not a promise"`
 }
 
 var verdicts = map[string]comity.Verdict{"accept": comity.Accepted, "correct": comity.Corrected, "reject": comity.RejectedByUs, "unsure": comity.Unsure}
 
 // Run implements the subcommand.
 func (c *judgeCmd) Run(a *app) error {
-	return c.append(a, func(s ledger.Store) ([]comity.Payload, error) {
+	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		fields := map[string]json.RawMessage{}
 		for name, value := range c.Set {
-			fields[name] = asJSON(value)
+			fields[name] = asJSON(name, value)
 		}
 		p, r, err := review.Judge(a.ctx, s, c.ID, verdicts[c.Verdict], c.Reason, fields)
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(a.out, "%s\n", wrap(words.Title(r.Kind, r.Body, partyName), "", a.style.width))
+		c.tell(a, r.Kind, r.Body)
 		return []comity.Payload{p}, nil
 	})
 }
 
-// asJSON takes what is JSON as it is and anything else as a string.
-func asJSON(s string) json.RawMessage {
+// asJSON takes what is JSON as it is and anything else as a string; the one
+// field that counts is a number.
+func asJSON(field, s string) json.RawMessage {
 	t := strings.TrimSpace(s)
-	if t == "null" || (t != "" && strings.ContainsRune(`{["`, rune(t[0])) && json.Valid([]byte(t))) {
+	if _, ok := wholeNumber(t); ok && field == "items" {
 		return json.RawMessage(t)
 	}
-	if _, ok := wholeNumber(t); ok {
+	if t == "null" || (t != "" && strings.ContainsRune(`{["`, rune(t[0])) && json.Valid([]byte(t))) {
 		return json.RawMessage(t)
 	}
 	b, _ := json.Marshal(s)
@@ -94,9 +112,16 @@ type mergeCmd struct {
 	From []string `arg:"" help:"The records that join it; their ids redirect to it for ever."`
 }
 
+// Help gives examples.
+func (mergeCmd) Help() string {
+	return `The ids of what is merged redirect for ever; comity undo parts them again.
+
+    comity merge 7q3mzk 5xy2pd --reason "one deal, told twice"`
+}
+
 // Run implements the subcommand.
 func (c *mergeCmd) Run(a *app) error {
-	return c.append(a, func(s ledger.Store) ([]comity.Payload, error) {
+	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		m, err := review.Merge(a.ctx, s, c.Into, c.From, c.Reason)
 		if err != nil {
 			return nil, err
@@ -111,9 +136,16 @@ type splitCmd struct {
 	Claims []string `arg:"" help:"The claims that leave; the first gives the new record its id."`
 }
 
+// Help gives examples.
+func (splitCmd) Help() string {
+	return `comity show RECORD lists the claims of a record; at least one must stay.
+
+    comity split 5xy2pd --reason "another grant"`
+}
+
 // Run implements the subcommand.
 func (c *splitCmd) Run(a *app) error {
-	return c.append(a, func(s ledger.Store) ([]comity.Payload, error) {
+	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		p, err := review.Split(a.ctx, s, c.Claims, c.Reason)
 		if err != nil {
 			return nil, err
@@ -128,9 +160,16 @@ type undoCmd struct {
 	Entry int64 `arg:"" help:"The entry's number, from comity log or comity show."`
 }
 
+// Help gives examples.
+func (undoCmd) Help() string {
+	return `What is taken back stays in the log, and so does its undoing.
+
+    comity undo 412`
+}
+
 // Run implements the subcommand.
 func (c *undoCmd) Run(a *app) error {
-	return c.append(a, func(s ledger.Store) ([]comity.Payload, error) {
+	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		return review.Undo(a.ctx, s, c.Entry)
 	})
 }

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite"
+	"comity/internal/terminal"
 	"comity/internal/vocab"
 	"comity/internal/web/words"
 )
@@ -26,28 +26,43 @@ type askFlags struct {
 	Source    string   `placeholder:"ID" help:"Records that rest on this source."`
 }
 
+var modalities = []comity.Modality{comity.Grant, comity.Loan, comity.InKind, comity.Technical, comity.Investment, comity.Sale,
+	comity.Guarantee, comity.Policy, comity.Unspecified}
+
 // query turns the flags into a query, with every word checked.
-func (f askFlags) query() (ledger.Query, error) {
-	q := ledger.Query{Years: f.Year, Sectors: f.Sector, Programme: f.Programme, Source: comity.SourceID(f.Source)}
-	var err error
-	if q.By, err = parties(f.By); err != nil {
-		return q, err
+func (f askFlags) query() (q ledger.Query, err error) {
+	q = ledger.Query{Years: f.Year, Sectors: f.Sector, Programme: f.Programme}
+	for _, p := range []struct {
+		given []string
+		to    *[]comity.Party
+	}{{f.By, &q.By}, {f.To, &q.To}, {f.Party, &q.Party}} {
+		if *p.to, err = parties(p.given); err != nil {
+			return q, err
+		}
 	}
-	if q.To, err = parties(f.To); err != nil {
-		return q, err
-	}
-	if q.Party, err = parties(f.Party); err != nil {
-		return q, err
+	for _, y := range f.Year {
+		if _, ok := wholeNumber(y); !ok || len(y) != 4 {
+			return q, comity.Errorf(comity.Invalid, "%q is no year", y).WithHint("write it as 2023")
+		}
 	}
 	if q.Stages, err = oneOf("stage", f.Stage, comity.Stages); err != nil {
 		return q, err
 	}
-	modes := []comity.Modality{comity.Grant, comity.Loan, comity.InKind, comity.Technical, comity.Investment, comity.Sale, comity.Guarantee, comity.Policy, comity.Unspecified}
-	if q.Modality, err = oneOf("modality", f.Modality, modes); err != nil {
+	if q.Modality, err = oneOf("modality", f.Modality, modalities); err != nil {
 		return q, err
 	}
 	q.Status, err = oneOf("status", f.Status, []comity.Status{comity.StatusRead, comity.StatusReviewed, comity.StatusRejected})
 	return q, err
+}
+
+// sourced completes a query with the source that its flag begins to name.
+func (f askFlags) sourced(a *app, s ledger.Library, v ledger.View, q *ledger.Query) error {
+	if f.Source == "" {
+		return nil
+	}
+	src, err := s.Source(a.ctx, v, f.Source)
+	q.Source = src.Source
+	return err
 }
 
 func oneOf[T ~string](what string, given []string, known []T) ([]T, error) {
@@ -66,29 +81,21 @@ func oneOf[T ~string](what string, given []string, known []T) ([]T, error) {
 	return out, nil
 }
 
-// parties reads party names and codes.
+// parties reads party names and codes: any of a party's names, or a name as
+// written in documents.
 func parties(given []string) ([]comity.Party, error) {
 	var out []comity.Party
 	for _, g := range given {
-		p, err := party(g)
-		if err != nil {
-			return nil, err
+		if strings.TrimSpace(g) == "" {
+			return nil, comity.Errorf(comity.Invalid, "a party needs a name").WithHint("write a code (JP), a name (Japan) or a group (ASEAN)")
+		}
+		p, ok := vocab.PartyNamed(g)
+		if !ok {
+			p = comity.Party(strings.TrimSpace(g))
 		}
 		out = append(out, p)
 	}
 	return out, nil
-}
-
-// party reads one party: its code, any of its names, or a name as written in
-// documents.
-func party(g string) (comity.Party, error) {
-	if strings.TrimSpace(g) == "" {
-		return "", comity.Errorf(comity.Invalid, "a party needs a name").WithHint("write a code (JP), a name (Japan) or a group (ASEAN)")
-	}
-	if p, ok := vocab.PartyNamed(g); ok {
-		return p, nil
-	}
-	return comity.Party(g), nil
 }
 
 // listCmd lists records.
@@ -99,7 +106,16 @@ type listCmd struct {
 	outFlags
 	Kind  string `arg:"" optional:"" default:"commitments" help:"commitments (default), instruments, meetings, relationships, positions, plan-items or all."`
 	Sort  string `enum:"changed,date,amount" default:"changed" help:"changed (newest first), date or amount."`
-	Limit int    `short:"n" default:"50" help:"How many; 0 is all."`
+	Limit int    `short:"n" default:"50" help:"How many; 0 is all (default: ${default})."`
+}
+
+// Help gives examples.
+func (listCmd) Help() string {
+	return `Several values of one option mean any of them; several options mean all.
+
+    comity list --by JP --to ASEAN --stage commitment
+    comity list meetings --party Philippines --year 2023
+    comity list all --status read --limit 0 --csv > unreviewed.csv`
 }
 
 // Run implements the subcommand.
@@ -112,37 +128,39 @@ func (c *listCmd) Run(a *app) error {
 		return err
 	}
 	q.Sort = c.Sort
-	s, err := c.openRead(a)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	v, err := c.view(a, s)
-	if err != nil {
-		return err
-	}
-	records, total, err := collect(a, s, v, q, c.Limit)
-	if err != nil {
-		return err
-	}
-	switch {
-	case c.JSON:
-		for _, r := range records {
-			if err := printJSON(a.out, r); err != nil {
-				return err
-			}
+	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
+		if err := c.sourced(a, s, v, &q); err != nil {
+			return err
 		}
-		return nil
-	case c.CSV:
-		return recordsCSV(a.out, records)
+		return c.list(a, s, v, q)
+	})
+}
+
+func (c *listCmd) list(a *app, s ledger.Catalog, v ledger.View, q ledger.Query) error {
+	if c.JSON || c.CSV {
+		out, err := newRecordWriter(a.out, c.JSON)
+		if err != nil {
+			return err
+		}
+		if _, err := eachPage(a, s, v, q, c.Limit, out.write); err != nil {
+			return err
+		}
+		return out.end()
+	}
+	var records []comity.Record
+	total, err := eachPage(a, s, v, q, c.Limit, func(r comity.Record) error { records = append(records, r); return nil })
+	if err != nil {
+		return err
 	}
 	if total == 0 {
-		fmt.Fprintln(a.out, "No record answers that.")
+		a.say("No record answers that.")
 		return nil
 	}
-	recordsTable(a, records)
+	if err := recordsTable(a, records, ""); err != nil {
+		return err
+	}
 	if len(records) < total {
-		fmt.Fprintln(a.out, a.style.dim(fmt.Sprintf("%d of %d; --limit 0 shows all", len(records), total)))
+		a.note("", words.Digits(comity.DecimalOf(int64(len(records))).String())+" of "+count(total, "record")+"; --limit 0 shows all")
 	}
 	return nil
 }
@@ -160,98 +178,38 @@ func kinds(word string) ([]comity.Kind, error) {
 	return nil, comity.Errorf(comity.Invalid, "%q is no kind of record", word).WithHint("use commitments, instruments, meetings, relationships, positions, plan-items or all")
 }
 
-// collect reads up to limit records (0 is all) page by page.
-func collect(a *app, s ledger.Catalog, v ledger.View, q ledger.Query, limit int) (out []comity.Record, total int, err error) {
-	for {
+// eachPage hands up to limit records (0 is all) to take, page by page, and
+// returns how many answer in all.
+func eachPage(a *app, s ledger.Catalog, v ledger.View, q ledger.Query, limit int, take func(comity.Record) error) (total int, err error) {
+	for taken := 0; ; {
 		q.Limit = 1000
 		if limit > 0 {
-			q.Limit = min(1000, limit-len(out))
+			q.Limit = min(1000, limit-taken)
 		}
 		page, err := s.Records(a.ctx, v, q)
 		if err != nil {
-			return nil, 0, err
+			return 0, err
 		}
-		out, total = append(out, page.Records...), page.Total
-		if page.Next == "" || (limit > 0 && len(out) >= limit) {
-			return out, total, nil
+		for _, r := range page.Records {
+			if err := take(r); err != nil {
+				return 0, err
+			}
+		}
+		total, taken = page.Total, taken+len(page.Records)
+		if page.Next == "" || (limit > 0 && taken >= limit) {
+			return total, nil
 		}
 		q.After = page.Next
 	}
 }
 
-func recordsTable(a *app, records []comity.Record) {
+// recordsTable lists records, each line after indent.
+func recordsTable(a *app, records []comity.Record, indent string) error {
 	rows := make([][]string, len(records))
 	for i, r := range records {
-		date, stage, sum := cells(r)
-		rows[i] = []string{string(r.ID), date, stage, sum, words.Title(r.Kind, r.Body, partyName)}
+		c := cellsOf(r)
+		rows[i] = []string{indent + short(r.ID), string(c.date), c.stage, c.sum, title(r.Kind, r.Body)}
 	}
-	table(a.out, a.style, []string{"record", "date", "stage", "amount", "what"}, rows, 3)
-}
-
-// cells are the date, the stage and the sum of a record, in words.
-func cells(r comity.Record) (date, stage, sum string) {
-	switch b := r.Body.(type) {
-	case *comity.Commitment:
-		date, stage, sum = string(b.Date), words.Stage(b.Stage), words.Amount(b.Amount)
-	case *comity.Instrument:
-		date, stage = string(b.Date), words.InstrumentStage(b.Stage)
-	case *comity.Meeting:
-		date, stage = string(b.Date), string(b.Status)
-	case *comity.Relationship:
-		date, stage = string(b.Date), string(b.Change)
-	case *comity.Position:
-		date, stage = string(b.Date), words.Stance(b.Stance)
-	case *comity.PlanItem:
-		date, sum = string(b.Deadline), words.Amount(b.Budget)
-	}
-	if len(r.Disputes) > 0 {
-		stage += " (disputed)"
-	}
-	return date, stage, sum
-}
-
-// recordsCSV prints one record a line, with the passage that it rests on.
-func recordsCSV(w io.Writer, records []comity.Record) error {
-	head := []string{"record", "kind", "status", "marking", "giver", "receiver", "what", "stage", "modality", "value", "currency", "bound", "date", "deadline", "under", "disputed", "sources", "passage", "source"}
-	rows := make([][]string, len(records))
-	for i, r := range records {
-		rows[i] = csvRow(r)
-	}
-	return printCSV(w, head, rows)
-}
-
-func csvRow(r comity.Record) []string {
-	var by, to, modality, value, currency, bound, deadline, under string
-	date, stage, _ := cells(r)
-	if c, ok := r.Body.(*comity.Commitment); ok {
-		by, to, modality, deadline, under, stage = codes(c.By), codes(c.To), string(c.Modality), string(c.Deadline), string(c.Under), string(c.Stage)
-		if c.Amount != nil {
-			value, currency, bound = c.Amount.Value.String(), c.Amount.Currency, string(c.Amount.Bound)
-		}
-	}
-	passage, source := "", ""
-	if len(r.Voices) > 0 && len(r.Voices[0].Claim.Evidence) > 0 {
-		passage, source = r.Voices[0].Claim.Evidence[0].Quote, string(r.Voices[0].Claim.Source)
-	}
-	return []string{string(r.ID), string(r.Kind), string(r.Status), string(r.Marking), by, to, words.Title(r.Kind, r.Body, partyName), stage, modality, value, currency, bound,
-		date, deadline, under, fmt.Sprint(len(r.Disputes) > 0), fmt.Sprint(sources(r)), passage, source}
-}
-
-func codes(p comity.Parties) string {
-	s := make([]string, len(p))
-	for i, x := range p {
-		s[i] = string(x)
-	}
-	return strings.Join(s, "; ")
-}
-
-// sources counts the sources that a record rests on.
-func sources(r comity.Record) int {
-	seen := map[comity.SourceID]bool{}
-	for _, v := range r.Voices {
-		if v.Retired == "" {
-			seen[v.Claim.Source] = true
-		}
-	}
-	return len(seen)
+	return terminal.Table(a.out, a.style, []terminal.Column{{Head: indent + "record"}, {Head: "date", Most: 21}, {Head: "stage", Most: 24},
+		{Head: "amount", Right: true, Most: 24}, {Head: "what"}}, rows)
 }

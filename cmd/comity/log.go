@@ -1,12 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 
 	"comity"
+	"comity/internal/ledger"
+	"comity/internal/sight"
+	"comity/internal/sqlite"
+	"comity/internal/terminal"
 	"comity/internal/web/words"
 )
 
@@ -14,38 +15,107 @@ import (
 type logCmd struct {
 	ledgerFlags
 	outFlags
-	From int64 `placeholder:"ENTRY" default:"1" help:"The first entry."`
-	To   int64 `placeholder:"ENTRY" help:"The last entry (default: the head)."`
+	From   int64  `placeholder:"ENTRY" default:"1" help:"The first entry."`
+	To     int64  `placeholder:"ENTRY" help:"The last entry (default: the newest)."`
+	AsOf   string `name:"as-of" placeholder:"DAY|ENTRY" help:"What the ledger held at the end of a day, or after an entry."`
+	Viewer string `placeholder:"MARKING" help:"Only what one may see who may see up to this marking (default: the owner, who sees all)."`
+}
+
+// Help gives examples.
+func (logCmd) Help() string {
+	return `Entries are the only truth of a ledger; each stands in one line, the oldest first.
+
+    comity log
+    comity log --from 100 --to 120
+    comity log --json > entries.jsonl           payloads and hashes included`
 }
 
 // Run implements the subcommand.
 func (c *logCmd) Run(a *app) error {
-	s, err := c.openRead(a)
+	return a.asked(c.ledgerFlags, viewFlags{AsOf: c.AsOf, Viewer: c.Viewer}, func(s *sqlite.Store, v ledger.View) error {
+		to, err := c.last(a, s, v)
+		if err != nil {
+			return err
+		}
+		write, end, err := c.writer(a)
+		if err != nil {
+			return err
+		}
+		for from := c.From; from <= to; from += logStretch {
+			if err := c.stretch(a, s, v, from, min(from+logStretch-1, to), write); err != nil {
+				return err
+			}
+		}
+		return end()
+	})
+}
+
+// logStretch is how many entries are read before any is judged or printed.
+const logStretch = 500
+
+func (c *logCmd) last(a *app, s ledger.Log, v ledger.View) (int64, error) {
+	head, err := s.Head(a.ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	defer s.Close()
-	var rows [][]string
-	for e, err := range s.Entries(a.ctx, c.From, c.To) {
+	to := head.Size
+	if c.From < 1 || c.From > max(to, 1) || c.To < 0 || c.To > to {
+		return 0, comity.Errorf(comity.NotFound, "the ledger has no such entries").WithHint("it holds entries 1 to %d", to)
+	}
+	if v.AsOf > 0 {
+		to = v.AsOf
+	}
+	if c.To > 0 {
+		to = min(to, c.To)
+	}
+	return to, nil
+}
+
+// stretch writes the entries from … to that the viewer may see. They are read
+// before any is judged, because judging asks the store as well.
+func (c *logCmd) stretch(a *app, s ledger.Store, v ledger.View, from, to int64, write func(comity.Entry) error) error {
+	var list []comity.Entry
+	for e, err := range s.Entries(a.ctx, from, to) {
 		if err != nil {
 			return err
 		}
-		switch {
-		case c.JSON:
-			err = printJSON(a.out, e)
-		case c.CSV:
-			rows = append(rows, []string{fmt.Sprint(e.Number), e.Recorded.UTC().Format("2006-01-02T15:04:05Z"), string(e.Author), string(e.Kind), string(e.Marking), e.PayloadHash, e.Sealed, string(e.Payload)})
-		default:
-			_, err = fmt.Fprintf(a.out, "%6d  %s  %-20s  %s\n", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04:05"), e.Author, told(e))
-		}
+		list = append(list, e)
+	}
+	for _, e := range list {
+		ok, err := sight.Entry(a.ctx, s, v.Viewer, e)
 		if err != nil {
 			return err
 		}
-	}
-	if c.CSV {
-		return printCSV(a.out, []string{"entry", "recorded", "author", "kind", "marking", "payload_hash", "sealed", "payload"}, rows)
+		if ok {
+			if err := write(e); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// writer returns what writes one entry in the form asked for, and what ends it.
+func (c *logCmd) writer(a *app) (write func(comity.Entry) error, end func() error, err error) {
+	end = func() error { return nil }
+	switch {
+	case c.JSON:
+		return func(e comity.Entry) error { return printJSON(a.out, e) }, end, nil
+	case c.CSV:
+		out, err := terminal.NewCSV(a.out, "entry", "recorded", "author", "kind", "marking", "payload_hash", "sealed", "payload")
+		if err != nil {
+			return nil, nil, err
+		}
+		return func(e comity.Entry) error {
+			return out.Write(fmt.Sprint(e.Number), e.Recorded.UTC().Format("2006-01-02T15:04:05.000000Z"), string(e.Author), string(e.Kind),
+				string(e.Marking), e.PayloadHash, e.Sealed, string(e.Payload))
+		}, out.Flush, nil
+	}
+	return func(e comity.Entry) error {
+		line := fmt.Sprintf("%6d  %s  %s  %s", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04:05"), terminal.Pad(terminal.Clip(string(e.Author), 18), 18, false), told(e))
+		a.say("%s", terminal.Clip(line, a.style.Clip))
+		return nil
+	}, end, nil
 }
 
 // told says in a line what an entry tells.
@@ -53,43 +123,63 @@ func told(e comity.Entry) string {
 	if e.Sealed != "" {
 		return words.Entry(e.Kind) + "; sealed: " + clean(e.Sealed)
 	}
-	var p struct {
-		Source  comity.SourceID `json:"source"`
-		Name    string          `json:"name"`
-		Title   string          `json:"title"`
-		Record  comity.ClaimID  `json:"record"`
-		Into    comity.ClaimID  `json:"into"`
-		From    json.RawMessage `json:"from"`
-		To      comity.ClaimID  `json:"to"`
-		Claim   json.RawMessage `json:"claim"`
-		Link    comity.LinkKind `json:"link"`
-		Verdict comity.Verdict  `json:"verdict"`
-		Reason  string          `json:"reason"`
-	}
-	if json.Unmarshal(e.Payload, &p) != nil {
+	payload, err := e.Decode()
+	if err != nil || payload == nil {
 		return words.Entry(e.Kind)
 	}
-	detail := ""
-	switch e.Kind {
-	case comity.EntrySourceAdded, comity.EntrySourceDescribed, comity.EntrySourceWithdrawn, comity.EntryDocumentMade:
-		detail = string(p.Source[:min(12, len(p.Source))]) + " " + p.Name + p.Title
-	case comity.EntryClaimMade:
-		var c struct {
-			ID   string      `json:"id"`
-			Kind comity.Kind `json:"kind"`
-		}
-		_ = json.Unmarshal(p.Claim, &c)
-		detail = words.Kind(c.Kind) + " " + c.ID
-	case comity.EntryClaimJudged:
-		detail = string(p.Verdict) + " " + string(p.Claim) + " " + p.Reason
-	case comity.EntryRecordsMerged:
-		detail = string(p.From) + " into " + string(p.Into) + ": " + p.Reason
-	case comity.EntryRecordsLinked:
-		detail = string(p.From) + " " + string(p.Link) + " " + string(p.To) + ": " + p.Reason
-	default:
-		detail = string(p.Record) + " " + p.Reason
-	}
-	return words.Entry(e.Kind) + ": " + clip(detail, 120)
+	return clean(words.Entry(e.Kind) + detail(payload))
 }
 
-func sortedKeys(m map[int64]bool) []int64 { return slices.Sorted(maps.Keys(m)) }
+// detail says which things an entry tells of, and why.
+func detail(p comity.Payload) string {
+	switch p := p.(type) {
+	case *comity.SourceAdded:
+		return ": " + short(p.Source) + " " + p.Name
+	case *comity.SourceDescribed:
+		return ": " + short(p.Source) + " " + p.Title
+	case *comity.SourceWithdrawn:
+		return because(": "+short(p.Source), p.Reason)
+	case *comity.DocumentMade:
+		return ": " + short(p.Source) + " by " + p.Reader
+	case *comity.ClaimMade:
+		if p.Claim.Rejected != "" {
+			return ": " + short(p.Claim.ID) + ", no " + words.Kind(p.Claim.Kind) + ": " + p.Claim.Rejected
+		}
+		return ": " + short(p.Claim.ID) + ", " + title(p.Claim.Kind, p.Claim.Body)
+	case *comity.ReadingSuperseded:
+		return ": " + short(p.Source) + " by " + p.Reader
+	case *comity.ClaimJudged:
+		return because(": "+string(p.Verdict)+" "+short(p.Claim), p.Reason)
+	case *comity.RecordFounded:
+		return ": " + short(p.Record) + ", " + words.Kind(p.Kind)
+	case *comity.RecordsMerged:
+		return because(": "+shorts(p.From)+" into "+short(p.Into), p.Reason)
+	case *comity.RecordsSplit:
+		return because(": "+shorts(p.Out)+" out of "+short(p.Record), p.Reason)
+	case *comity.RecordsLinked:
+		return because(": "+short(p.From)+" "+words.Link(p.Link, true)+" "+short(p.To), p.Reason)
+	case *comity.RecordEdited:
+		return because(": "+short(p.Record), p.Reason)
+	case *comity.MarkingSet:
+		return because(": "+string(p.Marking)+" "+short(p.Source)+short(p.Record), p.Reason)
+	}
+	return ""
+}
+
+func because(what, reason string) string {
+	if reason == "" {
+		return what
+	}
+	return what + ": " + reason
+}
+
+func shorts[T ~string](ids []T) string {
+	out := ""
+	for i, id := range ids {
+		if i > 0 {
+			out += ", "
+		}
+		out += short(id)
+	}
+	return out
+}

@@ -1,10 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
+	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sight"
+	"comity/internal/sqlite"
+	"comity/internal/terminal"
 	"comity/internal/web/words"
 )
 
@@ -14,72 +17,92 @@ type searchCmd struct {
 	viewFlags
 	outFlags
 	Words []string `arg:"" help:"All of them must be there; the last may be the beginning of a word."`
-	Limit int      `short:"n" default:"20" help:"How many hits."`
+	Limit int      `short:"n" default:"20" help:"How many hits (default: ${default})."`
+}
+
+// Help gives examples.
+func (searchCmd) Help() string {
+	return `Records and documents are searched, the best hits first.
+
+    comity search patrol vessel
+    comity search "coast guard" --json`
 }
 
 // Run implements the subcommand.
 func (c *searchCmd) Run(a *app) error {
-	s, err := c.openRead(a)
-	if err != nil {
-		return err
+	if c.Limit < 1 {
+		return comity.Errorf(comity.Invalid, "--limit %d shows nothing", c.Limit).WithHint("give a number from 1")
 	}
-	defer s.Close()
-	v, err := c.view(a, s)
-	if err != nil {
-		return err
-	}
-	hits, err := s.Search(a.ctx, v, strings.Join(c.Words, " "), c.Limit)
-	if err != nil {
-		return err
-	}
-	if c.CSV {
+	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
+		hits, err := s.Search(a.ctx, v, strings.Join(c.Words, " "), c.Limit)
+		if err != nil {
+			return err
+		}
+		for i, h := range hits {
+			if h.Record == nil {
+				continue
+			}
+			r, err := sight.Record(a.ctx, s, v, *h.Record)
+			if err != nil {
+				return err
+			}
+			hits[i].Record = &r
+		}
+		return c.print(a, hits)
+	})
+}
+
+func (c *searchCmd) print(a *app, hits []ledger.Hit) error {
+	switch {
+	case c.CSV:
 		return hitsCSV(a, hits)
-	}
-	for _, h := range hits {
-		if c.JSON {
+	case c.JSON:
+		for _, h := range hits {
 			if err := printJSON(a.out, h); err != nil {
 				return err
 			}
-			continue
+		}
+		return nil
+	}
+	for i, h := range hits {
+		if i > 0 {
+			a.say("")
 		}
 		kind, id, title := hitFacts(h)
-		fmt.Fprintln(a.out, a.style.strong(clip(title, a.style.width)))
-		fmt.Fprintln(a.out, a.style.dim("  "+kind+" "+id))
-		fmt.Fprintln(a.out, "  "+snippet(a, h.Snippet))
+		a.say("%s", a.style.Strong(a.wrap(title, "")))
+		text, found := snippet(h.Snippet)
+		a.say("%s", terminal.Quotation(a.style, text, found, "  "))
+		a.note("  ", kind+" "+id)
 	}
-	if len(hits) == 0 && !c.JSON {
-		fmt.Fprintln(a.out, "Nothing holds all of these words.")
+	if len(hits) == 0 {
+		a.say("Nothing holds all of these words.")
 	}
 	return nil
 }
 
-func hitFacts(h ledger.Hit) (kind, id, title string) {
+func hitFacts(h ledger.Hit) (kind, id, name string) {
 	if h.Record != nil {
-		return words.Kind(h.Record.Kind), string(h.Record.ID), words.Title(h.Record.Kind, h.Record.Body, partyName)
+		return words.Kind(h.Record.Kind), string(h.Record.ID), title(h.Record.Kind, h.Record.Body)
 	}
-	return "document", string(h.Source[:min(12, len(h.Source))]), h.Title
+	return "document", string(h.Source[:min(12, len(h.Source))]), clean(h.Title)
 }
 
-func snippet(a *app, parts []ledger.Marked) string {
-	var b strings.Builder
+// snippet puts the parts of a snippet together and lists those that match.
+func snippet(parts []ledger.Marked) (text string, found []string) {
 	for _, m := range parts {
+		text += m.Text
 		if m.Hit {
-			b.WriteString(a.style.tag(clean(m.Text)))
-		} else {
-			b.WriteString(clean(m.Text))
+			found = append(found, m.Text)
 		}
 	}
-	return b.String()
+	return text, found
 }
 
 func hitsCSV(a *app, hits []ledger.Hit) error {
 	rows := make([][]string, len(hits))
 	for i, h := range hits {
 		kind, id, title := hitFacts(h)
-		text := ""
-		for _, m := range h.Snippet {
-			text += m.Text
-		}
+		text, _ := snippet(h.Snippet)
 		rows[i] = []string{kind, id, title, text}
 	}
 	return printCSV(a.out, []string{"kind", "id", "title", "passage"}, rows)

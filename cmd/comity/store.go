@@ -12,11 +12,12 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/sqlite"
+	"comity/internal/vocab"
 )
 
 // ledgerFlags say which ledger a command works on.
 type ledgerFlags struct {
-	Ledger string `short:"l" env:"COMITY_LEDGER" default:"${ledger}" placeholder:"FILE" help:"The ledger's file (default: ${default}; also COMITY_LEDGER)."`
+	Ledger string `short:"l" env:"COMITY_LEDGER" default:"${ledger}" placeholder:"FILE" help:"The ledger's file (default: COMITY_LEDGER, else comity.db in your data folder)."`
 }
 
 // defaultLedger is comity.db in the user's data folder.
@@ -46,16 +47,67 @@ func (f ledgerFlags) openWrite(a *app) (*sqlite.Store, error) {
 	if err := os.MkdirAll(filepath.Dir(f.Ledger), 0o700); err != nil {
 		return nil, err
 	}
-	return sqlite.Open(a.ctx, f.Ledger, sqlite.Options{Now: a.now, Random: a.random})
+	return sqlite.Open(a.ctx, f.Ledger, a.storeOptions())
+}
+
+// openChange opens a ledger that must be there, to change it.
+func (f ledgerFlags) openChange(a *app) (*sqlite.Store, error) {
+	if err := f.there(); err != nil {
+		return nil, err
+	}
+	return sqlite.Open(a.ctx, f.Ledger, a.storeOptions())
 }
 
 // openRead opens a ledger that must be there.
 func (f ledgerFlags) openRead(a *app) (*sqlite.Store, error) {
-	if _, err := os.Stat(f.Ledger); errors.Is(err, fs.ErrNotExist) {
-		return nil, comity.Errorf(comity.NotFound, "there is no ledger at %s", f.Ledger).
+	if err := f.there(); err != nil {
+		return nil, err
+	}
+	opt := a.storeOptions()
+	opt.ReadOnly = true
+	return sqlite.Open(a.ctx, f.Ledger, opt)
+}
+
+func (f ledgerFlags) there() error {
+	_, err := os.Stat(f.Ledger)
+	if errors.Is(err, fs.ErrNotExist) {
+		return comity.Errorf(comity.NotFound, "there is no ledger at %s", f.Ledger).
 			WithHint("make one with comity add FILE…, or name another with --ledger")
 	}
-	return sqlite.Open(a.ctx, f.Ledger, sqlite.Options{Now: a.now, Random: a.random, ReadOnly: true})
+	return err
+}
+
+func (a *app) storeOptions() sqlite.Options {
+	return sqlite.Options{Now: a.now, Random: a.random, Members: members}
+}
+
+// members gives a store those who belong to a group. The vocabulary's days are
+// inclusive, a store's last one is not.
+func members(group comity.Party) []ledger.Member {
+	var out []ledger.Member
+	for _, m := range vocab.Memberships(group) {
+		x := ledger.Member{Party: m.Party, Since: m.From}
+		if m.To != "" {
+			x.Until = m.To.Add(1)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// asked opens a ledger and hands it, with the view that the flags ask for, to
+// answer.
+func (a *app) asked(l ledgerFlags, f viewFlags, answer func(*sqlite.Store, ledger.View) error) error {
+	s, err := l.openRead(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	v, err := f.view(a, s)
+	if err != nil {
+		return err
+	}
+	return answer(s, v)
 }
 
 // viewFlags say on whose behalf and as of when a question is asked.
@@ -104,7 +156,7 @@ func asOf(a *app, s ledger.Log, text string) (int64, error) {
 	}
 	t, ok := comity.Day(text).Time()
 	if !ok {
-		return 0, comity.Errorf(comity.Invalid, "--as-of %s is neither a day nor an entry", text).WithHint("write 2024-03-31 or a number from comity log")
+		return 0, comity.Errorf(comity.Invalid, "--as-of %s is neither a day nor an entry", text).WithHint("write 2024-03-31, or a number from comity log")
 	}
 	n, err := s.At(a.ctx, t.AddDate(0, 0, 1).Add(-time.Microsecond))
 	if err == nil && n == 0 {

@@ -1,6 +1,26 @@
 package main
 
-import "runtime/debug"
+import (
+	"runtime"
+	"runtime/debug"
+)
+
+// versionCmd prints the version.
+type versionCmd struct {
+	JSON bool `help:"Print JSON."`
+}
+
+// Help gives examples.
+func (versionCmd) Help() string { return "    comity version" }
+
+// Run implements the subcommand.
+func (c *versionCmd) Run(a *app) error {
+	if c.JSON {
+		return printJSON(a.out, map[string]string{"version": version(), "go": runtime.Version(), "system": runtime.GOOS + "/" + runtime.GOARCH})
+	}
+	a.say("comity %s, %s, %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return nil
+}
 
 // version is what the build says of itself: a module version, or the commit.
 func version() string {

@@ -145,4 +145,3 @@ func conversionChecked(b *comity.Commitment, published comity.Date) string {
 	}
 	return fmt.Sprintf("the text's %s is %s%% below %s", words.Amount(b.Quoted), percent.Abs(), by)
 }
-

@@ -13,6 +13,22 @@ type member struct {
 	from, to comity.Day
 }
 
+// Membership is a party's time in a group, both days inclusive; "" is open on
+// that side.
+type Membership struct {
+	Party    comity.Party
+	From, To comity.Day
+}
+
+// Memberships returns who ever belonged to group, in the order of the table.
+func Memberships(group comity.Party) []Membership {
+	var out []Membership
+	for _, m := range loadParties().members[group] {
+		out = append(out, Membership{m.party, m.from, m.to})
+	}
+	return out
+}
+
 // membership reads "GROUP: CODE FROM/TO, CODE".
 func (t *parties) membership() {
 	for group, cells := range rows("members.txt") {

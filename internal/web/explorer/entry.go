@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"comity/internal/web/frame"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -9,7 +8,8 @@ import (
 	"github.com/a-h/templ"
 
 	"comity"
-	"comity/internal/ledger"
+	"comity/internal/sight"
+	"comity/internal/web/frame"
 	"comity/internal/web/words"
 )
 
@@ -29,112 +29,9 @@ func entryAt(a *frame.Ask, number int64) (*comity.Entry, error) {
 	return nil, nil
 }
 
-// mayRead reports whether the viewer may see an entry: its own marking, every
-// source and every record that it names must be open to the viewer as they are
-// marked by now, and no voice of such a record may be hidden, because
-// what was decided about a record may tell what a hidden source says.
+// mayRead reports whether the viewer may see an entry.
 func mayRead(a *frame.Ask, e comity.Entry) (bool, error) {
-	viewer := a.View.Viewer
-	if viewer.Sees(comity.Red) {
-		return true, nil
-	}
-	if !viewer.Sees(e.Marking) {
-		return false, nil
-	}
-	payload, err := e.Decode()
-	if err != nil || payload == nil {
-		return false, err
-	}
-	sources, records, known := names(payload)
-	if !known {
-		return false, nil
-	}
-	for _, id := range sources {
-		if ok, err := openSource(a, id); !ok || err != nil {
-			return false, err
-		}
-	}
-	for _, id := range records {
-		if ok, err := openRecord(a, id, false); !ok || err != nil {
-			return false, err
-		}
-	}
-	if p, ok := payload.(*comity.ClaimMade); ok {
-		return openRecord(a, p.Claim.ID, true)
-	}
-	return true, nil
-}
-
-func openSource(a *frame.Ask, id comity.SourceID) (bool, error) {
-	_, err := a.Site.Store.Source(a.Context, ledger.View{Viewer: a.View.Viewer}, string(id))
-	if comity.KindOf(err) == comity.NotFound {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// openRecord reports whether the viewer may see what is decided about a
-// record: all its voices. For a claim it is enough that its record, where it
-// has one, is open.
-func openRecord(a *frame.Ask, id comity.ClaimID, claim bool) (bool, error) {
-	now := ledger.View{Viewer: comity.Owner}
-	whole, err := a.Site.Store.Record(a.Context, now, string(id))
-	if comity.KindOf(err) == comity.NotFound {
-		return claim, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	now.Viewer = a.View.Viewer
-	seen, err := a.Site.Store.Record(a.Context, now, string(id))
-	if comity.KindOf(err) == comity.NotFound {
-		return false, nil
-	}
-	return err == nil && (claim || len(whole.Voices) == len(seen.Voices)), err
-}
-
-// names lists the sources and the records (by id or by a claim's id) that a
-// payload tells of; known is false for a payload of which that cannot be said.
-func names(p comity.Payload) (sources []comity.SourceID, records []comity.ClaimID, known bool) {
-	switch p := p.(type) {
-	case *comity.SourceAdded:
-		return []comity.SourceID{p.Source}, nil, true
-	case *comity.SourceDescribed:
-		return []comity.SourceID{p.Source}, nil, true
-	case *comity.SourceWithdrawn:
-		return []comity.SourceID{p.Source}, nil, true
-	case *comity.DocumentMade:
-		return []comity.SourceID{p.Source}, nil, true
-	case *comity.ClaimMade:
-		return []comity.SourceID{p.Claim.Source}, nil, true
-	case *comity.ReadingSuperseded:
-		return []comity.SourceID{p.Source}, nil, true
-	case *comity.ClaimJudged:
-		return nil, []comity.ClaimID{p.Claim}, true
-	case *comity.RecordFounded:
-		return nil, []comity.ClaimID{p.Record}, true
-	case *comity.RecordsMerged:
-		return nil, append([]comity.ClaimID{p.Into}, p.From...), true
-	case *comity.RecordsSplit:
-		return nil, append([]comity.ClaimID{p.Record, p.New}, p.Out...), true
-	case *comity.RecordsLinked:
-		return nil, []comity.ClaimID{p.From, p.To}, true
-	case *comity.RecordEdited:
-		return nil, []comity.ClaimID{p.Record}, true
-	case *comity.ProgressReported:
-		if p.Source != "" {
-			sources = append(sources, p.Source)
-		}
-		return sources, []comity.ClaimID{p.Record}, true
-	case *comity.AssessmentMade:
-		return nil, []comity.ClaimID{p.Record}, true
-	case *comity.MarkingSet:
-		if p.Source != "" {
-			return []comity.SourceID{p.Source}, nil, true
-		}
-		return nil, []comity.ClaimID{p.Record}, true
-	}
-	return nil, nil, false
+	return sight.Entry(a.Context, a.Site.Store, a.View.Viewer, e)
 }
 
 // tell says in a clause what an entry tells, with its reason where it has one.
@@ -242,7 +139,7 @@ func (p *entryPage) lead(a *frame.Ask) error {
 	if err != nil || payload == nil {
 		return nil // the page says that the payload is sealed or does not fit
 	}
-	sources, records, _ := names(payload)
+	sources, records, _ := sight.Names(payload)
 	for _, id := range sources {
 		if _, err := a.Site.Store.Source(a.Context, a.View, string(id)); err == nil {
 			p.Sources = append(p.Sources, id)

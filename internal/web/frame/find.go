@@ -1,6 +1,9 @@
 package frame
 
-import "comity"
+import (
+	"comity"
+	"comity/internal/sight"
+)
 
 // Find looks a record up; nil where there is none for this viewer.
 func (a *Ask) Find(id comity.ClaimID) (*comity.Record, error) {
@@ -13,19 +16,9 @@ func (a *Ask) Find(id comity.ClaimID) (*comity.Record, error) {
 
 // Visible returns the record without links to what the viewer may not see.
 func (a *Ask) Visible(r *comity.Record) *comity.Record {
-	if a.View.Viewer.Sees(comity.Red) {
-		return r
-	}
-	seen := *r
-	seen.Links = nil
-	for _, l := range r.Links {
-		other := l.To
-		if other == r.ID {
-			other = l.From
-		}
-		if x, err := a.Find(other); err == nil && x != nil {
-			seen.Links = append(seen.Links, l)
-		}
+	seen, err := sight.Record(a.Context, a.Site.Store, a.View, *r)
+	if err != nil { // what cannot be looked up is not shown
+		seen.Links = nil
 	}
 	return &seen
 }

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/terminal"
+	"comity/internal/web/words"
+)
+
+// sideBySide is how many sources fit beside each other; more stand below each
+// other.
+const sideBySide = 3
+
+// differences sets the sources side by side in the fields where they differ;
+// what holds for the record stands first.
+func (p *recordPrinter) differences(r comity.Record) error {
+	if len(r.Voices) < 2 {
+		return nil
+	}
+	rows := differing(r)
+	if len(rows) == 0 {
+		return nil
+	}
+	p.heading("Where they differ")
+	if len(r.Voices) > sideBySide {
+		for _, row := range rows {
+			p.para("  ", row[0]+": "+row[1])
+			for i, cell := range row[2:] {
+				if cell != "" {
+					p.say("%s", terminal.Hang(fmt.Sprintf("    %d  ", i+1), cell, "       ", p.style.Width))
+				}
+			}
+		}
+		return nil
+	}
+	columns := []terminal.Column{{Head: "  field", Most: 22}, {Head: "what holds", Most: 26}}
+	for i := range r.Voices {
+		columns = append(columns, terminal.Column{Head: fmt.Sprint(i + 1), Most: 26})
+	}
+	for _, row := range rows {
+		row[0] = "  " + row[0]
+	}
+	return terminal.Table(p.out, p.style, columns, rows)
+}
+
+// differing lists the fields in which two voices that state it differ: its
+// name, what holds, and what each voice says.
+func differing(r comity.Record) [][]string {
+	holds := fieldsOf(r.Body)
+	said := make([]map[string]json.RawMessage, len(r.Voices))
+	var fields []string
+	for i, v := range r.Voices {
+		said[i] = fieldsOf(v.Claim.Body)
+		for f := range said[i] {
+			if !slices.Contains(fields, f) {
+				fields = append(fields, f)
+			}
+		}
+	}
+	slices.SortFunc(fields, func(x, y string) int {
+		if d := words.FieldRank(x) - words.FieldRank(y); d != 0 {
+			return d
+		}
+		return strings.Compare(x, y)
+	})
+	var rows [][]string
+	for _, f := range fields {
+		row, seen := []string{words.Field(f), fieldWords(f, holds[f])}, map[string]bool{}
+		for i := range said {
+			cell := fieldWords(f, said[i][f])
+			if cell != "" {
+				seen[cell] = true
+			}
+			row = append(row, cell)
+		}
+		if len(seen) > 1 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func fieldWords(field string, raw json.RawMessage) string {
+	if raw == nil {
+		return ""
+	}
+	return clean(words.Value(field, raw, partyName))
+}
+
+// fieldsOf returns a body's fields by their JSON names, those that state
+// nothing left out.
+func fieldsOf(b comity.Body) map[string]json.RawMessage {
+	raw, err := json.Marshal(b)
+	if err != nil {
+		return nil
+	}
+	var m map[string]json.RawMessage
+	if json.Unmarshal(raw, &m) != nil {
+		return nil
+	}
+	for k, v := range m {
+		if s := string(v); s == "null" || s == "[]" || s == `""` {
+			delete(m, k)
+		}
+	}
+	return m
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/vocab"
+)
+
+// leastID is how much of an id a ledger takes for the whole.
+const leastID = 4
+
+// looksLikeID reports whether s could be an id or the beginning of one: the
+// letters and digits that ids are written in, no more than there are.
+func looksLikeID(s string) bool {
+	return len(s) >= leastID && len(s) <= 16 && strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz234567") == "" && strings.ContainsAny(s, "234567")
+}
+
+// nearID is the error for an id that names nothing, with the record that was
+// perhaps meant: the one whose id begins in the same way.
+func nearID(a *app, s ledger.Catalog, v ledger.View, id string) error {
+	err := comity.Errorf(comity.NotFound, "there is no record %s", id)
+	for n := len(id) - 1; n >= leastID; n-- {
+		if r, e := s.Record(a.ctx, v, strings.ToLower(id[:n])); e == nil {
+			return err.WithHint("did you mean %s, %s?", r.ID, title(r.Kind, r.Body))
+		}
+	}
+	return err.WithHint("comity list shows the records, comity search finds words in them")
+}
+
+// nearParty is the hint for a name that no record knows: the party whose name
+// is nearly that.
+func nearParty(p comity.Party) string {
+	best, bestDistance := "", 3
+	word := strings.ToLower(string(p))
+	for _, n := range vocab.PartyNames() {
+		if n.Party == "" || len(n.Name) < 4 {
+			continue
+		}
+		if d := distance(word, strings.ToLower(n.Name)); d > 0 && d < bestDistance && d*3 <= len(word) {
+			best, bestDistance = n.Name, d
+		}
+	}
+	if best == "" {
+		return "comity search finds words; comity list --party takes codes and names"
+	}
+	return "did you mean " + best + "?"
+}
+
+// distance counts the letters that a typist would have to put in, leave out,
+// change or swap with the next to make one word of the other (optimal string
+// alignment).
+func distance(from, to string) int {
+	a, b := []rune(from), []rune(to)
+	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		rows[2][0] = i
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			rows[2][j] = min(rows[1][j]+1, rows[2][j-1]+1, rows[1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[2][j] = min(rows[2][j], rows[0][j-2]+1)
+			}
+		}
+		rows[0], rows[1], rows[2] = rows[1], rows[2], rows[0]
+	}
+	return rows[1][len(b)]
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"comity"
+	"comity/internal/terminal"
+	"comity/internal/web/words"
+)
+
+// cells are what a record of any kind has to say in a table.
+type cells struct {
+	date       comity.Date
+	stage, sum string // in words
+}
+
+func cellsOf(r comity.Record) (c cells) {
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		c = cells{b.Date, words.Stage(b.Stage), words.Amount(b.Amount)}
+	case *comity.Instrument:
+		c = cells{b.Date, words.InstrumentStage(b.Stage), ""}
+	case *comity.Meeting:
+		c = cells{b.Date, string(b.Status), ""}
+	case *comity.Relationship:
+		c = cells{b.Date, string(b.Change), ""}
+	case *comity.Position:
+		c = cells{b.Date, words.Stance(b.Stance), ""}
+	case *comity.PlanItem:
+		c = cells{b.Deadline, "", words.Amount(b.Budget)}
+	}
+	switch {
+	case r.Status == comity.StatusRejected:
+		c.stage = "rejected"
+	case r.Lapsed:
+		c.stage += " (lapsed)"
+	case len(r.Disputes) > 0:
+		c.stage += " (disputed)"
+	}
+	return c
+}
+
+// amountOf is the sum of a record that is a commitment with one.
+func amountOf(r comity.Record) *comity.Amount {
+	if b, ok := r.Body.(*comity.Commitment); ok {
+		return b.Amount
+	}
+	return nil
+}
+
+// recordWriter writes records one a line, for programs or for spreadsheets.
+type recordWriter struct {
+	w   io.Writer
+	csv *terminal.CSV // nil for JSON
+}
+
+func newRecordWriter(w io.Writer, json bool) (out recordWriter, err error) {
+	out.w = w
+	if !json {
+		out.csv, err = terminal.NewCSV(w, "record", "kind", "status", "marking", "giver", "receiver", "what", "stage", "modality", "value", "currency",
+			"bound", "date", "deadline", "under", "disputed", "sources", "passage", "source")
+	}
+	return out, err
+}
+
+func (o recordWriter) write(r comity.Record) error {
+	if o.csv == nil {
+		return printJSON(o.w, r)
+	}
+	return o.csv.Write(csvRow(r)...)
+}
+
+func (o recordWriter) end() error {
+	if o.csv == nil {
+		return nil
+	}
+	return o.csv.Flush()
+}
+
+func csvRow(r comity.Record) []string {
+	var by, to, modality, value, currency, bound, deadline, under string
+	c := cellsOf(r)
+	stage := c.stage
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		by, to, modality, deadline, under, stage = codes(b.By), codes(b.To), string(b.Modality), string(b.Deadline), string(b.Under), string(b.Stage)
+		if b.Amount != nil {
+			value, currency, bound = b.Amount.Value.String(), b.Amount.Currency, string(b.Amount.Bound)
+		}
+	case *comity.Instrument:
+		by, stage = codes(b.Parties), string(b.Stage)
+	case *comity.Meeting:
+		by, stage = codes(b.Parties), string(b.Status)
+	case *comity.Relationship:
+		by, stage = codes(b.Parties), string(b.Change)
+	case *comity.Position:
+		by, to, stage = codes(b.By), codes(b.About), string(b.Stance)
+	case *comity.PlanItem:
+		by, to, deadline, under, stage = codes(b.Owner), codes(b.Partners), string(b.Deadline), string(b.Plan), ""
+	}
+	passage, source := "", ""
+	if len(r.Voices) > 0 && len(r.Voices[0].Claim.Evidence) > 0 {
+		passage, source = r.Voices[0].Claim.Evidence[0].Quote, string(r.Voices[0].Claim.Source)
+	}
+	return []string{string(r.ID), string(r.Kind), string(r.Status), string(r.Marking), by, to, title(r.Kind, r.Body), stage, modality, value, currency, bound,
+		string(c.date), deadline, under, fmt.Sprint(len(r.Disputes) > 0), fmt.Sprint(sources(r)), passage, source}
+}
+
+func codes(p comity.Parties) string {
+	s := make([]string, len(p))
+	for i, x := range p {
+		s[i] = string(x)
+	}
+	return strings.Join(s, "; ")
+}
+
+// sources counts the independent sources that speak for a record.
+func sources(r comity.Record) int {
+	if r.Sources > 0 {
+		return r.Sources
+	}
+	seen := map[comity.SourceID]bool{}
+	for _, v := range r.Voices {
+		if v.Retired == "" {
+			seen[v.Claim.Source] = true
+		}
+	}
+	return len(seen)
+}
