@@ -18,15 +18,24 @@ import (
 type aboutFlags struct {
 	Published     string `placeholder:"DATE" help:"The document's date, where it cannot be read off the document."`
 	Publisher     string `placeholder:"NAME" help:"Who published it."`
-	PublisherKind string `enum:"official,academic,ngo,media,other,\"\"" default:"" placeholder:"KIND" help:"What sort of publisher: official, academic, ngo, media, other."`
+	PublisherKind string `placeholder:"KIND" help:"What sort of publisher: official, academic, ngo, media, other."`
 	URL           string `name:"url" help:"Where it was published."`
 	Title         string `help:"Its title, where its own is not right."`
 	Licence       string `help:"The licence that it is under."`
 	Marking       string `help:"Who may see it: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."`
 }
 
+var publisherKinds = []comity.PublisherKind{comity.Official, comity.Academic, comity.NGO, comity.Media, comity.Other}
+
 func (f aboutFlags) particulars() (comity.SourceDescribed, error) {
-	d := comity.SourceDescribed{Publisher: f.Publisher, PublisherKind: comity.PublisherKind(f.PublisherKind), URL: f.URL, Title: f.Title, Licence: f.Licence}
+	d := comity.SourceDescribed{Publisher: f.Publisher, URL: f.URL, Title: f.Title, Licence: f.Licence}
+	if f.PublisherKind != "" {
+		kind, err := oneOf("kind of publisher", []string{f.PublisherKind}, publisherKinds)
+		if err != nil {
+			return d, err
+		}
+		d.PublisherKind = kind[0]
+	}
 	var err error
 	if d.Published, err = comity.ParseDate(f.Published); err != nil {
 		return d, err

@@ -47,6 +47,9 @@ func (p *recordPrinter) differences(r comity.Record) error {
 	return terminal.Table(p.out, p.style, columns, rows)
 }
 
+// worded are fields in a document's own words, of which no two say the same.
+var worded = []string{"action", "name", "title", "topic", "pillar", "terms", "event", "binding", "catalysts"}
+
 // differing lists the fields in which two voices that state it differ: its
 // name, what holds, and what each voice says.
 func differing(r comity.Record) [][]string {
@@ -56,7 +59,7 @@ func differing(r comity.Record) [][]string {
 	for i, v := range r.Voices {
 		said[i] = fieldsOf(v.Claim.Body)
 		for f := range said[i] {
-			if !slices.Contains(fields, f) {
+			if !slices.Contains(fields, f) && !slices.Contains(worded, f) {
 				fields = append(fields, f)
 			}
 		}
@@ -69,7 +72,7 @@ func differing(r comity.Record) [][]string {
 	})
 	var rows [][]string
 	for _, f := range fields {
-		row, seen := []string{words.Field(f), fieldWords(f, holds[f])}, map[string]bool{}
+		row, seen := []string{words.Field(f) + disputed(r, f), fieldWords(f, holds[f])}, map[string]bool{}
 		for i := range said {
 			cell := fieldWords(f, said[i][f])
 			if cell != "" {
@@ -82,6 +85,13 @@ func differing(r comity.Record) [][]string {
 		}
 	}
 	return rows
+}
+
+func disputed(r comity.Record, field string) string {
+	if slices.ContainsFunc(r.Disputes, func(d comity.Dispute) bool { return d.Field == field }) {
+		return " (disputed)"
+	}
+	return ""
 }
 
 func fieldWords(field string, raw json.RawMessage) string {
@@ -103,7 +113,7 @@ func fieldsOf(b comity.Body) map[string]json.RawMessage {
 		return nil
 	}
 	for k, v := range m {
-		if s := string(v); s == "null" || s == "[]" || s == `""` {
+		if s := string(v); s == "null" || s == "[]" || s == `""` || s == `"unspecified"` {
 			delete(m, k)
 		}
 	}

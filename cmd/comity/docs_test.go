@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // TestTheGuideNamesEveryCommandAndSetting fails where the guide has fallen
@@ -16,30 +17,86 @@ func TestTheGuideNamesEveryCommandAndSetting(t *testing.T) {
 		t.Fatal(err)
 	}
 	guide := string(b)
-	c := reflect.TypeFor[commands]()
-	for i := range c.NumField() {
-		name := strings.ToLower(c.Field(i).Name)
+	for _, name := range leaves(reflect.TypeFor[commands](), "") {
 		if !strings.Contains(guide, "comity "+name) && !strings.Contains(guide, "`"+name+"`") {
 			t.Errorf("docs/guide.md does not name comity %s", name)
 		}
 	}
-	files, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
+	for _, flag := range flagsOf(reflect.TypeFor[commands]()) {
+		if !regexp.MustCompile(`--` + flag + `\b`).MatchString(guide) {
+			t.Errorf("docs/guide.md does not name --%s", flag)
+		}
 	}
-	setting := regexp.MustCompile(`"(COMITY_[A-Z_]+)"|env:"(COMITY_[A-Z_]+)"`)
-	for _, f := range files {
-		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {
-			continue
-		}
-		src, err := os.ReadFile(f.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range setting.FindAllStringSubmatch(string(src), -1) {
-			if name := m[1] + m[2]; !strings.Contains(guide, name) {
+	setting := regexp.MustCompile(`"(COMITY_[A-Z_]+|NO_COLOR|CLICOLOR_FORCE)"|env:"(COMITY_[A-Z_]+)"`)
+	for _, dir := range []string{".", "../../internal/terminal"} {
+		for name := range settings(t, dir, setting) {
+			if !strings.Contains(guide, name) {
 				t.Errorf("docs/guide.md does not name %s", name)
 			}
 		}
 	}
+}
+
+// flagsOf lists every flag of every command below t.
+func flagsOf(t reflect.Type) (out []string) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		_, arg := f.Tag.Lookup("arg")
+		_, cmd := f.Tag.Lookup("cmd")
+		switch {
+		case arg:
+		case cmd || f.Anonymous:
+			out = append(out, flagsOf(f.Type)...)
+		case f.Tag.Get("name") != "":
+			out = append(out, f.Tag.Get("name"))
+		case f.IsExported():
+			out = append(out, dashed(f.Name))
+		}
+	}
+	return out
+}
+
+// dashed is how a field's name is written as a flag: "dry-run", "json".
+func dashed(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		if i > 0 && unicode.IsUpper(r) && unicode.IsLower(runes[i-1]) {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// settings yields the names of environment variables that the Go files of a
+// folder read.
+func settings(t *testing.T, dir string, re *regexp.Regexp) map[string]bool {
+	t.Helper()
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]bool{}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(dir + "/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range re.FindAllStringSubmatch(string(src), -1) {
+			out[m[1]+m[2]] = true
+		}
+	}
+	return out
+}
+
+func matchFirst(expr, text string) string {
+	m := regexp.MustCompile("(?m)" + expr).FindStringSubmatch(text)
+	if len(m) < 2 {
+		return ""
+	}
+	return m[1]
 }

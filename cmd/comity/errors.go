@@ -71,7 +71,7 @@ func explain(err error) string {
 		{strings.Contains(text, "SQLITE_BUSY"), "another comity is writing to this ledger: try again when it has ended"},
 	} {
 		if known.is {
-			return text + ": " + known.hint
+			return text + "; " + known.hint
 		}
 	}
 	return text

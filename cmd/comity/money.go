@@ -32,7 +32,11 @@ func rateWords(from string, c money.Conversion) string {
 	if rate.Cmp(comity.DecimalOf(1)) < 0 {
 		one, other, rate = c.Currency, from, comity.DecimalOf(1).Quo(rate)
 	}
-	return fmt.Sprintf("1 %s = %s %s, %s, %s", one, significant(rate), other, words.Date(c.RateDate), c.Source)
+	when := " in "
+	if c.RateDate.IsDay() {
+		when = " on "
+	}
+	return fmt.Sprintf("1 %s = %s %s%s%s, %s", one, significant(rate), other, when, words.Date(c.RateDate), c.Source)
 }
 
 // significant writes a rate to six significant digits.
@@ -72,5 +76,5 @@ func inDollars(f comity.Flow) string {
 	if err != nil {
 		return ""
 	}
-	return words.Rounded(comity.Amount{Value: c.Value, Currency: "USD"}) + " (" + rateWords(f.Currency, c) + ")"
+	return words.Rounded(comity.Amount{Value: c.Value, Currency: "USD"}) + " at " + rateWords(f.Currency, c)
 }

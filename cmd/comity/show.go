@@ -250,10 +250,23 @@ func (p *recordPrinter) history(r comity.Record) error {
 			return err
 		}
 		if ok {
-			p.say("%s", terminal.Hang(fmt.Sprintf("  %6d  ", e.Number), e.Recorded.UTC().Format("2006-01-02 15:04")+"  "+told(e)+", by "+string(e.Author), "          ", p.style.Width))
+			p.say("%s", terminal.Hang(fmt.Sprintf("  %6d  ", e.Number), e.Recorded.UTC().Format("2006-01-02 15:04")+" "+inShort(e)+", by "+person(e.Author), "          ", p.style.Width))
 		}
 	}
 	return nil
+}
+
+// inShort is told for a place where the record itself stands above.
+func inShort(e comity.Entry) string {
+	if payload, err := e.Decode(); err == nil {
+		switch p := payload.(type) {
+		case *comity.ClaimMade:
+			return words.Entry(e.Kind) + ": " + short(p.Claim.ID)
+		case *comity.RecordFounded:
+			return words.Entry(e.Kind)
+		}
+	}
+	return told(e)
 }
 
 // historyOf lists the numbers of the entries that made a record what it is.

@@ -17,7 +17,7 @@ import (
 
 // ledgerFlags say which ledger a command works on.
 type ledgerFlags struct {
-	Ledger string `short:"l" env:"COMITY_LEDGER" default:"${ledger}" placeholder:"FILE" help:"The ledger's file (default: COMITY_LEDGER, else comity.db in your data folder)."`
+	Ledger string `short:"l" env:"COMITY_LEDGER" default:"${ledger}" placeholder:"FILE" help:"The ledger's file (default: comity.db in your data folder)."`
 }
 
 // defaultLedger is comity.db in the user's data folder.

@@ -11,7 +11,9 @@ type versionCmd struct {
 }
 
 // Help gives examples.
-func (versionCmd) Help() string { return "    comity version" }
+func (versionCmd) Help() string {
+	return "What to tell whoever is to look into a fault.\n\n    comity version"
+}
 
 // Run implements the subcommand.
 func (c *versionCmd) Run(a *app) error {
