@@ -51,6 +51,7 @@ var imports = map[string][]string{
 	"total":               {"comity", "derive"},
 	"score":               {"comity"},
 	"ledger":              {"comity", "derive", "key", "score"},
+	"answers":             {"comity", "ledger", "money", "reading", "sight", "terminal", "total", "vocab", "web/words"},
 	"sight":               {"comity", "ledger"},
 	"sqlite":              {"comity", "key", "ledger", "sqlite/answer", "sqlite/db", "sqlite/facts", "sqlite/sets", "sqlite/words"},
 	"sqlite/answer":       {"comity", "key", "ledger", "sqlite/db", "sqlite/facts", "sqlite/sets", "sqlite/words"},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/sqlite"
@@ -192,15 +193,15 @@ func (s *summary) took(name string, r ingest.Result) error {
 	r.Name = name
 	s.count(r)
 	if s.json {
-		if err := printJSON(s.out, r); err != nil {
+		if err := answers.JSON(s.out, r); err != nil {
 			return err
 		}
 		return s.out.Flush()
 	}
-	s.say("%s  %s: %s", s.style.Dim(short(r.Source)), s.style.Strong(clean(name)), s.told(r))
+	s.Say("%s  %s: %s", s.Style.Dim(answers.Short(r.Source)), s.Style.Strong(answers.Clean(name)), s.told(r))
 	if !r.Known {
 		for _, f := range r.Findings {
-			s.note("          ", f.Message)
+			s.Note("          ", f.Message)
 		}
 	}
 	return s.out.Flush()
@@ -216,12 +217,12 @@ func (s *summary) told(r ingest.Result) string {
 	case r.Known:
 		return "already in the ledger, nothing added"
 	}
-	line := count(r.Claims, "claim") + ", " + count(r.Founded, "new record")
+	line := answers.Count(r.Claims, "claim") + ", " + answers.Count(r.Founded, "new record")
 	if r.Joined > 0 {
-		line += fmt.Sprintf(", %d joined %s", r.Joined, plural(r.Joined, "a record", "records"))
+		line += fmt.Sprintf(", %d joined %s", r.Joined, answers.Plural(r.Joined, "a record", "records"))
 	}
 	if r.Linked > 0 {
-		line += ", " + count(r.Linked, "link")
+		line += ", " + answers.Count(r.Linked, "link")
 	}
 	return line
 }
@@ -232,14 +233,14 @@ func (s *summary) end() error {
 		if s.dry {
 			verb = "would be added"
 		}
-		line := count(s.added, "source") + " " + verb
+		line := answers.Count(s.added, "source") + " " + verb
 		if s.known > 0 {
 			line += fmt.Sprintf(", %d known already", s.known)
 		}
 		if s.again > 0 {
 			line += fmt.Sprintf(", %d described anew", s.again)
 		}
-		s.say("\n%s: %s, %s, %d joined.", line, count(s.claims, "claim"), count(s.founded, "new record"), s.joined)
+		s.Say("\n%s: %s, %s, %d joined.", line, answers.Count(s.claims, "claim"), answers.Count(s.founded, "new record"), s.joined)
 	}
 	return s.failures.end("added")
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/sample"
@@ -60,7 +61,7 @@ func (c *demoCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	a.say("")
+	a.Say("")
 	return serve(a, s, l, "")
 }
 
@@ -101,9 +102,9 @@ func (d *demo) fill() error {
 	if err != nil {
 		return err
 	}
-	d.say("%s\n", d.style.Title("Comity, with sample documents"))
-	d.para("", fmt.Sprintf("%s, written for this program about the summit of ASEAN and Japan of December 2023 and the security assistance around it, are read into", count(len(docs), "document")))
-	d.say("%s\n", d.file)
+	d.Say("%s\n", d.Style.Title("Comity, with sample documents"))
+	d.Para("", fmt.Sprintf("%s, written for this program about the summit of ASEAN and Japan of December 2023 and the security assistance around it, are read into", answers.Count(len(docs), "document")))
+	d.Say("%s\n", d.file)
 	var rows [][]string
 	bar := d.progress(int64(len(docs)), "reading")
 	d.sum = summary{failures: failures{app: d.app, of: len(docs)}}
@@ -123,7 +124,7 @@ func (d *demo) fill() error {
 	if err := d.ctx.Err(); err != nil {
 		return err
 	}
-	return terminal.Table(d.out, d.style, []terminal.Column{{}, {}, {}, {}}, rows)
+	return terminal.Table(d.out, d.Style, []terminal.Column{{}, {}, {}, {}}, rows)
 }
 
 // demoItems are the documents that ship with the program.
@@ -145,20 +146,20 @@ func (d *demo) tell() error {
 	if err != nil {
 		return err
 	}
-	d.heading("What they say")
+	d.Heading("What they say")
 	var found []string
 	for _, k := range comity.Kinds {
 		if n := counts.Records[k]; n > 0 {
-			found = append(found, count(n, words.Kind(k)))
+			found = append(found, answers.Count(n, words.Kind(k)))
 		}
 	}
-	d.para("  ", words.Capital(words.List(found))+". "+d.beyond(counts))
+	d.Para("  ", words.Capital(words.List(found))+". "+d.beyond(counts))
 	page, err := d.store.Records(d.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Sort: "amount", Limit: 8})
 	if err != nil {
 		return err
 	}
-	d.heading("The largest sums")
-	if err := recordsTable(d.app, slices.DeleteFunc(page.Records, func(r comity.Record) bool { return amountOf(r) == nil }), "  "); err != nil {
+	d.Heading("The largest sums")
+	if err := answers.RecordsTable(d.Printer, slices.DeleteFunc(page.Records, func(r comity.Record) bool { return answers.AmountOf(r) == nil }), "  "); err != nil {
 		return err
 	}
 	if err := d.total(v); err != nil {
@@ -170,12 +171,12 @@ func (d *demo) tell() error {
 
 // beyond says what reading one document after the other would not have shown.
 func (d *demo) beyond(c ledger.Counts) string {
-	out := []string{fmt.Sprintf("%s told again what another document tells, and joined its record", count(d.sum.joined, "claim"))}
+	out := []string{fmt.Sprintf("%s told again what another document tells, and joined its record", answers.Count(d.sum.joined, "claim"))}
 	if c.Disputed > 0 {
-		out = append(out, fmt.Sprintf("the sources differ on %s", count(c.Disputed, "record")))
+		out = append(out, fmt.Sprintf("the sources differ on %s", answers.Count(c.Disputed, "record")))
 	}
 	if c.Review > 0 {
-		out = append(out, fmt.Sprintf("%s may be the same and %s for a person to say", count(c.Review, "pair"), plural(c.Review, "waits", "wait")))
+		out = append(out, fmt.Sprintf("%s may be the same and %s for a person to say", answers.Count(c.Review, "pair"), answers.Plural(c.Review, "waits", "wait")))
 	}
 	return words.Capital(strings.Join(out, "; ")) + "."
 }
@@ -185,19 +186,18 @@ func (d *demo) total(v ledger.View) error {
 	if err != nil {
 		return err
 	}
-	t, err := addUp(d.app, d.store, v, ledger.Query{}, q)
+	t, err := answers.AddUp(d.ctx, d.store, v, ledger.Query{}, q)
 	if err != nil {
 		return err
 	}
-	d.heading("What it comes to")
-	p := &totalPrinter{app: d.app, total: t, indent: "  "}
-	p.sums()
+	d.Heading("What it comes to")
+	(&answers.TotalPrinter{Printer: d.Printer, Total: t, Indent: "  "}).Sums()
 	return nil
 }
 
 func (d *demo) next() {
-	d.heading("Ask it")
+	d.Heading("Ask it")
 	for _, c := range []string{"show JP MY", "total --explain", "search patrol vessel", "check"} {
-		d.say("  comity %s --ledger %s", c, d.file)
+		d.Say("  comity %s --ledger %s", c, d.file)
 	}
 }

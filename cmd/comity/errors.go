@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"comity"
+	"comity/internal/answers"
 )
 
 // exitCodes says how each kind of error ends the program; 1 is any other
@@ -96,4 +97,4 @@ func commandPath(n *kong.Node) string {
 }
 
 // oneLine keeps words of a hostile file out of the terminal's way.
-func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func oneLine(s string) string { return strings.Join(strings.Fields(answers.Clean(s)), " ") }

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/terminal"
@@ -96,18 +97,18 @@ func (a *app) stream(name string) (io.ReadCloser, int64, error) {
 
 func (c *importIATICmd) print(a *app, name string, r ingest.Imported) error {
 	if c.JSON {
-		return printJSON(a.out, struct {
+		return answers.JSON(a.out, struct {
 			Name string `json:"name"`
 			ingest.Imported
 		}{baseName(name), r})
 	}
-	a.para("", fmt.Sprintf("%s: %s, %s new, %s an earlier version, %s known already; %s", name, count(r.Activities, "activity"),
-		grouped(r.Added), grouped(r.Replaced)+" replaced", grouped(r.Known), count(r.Transactions, "transaction")))
+	a.Para("", fmt.Sprintf("%s: %s, %s new, %s an earlier version, %s known already; %s", name, answers.Count(r.Activities, "activity"),
+		answers.Grouped(r.Added), answers.Grouped(r.Replaced)+" replaced", answers.Grouped(r.Known), answers.Count(r.Transactions, "transaction")))
 	for _, f := range r.Findings {
-		a.say("%s", a.style.Dim(terminal.Hang("  – ", f.Message, "    ", a.style.Width)))
+		a.Say("%s", a.Style.Dim(terminal.Hang("  – ", f.Message, "    ", a.Style.Width)))
 	}
 	if r.MoreFindings > 0 {
-		a.note("  ", "and "+count(r.MoreFindings, "more finding")+", kept with their activities")
+		a.Note("  ", "and "+answers.Count(r.MoreFindings, "more finding")+", kept with their activities")
 	}
 	return a.out.Flush()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/review"
 	"comity/internal/web/words"
@@ -39,12 +40,12 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 	}
 	for _, e := range entries {
 		if f.JSON {
-			if err := printJSON(a.out, e); err != nil {
+			if err := answers.JSON(a.out, e); err != nil {
 				return err
 			}
 			continue
 		}
-		a.say("Entry %d: %s. To take it back: comity undo %d", e.Number, words.Entry(e.Kind), e.Number)
+		a.Say("Entry %d: %s. To take it back: comity undo %d", e.Number, words.Entry(e.Kind), e.Number)
 	}
 	return nil
 }
@@ -52,7 +53,7 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 // tell names the record that is decided about, for people.
 func (f byFlags) tell(a *app, k comity.Kind, b comity.Body) {
 	if !f.JSON {
-		a.para("", title(k, b))
+		a.Para("", answers.Title(k, b))
 	}
 }
 

@@ -1,5 +1,9 @@
 package main
 
+import (
+	"comity/internal/answers"
+)
+
 // rebuildCmd derives the catalog again.
 type rebuildCmd struct {
 	ledgerFlags
@@ -30,9 +34,9 @@ func (c *rebuildCmd) Run(a *app) error {
 	}
 	_ = bar.Finish()
 	if c.JSON {
-		return printJSON(a.out, map[string]int64{"entries": head.Size})
+		return answers.JSON(a.out, map[string]int64{"entries": head.Size})
 	}
-	a.say("The catalog was derived again from %s.", count(head.Size, "entry"))
+	a.Say("The catalog was derived again from %s.", answers.Count(head.Size, "entry"))
 	return nil
 }
 
@@ -64,8 +68,8 @@ func (c *sealCmd) Run(a *app) error {
 		return err
 	}
 	if c.JSON {
-		return printJSON(a.out, map[string]any{"entry": c.Entry, "reason": c.Reason})
+		return answers.JSON(a.out, map[string]any{"entry": c.Entry, "reason": c.Reason})
 	}
-	a.say("Entry %d is sealed; its header and every proof stay.", c.Entry)
+	a.Say("Entry %d is sealed; its header and every proof stay.", c.Entry)
 	return nil
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/sqlite"
-	"comity/internal/terminal"
 	"comity/internal/vocab"
 	"comity/internal/web/words"
 )
@@ -138,29 +138,29 @@ func (c *listCmd) Run(a *app) error {
 
 func (c *listCmd) list(a *app, s ledger.Catalog, v ledger.View, q ledger.Query) error {
 	if c.JSON || c.CSV {
-		out, err := newRecordWriter(a.out, c.JSON)
+		out, err := answers.NewRecordWriter(a.out, c.JSON)
 		if err != nil {
 			return err
 		}
-		if _, err := eachPage(a, s, v, q, c.Limit, out.write); err != nil {
+		if _, err := answers.EachPage(a.ctx, s, v, q, c.Limit, out.Write); err != nil {
 			return err
 		}
-		return out.end()
+		return out.End()
 	}
 	var records []comity.Record
-	total, err := eachPage(a, s, v, q, c.Limit, func(r comity.Record) error { records = append(records, r); return nil })
+	total, err := answers.EachPage(a.ctx, s, v, q, c.Limit, func(r comity.Record) error { records = append(records, r); return nil })
 	if err != nil {
 		return err
 	}
 	if total == 0 {
-		a.say("No record answers that.")
+		a.Say("No record answers that.")
 		return nil
 	}
-	if err := recordsTable(a, records, ""); err != nil {
+	if err := answers.RecordsTable(a.Printer, records, ""); err != nil {
 		return err
 	}
 	if len(records) < total {
-		a.note("", words.Digits(comity.DecimalOf(int64(len(records))).String())+" of "+count(total, "record")+"; --limit 0 shows all")
+		a.Note("", words.Digits(comity.DecimalOf(int64(len(records))).String())+" of "+answers.Count(total, "record")+"; --limit 0 shows all")
 	}
 	return nil
 }
@@ -176,40 +176,4 @@ func kinds(word string) ([]comity.Kind, error) {
 		}
 	}
 	return nil, comity.Errorf(comity.Invalid, "%q is no kind of record", word).WithHint("use commitments, instruments, meetings, relationships, positions, plan-items or all")
-}
-
-// eachPage hands up to limit records (0 is all) to take, page by page, and
-// returns how many answer in all.
-func eachPage(a *app, s ledger.Catalog, v ledger.View, q ledger.Query, limit int, take func(comity.Record) error) (total int, err error) {
-	for taken := 0; ; {
-		q.Limit = 1000
-		if limit > 0 {
-			q.Limit = min(1000, limit-taken)
-		}
-		page, err := s.Records(a.ctx, v, q)
-		if err != nil {
-			return 0, err
-		}
-		for _, r := range page.Records {
-			if err := take(r); err != nil {
-				return 0, err
-			}
-		}
-		total, taken = page.Total, taken+len(page.Records)
-		if page.Next == "" || (limit > 0 && taken >= limit) {
-			return total, nil
-		}
-		q.After = page.Next
-	}
-}
-
-// recordsTable lists records, each line after indent.
-func recordsTable(a *app, records []comity.Record, indent string) error {
-	rows := make([][]string, len(records))
-	for i, r := range records {
-		c := cellsOf(r)
-		rows[i] = []string{indent + short(r.ID), string(c.date), c.stage, c.sum, title(r.Kind, r.Body)}
-	}
-	return terminal.Table(a.out, a.style, []terminal.Column{{Head: indent + "record"}, {Head: "date", Most: 21}, {Head: "stage", Most: 24},
-		{Head: "amount", Right: true, Most: 24}, {Head: "what"}}, rows)
 }

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/sight"
 	"comity/internal/sqlite"
 	"comity/internal/terminal"
-	"comity/internal/web/words"
 )
 
 // logCmd prints entries.
@@ -100,7 +100,7 @@ func (c *logCmd) writer(a *app) (write func(comity.Entry) error, end func() erro
 	end = func() error { return nil }
 	switch {
 	case c.JSON:
-		return func(e comity.Entry) error { return printJSON(a.out, e) }, end, nil
+		return func(e comity.Entry) error { return answers.JSON(a.out, e) }, end, nil
 	case c.CSV:
 		out, err := terminal.NewCSV(a.out, "entry", "recorded", "author", "kind", "marking", "payload_hash", "sealed", "payload")
 		if err != nil {
@@ -112,74 +112,8 @@ func (c *logCmd) writer(a *app) (write func(comity.Entry) error, end func() erro
 		}, out.Flush, nil
 	}
 	return func(e comity.Entry) error {
-		line := fmt.Sprintf("%6d  %s  %s  %s", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04:05"), terminal.Pad(terminal.Clip(string(e.Author), 18), 18, false), told(e))
-		a.say("%s", terminal.Clip(line, a.style.Clip))
+		line := fmt.Sprintf("%6d  %s  %s  %s", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04:05"), terminal.Pad(terminal.Clip(string(e.Author), 18), 18, false), answers.Told(e))
+		a.Say("%s", terminal.Clip(line, a.Style.Clip))
 		return nil
 	}, end, nil
-}
-
-// told says in a line what an entry tells.
-func told(e comity.Entry) string {
-	if e.Sealed != "" {
-		return words.Entry(e.Kind) + "; sealed: " + clean(e.Sealed)
-	}
-	payload, err := e.Decode()
-	if err != nil || payload == nil {
-		return words.Entry(e.Kind)
-	}
-	return clean(words.Entry(e.Kind) + detail(payload))
-}
-
-// detail says which things an entry tells of, and why.
-func detail(p comity.Payload) string {
-	switch p := p.(type) {
-	case *comity.SourceAdded:
-		return ": " + short(p.Source) + " " + p.Name
-	case *comity.SourceDescribed:
-		return ": " + short(p.Source) + " " + p.Title
-	case *comity.SourceWithdrawn:
-		return because(": "+short(p.Source), p.Reason)
-	case *comity.DocumentMade:
-		return ": " + short(p.Source) + " by " + p.Reader
-	case *comity.ClaimMade:
-		if p.Claim.Rejected != "" {
-			return ": " + short(p.Claim.ID) + ", no " + words.Kind(p.Claim.Kind) + ": " + p.Claim.Rejected
-		}
-		return ": " + short(p.Claim.ID) + ", " + title(p.Claim.Kind, p.Claim.Body)
-	case *comity.ReadingSuperseded:
-		return ": " + short(p.Source) + " by " + p.Reader
-	case *comity.ClaimJudged:
-		return because(": "+string(p.Verdict)+" "+short(p.Claim), p.Reason)
-	case *comity.RecordFounded:
-		return ": " + short(p.Record) + ", " + words.Kind(p.Kind)
-	case *comity.RecordsMerged:
-		return because(": "+shorts(p.From)+" into "+short(p.Into), p.Reason)
-	case *comity.RecordsSplit:
-		return because(": "+shorts(p.Out)+" out of "+short(p.Record), p.Reason)
-	case *comity.RecordsLinked:
-		return because(": "+short(p.From)+" "+words.Link(p.Link, true)+" "+short(p.To), p.Reason)
-	case *comity.RecordEdited:
-		return because(": "+short(p.Record), p.Reason)
-	case *comity.MarkingSet:
-		return because(": "+string(p.Marking)+" "+short(p.Source)+short(p.Record), p.Reason)
-	}
-	return ""
-}
-
-func because(what, reason string) string {
-	if reason == "" {
-		return what
-	}
-	return what + ": " + reason
-}
-
-func shorts[T ~string](ids []T) string {
-	out := ""
-	for i, id := range ids {
-		if i > 0 {
-			out += ", "
-		}
-		out += short(id)
-	}
-	return out
 }

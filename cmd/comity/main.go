@@ -7,7 +7,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"comity/internal/answers"
 	"comity/internal/terminal"
 )
 
@@ -83,14 +83,14 @@ var groups = kong.ExplicitGroups([]kong.Group{
 
 // app is what a subcommand works with; a test gives it other ends.
 type app struct {
+	answers.Printer
 	ctx     context.Context
 	in      io.Reader
-	out     *bufio.Writer
-	err     io.Writer // whatever out holds back comes out first
+	out     *bufio.Writer // what Printer writes to
+	err     io.Writer     // whatever out holds back comes out first
 	screens screens
 	now     func() time.Time
 	random  io.Reader // nil is the system's
-	style   terminal.Style
 }
 
 func main() {
@@ -102,7 +102,8 @@ func main() {
 
 // run parses and carries out one command line and returns its exit code.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) (code int) {
-	a := &app{ctx: ctx, in: in, out: bufio.NewWriterSize(out, 64<<10), screens: screensOf(out, errs), now: time.Now, style: terminal.For(out)}
+	held := bufio.NewWriterSize(out, 64<<10)
+	a := &app{Printer: answers.Printer{Out: held, Style: terminal.For(out)}, ctx: ctx, in: in, out: held, screens: screensOf(out, errs), now: time.Now}
 	a.err = after{a.out, errs}
 	defer func() {
 		if err := a.out.Flush(); err != nil && code == 0 {
@@ -112,7 +113,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	ended := -1
 	var c commands
 	parser, err := kong.New(&c, kong.Name("comity"), kong.Description(description), kong.Writers(a.out, a.err), groups,
-		kong.Exit(func(n int) { ended = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: a.style.Width}),
+		kong.Exit(func(n int) { ended = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: a.Style.Width}),
 		kong.Vars{"ledger": defaultLedger()})
 	if err != nil {
 		return a.fail(err)
@@ -144,6 +145,3 @@ func (a after) Write(p []byte) (int, error) {
 	}
 	return a.w.Write(p)
 }
-
-// say writes one line of an answer.
-func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format+"\n", args...) }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/vocab"
 )
@@ -23,7 +24,7 @@ func nearID(a *app, s ledger.Catalog, v ledger.View, id string) error {
 	err := comity.Errorf(comity.NotFound, "there is no record %s", id)
 	for n := len(id) - 1; n >= leastID; n-- {
 		if r, e := s.Record(a.ctx, v, strings.ToLower(id[:n])); e == nil {
-			return err.WithHint("did you mean %s, %s?", r.ID, title(r.Kind, r.Body))
+			return err.WithHint("did you mean %s, %s?", r.ID, answers.Title(r.Kind, r.Body))
 		}
 	}
 	return err.WithHint("comity list shows the records, comity search finds words in them")

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/reading"
 )
@@ -89,9 +90,9 @@ func (c *readCmd) print(a *app, name string, r result, many bool) error {
 			return err
 		}
 	default:
-		newClaimPrinter(a, r.doc, r.read.Published).reading(name, r.read, c.Why)
+		answers.Reading(a.Printer, name, r.doc, r.read, c.Why)
 		if many {
-			a.say("")
+			a.Say("")
 		}
 	}
 	return a.out.Flush()

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/sight"
 	"comity/internal/sqlite"
@@ -58,7 +59,7 @@ func (c *searchCmd) print(a *app, hits []ledger.Hit) error {
 		return hitsCSV(a, hits)
 	case c.JSON:
 		for _, h := range hits {
-			if err := printJSON(a.out, h); err != nil {
+			if err := answers.JSON(a.out, h); err != nil {
 				return err
 			}
 		}
@@ -66,25 +67,25 @@ func (c *searchCmd) print(a *app, hits []ledger.Hit) error {
 	}
 	for i, h := range hits {
 		if i > 0 {
-			a.say("")
+			a.Say("")
 		}
 		kind, id, title := hitFacts(h)
-		a.say("%s", a.style.Strong(a.wrap(title, "")))
+		a.Say("%s", a.Style.Strong(a.Wrap(title, "")))
 		text, found := snippet(h.Snippet)
-		a.say("%s", terminal.Quotation(a.style, text, found, "  "))
-		a.note("  ", kind+" "+id)
+		a.Say("%s", terminal.Quotation(a.Style, text, found, "  "))
+		a.Note("  ", kind+" "+id)
 	}
 	if len(hits) == 0 {
-		a.say("Nothing holds all of these words.")
+		a.Say("Nothing holds all of these words.")
 	}
 	return nil
 }
 
 func hitFacts(h ledger.Hit) (kind, id, name string) {
 	if h.Record != nil {
-		return words.Kind(h.Record.Kind), string(h.Record.ID), title(h.Record.Kind, h.Record.Body)
+		return words.Kind(h.Record.Kind), string(h.Record.ID), answers.Title(h.Record.Kind, h.Record.Body)
 	}
-	return "document", string(h.Source[:min(12, len(h.Source))]), clean(h.Title)
+	return "document", string(h.Source[:min(12, len(h.Source))]), answers.Clean(h.Title)
 }
 
 // snippet puts the parts of a snippet together and lists those that match.
@@ -99,11 +100,16 @@ func snippet(parts []ledger.Marked) (text string, found []string) {
 }
 
 func hitsCSV(a *app, hits []ledger.Hit) error {
-	rows := make([][]string, len(hits))
-	for i, h := range hits {
+	out, err := terminal.NewCSV(a.out, "kind", "id", "title", "passage")
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
 		kind, id, title := hitFacts(h)
 		text, _ := snippet(h.Snippet)
-		rows[i] = []string{kind, id, title, text}
+		if err := out.Write(kind, id, title, text); err != nil {
+			return err
+		}
 	}
-	return printCSV(a.out, []string{"kind", "id", "title", "passage"}, rows)
+	return out.Flush()
 }

@@ -71,8 +71,8 @@ func serve(a *app, s ledger.Store, l net.Listener, limit string, hosts ...string
 	logger := slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	server := &http.Server{Handler: web.New(s, webOptions(a, viewer, hosts, logger)), ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(logger.Handler(), slog.LevelWarn)}
-	a.say("Showing %s at %s", shown(viewer), a.style.Strong("http://"+reachable(l.Addr())+"/"))
-	a.say("%s", a.style.Dim("Ctrl-C ends it."))
+	a.Say("Showing %s at %s", shown(viewer), a.Style.Strong("http://"+reachable(l.Addr())+"/"))
+	a.Say("%s", a.Style.Dim("Ctrl-C ends it."))
 	if err := a.out.Flush(); err != nil {
 		return err
 	}

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/sqlite"
-	"comity/internal/terminal"
 	"comity/internal/total"
 	"comity/internal/vocab"
 )
@@ -51,17 +51,17 @@ func (c *totalCmd) Run(a *app) error {
 		if err := c.sourced(a, s, v, &q); err != nil {
 			return err
 		}
-		t, err := addUp(a, s, v, q, tq)
+		t, err := answers.AddUp(a.ctx, s, v, q, tq)
 		if err != nil {
 			return err
 		}
 		switch {
 		case c.JSON:
-			return printJSON(a.out, t)
+			return answers.JSON(a.out, t)
 		case c.CSV:
-			return totalCSV(a, t)
+			return answers.TotalCSV(a.out, t)
 		}
-		return (&totalPrinter{app: a, store: s, view: v, total: t, constant: c.Constant, explain: c.Explain}).print()
+		return (&answers.TotalPrinter{Printer: a.Printer, Store: s, View: v, Total: t, Constant: c.Constant, Explain: c.Explain}).Print(a.ctx)
 	})
 }
 
@@ -75,9 +75,9 @@ func (c *totalCmd) totalQuery(q ledger.Query) (total.Query, error) {
 	if _, ok := vocab.CurrencyOf(t.Currency); !ok {
 		return t, comity.Errorf(comity.Invalid, "%q is no currency", c.Currency).WithHint("use an ISO 4217 code, as in USD, JPY, EUR, XDR")
 	}
-	t.Convert = convertTo(t.Currency)
+	t.Convert = answers.ConvertTo(t.Currency)
 	if c.Constant != "" {
-		if t.Constant, err = constantPrices(t.Currency, c.Constant); err != nil {
+		if t.Constant, err = answers.ConstantPrices(t.Currency, c.Constant); err != nil {
 			return t, err
 		}
 	}
@@ -94,62 +94,4 @@ func commas(list []string) []string {
 		}
 	}
 	return out
-}
-
-// addUp streams the records that answer q into a total.
-func addUp(a *app, s ledger.Catalog, v ledger.View, q ledger.Query, tq total.Query) (total.Total, error) {
-	t := total.New(tq)
-	for r, err := range s.Each(a.ctx, v, q) {
-		if err != nil {
-			return total.Total{}, err
-		}
-		t.Add(r)
-	}
-	return t.Result(), nil
-}
-
-// totalCSV prints one item a line: what each sum is made of, and what stands
-// beside the sums.
-func totalCSV(a *app, t total.Total) error {
-	out, err := terminal.NewCSV(a.out, "role", "counts", "from", "to", "value", "currency", "bound", "value_date", "converted", "into", "rate", "constant", "reviewed", "note", "record", "claim")
-	if err != nil {
-		return err
-	}
-	write := func(counts string, items []total.Item) error {
-		for _, i := range items {
-			if err := out.Write(string(i.Role), counts, codes(i.From), codes(i.To), i.Amount.Value.String(), i.Amount.Currency, string(i.Amount.Bound),
-				string(i.ValueDate), decimal(i.Converted), t.Currency, i.Rate, decimal(i.Constant), yes(!i.Read), i.Note, string(i.Record), string(i.Claim)); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	for _, role := range comity.Roles {
-		if s := t.All.Sums[role]; s != nil {
-			if err := write("yes", s.Items); err != nil {
-				return err
-			}
-		}
-	}
-	if err := write("no", t.Excluded); err != nil {
-		return err
-	}
-	if err := write("joint", t.All.Joint); err != nil {
-		return err
-	}
-	return out.Flush()
-}
-
-func decimal(d *comity.Decimal) string {
-	if d == nil {
-		return ""
-	}
-	return d.String()
-}
-
-func yes(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }

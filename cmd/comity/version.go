@@ -3,6 +3,8 @@ package main
 import (
 	"runtime"
 	"runtime/debug"
+
+	"comity/internal/answers"
 )
 
 // versionCmd prints the version.
@@ -18,9 +20,9 @@ func (versionCmd) Help() string {
 // Run implements the subcommand.
 func (c *versionCmd) Run(a *app) error {
 	if c.JSON {
-		return printJSON(a.out, map[string]string{"version": version(), "go": runtime.Version(), "system": runtime.GOOS + "/" + runtime.GOARCH})
+		return answers.JSON(a.out, map[string]string{"version": version(), "go": runtime.Version(), "system": runtime.GOOS + "/" + runtime.GOARCH})
 	}
-	a.say("comity %s, %s, %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	a.Say("comity %s, %s, %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return nil
 }
 

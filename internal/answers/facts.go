@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"maps"
@@ -14,7 +14,7 @@ type facts []string
 
 func (f *facts) add(label, value string) {
 	if value != "" {
-		*f = append(*f, strings.TrimSpace(label+" "+clean(value)))
+		*f = append(*f, strings.TrimSpace(label+" "+Clean(value)))
 	}
 }
 
@@ -26,14 +26,14 @@ func bodyFacts(b comity.Body) string {
 		f.commitment(b)
 	case *comity.Instrument:
 		f.add("", words.InstrumentType(b.Type))
-		f.add("", words.Parties(b.Parties, partyName))
+		f.add("", words.Parties(b.Parties, PartyName))
 		f.add("", words.InstrumentStage(b.Stage))
 		f.add("", words.Date(b.Date))
 		if b.Items != nil {
-			f.add("", count(*b.Items, "item"))
+			f.add("", Count(*b.Items, "item"))
 		}
 	case *comity.Meeting:
-		f.add("", words.Parties(b.Parties, partyName))
+		f.add("", words.Parties(b.Parties, PartyName))
 		f.add("", string(b.Status))
 		f.add("", words.Date(b.Date))
 		f.add("", string(b.Place))
@@ -42,11 +42,11 @@ func bodyFacts(b comity.Body) string {
 		f.add("", string(b.Change))
 		f.add("", words.Date(b.Date))
 	case *comity.Position:
-		f.add("about", words.Parties(b.About, partyName))
+		f.add("about", words.Parties(b.About, PartyName))
 	case *comity.PlanItem:
 		f.add("", string(b.Pillar))
-		f.add("owner:", words.Parties(b.Owner, partyName))
-		f.add("with", words.Parties(b.Partners, partyName))
+		f.add("owner:", words.Parties(b.Owner, PartyName))
+		f.add("with", words.Parties(b.Partners, PartyName))
 		f.add("due", words.Date(b.Deadline))
 		f.add("", words.Amount(b.Budget))
 	case *comity.Transaction:
@@ -78,7 +78,7 @@ func (f *facts) commitment(b *comity.Commitment) {
 	f.add("for", words.List(b.Items))
 	f.add("under", string(b.Under))
 	f.add("due", words.Date(b.Deadline))
-	f.add("aimed at", words.Parties(b.Target, partyName))
+	f.add("aimed at", words.Parties(b.Target, PartyName))
 	f.add("on condition:", words.List(b.Conditions))
 	f.add("terms:", b.Terms)
 	f.add("signed by", words.List(b.SignedBy))

@@ -1,7 +1,8 @@
-package main
+package answers
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,78 +14,79 @@ import (
 	"comity/internal/web/words"
 )
 
-// totalPrinter prints a total for people.
-type totalPrinter struct {
-	*app
-	store    ledger.Catalog
-	view     ledger.View
-	total    total.Total
-	constant string // the year of constant prices; "" for none
-	explain  bool
-	indent   string
+// TotalPrinter prints a total for people.
+type TotalPrinter struct {
+	Printer
+	Store    ledger.Catalog // of the records that Explain opens
+	View     ledger.View
+	Total    total.Total
+	Constant string // the year of constant prices; "" for none
+	Explain  bool   // open every sum down to the passages that it rests on
+	Indent   string
 }
 
-func (p *totalPrinter) print() error {
-	p.sums()
-	if len(p.total.Rows) > 0 && len(p.total.Rows[0].Group) > 0 {
-		p.say("")
+// Print prints the three figures, the groups, and what stands beside them.
+func (p *TotalPrinter) Print(ctx context.Context) error {
+	p.Sums()
+	if len(p.Total.Rows) > 0 && len(p.Total.Rows[0].Group) > 0 {
+		p.Say("")
 		if err := p.rows(); err != nil {
 			return err
 		}
 	}
-	p.beside("In the sums as written, but not converted: no rate is known", p.total.Unconverted)
-	p.beside("Given or got with others, without stated shares: in no sum here", p.total.All.Joint)
-	p.beside("In no sum", p.total.Excluded)
-	if p.explain {
-		return p.drill()
+	p.beside("In the sums as written, but not converted: no rate is known", p.Total.Unconverted)
+	p.beside("Given or got with others, without stated shares: in no sum here", p.Total.All.Joint)
+	p.beside("In no sum", p.Total.Excluded)
+	if p.Explain {
+		return p.drill(ctx)
 	}
-	if len(p.total.All.Sums) > 0 {
-		p.say("")
-		p.note("", "--explain opens every sum down to its passages.")
+	if len(p.Total.All.Sums) > 0 {
+		p.Say("")
+		p.Note("", "--explain opens every sum down to its passages.")
 	}
 	return nil
 }
 
-// sums prints the three figures.
-func (p *totalPrinter) sums() {
+// Sums prints the three figures.
+func (p *TotalPrinter) Sums() {
 	for _, role := range comity.Roles {
-		p.sum(role, p.total.All.Sums[role])
+		p.sum(role, p.Total.All.Sums[role])
 	}
-	p.note(p.indent, "Three figures, never one; nominal, at the reference rate of each value date.")
+	p.Note(p.Indent, "Three figures, never one; nominal, at the reference rate of each value date.")
 }
 
 // money writes a sum in the reporting currency.
-func (p *totalPrinter) money(d comity.Decimal) string {
-	return words.Rounded(comity.Amount{Value: d, Currency: p.total.Currency})
+func (p *TotalPrinter) money(d comity.Decimal) string {
+	return words.Rounded(comity.Amount{Value: d, Currency: p.Total.Currency})
 }
 
-func (p *totalPrinter) sum(role comity.Role, s *total.Sum) {
+func (p *TotalPrinter) sum(role comity.Role, s *total.Sum) {
 	name := fmt.Sprintf("%-11s", words.Role(role))
 	hang := func(text string) {
-		p.say("%s", terminal.Hang(p.indent+p.style.Strong(name), text, p.indent+strings.Repeat(" ", len(name)), p.style.Width))
+		p.Say("%s", terminal.Hang(p.Indent+p.Style.Strong(name), text, p.Indent+strings.Repeat(" ", len(name)), p.Style.Width))
 	}
 	if s == nil || s.Flows == 0 {
 		hang("nothing known")
 		return
 	}
-	line := p.money(s.Value) + " in " + count(s.Flows, "sum")
+	line := p.money(s.Value) + " in " + Count(s.Flows, "sum")
 	if w := p.written(s); w != "" {
 		line += ", written as " + w
 	}
 	hang(line)
 	for _, n := range p.notes(s) {
-		p.note(p.indent+strings.Repeat(" ", len(name)), n)
+		p.Note(p.Indent+strings.Repeat(" ", len(name)), n)
 	}
 }
 
 // written lists a sum's currencies as the sources wrote them, where they are
 // not the reporting one.
-func (p *totalPrinter) written(s *total.Sum) string {
+func (p *TotalPrinter) written(s *total.Sum) string {
 	var out []string
 	other := false
 	for _, c := range s.Currencies {
 		out = append(out, words.Amount(&c))
-		other = other || c.Currency != p.total.Currency
+		other = other || c.Currency != p.Total.Currency
 	}
 	if !other {
 		return ""
@@ -93,13 +95,13 @@ func (p *totalPrinter) written(s *total.Sum) string {
 }
 
 // notes say what part of a sum is of which sort.
-func (p *totalPrinter) notes(s *total.Sum) []string {
+func (p *TotalPrinter) notes(s *total.Sum) []string {
 	var out []string
-	if p.constant != "" {
+	if p.Constant != "" {
 		if s.Constant.Sign() != 0 {
-			out = append(out, p.money(s.Constant)+" at constant prices of "+p.constant)
+			out = append(out, p.money(s.Constant)+" at constant prices of "+p.Constant)
 		} else {
-			out = append(out, "at constant prices of "+p.constant+": no deflator is known")
+			out = append(out, "at constant prices of "+p.Constant+": no deflator is known")
 		}
 	}
 	for _, part := range []struct {
@@ -118,31 +120,31 @@ func (p *totalPrinter) notes(s *total.Sum) []string {
 	return out
 }
 
-func (p *totalPrinter) rows() error {
+func (p *TotalPrinter) rows() error {
 	columns := []terminal.Column{{Head: "announced", Right: true}, {Head: "committed", Right: true}, {Head: "disbursed", Right: true}, {}}
 	var rows [][]string
-	for _, r := range p.total.Rows {
+	for _, r := range p.Total.Rows {
 		var row []string
 		for _, role := range comity.Roles {
 			row = append(row, p.cell(r.Sums[role]))
 		}
 		name := p.group(r.Group)
 		if n := len(r.Joint); n > 0 {
-			name += fmt.Sprintf(" (and %s joint, not apportioned)", count(n, "sum"))
+			name += fmt.Sprintf(" (and %s joint, not apportioned)", Count(n, "sum"))
 		}
 		rows = append(rows, append(row, name))
 	}
-	return terminal.Table(p.out, p.style, columns, rows)
+	return terminal.Table(p.Out, p.Style, columns, rows)
 }
 
-func (p *totalPrinter) cell(s *total.Sum) string {
+func (p *TotalPrinter) cell(s *total.Sum) string {
 	if s == nil || s.Flows == 0 {
 		return "·"
 	}
 	return p.money(s.Value)
 }
 
-func (p *totalPrinter) group(values []string) string {
+func (p *TotalPrinter) group(values []string) string {
 	out := make([]string, len(values))
 	for i, v := range values {
 		if v == "" {
@@ -151,7 +153,7 @@ func (p *totalPrinter) group(values []string) string {
 		}
 		names := strings.Split(v, " + ")
 		for j, n := range names {
-			names[j] = partyName(comity.Party(n))
+			names[j] = PartyName(comity.Party(n))
 		}
 		out[i] = strings.Join(names, " + ")
 	}
@@ -163,20 +165,20 @@ func (p *totalPrinter) group(values []string) string {
 const fewBeside = 3
 
 // beside lists what stands beside the sums, by reason.
-func (p *totalPrinter) beside(title string, items []total.Item) {
+func (p *TotalPrinter) beside(title string, items []total.Item) {
 	if len(items) == 0 {
 		return
 	}
-	p.heading(title)
+	p.Heading(title)
 	for _, reason := range reasonsOf(items) {
 		list := slices.DeleteFunc(slices.Clone(items), func(i total.Item) bool { return i.Note != reason })
-		p.para("  ", words.Capital(count(len(list), "sum")+": "+orUnsaid(reason)))
+		p.Para("  ", words.Capital(Count(len(list), "sum")+": "+orUnsaid(reason)))
 		for n, i := range list {
-			if n == fewBeside && !p.explain && len(list) > fewBeside+1 {
-				p.note("    ", fmt.Sprintf("and %d more: --explain lists them", len(list)-n))
+			if n == fewBeside && !p.Explain && len(list) > fewBeside+1 {
+				p.Note("    ", fmt.Sprintf("and %d more: --explain lists them", len(list)-n))
 				break
 			}
-			p.say("%s", terminal.Hang("    "+p.style.Dim(short(i.Record))+"  ", p.line(i), "              ", p.style.Width))
+			p.Say("%s", terminal.Hang("    "+p.Style.Dim(Short(i.Record))+"  ", p.line(i), "              ", p.Style.Width))
 		}
 	}
 }
@@ -194,17 +196,17 @@ func orUnsaid(reason string) string {
 	if reason == "" {
 		return "left out"
 	}
-	return clean(reason)
+	return Clean(reason)
 }
 
 // line says what a sum is: how much, what it converts to, who to whom, when.
-func (p *totalPrinter) line(i total.Item) string {
+func (p *TotalPrinter) line(i total.Item) string {
 	line := words.Amount(&i.Amount)
-	if i.Converted != nil && i.Amount.Currency != p.total.Currency {
+	if i.Converted != nil && i.Amount.Currency != p.Total.Currency {
 		line += " = " + p.money(*i.Converted)
 	}
 	line += " " + string(i.Role)
-	if by, to := words.Parties(i.From, partyName), words.Parties(i.To, partyName); by != "" || to != "" {
+	if by, to := words.Parties(i.From, PartyName), words.Parties(i.To, PartyName); by != "" || to != "" {
 		line += ", " + orNobody(by) + " to " + orNobody(to)
 	}
 	line += ", " + orUnknown(words.Date(i.ValueDate))
@@ -229,15 +231,15 @@ func orUnknown(s string) string {
 }
 
 // drill prints every item of every sum with its passage.
-func (p *totalPrinter) drill() error {
+func (p *TotalPrinter) drill(ctx context.Context) error {
 	for _, role := range comity.Roles {
-		s := p.total.All.Sums[role]
+		s := p.Total.All.Sums[role]
 		if s == nil || len(s.Items) == 0 {
 			continue
 		}
-		p.heading(words.Role(role) + ", item by item")
+		p.Heading(words.Role(role) + ", item by item")
 		for _, i := range s.Items {
-			if err := p.item(i); err != nil {
+			if err := p.item(ctx, i); err != nil {
 				return err
 			}
 		}
@@ -245,13 +247,13 @@ func (p *totalPrinter) drill() error {
 	return nil
 }
 
-func (p *totalPrinter) item(i total.Item) error {
-	p.say("")
-	p.para("  ", p.line(i))
+func (p *TotalPrinter) item(ctx context.Context, i total.Item) error {
+	p.Say("")
+	p.Para("  ", p.line(i))
 	if i.Rate != "" {
-		p.note("  ", i.Rate)
+		p.Note("  ", i.Rate)
 	}
-	r, err := p.store.Record(p.ctx, p.view, string(i.Record))
+	r, err := p.Store.Record(ctx, p.View, string(i.Record))
 	if err != nil {
 		return err
 	}
@@ -263,10 +265,10 @@ func (p *totalPrinter) item(i total.Item) error {
 			if text == "" {
 				text = e.Native
 			}
-			p.say("%s", terminal.Quotation(p.style, text, phrasesOf(v.Claim), "  "))
+			p.Say("%s", terminal.Quotation(p.Style, text, phrasesOf(v.Claim), "  "))
 		}
-		p.note("  ", strings.Join(slices.DeleteFunc([]string{v.Title, v.Publisher, words.Date(v.Published)}, func(s string) bool { return s == "" }), " · "))
+		p.Note("  ", strings.Join(slices.DeleteFunc([]string{v.Title, v.Publisher, words.Date(v.Published)}, func(s string) bool { return s == "" }), " · "))
 	}
-	p.note("  ", "record "+string(i.Record)+" · claim "+string(i.Claim))
+	p.Note("  ", "record "+string(i.Record)+" · claim "+string(i.Claim))
 	return nil
 }

@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"fmt"
@@ -42,21 +42,22 @@ func cellsOf(r comity.Record) (c cells) {
 	return c
 }
 
-// amountOf is the sum of a record that is a commitment with one.
-func amountOf(r comity.Record) *comity.Amount {
+// AmountOf is the sum of a record that is a commitment with one.
+func AmountOf(r comity.Record) *comity.Amount {
 	if b, ok := r.Body.(*comity.Commitment); ok {
 		return b.Amount
 	}
 	return nil
 }
 
-// recordWriter writes records one a line, for programs or for spreadsheets.
-type recordWriter struct {
+// RecordWriter writes records one a line, for programs or for spreadsheets.
+type RecordWriter struct {
 	w   io.Writer
 	csv *terminal.CSV // nil for JSON
 }
 
-func newRecordWriter(w io.Writer, json bool) (out recordWriter, err error) {
+// NewRecordWriter begins with the head, where there is one.
+func NewRecordWriter(w io.Writer, json bool) (out RecordWriter, err error) {
 	out.w = w
 	if !json {
 		out.csv, err = terminal.NewCSV(w, "record", "kind", "status", "marking", "giver", "receiver", "what", "stage", "modality", "value", "currency",
@@ -65,14 +66,16 @@ func newRecordWriter(w io.Writer, json bool) (out recordWriter, err error) {
 	return out, err
 }
 
-func (o recordWriter) write(r comity.Record) error {
+// Write writes one record.
+func (o RecordWriter) Write(r comity.Record) error {
 	if o.csv == nil {
-		return printJSON(o.w, r)
+		return JSON(o.w, r)
 	}
 	return o.csv.Write(csvRow(r)...)
 }
 
-func (o recordWriter) end() error {
+// End writes what is left.
+func (o RecordWriter) End() error {
 	if o.csv == nil {
 		return nil
 	}
@@ -104,7 +107,7 @@ func csvRow(r comity.Record) []string {
 	if len(r.Voices) > 0 && len(r.Voices[0].Claim.Evidence) > 0 {
 		passage, source = r.Voices[0].Claim.Evidence[0].Quote, string(r.Voices[0].Claim.Source)
 	}
-	return []string{string(r.ID), string(r.Kind), string(r.Status), string(r.Marking), by, to, title(r.Kind, r.Body), stage, modality, value, currency, bound,
+	return []string{string(r.ID), string(r.Kind), string(r.Status), string(r.Marking), by, to, Title(r.Kind, r.Body), stage, modality, value, currency, bound,
 		string(c.date), deadline, under, fmt.Sprint(len(r.Disputes) > 0), fmt.Sprint(sources(r)), passage, source}
 }
 

@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"comity/internal/web/words"
 )
 
-// convertTo converts sums into a currency, nominal at their value date.
-func convertTo(currency string) func(comity.Amount, comity.Date) (total.Conversion, error) {
+// ConvertTo converts sums into a currency, nominal at their value date.
+func ConvertTo(currency string) func(comity.Amount, comity.Date) (total.Conversion, error) {
 	return func(a comity.Amount, on comity.Date) (total.Conversion, error) {
 		c, err := money.Convert(a, currency, on)
 		if err != nil {
@@ -48,8 +48,8 @@ func significant(d comity.Decimal) string {
 	return words.Digits(s.String())
 }
 
-// constantPrices gives sums in the prices of a year, by the giver's deflator.
-func constantPrices(currency, year string) (func(comity.Party, comity.Amount, comity.Date) (total.Conversion, error), error) {
+// ConstantPrices gives sums in the prices of a year, by the giver's deflator.
+func ConstantPrices(currency, year string) (func(comity.Party, comity.Amount, comity.Date) (total.Conversion, error), error) {
 	base, err := strconv.Atoi(year)
 	if err != nil || len(year) != 4 {
 		return nil, comity.Errorf(comity.Invalid, "--constant %s is no year", year).WithHint("write it as 2022")

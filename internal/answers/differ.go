@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"encoding/json"
@@ -25,13 +25,13 @@ func (p *recordPrinter) differences(r comity.Record) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	p.heading("Where they differ")
+	p.Heading("Where they differ")
 	if len(r.Voices) > sideBySide {
 		for _, row := range rows {
-			p.para("  ", row[0]+": "+row[1])
+			p.Para("  ", row[0]+": "+row[1])
 			for i, cell := range row[2:] {
 				if cell != "" {
-					p.say("%s", terminal.Hang(fmt.Sprintf("    %d  ", i+1), cell, "       ", p.style.Width))
+					p.Say("%s", terminal.Hang(fmt.Sprintf("    %d  ", i+1), cell, "       ", p.Style.Width))
 				}
 			}
 		}
@@ -44,7 +44,7 @@ func (p *recordPrinter) differences(r comity.Record) error {
 	for _, row := range rows {
 		row[0] = "  " + row[0]
 	}
-	return terminal.Table(p.out, p.style, columns, rows)
+	return terminal.Table(p.Out, p.Style, columns, rows)
 }
 
 // worded are fields in a document's own words, of which no two say the same.
@@ -98,7 +98,7 @@ func fieldWords(field string, raw json.RawMessage) string {
 	if raw == nil {
 		return ""
 	}
-	return clean(words.Value(field, raw, partyName))
+	return Clean(words.Value(field, raw, PartyName))
 }
 
 // fieldsOf returns a body's fields by their JSON names, those that state

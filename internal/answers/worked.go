@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"fmt"
@@ -64,19 +64,19 @@ func resolved(field string, r comity.Reason, b comity.Body) string {
 	}
 	switch r.Rule {
 	case "role/title":
-		return partyName(by[0]) + " from the title"
+		return PartyName(by[0]) + " from the title"
 	case "role/carried-on":
-		return partyName(by[0]) + " from the sentence before"
+		return PartyName(by[0]) + " from the sentence before"
 	}
-	if strings.Contains(strings.ToLower(said), strings.ToLower(partyName(by[0]))) {
+	if strings.Contains(strings.ToLower(said), strings.ToLower(PartyName(by[0]))) {
 		return ""
 	}
-	return "“" + said + "” is " + partyName(by[0])
+	return "“" + said + "” is " + PartyName(by[0])
 }
 
 // trimWords takes away what stands around a name or a date in a reason.
 func trimWords(s string) string {
-	s = strings.Trim(clean(s), " ;,.")
+	s = strings.Trim(Clean(s), " ;,.")
 	for _, lead := range []string{"to the ", "for the ", "by the ", "with the ", "to ", "for ", "by ", "with ", "in the ", "in ", "on ", "On ", "In ", "By "} {
 		if rest, ok := strings.CutPrefix(s, lead); ok {
 			return rest

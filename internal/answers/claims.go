@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"fmt"
@@ -14,14 +14,20 @@ import (
 // claimPrinter prints the claims of one document for people, each with its
 // passage. A passage that was printed before is told in one line.
 type claimPrinter struct {
-	*app
+	Printer
 	doc       *comity.Document
 	published comity.Date
 	quoted    map[int]bool
 }
 
-func newClaimPrinter(a *app, doc *comity.Document, published comity.Date) *claimPrinter {
-	return &claimPrinter{app: a, doc: doc, published: published, quoted: map[int]bool{}}
+// Reading prints what a document says, grouped by kind; why names the rules
+// and words behind the fields.
+func Reading(p Printer, name string, doc *comity.Document, r reading.Reading, why bool) {
+	newClaimPrinter(p, doc, r.Published).reading(name, r, why)
+}
+
+func newClaimPrinter(p Printer, doc *comity.Document, published comity.Date) *claimPrinter {
+	return &claimPrinter{Printer: p, doc: doc, published: published, quoted: map[int]bool{}}
 }
 
 // reading prints what a document says, grouped by kind.
@@ -33,14 +39,14 @@ func (p *claimPrinter) reading(name string, r reading.Reading, why bool) {
 	}
 	for _, k := range comity.Kinds {
 		if list := byKind[k]; len(list) > 0 {
-			p.heading(count(len(list), words.Kind(k)))
+			p.Heading(Count(len(list), words.Kind(k)))
 			for _, c := range list {
 				p.claim(c, why)
 			}
 		}
 	}
 	if len(r.Claims) == 0 {
-		p.say("\nNothing here is a promise, an agreement, a meeting, a level of relations or a position.")
+		p.Say("\nNothing here is a promise, an agreement, a meeting, a level of relations or a position.")
 	}
 	p.rejected(r.Rejected, why)
 	p.findings(slices.Concat(p.doc.Findings, r.Findings))
@@ -51,22 +57,22 @@ func (p *claimPrinter) head(name string, r reading.Reading) {
 	if title == "" {
 		title = name
 	}
-	p.say("%s", p.style.Title(p.wrap(title, "")))
+	p.Say("%s", p.Style.Title(p.Wrap(title, "")))
 	date := "date not known: give it with --published"
 	if r.Published != "" {
 		date = words.Date(r.Published)
 	}
-	p.note("", fmt.Sprintf("%s · %s · %s", name, date, count(len(r.Claims), "claim")))
+	p.Note("", fmt.Sprintf("%s · %s · %s", name, date, Count(len(r.Claims), "claim")))
 }
 
 func (p *claimPrinter) claim(c comity.Claim, why bool) {
-	p.say("\n%s", p.style.Strong(p.wrap(title(c.Kind, c.Body), "  ")))
+	p.Say("\n%s", p.Style.Strong(p.Wrap(Title(c.Kind, c.Body), "  ")))
 	if facts := bodyFacts(c.Body); facts != "" {
-		p.para("  ", facts)
+		p.Para("  ", facts)
 	}
 	p.passages(c)
 	if lines := workedOut(c, p.published); len(lines) > 0 {
-		p.note("  ", strings.Join(lines, " · "))
+		p.Note("  ", strings.Join(lines, " · "))
 	}
 	if why {
 		p.why(c)
@@ -90,10 +96,10 @@ func (p *claimPrinter) passages(c comity.Claim) {
 	for i, e := range list {
 		text := e.Quote
 		if i > 0 && p.quoted[e.Start] {
-			text = terminal.Clip(text, p.style.Width-4)
+			text = terminal.Clip(text, p.Style.Width-4)
 		}
 		p.quoted[e.Start] = true
-		p.say("%s", terminal.Quotation(p.style, text, phrases, "  "))
+		p.Say("%s", terminal.Quotation(p.Style, text, phrases, "  "))
 	}
 }
 
@@ -103,19 +109,19 @@ func (p *claimPrinter) why(c comity.Claim) {
 		if r.Words != "" {
 			by = ", by “" + strings.Trim(r.Words, " ;,") + "”"
 		}
-		p.note("    ", r.Field+": "+r.Rule+by)
+		p.Note("    ", r.Field+": "+r.Rule+by)
 	}
-	p.note("    ", fmt.Sprintf("confidence %.2f", c.Confidence))
+	p.Note("    ", fmt.Sprintf("confidence %.2f", c.Confidence))
 }
 
 func (p *claimPrinter) rejected(list []comity.Claim, why bool) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading(fmt.Sprintf("%s that %s no %s", count(len(list), "candidate"), plural(len(list), "is", "are"), plural(len(list), "claim", "claims")))
+	p.Heading(fmt.Sprintf("%s that %s no %s", Count(len(list), "candidate"), Plural(len(list), "is", "are"), Plural(len(list), "claim", "claims")))
 	for _, c := range list {
-		p.say("")
-		p.para("  ", "No "+words.Kind(c.Kind)+": "+c.Rejected)
+		p.Say("")
+		p.Para("  ", "No "+words.Kind(c.Kind)+": "+c.Rejected)
 		p.passages(c)
 		if why {
 			p.why(c)
@@ -127,15 +133,8 @@ func (p *claimPrinter) findings(list []comity.Finding) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading("To know about this document")
+	p.Heading("To know about this document")
 	for _, f := range list {
-		p.say("%s", terminal.Hang("  – ", f.Message+" ("+f.Rule+")", "    ", p.style.Width))
+		p.Say("%s", terminal.Hang("  – ", f.Message+" ("+f.Rule+")", "    ", p.Style.Width))
 	}
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }

@@ -1,0 +1,219 @@
+package answers
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/sight"
+	"comity/internal/terminal"
+	"comity/internal/web/words"
+)
+
+// Brief is what a desk officer needs before a visit: everything between two
+// parties, or about one.
+type Brief struct {
+	Title   string
+	On      comity.Day      // the day on which lateness is judged
+	Records []comity.Record // those of a later date first
+	groups  []group
+}
+
+// group is one section of a brief: the records that has is true of.
+type group struct {
+	name   string // in JSON
+	title  string
+	has    func(comity.Record) bool
+	lines  bool // one line a record: it stands in full in another section
+	within bool // the title says who gives and who receives
+}
+
+// OfParty gathers what a view shows about one party; what is late is judged on
+// a day.
+func OfParty(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, p comity.Party) (*Brief, error) {
+	b := &Brief{Title: words.Capital(PartyName(p)), On: on}
+	b.groups = []group{
+		{name: "gives", title: "Promised by " + PartyName(p), has: commitment(func(x *comity.Commitment) bool { return x.By.Has(p) })},
+		{name: "receives", title: "Promised to " + PartyName(p), has: commitment(func(x *comity.Commitment) bool { return x.To.Has(p) && !x.By.Has(p) })},
+		{name: "others", title: "Among others", has: commitment(func(x *comity.Commitment) bool { return !x.To.Has(p) && !x.By.Has(p) })},
+		{name: "late", title: "Late on " + words.Day(b.On), has: b.late, lines: true},
+		{name: "delivered", title: "Delivered", has: delivered, lines: true},
+	}
+	b.groups = append(b.groups, otherKinds...)
+	return b, b.gather(ctx, s, v, ledger.Query{Party: []comity.Party{p}})
+}
+
+// OfPair gathers what a view shows between two parties; what is late is judged
+// on a day.
+func OfPair(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, x, y comity.Party) (*Brief, error) {
+	b := &Brief{Title: words.Capital(PartyName(x)) + " and " + PartyName(y), On: on}
+	from := func(by, to comity.Party) func(comity.Record) bool {
+		return commitment(func(c *comity.Commitment) bool { return c.By.Has(by) && !c.By.Has(to) })
+	}
+	b.groups = []group{
+		{name: "relationships", title: "Level of relations", has: isKind(comity.KindRelationship)},
+		{name: "from_a", title: PartyName(x) + " to " + PartyName(y), has: from(x, y), within: true},
+		{name: "from_b", title: PartyName(y) + " to " + PartyName(x), has: from(y, x), within: true},
+		{name: "joint", title: "Together, or among others", has: commitment(func(c *comity.Commitment) bool { return c.By.Has(x) == c.By.Has(y) })},
+		{name: "late", title: "Late on " + words.Day(b.On), has: b.late, lines: true},
+		{name: "delivered", title: "Delivered", has: delivered, lines: true},
+	}
+	b.groups = append(b.groups, otherKinds[1:]...)
+	return b, b.gather(ctx, s, v, ledger.Query{Between: comity.Parties{x, y}})
+}
+
+// otherKinds are the sections that both briefs end with.
+var otherKinds = []group{
+	{name: "relationships", title: "Levels of relations", has: isKind(comity.KindRelationship)},
+	{name: "agreements", title: "Agreements and other instruments", has: isKind(comity.KindInstrument)},
+	{name: "meetings", title: "Meetings", has: isKind(comity.KindMeeting)},
+	{name: "plan_items", title: "Plan items", has: isKind(comity.KindPlanItem)},
+	{name: "positions", title: "Positions", has: isKind(comity.KindPosition)},
+}
+
+// gather reads the records of a brief.
+func (b *Brief) gather(ctx context.Context, s ledger.Store, v ledger.View, q ledger.Query) error {
+	var out []comity.Record
+	_, err := EachPage(ctx, s, v, q, 0, func(r comity.Record) error {
+		if r.Status == comity.StatusRejected || r.Merged != "" {
+			return nil
+		}
+		r, err := sight.Record(ctx, s, v, r)
+		out = append(out, r)
+		return err
+	})
+	slices.SortStableFunc(out, func(x, y comity.Record) int {
+		return cmp.Or(cmp.Compare(cellsOf(y).date.First(), cellsOf(x).date.First()), cmp.Compare(x.ID, y.ID))
+	})
+	b.Records = out
+	return err
+}
+
+func isKind(k comity.Kind) func(comity.Record) bool {
+	return func(r comity.Record) bool { return r.Kind == k }
+}
+
+func commitment(ask func(*comity.Commitment) bool) func(comity.Record) bool {
+	return func(r comity.Record) bool { b, ok := r.Body.(*comity.Commitment); return ok && ask(b) }
+}
+
+func delivered(r comity.Record) bool {
+	b, ok := r.Body.(*comity.Commitment)
+	return ok && b.Stage == comity.StageCompletion
+}
+
+// late reports whether the time of a commitment or plan item has passed
+// without word of its completion.
+func (b *Brief) late(r comity.Record) bool {
+	var deadline comity.Date
+	switch x := r.Body.(type) {
+	case *comity.Commitment:
+		if x.Stage == comity.StageCompletion || x.Stage == comity.StageCancelled {
+			return false
+		}
+		deadline = x.Deadline
+	case *comity.PlanItem:
+		deadline = x.Deadline
+	}
+	last := deadline.Last()
+	return last != "" && last < b.On
+}
+
+// Print prints the brief for people.
+func (b *Brief) Print(p Printer) {
+	p.Say("%s", p.Style.Title(b.Title))
+	p.Note("", b.gist())
+	for _, g := range b.groups {
+		if list := g.of(b.Records); len(list) > 0 {
+			b.section(p, g, list)
+		}
+	}
+}
+
+// MarshalJSON gives each section by its name.
+func (b *Brief) MarshalJSON() ([]byte, error) {
+	out := map[string]any{"title": b.Title, "on": b.On}
+	for _, g := range b.groups {
+		out[g.name] = g.of(b.Records)
+	}
+	return json.Marshal(out)
+}
+
+// of returns the records of a section; never nil, so that JSON has a list.
+func (g group) of(records []comity.Record) []comity.Record {
+	out := []comity.Record{}
+	for _, r := range records {
+		if g.has(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// gist says in a line how many records there are of which sort.
+func (b *Brief) gist() string {
+	parts := []string{Count(len(b.Records), "record")}
+	for _, g := range b.groups {
+		if n := len(g.of(b.Records)); n > 0 && (g.name == "late" || g.name == "delivered") {
+			parts = append(parts, fmt.Sprintf("%d %s", n, g.name))
+		}
+	}
+	unread := 0
+	for _, r := range b.Records {
+		if r.Status == comity.StatusRead {
+			unread++
+		}
+	}
+	if unread > 0 {
+		parts = append(parts, fmt.Sprintf("%d that no person has reviewed", unread))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (b *Brief) section(p Printer, g group, list []comity.Record) {
+	p.Heading(g.title)
+	for _, r := range list {
+		head := Title(r.Kind, r.Body)
+		if x, ok := r.Body.(*comity.Commitment); ok && g.within {
+			head = words.Capital(Clean(words.Act(x)))
+		}
+		if g.lines {
+			p.Say("%s", terminal.Hang("  "+p.Style.Dim(Short(r.ID))+"  ", head+deadlineNote(r), "            ", p.Style.Width))
+			continue
+		}
+		b.record(p, r, head)
+	}
+}
+
+func deadlineNote(r comity.Record) string {
+	if c, ok := r.Body.(*comity.Commitment); ok && c.Deadline != "" && c.Stage != comity.StageCompletion {
+		return ", due " + words.Date(c.Deadline)
+	}
+	return ""
+}
+
+// record prints one record of a brief with the passage that it rests on.
+func (b *Brief) record(p Printer, r comity.Record, head string) {
+	p.Say("\n%s", p.Style.Strong(p.Wrap(head, "  ")))
+	facts := []string{bodyFacts(r.Body), Count(sources(r), "source")}
+	if len(r.Disputes) > 0 {
+		facts = append(facts, "disputed")
+	}
+	if r.Lapsed {
+		facts = append(facts, "lapsed")
+	}
+	if b.late(r) {
+		facts = append(facts, "late")
+	}
+	p.Para("  ", strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "))
+	if len(r.Voices) > 0 && len(r.Voices[0].Claim.Evidence) > 0 {
+		quote := terminal.Clip(r.Voices[0].Claim.Evidence[0].Quote, 3*p.Style.Width)
+		p.Say("%s", terminal.Quotation(p.Style, quote, phrasesOf(r.Voices[0].Claim), "  "))
+	}
+	p.Note("  ", string(r.ID))
+}

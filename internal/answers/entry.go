@@ -1,0 +1,72 @@
+package answers
+
+import (
+	"comity"
+	"comity/internal/web/words"
+)
+
+// Told says in a line what an entry tells.
+func Told(e comity.Entry) string {
+	if e.Sealed != "" {
+		return words.Entry(e.Kind) + "; sealed: " + Clean(e.Sealed)
+	}
+	payload, err := e.Decode()
+	if err != nil || payload == nil {
+		return words.Entry(e.Kind)
+	}
+	return Clean(words.Entry(e.Kind) + detail(payload))
+}
+
+// detail says which things an entry tells of, and why.
+func detail(p comity.Payload) string {
+	switch p := p.(type) {
+	case *comity.SourceAdded:
+		return ": " + Short(p.Source) + " " + p.Name
+	case *comity.SourceDescribed:
+		return ": " + Short(p.Source) + " " + p.Title
+	case *comity.SourceWithdrawn:
+		return because(": "+Short(p.Source), p.Reason)
+	case *comity.DocumentMade:
+		return ": " + Short(p.Source) + " by " + p.Reader
+	case *comity.ClaimMade:
+		if p.Claim.Rejected != "" {
+			return ": " + Short(p.Claim.ID) + ", no " + words.Kind(p.Claim.Kind) + ": " + p.Claim.Rejected
+		}
+		return ": " + Short(p.Claim.ID) + ", " + Title(p.Claim.Kind, p.Claim.Body)
+	case *comity.ReadingSuperseded:
+		return ": " + Short(p.Source) + " by " + p.Reader
+	case *comity.ClaimJudged:
+		return because(": "+string(p.Verdict)+" "+Short(p.Claim), p.Reason)
+	case *comity.RecordFounded:
+		return ": " + Short(p.Record) + ", " + words.Kind(p.Kind)
+	case *comity.RecordsMerged:
+		return because(": "+shorts(p.From)+" into "+Short(p.Into), p.Reason)
+	case *comity.RecordsSplit:
+		return because(": "+shorts(p.Out)+" out of "+Short(p.Record), p.Reason)
+	case *comity.RecordsLinked:
+		return because(": "+Short(p.From)+" "+words.Link(p.Link, true)+" "+Short(p.To), p.Reason)
+	case *comity.RecordEdited:
+		return because(": "+Short(p.Record), p.Reason)
+	case *comity.MarkingSet:
+		return because(": "+string(p.Marking)+" "+Short(p.Source)+Short(p.Record), p.Reason)
+	}
+	return ""
+}
+
+func because(what, reason string) string {
+	if reason == "" {
+		return what
+	}
+	return what + ": " + reason
+}
+
+func shorts[T ~string](ids []T) string {
+	out := ""
+	for i, id := range ids {
+		if i > 0 {
+			out += ", "
+		}
+		out += Short(id)
+	}
+	return out
+}
