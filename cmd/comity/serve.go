@@ -91,27 +91,27 @@ func serve(a *app, s ledger.Store, l net.Listener, limit string, hosts ...string
 	return nil
 }
 
-func webOptions(a *app, viewer comity.Viewer, hosts []string, logger *slog.Logger) web.Options {
-	return web.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Hosts: hosts, Logger: logger}
+func webOptions(a *app, viewer comity.Viewer, hosts []string, logger *slog.Logger) frame.Options {
+	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Hosts: hosts, Logger: logger}
 }
 
 // names gives pages the names of parties.
 type names struct{}
 
-// Name implements [web.Names].
+// Name implements [frame.Names].
 func (names) Name(p comity.Party) string { return vocab.PartyTitle(p) }
 
-// Find implements [web.Names].
+// Find implements [frame.Names].
 func (names) Find(name string) (comity.Party, bool) { return vocab.PartyNamed(name) }
 
 // convertForWeb gives pages the nominal conversion, with the rate as units of
 // the sum's own currency for one of the other.
-func convertForWeb(sum comity.Amount, to string, on comity.Date) (web.Conversion, bool) {
+func convertForWeb(sum comity.Amount, to string, on comity.Date) (frame.Conversion, bool) {
 	c, err := money.Convert(sum, to, on)
 	if err != nil {
-		return web.Conversion{}, false
+		return frame.Conversion{}, false
 	}
-	return web.Conversion{Amount: comity.Amount{Value: c.Value, Currency: c.Currency}, Rate: comity.DecimalOf(1).Quo(c.Rate),
+	return frame.Conversion{Amount: comity.Amount{Value: c.Value, Currency: c.Currency}, Rate: comity.DecimalOf(1).Quo(c.Rate),
 		On: c.RateDate, Source: c.Source}, true
 }
 
