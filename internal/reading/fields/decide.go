@@ -37,6 +37,7 @@ type Question struct {
 // claim holds what is known of it: giver and receiver, and the stage where the
 // field is a date. The names of the features go to names.
 func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names) Question {
+	acts = acts[:min(len(acts), tellings)]
 	q := Question{Field: field, Features: model.Named(names)}
 	switch field {
 	case "date":
@@ -49,12 +50,17 @@ func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names)
 	return q
 }
 
+// tellings is how many of the places that tell an undertaking the models look
+// at; a document that repeats itself says nothing new beyond them.
+const tellings = 4
+
 // Decide settles the fields of an accepted undertaking that weights choose,
 // once its giver, its receiver and all the places that tell it are known. why
 // holds the reasons so far; Decide returns it with those of the fields that it
 // changed, and the sentence that supplies a field where that is none of those
 // that tell it.
 func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) ([]comity.Reason, map[string]int) {
+	acts = acts[:min(len(acts), tellings)]
 	f := &filling{Act: acts[0], claim: claim, why: why}
 	var set model.Features
 	describeAll("stage", acts, claim, &set)
@@ -88,14 +94,14 @@ func (f *filling) decideDate(acts []*Act) map[string]int {
 		}
 		f.instead("date", rule, best.words)
 	}
-	if best.from < 0 || tells(acts, best.from) {
+	if best.from < 0 || told(acts, best.from) {
 		return nil
 	}
 	return map[string]int{"date": best.from}
 }
 
-// tells reports whether sentence i is one of those that tell the undertaking.
-func tells(acts []*Act, i int) bool {
+// told reports whether sentence i is one of those that tell the undertaking.
+func told(acts []*Act, i int) bool {
 	for _, a := range acts {
 		if a.Sentence == i {
 			return true
