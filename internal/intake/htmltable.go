@@ -34,7 +34,7 @@ func (w *walker) tableElement(n *html.Node) {
 				spans[column]--
 				column++
 			}
-			w.Add(comity.Block{Kind: comity.TableCell, Table: w.table, Row: row, Column: column, Header: c.Data == "th"}, cellText(c))
+			w.Add(comity.Block{Kind: comity.TableCell, Table: w.table, Row: row, Column: column, Header: c.Data == "th"}, brokenText(c))
 			wide, high := span(c, "colspan"), span(c, "rowspan")
 			for k := range wide {
 				if high > 1 {
@@ -68,9 +68,12 @@ func rows(n *html.Node, visit func(*html.Node)) {
 	}
 }
 
-// cellText returns a cell's text, with a break where an element of its own
-// line begins.
-func cellText(n *html.Node) string {
+// cellText returns a cell's text with a line end for each break.
+func cellText(n *html.Node) string { return blocks.Clean(brokenText(n)) }
+
+// brokenText returns the text below n with the mark of a break, see
+// blocks.Clean, where an element of its own line begins.
+func brokenText(n *html.Node) string {
 	var b strings.Builder
 	each(n, func(c *html.Node) bool {
 		switch {
@@ -83,7 +86,7 @@ func cellText(n *html.Node) string {
 		}
 		return true
 	})
-	return blocks.Clean(b.String())
+	return b.String()
 }
 
 // layout reports whether a table only places things on the page: it says so,

@@ -20,12 +20,12 @@ type Flow struct {
 // begins with a number or a bullet, a heading where it is strong (set in bold
 // or larger type throughout) and worded as one.
 func (f *Flow) Prose(text string, strong bool) bool {
-	text = Clean(text)
-	if strong && Headline(text) {
+	seen := Clean(text) // text itself keeps the breaks that Add has to see
+	if strong && Headline(seen) {
 		f.levels.Reset()
-		return f.Add(comity.Block{Kind: comity.Heading, Level: 3, Number: titleNumber(text)}, text)
+		return f.Add(comity.Block{Kind: comity.Heading, Level: 3, Number: titleNumber(seen)}, seen)
 	}
-	if m, ok := Marker(text); ok && !m.Weak {
+	if m, ok := Marker(seen); ok && !m.Weak {
 		return f.Add(comity.Block{Kind: comity.ListItem, Level: f.levels.Level(m), Number: m.Number}, text)
 	}
 	return f.Add(comity.Block{Kind: comity.Paragraph}, text)
@@ -40,9 +40,8 @@ func (f *Flow) Heading(text string, level int) bool {
 
 // Item adds a list item whose number ("" for a bullet) and level the format tells.
 func (f *Flow) Item(text, number string, level int) bool {
-	text = Clean(text)
 	if number == "" {
-		if m, ok := Marker(text); ok && !m.Weak {
+		if m, ok := Marker(Clean(text)); ok && !m.Weak {
 			number = m.Number
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"comity/internal/intake/blocks"
 )
 
 // edge is how many lines at the top and at the foot of a page may be running
@@ -22,11 +24,11 @@ var (
 // heads and feet, and page numbers. It returns one finding a kind.
 func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 	at := edges(lines)
-	repeated := map[string]int{} // text without its digits and place → pages
+	repeated := map[string]int{} // by runningKey, in pages
 	offsets := map[int]int{}     // printed number less page → pages
 	for i := range at {
 		l := lines[i]
-		repeated[place(l)]++
+		repeated[runningKey(l)]++
 		if m := pageNumber.FindStringSubmatch(l.Text); m != nil {
 			n, _ := strconv.Atoi(m[1])
 			offsets[n-l.Page]++
@@ -43,7 +45,7 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 					continue
 				}
 			}
-			if n := repeated[place(l)]; (n >= 3 || n == 2 && pages < 4) && n*3 >= pages {
+			if n := repeated[runningKey(l)]; (n >= 3 || n == 2 && pages < 4) && n*3 >= pages {
 				k := digitRuns.ReplaceAllString(l.Text, "0")
 				if heads[k]++; heads[k] == 1 {
 					order = append(order, l.Text)
@@ -62,10 +64,15 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 	return kept, said
 }
 
-// place is what a running line is known by: its words without numbers and
-// its height on the page.
-func place(l Line) string {
-	return fmt.Sprintf("%s|%d", strings.ToLower(digitRuns.ReplaceAllString(l.Text, "#")), int(math.Round(l.Base/4)))
+// runningKey is what a running line is known by: its words and its height on
+// the page. Its numbers may differ from page to page, but not those of a
+// sentence: that is text.
+func runningKey(l Line) string {
+	words := strings.ToLower(l.Text)
+	if !blocks.Stopped(l.Text) {
+		words = digitRuns.ReplaceAllString(words, "#")
+	}
+	return fmt.Sprintf("%s|%d", words, int(math.Round(l.Base/4)))
 }
 
 // edges returns the lines among the highest and lowest of their pages.

@@ -167,10 +167,11 @@ func (l *layout) belongs(t *tableScan, j int) bool {
 }
 
 // beside reports whether a line from j on stands at the height of x, at its
-// right: then x is the first piece of a row.
+// right, or a little below, as in the middle of a tall row: then x is the first
+// piece of a row.
 func (l *layout) beside(x *Line, j int) bool {
 	for k := j; k < min(j+8, len(l.lines)); k++ {
-		if y := &l.lines[k]; y.Page == x.Page && math.Abs(y.Base-x.Base) < 1.2*x.Size && y.Left > x.Right {
+		if y := &l.lines[k]; y.Page == x.Page && math.Abs(y.Base-x.Base) < 2.6*x.Size && y.Left > x.Right {
 			return true
 		}
 	}
