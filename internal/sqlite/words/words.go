@@ -4,7 +4,9 @@
 package words
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	gostrings "strings"
 	"unicode"
 
@@ -16,7 +18,11 @@ import (
 // unspaced are the scripts written without spaces between words.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
-func isUnspaced(r rune) bool { return r >= 0x0e00 && unicode.In(r, unspaced...) }
+// isUnspaced reports whether a letter is of such a script. The mark of a long
+// vowel in Katakana, full and half width, is of no script of its own.
+func isUnspaced(r rune) bool {
+	return r >= 0x0e00 && (unicode.In(r, unspaced...) || r == 0x30fc || r == 0xff70)
+}
 
 // apart is the mark that Spread sets: a zero-width space.
 const apart = '\u200b'
@@ -70,9 +76,15 @@ func Fold(w string) string {
 		return gostrings.ToLower(w)
 	}
 	var b gostrings.Builder
-	for _, r := range norm.NFD.String(gostrings.ToLower(w)) {
-		if !unicode.Is(unicode.Mn, r) {
+	for _, r := range gostrings.ToLower(w) {
+		if r < 0x80 || isUnspaced(r) {
 			b.WriteRune(r)
+			continue
+		}
+		for _, part := range norm.NFD.String(string(r)) {
+			if !unicode.Is(unicode.Mn, part) {
+				b.WriteRune(part)
+			}
 		}
 	}
 	return b.String()
@@ -135,6 +147,7 @@ func (f *Finder) word(out []found, text string, start, end int) []found {
 	if x := Fold(w); f.words[x] {
 		return append(out, found{start, end, x})
 	}
+	first := len(out)
 	for _, p := range f.phrases {
 		for at := 0; ; {
 			i := gostrings.Index(w[at:], p)
@@ -145,6 +158,7 @@ func (f *Finder) word(out []found, text string, start, end int) []found {
 			at += i + len(p)
 		}
 	}
+	slices.SortFunc(out[first:], func(a, b found) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	return out
 }
 
@@ -173,7 +187,7 @@ func (f *Finder) Snippet(text string) []ledger.Marked {
 	}
 	start := max(0, hits[best].start-around/4)
 	end := min(len(text), max(start+around, hits[best].end))
-	return clip(text, start, end, hits[best:])
+	return clip(text, start, end, hits)
 }
 
 // clip returns text[start:end], widened to whole words, with the hits in it marked.
@@ -191,8 +205,8 @@ func clip(text string, start, end int, hits []found) (out []ledger.Marked) {
 	}
 	at := start
 	for _, h := range hits {
-		if h.end > end {
-			break
+		if h.start < at || h.end > end {
+			continue // outside, or within one that is marked already
 		}
 		put(text[at:h.start], false)
 		put(text[h.start:h.end], true)
