@@ -70,16 +70,34 @@ func divideReports(part, r *comity.Record, leaves func(comity.ClaimID) bool) {
 	part.Objections, r.Objections = divide(r.Objections, func(x comity.Objection) bool { return leaves(x.Record) })
 }
 
-// narrowReports leaves out what v may not see, and counts what is left. An
-// objection that no person accepted is for the owner's eyes.
-func narrowReports(r *comity.Record, v comity.Viewer) (n reports) {
+// narrowReports leaves out what v may not see. An objection that no person
+// accepted is for the owner's eyes.
+func narrowReports(r *comity.Record, v comity.Viewer) {
 	r.Progress = keep(r.Progress, func(x comity.Progress) bool { return v.Sees(x.Marking) })
 	r.Assessments = keep(r.Assessments, func(x comity.Assessment) bool { return v.Sees(x.Marking) })
 	r.Rubrics = keep(r.Rubrics, func(x comity.Rubric) bool { return v.Sees(x.Marking) })
 	r.Objections = keep(r.Objections, func(x comity.Objection) bool {
 		return v.Sees(x.Marking) && (x.Accepted || v.Sees(comity.Red))
 	})
-	return countReports(r)
+}
+
+// renameReports says of every report that it is about the record by the id that
+// it has here: the claim that the report named may be hidden.
+func renameReports(r *comity.Record) {
+	r.Progress, r.Assessments = slices.Clone(r.Progress), slices.Clone(r.Assessments)
+	r.Rubrics, r.Objections = slices.Clone(r.Rubrics), slices.Clone(r.Objections)
+	for i := range r.Progress {
+		r.Progress[i].Record = r.ID
+	}
+	for i := range r.Assessments {
+		r.Assessments[i].Record = r.ID
+	}
+	for i := range r.Rubrics {
+		r.Rubrics[i].Record = r.ID
+	}
+	for i := range r.Objections {
+		r.Objections[i].Record = r.ID
+	}
 }
 
 // reports is how much was reported of a record.

@@ -17,42 +17,72 @@ type Variant struct {
 	Record    comity.Record
 }
 
-// Variants returns what each viewer sees of a record, from the widest to the
-// narrowest marking, without overlaps: one for each set of voices, links and
-// reports that some viewer sees. seenFrom gives the rank from which another
-// record is seen. r must be derived. The last variant is the whole record, with Low [Nobody] and
-// High [Nobody] where not even the owner sees it (it has lost every voice).
-func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Variant, error) {
-	ranks := make([]int, len(r.Links))
-	for i, l := range r.Links {
-		other := l.To
-		if other == r.ID {
-			other = l.From
-		}
-		rank, err := seenFrom(other)
-		if err != nil {
-			return nil, err
-		}
-		ranks[i] = min(rank, Nobody-1) // the owner's variant is the whole record
-	}
-	var out []Variant
-	var last parts
+// Names are the ids under which the viewers of each rank know a record, "" for
+// those who do not see it. To those who may not see the claim that founded it,
+// the record is one that the first claim they see has founded.
+type Names [Nobody]comity.ClaimID
+
+// NamesOf returns the names of a record.
+func NamesOf(r comity.Record) (n Names) {
+	founder := slices.IndexFunc(r.Voices, func(v comity.Voice) bool { return v.Claim.ID == r.ID })
 	for rank, m := range comity.Markings {
 		v := comity.Viewer{Limit: m}
-		seen, n := narrow(r, v, ranks)
-		switch {
-		case n.voices == 0:
+		if r.Marks != "" && !v.Sees(r.Marks) {
 			continue
-		case n == last:
+		}
+		first := slices.IndexFunc(r.Voices, func(x comity.Voice) bool { return v.Sees(x.Marking) })
+		switch {
+		case first < 0:
+		case founder >= 0 && !v.Sees(r.Voices[founder].Marking):
+			n[rank] = r.Voices[first].Claim.ID
+		default:
+			n[rank] = r.ID
+		}
+	}
+	return n
+}
+
+// Variants returns what each viewer sees of a record, from the widest to the
+// narrowest marking, without overlaps: one for each set of voices, links and
+// reports that some viewer sees. names gives the names of another record. r
+// must be derived. The last variant is the whole record, with Low [Nobody] and
+// High [Nobody] where not even the owner sees it (it has lost every voice).
+func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Variant, error) {
+	known := map[comity.ClaimID]Names{r.ID: NamesOf(r)}
+	for _, l := range r.Links {
+		for _, id := range []comity.ClaimID{l.From, l.To} {
+			if _, ok := known[id]; ok {
+				continue
+			}
+			n, err := names(id)
+			if err != nil {
+				return nil, err
+			}
+			if n[Nobody-1] == "" {
+				n[Nobody-1] = id // the owner's variant is the whole record
+			}
+			known[id] = n
+		}
+	}
+	var out []Variant
+	var last comity.Record
+	for rank, m := range comity.Markings {
+		if known[r.ID][rank] == "" {
+			continue
+		}
+		v := comity.Viewer{Limit: m}
+		seen := narrow(r, v, rank, known)
+		if len(out) > 0 && alike(seen, last) {
 			out[len(out)-1].High = rank
 			continue
-		case n != (parts{len(r.Voices), len(r.Links), countReports(&r)}):
+		}
+		last = seen
+		if len(seen.Voices) < len(r.Voices) {
+			seen.Edits, seen.Edited = nil, nil // an edit may tell what a hidden voice says
+		}
+		if !alike(seen, r) {
 			seen, _ = derive.For(seen, v)
 		}
-		if n.voices < len(r.Voices) {
-			seen.Edited = nil // an edit may tell what a hidden voice says
-		}
-		last = n
 		out = append(out, Variant{Low: rank, High: rank, Record: seen})
 	}
 	if len(out) == 0 {
@@ -61,33 +91,33 @@ func Variants(r comity.Record, seenFrom func(comity.ClaimID) (int, error)) ([]Va
 	return out, nil
 }
 
-// parts is how much of a record a viewer sees. What a viewer sees grows with
-// the rank, so two viewers who see as much see the same.
-type parts struct {
-	voices, links int
-	reports
+// alike reports whether two viewers are shown the same of a record. What is
+// shown grows with the rank, so what is as much is the same; links may name
+// another record otherwise.
+func alike(a, b comity.Record) bool {
+	return a.ID == b.ID && len(a.Voices) == len(b.Voices) && slices.Equal(a.Links, b.Links) &&
+		countReports(&a) == countReports(&b)
 }
 
-// narrow leaves out the links, progress and assessments that v may not see and
-// counts what is left; without a voice the viewer does not see the record.
-func narrow(r comity.Record, v comity.Viewer, ranks []int) (comity.Record, parts) {
-	var n parts
-	if r.Marks == "" || v.Sees(r.Marks) {
-		for _, x := range r.Voices {
-			if v.Sees(x.Marking) {
-				n.voices++
-			}
-		}
-	}
+// narrow leaves out the voices, links and reports that a viewer may not see,
+// and names every record as that viewer knows it.
+func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID]Names) comity.Record {
+	name := known[r.ID][rank]
+	r.Voices = keep(r.Voices, func(x comity.Voice) bool { return v.Sees(x.Marking) })
+	narrowReports(&r, v)
 	var links []comity.Link
-	for i, l := range r.Links {
-		if ranks[i] <= v.Limit.Rank() {
+	for _, l := range r.Links {
+		if from, to := known[l.From][rank], known[l.To][rank]; from != "" && to != "" {
+			l.From, l.To = from, to
 			links = append(links, l)
 		}
 	}
 	r.Links = links
-	n.links, n.reports = len(r.Links), narrowReports(&r, v)
-	return r, n
+	if name != r.ID {
+		r.ID = name
+		renameReports(&r)
+	}
+	return r
 }
 
 func keep[T any](list []T, ok func(T) bool) []T {
@@ -101,17 +131,4 @@ func keep[T any](list []T, ok func(T) bool) []T {
 		}
 	}
 	return out
-}
-
-// SeenFrom returns the rank of the widest viewers who see a record, [Nobody]
-// where none does.
-func SeenFrom(r comity.Record) int {
-	low := Nobody
-	for _, v := range r.Voices {
-		low = min(low, v.Marking.Rank())
-	}
-	if r.Marks != "" && low < Nobody {
-		low = max(low, r.Marks.Rank())
-	}
-	return low
 }

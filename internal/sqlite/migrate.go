@@ -103,19 +103,26 @@ func derivation(ctx context.Context, c *db.Conn) (v int, err error) {
 	return v, err
 }
 
-// refresh derives the catalog again where an older version made it.
+// refresh derives the catalog again where an older version made it, and clears
+// the file of what was sealed where that was cut off. What other programs keep
+// it from clearing waits for the next one.
 func (s *Store) refresh(ctx context.Context) error {
 	v, err := derivation(ctx, s.write)
-	if err == nil && v == ledger.Derivation {
-		return s.purge(ctx)
-	}
 	if err != nil {
 		return err
 	}
 	if v > ledger.Derivation {
-		return comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one, or comity rebuild")
+		return comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one")
 	}
-	return s.Rebuild(ctx, s.opt.Progress)
+	if v < ledger.Derivation {
+		if err := s.Rebuild(ctx, s.opt.Progress); err != nil {
+			return err
+		}
+	}
+	if err := s.purge(ctx); comity.KindOf(err) != comity.Conflict {
+		return err
+	}
+	return nil
 }
 
 // current refuses a file that a read-only store cannot bring up to date.

@@ -11,15 +11,16 @@ import (
 )
 
 // putRecords writes the records that an entry changed, and those linked to one
-// that other viewers see since: their own rows show or hide the link.
+// that other viewers see since, or see under another name: their own rows show
+// or hide the link.
 func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change) error {
-	after := map[comity.ClaimID]int{}
+	after := map[comity.ClaimID]ledger.Names{}
 	write := map[comity.ClaimID]comity.Record{}
 	for _, r := range ch.Records {
-		after[r.ID], write[r.ID] = ledger.SeenFrom(r), r
+		after[r.ID], write[r.ID] = ledger.NamesOf(r), r
 	}
 	for _, r := range ch.Records {
-		before, err := c.seenFrom(ctx, r.ID)
+		before, err := c.names(ctx, r.ID)
 		if err != nil {
 			return err
 		}
@@ -43,11 +44,11 @@ func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change)
 			}
 		}
 	}
-	seen := func(id comity.ClaimID) (int, error) {
+	names := func(id comity.ClaimID) (ledger.Names, error) {
 		if n, ok := after[id]; ok {
 			return n, nil
 		}
-		return c.seenFrom(ctx, id)
+		return c.names(ctx, id)
 	}
 	for _, id := range ch.Emptied {
 		if err := c.dropRecord(ctx, entry, id); err != nil {
@@ -55,17 +56,19 @@ func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(write)) {
-		if err := c.putRecord(ctx, entry, write[id], seen); err != nil {
+		if err := c.putRecord(ctx, entry, write[id], names); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// seenFrom returns the rank from which viewers see a record of the catalog.
-func (c *catalog) seenFrom(ctx context.Context, id comity.ClaimID) (int, error) {
-	n := ledger.Nobody
-	_, err := c.Conn.One(ctx, "SELECT low FROM record WHERE id = ? AND until = ? ORDER BY low LIMIT 1", []any{id, int64(forever)}, &n)
+// names returns the names of a record of the catalog.
+func (c *catalog) names(ctx context.Context, id comity.ClaimID) (n ledger.Names, err error) {
+	r, err := c.Record(ctx, id)
+	if err == nil && r != nil {
+		n = ledger.NamesOf(*r)
+	}
 	return n, err
 }
 
@@ -118,8 +121,8 @@ func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, e
 
 // putRecord writes what has changed of a record for some viewer. For viewers
 // to whom it reads as before, the row that they see stays.
-func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, seen func(comity.ClaimID) (int, error)) error {
-	variants, err := ledger.Variants(r, seen)
+func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, names func(comity.ClaimID) (ledger.Names, error)) error {
+	variants, err := ledger.Variants(r, names)
 	if err != nil {
 		return err
 	}
@@ -155,7 +158,7 @@ func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, s
 	c.Remember(r.ID, &whole)
 	var row int64
 	for _, v := range fresh {
-		if row, err = c.putRow(ctx, entry, v); err != nil {
+		if row, err = c.putRow(ctx, entry, r.ID, v); err != nil {
 			return err
 		}
 	}

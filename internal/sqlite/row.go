@@ -15,7 +15,7 @@ import (
 const bare = "~"
 
 // putRow inserts one variant of a record with all that it is found by.
-func (c *catalog) putRow(ctx context.Context, entry int64, v ledger.Variant) (row int64, err error) {
+func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v ledger.Variant) (row int64, err error) {
 	r := v.Record
 	body, err := encode(r)
 	if err != nil {
@@ -24,7 +24,7 @@ func (c *catalog) putRow(ctx context.Context, entry int64, v ledger.Variant) (ro
 	f := facts.Of(r.Body)
 	currency, amount := largest(r.Flows)
 	res, err := c.Conn.Exec(ctx, "INSERT INTO record (id, since, until, low, high, day, currency, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		r.ID, entry, int64(forever), v.Low, v.High, f.Date.First(), currency, amount)
+		id, entry, int64(forever), v.Low, v.High, f.Date.First(), currency, amount)
 	if err != nil {
 		return 0, err
 	}
@@ -36,6 +36,11 @@ func (c *catalog) putRow(ctx context.Context, entry int64, v ledger.Variant) (ro
 	}
 	if err := c.putFacets(ctx, row, v, f); err != nil {
 		return 0, err
+	}
+	if r.ID != id {
+		if err := c.sets.Add(ctx, sets.Renamed, "", row); err != nil {
+			return 0, err
+		}
 	}
 	_, err = c.Conn.Exec(ctx, "INSERT INTO record_text (rowid, text, programme) VALUES (?, ?, ?)", row, words.Spread(facts.Text(r, f)), words.Spread(f.Programme))
 	return row, err

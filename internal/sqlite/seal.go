@@ -49,6 +49,10 @@ func (s *Store) seal(ctx context.Context, c *db.Conn, number int64, author comit
 	if err != nil {
 		return err
 	}
+	kept, err := keptNarrow(ctx, w.cat.State, list[0])
+	if err != nil {
+		return err
+	}
 	p := &comity.EntrySealed{Entries: numbers, Reason: reason}
 	e, _, err := w.entry(ledger.Draft{Author: author, Marking: list[0].Marking, Payload: p})
 	if err != nil {
@@ -65,6 +69,9 @@ func (s *Store) seal(ctx context.Context, c *db.Conn, number int64, author comit
 	if err := rebuild(ctx, c, s.opt.Progress); err != nil {
 		return err
 	}
+	if err := kept(answer.NewState(c)); err != nil {
+		return err
+	}
 	for _, hash := range blobs {
 		if _, err := c.Exec(ctx, `DELETE FROM blob WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM source WHERE id = ?1)
  AND NOT EXISTS (SELECT 1 FROM document WHERE blob = ?1)`, hash); err != nil {
@@ -73,6 +80,52 @@ func (s *Store) seal(ctx context.Context, c *db.Conn, number int64, author comit
 	}
 	_, err = c.Exec(ctx, "INSERT INTO unpurged (entry) VALUES (?)", e.Number)
 	return err
+}
+
+// keptNarrow returns a test, for after an entry is sealed, that what it had
+// marked is shown to no more viewers than before.
+func keptNarrow(ctx context.Context, st *answer.State, e comity.Entry) (func(*answer.State) error, error) {
+	p, err := e.Decode()
+	if err != nil {
+		return nil, err
+	}
+	var id comity.SourceID
+	var record comity.ClaimID
+	switch p := p.(type) {
+	case *comity.SourceDescribed:
+		id = p.Source
+	case *comity.MarkingSet:
+		id, record = p.Source, p.Record
+	}
+	rank := func(st *answer.State) (int, error) {
+		src, err := st.Source(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		if src != nil {
+			return src.Marking.Rank(), nil
+		}
+		c, err := st.Claim(ctx, record)
+		if err != nil || c == nil {
+			return 0, err
+		}
+		r, err := st.Record(ctx, c.Record)
+		if err != nil || r == nil || r.Marks == "" {
+			return 0, err
+		}
+		return r.Marks.Rank(), nil
+	}
+	before, err := rank(st)
+	if err != nil {
+		return nil, err
+	}
+	return func(st *answer.State) error {
+		after, err := rank(st)
+		if err == nil && after < before {
+			err = comity.Errorf(comity.Conflict, "without it, what it marked would be shown to more viewers").WithHint("set the marking anew first, then seal this entry")
+		}
+		return err
+	}, nil
 }
 
 // purge writes the file anew where text that was sealed may still stand in its

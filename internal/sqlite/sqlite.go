@@ -131,6 +131,15 @@ func notALedger(err error) error {
 	return err
 }
 
+// inUse explains SQLite's error for what another connection holds too long.
+func inUse(err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && (e.Code()&0xff == 5 || e.Code()&0xff == 6) {
+		return comity.Errorf(comity.Conflict, "another program is writing to the ledger").WithHint("try again when it is done")
+	}
+	return err
+}
+
 // Close implements [io.Closer].
 func (s *Store) Close() error {
 	var errs []error
@@ -154,7 +163,7 @@ func (s *Store) transact(ctx context.Context, f func(*db.Conn) error) (err error
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if _, err := s.write.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return err
+		return inUse(err)
 	}
 	defer func() {
 		if err != nil {

@@ -205,46 +205,81 @@ func (s *Catalog) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.
 	}
 }
 
-// inOrder calls f with rows in the order of their records' ids until it
-// returns false: few are sorted, many are met along the index.
+// named is a row under the id that it shows.
+type named struct {
+	id  string
+	row int64
+}
+
+// inOrder calls f with rows in the order of the ids that they show until it
+// returns false: few are sorted, many are met along the index, with those
+// among them that show another id than the index has.
 func (a *question) inOrder(ctx context.Context, rows sets.Set, f func(int64) (bool, error)) error {
-	if rows.Count() <= sortMost {
-		type named struct {
-			id  string
-			row int64
-		}
-		var list []named
-		for row := range rows.Down(forever) {
-			n := named{row: row}
-			if _, err := a.c.One(ctx, "SELECT id FROM record WHERE row = ?", []any{row}, &n.id); err != nil {
-				return err
-			}
-			list = append(list, n)
-		}
-		slices.SortFunc(list, func(x, y named) int { return cmp.Compare(x.id, y.id) })
-		for _, n := range list {
-			if more, err := f(n.row); err != nil || !more {
-				return err
-			}
-		}
-		return nil
-	}
-	list, err := a.c.Rows(ctx, "SELECT row FROM record INDEXED BY record_id ORDER BY id")
+	renamed, err := sets.Of(ctx, a.c, sets.Renamed, "")
 	if err != nil {
 		return err
 	}
-	defer list.Close()
-	for list.Next() {
-		var row int64
-		if err := list.Scan(&row); err != nil {
-			return err
+	few := rows.And(renamed)
+	if rows.Count() <= sortMost {
+		few = rows
+	}
+	aside, err := a.named(ctx, few)
+	if err != nil {
+		return err
+	}
+	upTo := func(id string) (bool, error) {
+		for len(aside) > 0 && aside[0].id <= id {
+			if more, err := f(aside[0].row); err != nil || !more {
+				return false, err
+			}
+			aside = aside[1:]
 		}
-		if !rows.Has(row) {
-			continue
-		}
-		if more, err := f(row); err != nil || !more {
+		return true, nil
+	}
+	if rows = rows.Without(few); rows.Count() > 0 {
+		if more, err := a.walkIDs(ctx, rows, upTo, f); err != nil || !more {
 			return err
 		}
 	}
-	return list.Err()
+	_, err = upTo("~")
+	return err
+}
+
+// named sorts rows by the ids that they show.
+func (a *question) named(ctx context.Context, rows sets.Set) (list []named, err error) {
+	for row := range rows.Down(forever) {
+		n := named{row: row}
+		if _, err := a.c.One(ctx, "SELECT body ->> '$.id' FROM body WHERE row = ?", []any{row}, &n.id); err != nil {
+			return nil, err
+		}
+		list = append(list, n)
+	}
+	slices.SortFunc(list, func(x, y named) int { return cmp.Compare(x.id, y.id) })
+	return list, nil
+}
+
+// walkIDs calls f with rows along the index of ids, and before each upTo with
+// its id.
+func (a *question) walkIDs(ctx context.Context, rows sets.Set, upTo func(string) (bool, error), f func(int64) (bool, error)) (bool, error) {
+	list, err := a.c.Rows(ctx, "SELECT id, row FROM record INDEXED BY record_id ORDER BY id")
+	if err != nil {
+		return false, err
+	}
+	defer list.Close()
+	for list.Next() {
+		var n named
+		if err := list.Scan(&n.id, &n.row); err != nil {
+			return false, err
+		}
+		if !rows.Has(n.row) {
+			continue
+		}
+		if more, err := upTo(n.id); err != nil || !more {
+			return false, err
+		}
+		if more, err := f(n.row); err != nil || !more {
+			return false, err
+		}
+	}
+	return true, list.Err()
 }

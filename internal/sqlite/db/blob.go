@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"io"
+	"sync"
 
 	"comity"
 )
@@ -18,13 +19,18 @@ const (
 	zipped = 1
 )
 
+// zippers are used again: a new one costs more than what it packs.
+var zippers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
 // pack returns b as it is stored: zipped where that saves a tenth.
 func pack(b []byte) (packed int, out []byte) {
 	if len(b) < packFrom {
 		return plain, b
 	}
 	var z bytes.Buffer
-	w := gzip.NewWriter(&z)
+	w := zippers.Get().(*gzip.Writer)
+	defer zippers.Put(w)
+	w.Reset(&z)
 	_, _ = w.Write(b)
 	_ = w.Close()
 	if z.Len() > len(b)*9/10 {

@@ -29,6 +29,7 @@ const (
 	Sector   = "sector"   //
 	Role     = "role"     // roles of its flows
 	Source   = "source"   // by the source's number
+	Renamed  = "renamed"  // rows that show another id than the column has; one set, of value ""
 	Disputed = "disputed" // one set, of value ""
 	Review   = "review"   // by how many "may be the same" links start from it, 0 aside
 	From     = "from"     // by the year from which it was so (ledger.Began), "" for ever

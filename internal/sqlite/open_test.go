@@ -1,0 +1,211 @@
+package sqlite
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"comity"
+	"comity/bench/invent"
+	"comity/internal/ledger"
+)
+
+func TestOpeningForReadingMakesNothing(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "none.db")
+	_, err := Open(t.Context(), file, Options{ReadOnly: true})
+	if comity.KindOf(err) != comity.NotFound || !strings.Contains(err.Error(), "comity add") {
+		t.Errorf("opening what is not there: %v", err)
+	}
+	if _, err := os.Stat(file); !os.IsNotExist(err) {
+		t.Errorf("a file was made: %v", err)
+	}
+}
+
+func TestOnlyLedgersAreOpened(t *testing.T) {
+	dir := t.TempDir()
+	text := filepath.Join(dir, "text.db")
+	if err := os.WriteFile(text, []byte(strings.Repeat("This is no database.\n", 300)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(dir, "other.db")
+	s, err := Open(t.Context(), other, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{"DROP TABLE migration", "CREATE TABLE migrations (x)"} {
+		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{text, other, dir} {
+		for _, readOnly := range []bool{true, false} {
+			if _, err := Open(t.Context(), file, Options{ReadOnly: readOnly}); comity.KindOf(err) != comity.Invalid {
+				t.Errorf("open %s, for reading only: %v: %v", filepath.Base(file), readOnly, err)
+			}
+		}
+	}
+}
+
+func TestAFileOfANewerVersionIsRefused(t *testing.T) {
+	s := opened(t)
+	if _, err := s.write.ExecContext(t.Context(), "INSERT INTO migration VALUES (?)", newest+1); err != nil {
+		t.Fatal(err)
+	}
+	for _, readOnly := range []bool{true, false} {
+		if _, err := Open(t.Context(), s.path, Options{ReadOnly: readOnly}); comity.KindOf(err) != comity.Unsupported {
+			t.Errorf("for reading only: %v: %v", readOnly, err)
+		}
+	}
+}
+
+func TestAnOlderCatalogIsDerivedAnewOnOpening(t *testing.T) {
+	s := opened(t)
+	filled(t, s, 0, 10)
+	want := rowsOf(t, s)
+	for _, q := range []string{"UPDATE catalog SET derivation = 0", "DROP TABLE facet", "CREATE TABLE gone_since (x)", "DELETE FROM record"} {
+		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := Open(t.Context(), s.path, Options{ReadOnly: true}); comity.KindOf(err) != comity.Conflict {
+		t.Errorf("opening it for reading: %v", err)
+	}
+	again, err := Open(t.Context(), s.path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	differ(t, rowsOf(t, again), want)
+}
+
+func TestAReadOnlyStoreChangesNothing(t *testing.T) {
+	s := opened(t)
+	filled(t, s, 0, 2)
+	r, err := Open(t.Context(), s.path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	b, err := invent.Batch(5, 6, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Append(t.Context(), b); comity.KindOf(err) != comity.Invalid {
+		t.Errorf("append: %v", err)
+	}
+	if err := r.Seal(t.Context(), 1, "person:ann", "why not"); comity.KindOf(err) != comity.Invalid {
+		t.Errorf("seal: %v", err)
+	}
+	if err := r.Rebuild(t.Context(), nil); comity.KindOf(err) != comity.Invalid {
+		t.Errorf("rebuild: %v", err)
+	}
+	if c, err := r.Counts(t.Context(), ledger.View{Viewer: comity.Owner}); err != nil || c.Records[comity.KindCommitment] != 6 {
+		t.Errorf("it counts %v, %v", c, err)
+	}
+}
+
+// TestReadersGoOnWhileOneWrites asks questions while entries are appended: each
+// answer is of one moment, between two batches.
+func TestReadersGoOnWhileOneWrites(t *testing.T) {
+	s := opened(t)
+	filled(t, s, 0, 1)
+	ctx, stop := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				c, err := s.Counts(t.Context(), ledger.View{Viewer: comity.Owner})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if n := c.Records[comity.KindCommitment]; n%3 != 0 || c.Sources*3 != n {
+					t.Errorf("%d records of %d sources: half a batch", n, c.Sources)
+					return
+				}
+			}
+		})
+	}
+	filled(t, s, 1, 40)
+	stop()
+	wg.Wait()
+}
+
+// TestASecondProcessWaits lets two other processes append to one ledger at
+// once: neither fails, and nothing is lost.
+func TestASecondProcessWaits(t *testing.T) {
+	if file := os.Getenv("SQLITE_TEST_LEDGER"); file != "" {
+		s, err := Open(t.Context(), file, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		from := int64(0)
+		if os.Getenv("SQLITE_TEST_SECOND") != "" {
+			from = 1000
+		}
+		filled(t, s, from, from+25)
+		return
+	}
+	file := filepath.Join(t.TempDir(), "ledger.db")
+	var wg sync.WaitGroup
+	for _, second := range []string{"", "1"} {
+		cmd := exec.Command(os.Args[0], "-test.run=TestASecondProcessWaits$")
+		cmd.Env = append(os.Environ(), "SQLITE_TEST_LEDGER="+file, "SQLITE_TEST_SECOND="+second)
+		wg.Go(func() {
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+	wg.Wait()
+	s, err := Open(t.Context(), file, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if c, err := s.Counts(t.Context(), ledger.View{Viewer: comity.Owner}); err != nil || c.Sources != 50 {
+		t.Errorf("%d sources, %v", c.Sources, err)
+	}
+	want := rowsOf(t, s)
+	if err := s.Rebuild(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	differ(t, rowsOf(t, s), want)
+}
+
+func TestTimesNeverDecrease(t *testing.T) {
+	now := dawn
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"), Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for i, clock := range []time.Duration{0, -time.Hour, time.Hour} {
+		now = dawn.Add(clock)
+		filled(t, s, int64(i), int64(i+1))
+	}
+	n, err := s.At(t.Context(), dawn)
+	if err != nil || n == 0 {
+		t.Fatal(n, err)
+	}
+	for e, err := range s.Entries(t.Context(), 1, 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := e.Number > n; e.Recorded.After(dawn) != want {
+			t.Errorf("entry %d is of %s, and the last of %s is %d", e.Number, e.Recorded, dawn, n)
+		}
+	}
+	if n, err := s.At(t.Context(), dawn.Add(-time.Second)); n != 0 || err != nil {
+		t.Errorf("before the first entry there is entry %d, %v", n, err)
+	}
+}
