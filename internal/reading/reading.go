@@ -63,7 +63,12 @@ func Read(doc *comity.Document, opt Options) Reading {
 // read adds what one part of a document says.
 func (r *Reading) read(part part, opt Options) {
 	p := prepared.Make(part.doc, r.Published)
+	items := plans.Find(p)
+	rows := rowsOf(p, items)
 	for _, f := range commitments.Find(p) {
+		if f.Rejected == "" && within(f.Sentences, rows) {
+			f.Rejected = "told as an item of the plan"
+		}
 		if f.Rejected == "" || opt.All {
 			r.add(p, f)
 		}
@@ -76,7 +81,7 @@ func (r *Reading) read(part part, opt Options) {
 			r.Rejected = append(r.Rejected, c)
 		}
 	}
-	for _, it := range plans.Find(p) {
+	for _, it := range items {
 		r.addItem(p, it)
 	}
 	r.passOver(p, part.size)
@@ -103,15 +108,6 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	} else {
 		r.Claims = append(r.Claims, c)
 	}
-}
-
-// addItem turns one plan item into a claim.
-func (r *Reading) addItem(p *prepared.Document, it plans.Item) {
-	c := comity.Claim{Source: p.Source, Kind: comity.KindPlanItem, Reader: Reader, Body: it.Plan, Confidence: 0.8, Why: it.Why}
-	for _, s := range it.Sentences {
-		c.Evidence = append(c.Evidence, p.Evidence(p.Sentences[s].Span))
-	}
-	r.Claims = append(r.Claims, c)
 }
 
 // finish puts the claims in order and gives them their ids.
