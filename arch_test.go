@@ -50,6 +50,7 @@ var imports = map[string][]string{
 	"derive":              {"comity", "vocab", "money", "key"},
 	"total":               {"comity", "derive"},
 	"score":               {"comity"},
+	"report/paper":        {"comity"},
 	"plan":                {"comity", "key"},
 	"ledger":              {"comity", "derive", "key", "score"},
 	"answers":             {"comity", "ledger", "money", "reading", "sight", "terminal", "total", "vocab", "web/words"},
