@@ -31,7 +31,7 @@ func TestARowOfAPlanIsOneItemAndNoPromiseBeside(t *testing.T) {
 		t.Fatalf("%d items are found", len(items))
 	}
 	if e := items[0].Evidence; len(e) != 1 || e[0].Quote != "1.1\tBuild twelve clinics\tNorway\t2027\t300 million kroner" {
-		t.Errorf("the row is not one passage: %q", e)
+		t.Errorf("the row is not one passage: %+v", e)
 	}
 	if b := items[1].Body.(*comity.PlanItem); b.Budget == nil || b.Budget.Currency != "USD" || len(b.Owner) != 1 || b.Owner[0] != "KE" {
 		t.Errorf("the second item is %+v", b)
