@@ -55,6 +55,7 @@ var imports = map[string][]string{
 	"ledger":              {"comity", "derive", "key", "score"},
 	"answers":             {"comity", "ledger", "money", "reading", "sight", "terminal", "total", "vocab", "web/words"},
 	"sight":               {"comity", "ledger"},
+	"ledger/ledgertest":   {"comity", "key", "ledger"},
 	"sqlite":              {"comity", "key", "ledger", "sqlite/answer", "sqlite/db", "sqlite/facts", "sqlite/sets", "sqlite/words"},
 	"sqlite/answer":       {"comity", "key", "ledger", "sqlite/db", "sqlite/facts", "sqlite/sets", "sqlite/words"},
 	"sqlite/db":           {"comity"},

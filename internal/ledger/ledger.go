@@ -28,7 +28,8 @@ type Log interface {
 	// entries as stored. A claim whose quote does not equal its span, a
 	// reference to a claim, record or source that is not there, and an author
 	// that is not valid are refused with an Unverifiable, NotFound or Invalid
-	// error, and nothing is stored.
+	// error, and nothing is stored. What the ledger holds already, a source, a
+	// claim, a record or a link, is refused with a Conflict error.
 	Append(ctx context.Context, b Batch) ([]comity.Entry, error)
 	// Entries yields the entries numbered from … to (0 is the head), in
 	// order, sealed ones without payload. It stops at the first error.
@@ -41,7 +42,9 @@ type Log interface {
 	At(ctx context.Context, t time.Time) (int64, error)
 	// Seal removes the payload of an entry, and a blob that only it names,
 	// leaving a reason and who sealed it. The header, and so the tree, stays.
-	// Sealing a sealed entry is a Conflict.
+	// What tells of a sealed source or document, and the claims found in it,
+	// are sealed with it. Sealing a sealed entry is a Conflict, one that is not
+	// there NotFound, and sealing without a reason Invalid.
 	Seal(ctx context.Context, number int64, author comity.Author, reason string) error
 }
 

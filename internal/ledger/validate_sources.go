@@ -15,6 +15,11 @@ func (v *validator) sourceAdded(p *comity.SourceAdded) error {
 		return comity.Errorf(comity.Conflict, "the ledger holds source %s already", Short(string(p.Source))).
 			WithHint("describe it anew instead of adding it again")
 	}
+	return v.bytesOf(p)
+}
+
+// bytesOf reports whether the bytes of a source are there.
+func (v *validator) bytesOf(p *comity.SourceAdded) error {
 	b, err := v.ev.Blob(v.ctx, string(p.Source))
 	if err != nil {
 		return err
@@ -54,6 +59,11 @@ func (v *validator) documentMade(p *comity.DocumentMade) error {
 	if _, err := v.source(p.Source); err != nil {
 		return err
 	}
+	return v.documentOf(p)
+}
+
+// documentOf reports whether the document that an entry tells of is there.
+func (v *validator) documentOf(p *comity.DocumentMade) error {
 	b, err := v.ev.Blob(v.ctx, p.Blob)
 	if err != nil {
 		return err
@@ -77,17 +87,36 @@ func describes(p *comity.DocumentMade, d *comity.Document) error {
 }
 
 func (v *validator) claimMade(p *comity.ClaimMade) error {
-	c := p.Claim
+	if err := formed(&p.Claim); err != nil {
+		return err
+	}
+	if _, err := v.source(p.Claim.Source); err != nil {
+		return err
+	}
+	known, err := v.st.Claim(v.ctx, p.Claim.ID)
+	if err != nil {
+		return err
+	}
+	if known != nil {
+		return comity.Errorf(comity.Conflict, "the ledger holds claim %s already", p.Claim.ID)
+	}
+	return v.quotes(&p.Claim)
+}
+
+// formed reports whether a claim is whole and named by what it says.
+func formed(c *comity.Claim) error {
 	if c.ID == "" || comity.NewBody(c.Kind) == nil || c.Body == nil || c.Body.Kind() != c.Kind || c.Confidence < 0 || c.Confidence > 1 {
 		return comity.Errorf(comity.Invalid, "claim %q is not well formed", string(c.ID))
 	}
-	again := c
+	again := *c
 	if err := again.Identify(); err != nil || again.ID != c.ID {
 		return comity.Errorf(comity.Invalid, "claim %s is not named by what it says", Short(string(c.ID)))
 	}
-	if _, err := v.source(c.Source); err != nil {
-		return err
-	}
+	return nil
+}
+
+// quotes reports whether a claim quotes its document as that reads.
+func (v *validator) quotes(c *comity.Claim) error {
 	d, err := v.ev.Document(v.ctx, c.Source)
 	if err != nil {
 		return err
@@ -95,14 +124,7 @@ func (v *validator) claimMade(p *comity.ClaimMade) error {
 	if d == nil {
 		return comity.Errorf(comity.NotFound, "source %s has no document that claim %s could be found in", Short(string(c.Source)), c.ID)
 	}
-	known, err := v.st.Claim(v.ctx, c.ID)
-	if err != nil {
-		return err
-	}
-	if known != nil {
-		return comity.Errorf(comity.Conflict, "the ledger holds claim %s already", c.ID)
-	}
-	return Quoted(&c, d)
+	return Quoted(c, d)
 }
 
 // Quoted returns an Unverifiable error unless every passage of a claim, and of
