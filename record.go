@@ -71,11 +71,13 @@ type Judgement struct {
 	Fields  map[string]json.RawMessage `json:"fields,omitempty"`
 }
 
-// Edit is one person's setting of fields of a record. Record names the record
-// that was edited, which may have been merged since.
+// Edit is one person's setting of fields of a record, seen by those who may see
+// its marking. Record names the record that was edited, which may have been
+// merged since.
 type Edit struct {
-	Entry  int64  `json:"entry"`
-	Author Author `json:"author"`
+	Entry   int64   `json:"entry"`
+	Author  Author  `json:"author"`
+	Marking Marking `json:"marking"`
 	RecordEdited
 }
 

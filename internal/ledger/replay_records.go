@@ -114,6 +114,11 @@ func stricter(a, b comity.Marking) comity.Marking {
 func settle(r *comity.Record) {
 	slices.SortStableFunc(r.Edited, func(a, b comity.Edit) int { return int(a.Entry - b.Entry) })
 	settleReports(r)
+	foldEdits(r)
+}
+
+// foldEdits works out which fields people have set.
+func foldEdits(r *comity.Record) {
 	r.Edits = nil
 	for _, e := range r.Edited {
 		for name, value := range e.Fields {
@@ -188,7 +193,7 @@ func (s *step) alter(id comity.ClaimID, change func(*comity.Record)) error {
 
 func (s *step) recordEdited(p *comity.RecordEdited) error {
 	return s.alter(p.Record, func(r *comity.Record) {
-		r.Edited = append(r.Edited, comity.Edit{Entry: s.entry.Number, Author: s.entry.Author, RecordEdited: *p})
+		r.Edited = append(r.Edited, comity.Edit{Entry: s.entry.Number, Author: s.entry.Author, Marking: s.entry.Marking, RecordEdited: *p})
 	})
 }
 

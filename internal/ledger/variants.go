@@ -77,9 +77,6 @@ func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Var
 			continue
 		}
 		last = seen
-		if len(seen.Voices) < len(r.Voices) {
-			seen.Edits, seen.Edited = nil, nil // an edit may tell what a hidden voice says
-		}
 		if !alike(seen, r) {
 			seen, _ = derive.For(seen, v)
 		}
@@ -96,15 +93,21 @@ func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Var
 // another record otherwise.
 func alike(a, b comity.Record) bool {
 	return a.ID == b.ID && len(a.Voices) == len(b.Voices) && slices.Equal(a.Links, b.Links) &&
-		countReports(&a) == countReports(&b)
+		len(a.Edited) == len(b.Edited) && countReports(&a) == countReports(&b)
 }
 
-// narrow leaves out the voices, links and reports that a viewer may not see,
+// narrow leaves out the voices, links, edits and reports that a viewer may not see,
 // and names every record as that viewer knows it.
 func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID]Names) comity.Record {
-	name := known[r.ID][rank]
+	name, voices := known[r.ID][rank], len(r.Voices)
 	r.Voices = keep(r.Voices, func(x comity.Voice) bool { return v.Sees(x.Marking) })
 	narrowReports(&r, v)
+	if edited := keep(r.Edited, func(x comity.Edit) bool { return v.Sees(x.Marking) }); len(r.Voices) < voices {
+		r.Edits, r.Edited = nil, nil // an edit may tell what a hidden voice says
+	} else if len(edited) < len(r.Edited) {
+		r.Edited = edited
+		foldEdits(&r)
+	}
 	var links []comity.Link
 	for _, l := range r.Links {
 		if from, to := known[l.From][rank], known[l.To][rank]; from != "" && to != "" {

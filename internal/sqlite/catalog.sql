@@ -87,14 +87,16 @@ CREATE TABLE record (
   until    INTEGER NOT NULL,
   low      INTEGER NOT NULL,
   high     INTEGER NOT NULL,
+  changed  INTEGER NOT NULL, -- the last entry by which those who see it saw a change
   day      TEXT NOT NULL, -- first day of its date, '' where unknown
   currency TEXT NOT NULL, -- of its largest flow, '~' without one
   amount   REAL NOT NULL  -- that flow, for order only
 ) STRICT;
 CREATE INDEX record_id ON record (id, until);
 CREATE INDEX record_ended ON record (until) WHERE until < 9223372036854775807;
+CREATE INDEX record_changed ON record (changed);
 CREATE INDEX record_day ON record (day);
-CREATE INDEX record_amount ON record (currency, amount DESC);
+CREATE INDEX record_amount ON record (currency, amount DESC, row DESC);
 
 -- What the rows of record say: comity.Record.
 CREATE TABLE body (

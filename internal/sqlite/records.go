@@ -95,15 +95,27 @@ func (c *catalog) end(ctx context.Context, entry, row int64) error {
 	return c.sets.Remove(ctx, sets.Head, "", row)
 }
 
-// version is one row that a record has at the head.
+// version is one row of a record.
 type version struct {
-	row, since int64
-	low, high  int
-	body       string
+	row, changed int64
+	low, high    int
+	body         string
 }
 
+const versionColumns = "SELECT r.row, r.changed, r.low, r.high, b.body FROM record r JOIN body b ON b.row = r.row"
+
+// versions returns the rows that a record has at the head.
 func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, error) {
-	rows, err := c.Conn.Rows(ctx, "SELECT r.row, r.since, r.low, r.high, b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? ORDER BY r.low", id, int64(forever))
+	return c.readVersions(ctx, versionColumns+" WHERE r.id = ? AND r.until = ? ORDER BY r.low", id, int64(forever))
+}
+
+// past returns the last rows of a record that no longer hold, the latest first.
+func (c *catalog) past(ctx context.Context, id comity.ClaimID) ([]version, error) {
+	return c.readVersions(ctx, versionColumns+" WHERE r.id = ? AND r.until < ? ORDER BY r.until DESC, r.row DESC LIMIT 100", id, int64(forever))
+}
+
+func (c *catalog) readVersions(ctx context.Context, query string, args ...any) ([]version, error) {
+	rows, err := c.Conn.Rows(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +123,7 @@ func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, e
 	var out []version
 	for rows.Next() {
 		var v version
-		if err := rows.Scan(&v.row, &v.since, &v.low, &v.high, &v.body); err != nil {
+		if err := rows.Scan(&v.row, &v.changed, &v.low, &v.high, &v.body); err != nil {
 			return nil, err
 		}
 		out = append(out, v)
@@ -120,7 +132,8 @@ func (c *catalog) versions(ctx context.Context, id comity.ClaimID) ([]version, e
 }
 
 // putRecord writes what has changed of a record for some viewer. For viewers
-// to whom it reads as before, the row that they see stays.
+// to whom it reads as before, the row that they see stays, or the new one says
+// that it has not changed.
 func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, names func(comity.ClaimID) (ledger.Names, error)) error {
 	variants, err := ledger.Variants(r, names)
 	if err != nil {
@@ -138,12 +151,11 @@ func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, n
 	var fresh []ledger.Variant
 	for i := range variants {
 		v := &variants[i]
-		if row, err := same(v, held); err != nil {
+		if row, err := c.unchanged(ctx, entry, v, r.ID, held, before); err != nil {
 			return err
 		} else if row != 0 {
 			stays[row] = true
 		} else {
-			v.Record.Changed = entry
 			fresh = append(fresh, *v)
 		}
 	}
@@ -168,23 +180,52 @@ func (c *catalog) putRecord(ctx context.Context, entry int64, r comity.Record, n
 	return c.putKeys(ctx, row, before, whole)
 }
 
-// same returns the held row that shows the same to the same viewers, and sets
-// the variant's Changed to the entry that wrote it; 0 where there is none.
-func same(v *ledger.Variant, held []version) (row int64, err error) {
+// unchanged sets the variant's Changed to the last entry by which its viewers
+// saw a change, and returns the row that shows them just that already, 0 where
+// there is none. Where a voice is hidden since, what they see may be what they
+// saw before it spoke.
+func (c *catalog) unchanged(ctx context.Context, entry int64, v *ledger.Variant, id comity.ClaimID, held []version, before *comity.Record) (row int64, err error) {
 	for _, h := range held {
-		if h.low != v.Low || h.high != v.High {
+		if h.low > v.Low || h.high < v.Low {
 			continue
 		}
-		as := v.Record
-		as.Changed = h.since
-		text, err := encode(as)
-		if err != nil {
+		if is, err := shows(v, h); err != nil {
 			return 0, err
+		} else if !is {
+			continue
 		}
-		if text == h.body {
-			v.Record = as
+		if h.low == v.Low && h.high == v.High {
 			return h.row, nil
 		}
+		return 0, nil
 	}
+	v.Record.Changed = entry
+	if before == nil || !narrower(*before, v.Record) {
+		return 0, nil
+	}
+	past, err := c.past(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	for _, h := range past {
+		if h.low > v.Low || h.high < v.Low {
+			continue
+		}
+		if is, err := shows(v, h); err != nil || is {
+			return 0, err
+		}
+	}
+	v.Record.Changed = entry
 	return 0, nil
 }
+
+// shows reports whether a row shows what a variant does; the variant's Changed
+// is then the row's.
+func shows(v *ledger.Variant, h version) (bool, error) {
+	v.Record.Changed = h.changed
+	text, err := encode(v.Record)
+	return text == h.body, err
+}
+
+// narrower reports whether voices that all could see have gone from a record.
+func narrower(before, now comity.Record) bool { return len(now.Voices) < len(before.Voices) }

@@ -23,8 +23,8 @@ func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v 
 	}
 	f := facts.Of(r.Body)
 	currency, amount := largest(r.Flows)
-	res, err := c.Conn.Exec(ctx, "INSERT INTO record (id, since, until, low, high, day, currency, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		id, entry, int64(forever), v.Low, v.High, f.Date.First(), currency, amount)
+	res, err := c.Conn.Exec(ctx, "INSERT INTO record (id, since, until, low, high, changed, day, currency, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, entry, int64(forever), v.Low, v.High, r.Changed, f.Date.First(), currency, amount)
 	if err != nil {
 		return 0, err
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"iter"
@@ -18,6 +19,7 @@ import (
 // newer ones first.
 type spot struct {
 	Sort     string  `json:"s"`
+	Changed  int64   `json:"n,omitempty"`
 	Day      string  `json:"d,omitempty"`
 	Currency string  `json:"c,omitempty"`
 	Amount   float64 `json:"a,omitempty"`
@@ -26,7 +28,7 @@ type spot struct {
 
 // compare orders spots as pages show them.
 func (s spot) compare(o spot) int {
-	return cmp.Or(cmp.Compare(o.Day, s.Day), cmp.Compare(s.Currency, o.Currency), cmp.Compare(o.Amount, s.Amount), cmp.Compare(o.Row, s.Row))
+	return cmp.Or(cmp.Compare(o.Changed, s.Changed), cmp.Compare(o.Day, s.Day), cmp.Compare(s.Currency, o.Currency), cmp.Compare(o.Amount, s.Amount), cmp.Compare(o.Row, s.Row))
 }
 
 func (s spot) cursor() string {
@@ -37,7 +39,7 @@ func (s spot) cursor() string {
 // parseCursor reads where the page before ended; no text is the beginning.
 func parseCursor(text, sort string) (s spot, err error) {
 	if text == "" {
-		return spot{Sort: sort, Day: "~", Row: forever}, nil
+		return spot{Sort: sort, Changed: forever, Day: "~", Row: forever}, nil
 	}
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	if err == nil {
@@ -113,73 +115,79 @@ func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (p
 const sortMost = 3000
 
 // spots returns the rows of the next page, and one more where there is one.
-func (a *question) spots(ctx context.Context, rows sets.Set, total int, after spot) (out []spot, err error) {
-	switch {
-	case a.q.Sort == byChange:
-		for row := range rows.Down(after.Row) {
-			out = append(out, spot{Sort: byChange, Row: row})
-			if len(out) > a.q.Limit {
-				break
-			}
-		}
-		return out, nil
-	case total <= sortMost:
+func (a *question) spots(ctx context.Context, rows sets.Set, total int, after spot) ([]spot, error) {
+	if total <= sortMost {
 		return a.sorted(ctx, rows, after)
 	}
 	return a.walked(ctx, rows, after)
 }
 
-// spotOf reads what a row is sorted by.
-func (a *question) spotOf(day, currency string, amount float64, row int64) spot {
-	if a.q.Sort == byDate {
-		return spot{Sort: byDate, Day: day, Row: row}
+// sorting is what is read of a row to put it in order.
+const sorting = "changed, day, currency, amount, row"
+
+// scan reads the spot of a row from what sorting names.
+func (a *question) scan(scan func(...any) error) (spot, error) {
+	var x spot
+	if err := scan(&x.Changed, &x.Day, &x.Currency, &x.Amount, &x.Row); err != nil {
+		return x, err
 	}
-	return spot{Sort: byAmount, Currency: currency, Amount: amount, Row: row}
+	switch a.q.Sort {
+	case byChange:
+		return spot{Sort: byChange, Changed: x.Changed, Row: x.Row}, nil
+	case byDate:
+		return spot{Sort: byDate, Day: x.Day, Row: x.Row}, nil
+	}
+	return spot{Sort: byAmount, Currency: x.Currency, Amount: x.Amount, Row: x.Row}, nil
 }
 
 // sorted puts all rows in order.
 func (a *question) sorted(ctx context.Context, rows sets.Set, after spot) (out []spot, err error) {
 	for row := range rows.Down(forever) {
-		var day, currency string
-		var amount float64
-		if _, err := a.c.One(ctx, "SELECT day, currency, amount FROM record WHERE row = ?", []any{row}, &day, &currency, &amount); err != nil {
+		list, err := a.c.Rows(ctx, "SELECT "+sorting+" FROM record WHERE row = ?", row)
+		if err != nil {
 			return nil, err
 		}
-		if x := a.spotOf(day, currency, amount, row); a.q.After == "" || after.compare(x) < 0 {
-			out = append(out, x)
+		if out, err = a.take(out, list, rows, after, len(out)+1); err != nil {
+			return nil, err
 		}
 	}
 	slices.SortFunc(out, spot.compare)
 	return out[:min(len(out), a.q.Limit+1)], nil
 }
 
-// walked goes along the index of the order until the page is full.
-func (a *question) walked(ctx context.Context, rows sets.Set, after spot) (out []spot, err error) {
-	query, args := "SELECT day, '', 0.0, row FROM record WHERE day <= ? ORDER BY day DESC, row DESC", []any{after.Day}
-	if a.q.Sort == byAmount {
-		query, args = "SELECT '', currency, amount, row FROM record WHERE currency >= ? ORDER BY currency, amount DESC, row DESC", []any{after.Currency}
-		if a.q.After != "" {
-			query = "SELECT '', currency, amount, row FROM record WHERE currency >= ?1 AND (currency > ?1 OR amount <= ?2) ORDER BY currency, amount DESC, row DESC"
-			args = append(args, after.Amount)
+// take adds those of an answer that are asked for and stand after a spot, until
+// there are enough.
+func (a *question) take(out []spot, list *sql.Rows, rows sets.Set, after spot, enough int) ([]spot, error) {
+	defer list.Close()
+	for len(out) < enough && list.Next() {
+		x, err := a.scan(list.Scan)
+		if err != nil {
+			return nil, err
 		}
+		if rows.Has(x.Row) && (a.q.After == "" || after.compare(x) < 0) {
+			out = append(out, x)
+		}
+	}
+	return out, list.Err()
+}
+
+// walked goes along the index of the order until the page is full.
+func (a *question) walked(ctx context.Context, rows sets.Set, after spot) ([]spot, error) {
+	query, args := "SELECT "+sorting+" FROM record WHERE changed <= ? ORDER BY changed DESC, row DESC", []any{after.Changed}
+	switch {
+	case a.q.Sort == byDate:
+		query, args = "SELECT "+sorting+" FROM record WHERE day <= ? ORDER BY day DESC, row DESC", []any{after.Day}
+	case a.q.Sort == byAmount && a.q.After == "":
+		query, args = "SELECT "+sorting+" FROM record ORDER BY currency, amount DESC, row DESC", nil
+	case a.q.Sort == byAmount:
+		query = "SELECT " + sorting + " FROM record WHERE currency >= ?1 AND (currency > ?1 OR amount <= ?2) ORDER BY currency, amount DESC, row DESC"
+		args = []any{after.Currency, after.Amount}
 	}
 	list, err := a.c.Rows(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	defer list.Close()
-	for len(out) <= a.q.Limit && list.Next() {
-		var day, currency string
-		var amount float64
-		var row int64
-		if err := list.Scan(&day, &currency, &amount, &row); err != nil {
-			return nil, err
-		}
-		if x := a.spotOf(day, currency, amount, row); rows.Has(row) && (a.q.After == "" || after.compare(x) < 0) {
-			out = append(out, x)
-		}
-	}
-	return out, list.Err()
+	return a.take(nil, list, rows, after, a.q.Limit+1)
 }
 
 // Each implements [ledger.Catalog].
