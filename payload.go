@@ -182,7 +182,8 @@ type ProgressReported struct {
 	Stage    Stage    `json:"stage,omitempty"`
 	Note     string   `json:"note,omitempty"`
 	Source   SourceID `json:"source,omitempty"`
-	Own      bool     `json:"own,omitempty"` // own statement, without other evidence
+	Evidence string   `json:"evidence,omitempty"` // an address or a document's name, as the reporter gives it
+	Own      bool     `json:"own,omitempty"`      // own statement, without other evidence
 	Verified bool     `json:"verified,omitempty"`
 }
 

@@ -8,12 +8,23 @@ import (
 	"comity/internal/score"
 )
 
+// progressReported holds a report against what makes it one: a day, something
+// said, and evidence or the word that there is none.
 func (v *validator) progressReported(p *comity.ProgressReported) error {
 	if p.Stage != "" && p.Stage.Rank() < 0 {
 		return comity.Errorf(comity.Invalid, "%q is no stage", string(p.Stage))
 	}
-	if _, err := comity.ParseDate(string(p.Date)); err != nil {
-		return err
+	if _, err := comity.ParseDate(string(p.Date)); err != nil || p.Date == "" {
+		return comity.Errorf(comity.Invalid, "a report of progress has a date").WithHint("say of which day it is, as in 2025-05-03")
+	}
+	if p.Stage == "" && strings.TrimSpace(p.Note) == "" {
+		return comity.Errorf(comity.Invalid, "a report of progress says something").WithHint("give a stage or a note")
+	}
+	if p.Source == "" && strings.TrimSpace(p.Evidence) == "" && !p.Own {
+		return comity.Errorf(comity.Invalid, "a report of progress shows evidence").WithHint("name a source, or say that it is the owner's own statement")
+	}
+	if p.Verified && p.Own {
+		return comity.Errorf(comity.Invalid, "an own statement verifies nothing").WithHint("name what shows it")
 	}
 	if p.Source != "" {
 		if _, err := v.source(p.Source); err != nil {

@@ -146,3 +146,14 @@ func (i *Item) hush(opt Options) {
 		}
 	}
 }
+
+// LastReport returns the report of the latest day, nil where there is none.
+func (i *Item) LastReport() *comity.Progress {
+	var last *comity.Progress
+	for k := range i.Record.Progress {
+		if p := &i.Record.Progress[k]; p.Date == i.Last {
+			last = p
+		}
+	}
+	return last
+}

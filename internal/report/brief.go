@@ -1,0 +1,177 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/report/paper"
+	"comity/internal/total"
+	"comity/internal/web/words"
+)
+
+// Pair writes the brief for a visit: what two parties promised each other,
+// what is late, delivered and pending, their agreements, level and meetings.
+func (m *Maker) Pair(ctx context.Context, x, y comity.Party) (*paper.Report, error) {
+	p, err := m.begin(ctx, "", "Brief for a visit")
+	if err != nil {
+		return nil, err
+	}
+	p.Title = words.Capital(m.Name(x)) + " and " + m.Name(y)
+	list, err := m.records(ctx, ledger.Query{Between: comity.Parties{x, y}})
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, comity.Errorf(comity.NotFound, "no record concerns both %s and %s", m.Name(x), m.Name(y))
+	}
+	m.sums(p, words.Capital(m.Name(x))+" to "+m.Name(y), list, comity.Parties{x}, comity.Parties{y})
+	m.sums(p, words.Capital(m.Name(y))+" to "+m.Name(x), list, comity.Parties{y}, comity.Parties{x})
+	m.sections(p, list)
+	return p, nil
+}
+
+// Party writes the brief on one party.
+func (m *Maker) Party(ctx context.Context, x comity.Party) (*paper.Report, error) {
+	p, err := m.begin(ctx, "", "Brief on a party")
+	if err != nil {
+		return nil, err
+	}
+	p.Title = words.Capital(m.Name(x))
+	list, err := m.records(ctx, ledger.Query{Party: []comity.Party{x}})
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, comity.Errorf(comity.NotFound, "no record concerns %s", m.Name(x))
+	}
+	m.sums(p, "What it gives", list, comity.Parties{x}, nil)
+	m.sums(p, "What it receives", list, nil, comity.Parties{x})
+	m.sections(p, list)
+	return p, nil
+}
+
+// sums writes the three numbers of a direction: announced, committed,
+// disbursed, never one.
+func (m *Maker) sums(p *paper.Report, title string, records []comity.Record, from, to comity.Parties) {
+	t := m.Totals(total.Query{From: from, To: to, Explain: true})
+	for _, r := range records {
+		t.Add(r)
+	}
+	sum := t.Result()
+	p.Add(paper.Heading{Level: 1, Text: title})
+	var row []paper.Run
+	for i, role := range comity.Roles {
+		if i > 0 {
+			row = append(row, paper.Text("; "))
+		}
+		row = append(row, paper.Text("%s ", words.Role(role)))
+		s := sum.All.Sums[role]
+		if s == nil || s.Flows == 0 {
+			row = append(row, paper.Quiet("nothing"))
+			continue
+		}
+		row = append(row, paper.Strong(words.Rounded(comity.Amount{Value: s.Value, Currency: sum.Currency})), paper.Text(" in %s", words.Count(s.Flows, "sum", "sums")))
+		if s.Read.Sign() > 0 {
+			row = append(row, paper.Quiet(", not all of it reviewed"))
+		}
+	}
+	p.Say(append(row, paper.Text("."))...)
+}
+
+// sections are the parts of a brief after its sums.
+func (m *Maker) sections(p *paper.Report, list []comity.Record) {
+	slices.SortStableFunc(list, func(a, b comity.Record) int {
+		return cmp.Or(cmp.Compare(dateOf(&b).First(), dateOf(&a).First()), cmp.Compare(a.ID, b.ID))
+	})
+	stage := func(want func(comity.Record, *comity.Commitment) bool) func(comity.Record) bool {
+		return func(r comity.Record) bool { c, ok := r.Body.(*comity.Commitment); return ok && want(r, c) }
+	}
+	over := func(c *comity.Commitment) bool {
+		return c.Stage == comity.StageCompletion || c.Stage == comity.StageCancelled || c.Stage == comity.StageSuspended
+	}
+	overdue := func(c *comity.Commitment) bool {
+		last := c.Deadline.Last()
+		return !over(c) && last != "" && last < m.Today
+	}
+	m.commitments(p, "Late", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return overdue(c) }))
+	m.commitments(p, "Promised and pending", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
+		return !over(c) && !overdue(c) && c.Stage != comity.StageProposed
+	}))
+	m.commitments(p, "Delivered", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return c.Stage == comity.StageCompletion }))
+	m.commitments(p, "Asked for or considered", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return c.Stage == comity.StageProposed }))
+	m.commitments(p, "Suspended or given up", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
+		return c.Stage == comity.StageCancelled || c.Stage == comity.StageSuspended
+	}))
+	m.others(p, "Agreements and other instruments", list, comity.KindInstrument)
+	m.others(p, "Level of relations", list, comity.KindRelationship)
+	m.others(p, "Meetings", list, comity.KindMeeting)
+	m.others(p, "Positions", list, comity.KindPosition)
+}
+
+func dateOf(r *comity.Record) comity.Date {
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		return b.Date
+	case *comity.Instrument:
+		return b.Date
+	case *comity.Meeting:
+		return b.Date
+	case *comity.Relationship:
+		return b.Date
+	case *comity.Position:
+		return b.Date
+	}
+	return ""
+}
+
+func (m *Maker) commitments(p *paper.Report, title string, list []comity.Record, want func(comity.Record) bool) {
+	t := paper.Table{Header: []string{"What", "Sum", "Stage", "Date", "Due"}, Shares: []int{9, 4, 3, 3, 3}, Numbers: []int{1}}
+	for i := range list {
+		r := &list[i]
+		if !want(*r) {
+			continue
+		}
+		c := r.Body.(*comity.Commitment)
+		sum := words.Amount(c.Amount)
+		if len(r.Disputes) > 0 {
+			sum += " (disputed)"
+		}
+		t.Rows = append(t.Rows, [][]paper.Run{{m.cite(p, r, words.Title(r.Kind, c, m.Name))}, cell("%s", sum), cell("%s", words.Capital(words.Stage(c.Stage))),
+			cell("%s", words.Date(c.Date)), cell("%s", words.Date(c.Deadline))})
+	}
+	if len(t.Rows) > 0 {
+		p.Add(paper.Heading{Level: 1, Text: title}, t)
+	}
+}
+
+func (m *Maker) others(p *paper.Report, title string, list []comity.Record, kind comity.Kind) {
+	var items [][]paper.Run
+	for i := range list {
+		r := &list[i]
+		if r.Kind != kind {
+			continue
+		}
+		state := ""
+		switch b := r.Body.(type) {
+		case *comity.Instrument:
+			state = words.InstrumentStage(b.Stage)
+		case *comity.Meeting:
+			state = string(b.Status)
+		case *comity.Relationship:
+			state = string(b.Change)
+		}
+		line := []paper.Run{m.cite(p, r, words.Title(r.Kind, r.Body, m.Name))}
+		for _, s := range []string{state, words.Date(dateOf(r))} {
+			if s != "" {
+				line = append(line, paper.Quiet(", "+s))
+			}
+		}
+		items = append(items, line)
+	}
+	if len(items) > 0 {
+		p.Add(paper.Heading{Level: 1, Text: title}, paper.List{Items: items})
+	}
+}

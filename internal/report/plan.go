@@ -1,0 +1,299 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/plan"
+	"comity/internal/report/chart"
+	"comity/internal/report/paper"
+	"comity/internal/web/words"
+)
+
+// Plan writes the executive report of progress of a plan: overall, by pillar,
+// what is late and why, what to do next, item by item. A plan of which the
+// ledger has no item is NotFound.
+func (m *Maker) Plan(ctx context.Context, name string) (*paper.Report, error) {
+	p, err := m.begin(ctx, "Progress of the plan", name)
+	if err != nil {
+		return nil, err
+	}
+	b, err := m.Board(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if b.Items == 0 {
+		return nil, comity.Errorf(comity.NotFound, "the ledger has no item of the plan %q", name).WithHint("comity plan list names the plans")
+	}
+	p.Subtitle = b.Plan
+	m.overall(p, b)
+	if err := m.pillars(p, b); err != nil {
+		return nil, err
+	}
+	m.late(p, b)
+	m.contradictions(p, b)
+	m.next(p, b)
+	m.items(p, b)
+	return p, nil
+}
+
+// Board draws the board of the plan whose name holds the words given, or of
+// the only plan where name is "". Several that do are a Conflict.
+func (m *Maker) Board(ctx context.Context, name string) (*plan.Board, error) {
+	records, err := m.records(ctx, ledger.Query{Kinds: []comity.Kind{comity.KindPlanItem}})
+	if err != nil {
+		return nil, err
+	}
+	title, own, err := plan.Of(records, name)
+	if err != nil {
+		return nil, err
+	}
+	flows := map[comity.ClaimID][]comity.Flow{}
+	for _, r := range own {
+		list, err := m.funding(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		flows[r.ID] = list
+	}
+	return plan.NewBoard(title, own, plan.Options{Today: m.Today, Funding: func(r comity.Record) []comity.Flow { return flows[r.ID] }}), nil
+}
+
+// funding returns the flows of the commitments that are linked to an item.
+func (m *Maker) funding(ctx context.Context, item comity.Record) ([]comity.Flow, error) {
+	var out []comity.Flow
+	for _, l := range item.Links {
+		if l.Kind != comity.PartOf && l.Kind != comity.Implements && l.Kind != comity.UnderInstrument || item.Is(l.From) && l.Kind != comity.Implements {
+			continue
+		}
+		other := l.From
+		if item.Is(other) {
+			other = l.To
+		}
+		r, err := m.Store.Record(ctx, m.View, string(other))
+		if comity.KindOf(err) == comity.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if r.Kind == comity.KindCommitment {
+			out = append(out, r.Flows...)
+		}
+	}
+	return out, nil
+}
+
+func (m *Maker) overall(p *paper.Report, b *plan.Board) {
+	p.Add(paper.Heading{Level: 1, Text: "Overall"})
+	done, confirmed := b.Count[comity.StageCompletion], 0
+	for _, i := range all(b) {
+		if i.Stage == comity.StageCompletion && i.Confirmed {
+			confirmed++
+		}
+	}
+	p.Say(paper.Text("Of %s, ", words.Count(b.Items, "item", "items")), paper.Strong(fmt.Sprintf("%d are told as done", done)),
+		paper.Text(", %d of them confirmed by a source other than their owner. %d are under way, %d are signed or funded, %d are planned only; %d are suspended or given up.",
+			confirmed, b.Count[comity.StageImplementation], b.Count[comity.StageCommitment], b.Count[comity.StagePledge]+b.Count[comity.StageProposed],
+			b.Count[comity.StageSuspended]+b.Count[comity.StageCancelled]))
+	var list [][]paper.Run
+	for _, f := range plan.Flags {
+		if n := b.Flagged[f]; n > 0 {
+			list = append(list, []paper.Run{paper.Strong(fmt.Sprintf("%d %s", n, flagWords[f]))})
+		}
+	}
+	if len(list) > 0 {
+		p.Add(paper.List{Items: list})
+	} else {
+		p.Say(paper.Text("Nothing is overdue, contradicted, silent or unfunded."))
+	}
+}
+
+var flagWords = map[plan.Flag]string{
+	plan.Overdue: "overdue", plan.Contradicted: "contradicted by a source", plan.DueSoon: "due within three months",
+	plan.Silent: "without a report for half a year", plan.Unfunded: "without a commitment that funds them",
+}
+
+func all(b *plan.Board) []plan.Item {
+	var out []plan.Item
+	for _, p := range b.Pillars {
+		out = append(out, p.Items...)
+	}
+	return out
+}
+
+// steps are the stages that a report counts, as columns and as parts of a bar.
+var steps = []struct {
+	name   string
+	stages []comity.Stage
+}{
+	{"Planned", []comity.Stage{comity.StageProposed, comity.StagePledge}}, {"Signed or funded", []comity.Stage{comity.StageCommitment}},
+	{"Under way", []comity.Stage{comity.StageImplementation}}, {"Done", []comity.Stage{comity.StageCompletion}},
+	{"Suspended or given up", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
+}
+
+func (m *Maker) pillars(p *paper.Report, b *plan.Board) error {
+	p.Add(paper.Heading{Level: 1, Text: "By pillar"})
+	shades := []int{0, 1, 2, 4, 5}
+	var keys []chart.Key
+	t := paper.Table{Header: []string{"Pillar", "Items"}, Shares: []int{6, 2}, Numbers: []int{1, 2, 3, 4, 5, 6, 7}}
+	for i, s := range steps {
+		keys = append(keys, chart.Key{Name: s.name, Shade: chart.Shades[shades[i]]})
+		t.Header, t.Shares = append(t.Header, s.name), append(t.Shares, 2)
+	}
+	t.Header, t.Shares = append(t.Header, "Overdue"), append(t.Shares, 2)
+	var bars []chart.Bar
+	for _, x := range b.Pillars {
+		name := x.Name
+		if name == "" {
+			name = "Without a pillar"
+		}
+		bar, row, late := chart.Bar{Name: name}, [][]paper.Run{cell("%s", name), cell("%d", len(x.Items))}, 0
+		for _, s := range steps {
+			n := 0
+			for _, i := range x.Items {
+				if slices.Contains(s.stages, i.Stage) {
+					n++
+				}
+			}
+			bar.Parts, row = append(bar.Parts, n), append(row, cell("%d", n))
+		}
+		for _, i := range x.Items {
+			if i.Is(plan.Overdue) {
+				late++
+			}
+		}
+		bars, t.Rows = append(bars, bar), append(t.Rows, append(row, cell("%d", late)))
+	}
+	picture, err := chart.Bars(keys, bars)
+	if err != nil {
+		return err
+	}
+	p.Add(paper.Picture{PNG: picture.PNG, Width: picture.Width, Height: picture.Height, Alt: "Items of each pillar by stage; the table below has the numbers",
+		Caption: "Items of each pillar by how far they have come."}, t)
+	return nil
+}
+
+func (m *Maker) late(p *paper.Report, b *plan.Board) {
+	var late []plan.Item
+	for _, i := range all(b) {
+		if i.Is(plan.Overdue) {
+			late = append(late, i)
+		}
+	}
+	if len(late) == 0 {
+		return
+	}
+	slices.SortStableFunc(late, func(x, y plan.Item) int { return cmp.Compare(y.Slippage, x.Slippage) })
+	p.Add(paper.Heading{Level: 1, Text: "Late, and why"})
+	t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Days late", "What was last heard"}, Shares: []int{2, 7, 3, 3, 2, 6}, Numbers: []int{4}}
+	for _, i := range late {
+		t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
+			cell("%s", words.Date(i.Body.Deadline)), cell("%d", i.Slippage), m.heard(p, &i)})
+	}
+	p.Add(t)
+}
+
+// heard is the last report on an item with what it rests on.
+func (m *Maker) heard(p *paper.Report, i *plan.Item) []paper.Run {
+	last := i.LastReport()
+	if last == nil {
+		return []paper.Run{paper.Quiet("Nothing was reported.")}
+	}
+	text := last.Note
+	if text == "" {
+		text = words.Capital(words.Stage(last.Stage))
+	}
+	rests := "Own statement"
+	switch {
+	case last.Verified:
+		rests = "Verified"
+	case last.Evidence != "":
+		rests = "Evidence given: " + last.Evidence
+	case last.Source != "":
+		rests = "Source " + string(last.Source)
+	}
+	n := p.Note(fmt.Sprintf("%s, %s. Entry %d, by %s.", rests, words.Date(last.Date), last.Entry, last.Author), m.entryLink(last.Entry))
+	return []paper.Run{{Text: words.Clip(text, 200), Note: n}}
+}
+
+func (m *Maker) entryLink(n int64) string {
+	if m.Address == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s/log/%d", m.Address, n)
+}
+
+func (m *Maker) contradictions(p *paper.Report, b *plan.Board) {
+	var list [][]paper.Run
+	for _, i := range all(b) {
+		for _, r := range i.Raised {
+			if r.Flag == plan.Contradicted {
+				list = append(list, []paper.Run{m.cite(p, &i.Record, fmt.Sprintf("%s %s", i.Body.Path, i.Body.Title)), paper.Text(": %s.", r.Why)})
+			}
+		}
+	}
+	if len(list) > 0 {
+		p.Add(paper.Heading{Level: 1, Text: "Where sources contradict"}, paper.List{Items: list})
+	}
+}
+
+// next says what is to be done: by whom, until when.
+func (m *Maker) next(p *paper.Report, b *plan.Board) {
+	p.Add(paper.Heading{Level: 1, Text: "Next steps"})
+	var list [][]paper.Run
+	silent := map[string]int{}
+	for _, i := range all(b) {
+		if i.Is(plan.DueSoon) {
+			list = append(list, []paper.Run{m.cite(p, &i.Record, fmt.Sprintf("%s %s", i.Body.Path, i.Body.Title)), paper.Text(" is due %s (%s).", words.Date(i.Body.Deadline), orNobody(m.names(i.Body.Owner)))})
+		}
+		if i.Is(plan.Silent) {
+			silent[orNobody(m.names(i.Body.Owner))]++
+		}
+	}
+	owners := make([]string, 0, len(silent))
+	for o := range silent {
+		owners = append(owners, o)
+	}
+	slices.Sort(owners)
+	for _, o := range owners {
+		list = append(list, []paper.Run{paper.Strong(words.Capital(o)), paper.Text(" to report on %s.", words.Count(silent[o], "silent item", "silent items"))})
+	}
+	if len(list) == 0 {
+		p.Say(paper.Text("Nothing is due within three months, and no owner is silent."))
+		return
+	}
+	p.Add(paper.List{Items: list})
+}
+
+func orNobody(s string) string {
+	if s == "" {
+		return "no owner named"
+	}
+	return s
+}
+
+func (m *Maker) items(p *paper.Report, b *plan.Board) {
+	p.Add(paper.Break{}, paper.Heading{Level: 1, Text: "Item by item"})
+	for _, x := range b.Pillars {
+		if x.Name != "" {
+			p.Add(paper.Heading{Level: 2, Text: x.Name})
+		}
+		t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Stage", "Last heard"}, Shares: []int{2, 7, 3, 3, 3, 6}}
+		for _, i := range x.Items {
+			stage := words.Capital(words.Stage(i.Stage))
+			if i.Confirmed {
+				stage += ", verified"
+			} else if i.Reported != "" {
+				stage += ", reported"
+			}
+			t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
+				cell("%s", words.Date(i.Body.Deadline)), cell("%s", stage), m.heard(p, &i)})
+		}
+		p.Add(t)
+	}
+}

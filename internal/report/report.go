@@ -1,0 +1,128 @@
+// Package report writes what a ledger holds as documents that a director would
+// sign: how a plan stands, what stands between two parties, who kept their
+// word, what changed between two days. A report says as of which entry it
+// speaks, every figure in it leads to the passages that it rests on, and the
+// same ledger gives the same report.
+//
+// To add a report, write a method of [Maker] that returns paper.
+package report
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/report/paper"
+	"comity/internal/total"
+	"comity/internal/web/words"
+)
+
+// Maker makes reports of one view of a ledger.
+type Maker struct {
+	Store   ledger.Store
+	View    ledger.View
+	Today   comity.Day                        // on which lateness is judged
+	Name    func(comity.Party) string         // what a party is called; nil leaves its code
+	Address string                            // of the ledger's pages, without a slash at its end; "" leaves notes without links
+	Totals  func(q total.Query) *total.Totals // begins to add up in the reader's currency
+
+	entry    int64
+	recorded string
+}
+
+// begin returns an empty report that says as of what it speaks.
+func (m *Maker) begin(ctx context.Context, title, subtitle string) (*paper.Report, error) {
+	if m.Name == nil {
+		m.Name = func(p comity.Party) string { return string(p) }
+	}
+	head, err := m.Store.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m.entry = head.Size
+	if m.View.AsOf > 0 {
+		m.entry = m.View.AsOf
+	}
+	for e, err := range m.Store.Entries(ctx, m.entry, m.entry) {
+		if err != nil {
+			return nil, err
+		}
+		m.recorded = words.Time(e.Recorded)
+	}
+	r := &paper.Report{Title: title, Subtitle: subtitle, Standing: fmt.Sprintf("As of entry %d of the ledger, recorded %s; lateness judged on %s", m.entry, m.recorded, words.Day(m.Today))}
+	return r, nil
+}
+
+// records returns the records that answer a query, rejected and merged ones
+// left out, in the order of their ids.
+func (m *Maker) records(ctx context.Context, q ledger.Query) ([]comity.Record, error) {
+	var out []comity.Record
+	for r, err := range m.Store.Each(ctx, m.View, q) {
+		if err != nil {
+			return nil, err
+		}
+		if r.Status != comity.StatusRejected && r.Merged == "" && r.Body != nil {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// recordLink is the address of a record as of the entry that the report speaks
+// of, "" where the ledger has none.
+func (m *Maker) recordLink(id comity.ClaimID) string {
+	if m.Address == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s/records/%s?as-of=%d", m.Address, id, m.entry)
+}
+
+// note returns the number of the footnote that shows what a record rests on:
+// who says it, when, and in which words.
+func (m *Maker) note(p *paper.Report, r *comity.Record) int {
+	var said []string
+	for _, v := range r.Voices {
+		if v.Retired != "" || v.Claim.Rejected != "" || len(v.Claim.Evidence) == 0 {
+			continue
+		}
+		said = append(said, fmt.Sprintf("%s: “%s”", who(&v), words.Clip(strings.Join(strings.Fields(v.Claim.Evidence[0].Quote), " "), 280)))
+		if len(said) == 3 {
+			break
+		}
+	}
+	text := strings.Join(said, " ") + " Record " + string(r.ID) + "."
+	return p.Note(strings.TrimSpace(text), m.recordLink(r.ID))
+}
+
+// who says who speaks in a voice and when.
+func who(v *comity.Voice) string {
+	name := v.Publisher
+	if name == "" {
+		name = v.Title
+	}
+	if name == "" {
+		name = "a source"
+	}
+	if v.Published != "" {
+		name += ", " + words.Date(v.Published)
+	}
+	return name
+}
+
+// cite is a stretch of text with the footnote of a record.
+func (m *Maker) cite(p *paper.Report, r *comity.Record, text string) paper.Run {
+	return paper.Run{Text: text, Note: m.note(p, r)}
+}
+
+// names names parties in a sentence.
+func (m *Maker) names(list comity.Parties) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return words.Parties(list, m.Name)
+}
+
+// cell is one cell of plain text.
+func cell(format string, args ...any) []paper.Run { return []paper.Run{paper.Text(format, args...)} }
