@@ -79,11 +79,14 @@ func rounds(a, b comity.Amount) bool {
 		return false
 	}
 	unit := unitOf(a.Value) // the step of a's last digit that is not 0
-	diff := a.Value.Sub(b.Value).Abs()
-	if a.Bound == comity.AtLeast || a.Bound == comity.UpTo { // cut off rather than rounded
-		return diff.Cmp(unit) < 0
+	diff := b.Value.Sub(a.Value)
+	switch a.Bound { // cut off rather than rounded, and on the side that it says
+	case comity.AtLeast:
+		return diff.Sign() >= 0 && diff.Cmp(unit) < 0
+	case comity.UpTo:
+		return diff.Sign() <= 0 && diff.Abs().Cmp(unit) < 0
 	}
-	return diff.Add(diff).Cmp(unit) <= 0
+	return diff.Abs().Add(diff.Abs()).Cmp(unit) <= 0
 }
 
 // bounds reports whether a is a cap or a floor that b keeps within and stays

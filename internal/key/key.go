@@ -4,6 +4,7 @@
 package key
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -26,8 +27,23 @@ func Keys(r comity.Record) []string {
 	return slices.Compact(keys)
 }
 
-// BodyKeys returns the keys of one claim, told in a source published on a date.
+// BodyKeys returns the keys of one claim, told in a source published on a date;
+// never none, so that a claim always finds its own record.
 func BodyKeys(b comity.Body, published comity.Date) []string {
+	if b == nil {
+		return nil
+	}
+	if keys := bodyKeys(b, published); len(keys) > 0 {
+		return keys
+	}
+	text, err := json.Marshal(b)
+	if err != nil {
+		return nil
+	}
+	return []string{"x|" + string(b.Kind()) + "|" + string(comity.SourceIDOf(text))}
+}
+
+func bodyKeys(b comity.Body, published comity.Date) []string {
 	switch b := b.(type) {
 	case *comity.Commitment:
 		return commitmentKeys(b, published)

@@ -20,10 +20,11 @@ type catalog struct {
 	claims  map[comity.ClaimID]comity.Voice
 	merges  []comity.RecordsMerged
 	limit   int // of candidates
+	byKey   map[string][]comity.ClaimID
 }
 
 func newCatalog() *catalog {
-	return &catalog{records: map[comity.ClaimID]*comity.Record{}, into: map[comity.ClaimID]comity.ClaimID{}, claims: map[comity.ClaimID]comity.Voice{}, limit: 400}
+	return &catalog{records: map[comity.ClaimID]*comity.Record{}, into: map[comity.ClaimID]comity.ClaimID{}, claims: map[comity.ClaimID]comity.Voice{}, limit: 400, byKey: map[string][]comity.ClaimID{}}
 }
 
 func (c *catalog) resolve(id comity.ClaimID) comity.ClaimID {
@@ -33,14 +34,29 @@ func (c *catalog) resolve(id comity.ClaimID) comity.ClaimID {
 	return id
 }
 
+// candidates returns the records under some keys, newest first.
 func (c *catalog) candidates(keys []string) (out []comity.Record) {
-	for i := len(c.order) - 1; i >= 0 && len(out) < c.limit; i-- {
-		r := c.records[c.order[i]]
-		if r.Merged == "" && slices.ContainsFunc(key.Keys(*r), func(k string) bool { _, ok := slices.BinarySearch(keys, k); return ok }) {
+	found := map[comity.ClaimID]bool{}
+	for _, k := range keys {
+		for _, id := range c.byKey[k] {
+			found[c.resolve(id)] = true
+		}
+	}
+	for i := len(c.order) - 1; i >= 0 && len(out) < c.limit && len(found) > 0; i-- {
+		if r := c.records[c.order[i]]; found[r.ID] && r.Merged == "" {
 			out = append(out, *r)
 		}
 	}
 	return out
+}
+
+func (c *catalog) index(id comity.ClaimID) {
+	r := c.records[id]
+	for _, k := range key.Keys(*r) {
+		if list := c.byKey[k]; !slices.Contains(list, id) {
+			c.byKey[k] = append(list, id)
+		}
+	}
 }
 
 // drafts are what a document would add.
@@ -73,6 +89,7 @@ func (c *catalog) add(d reconcile.Document) int {
 	}
 	for id := range touched {
 		derive.Record(c.records[id])
+		c.index(id)
 	}
 	return len(list)
 }

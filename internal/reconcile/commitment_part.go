@@ -45,7 +45,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		return finding{} // a payment of the sum, not a part of the plan
 	}
 	f := finding{verdict: partOf, reverse: reverse}
-	mentioned := mentionsPartOf(small.quote, w.Amount, w.Quoted)
+	mentioned := partOfIn(small.quote, b.Amount, w.Amount, w.Quoted)
 	switch {
 	case (named || mentioned) && small.when.after(large.when, oneEvent) && cued(small.quote, againCues):
 		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", inWords(w.Amount), dayInWords(large.when))
@@ -79,12 +79,8 @@ func tied(b, w *comity.Commitment) bool {
 		return true
 	}
 	share, common := alike(under, weigh(string(w.Under)))
-	broad := len(w.To) != 1 || len(w.To[0]) != 2 || len(w.Items) == 0 && w.Stage == comity.StagePledge
-	return share >= 0.99 && common >= 0.5 && broad && !comityEqualTo(b, w)
-}
-
-func comityEqualTo(a, b *comity.Commitment) bool {
-	return covers(a.To, b.To) && covers(b.To, a.To) && len(a.Items) > 0 && len(b.Items) > 0
+	broad := len(w.To) != 1 || len(w.To[0]) != 2 // to no one or to several: what countries get comes out of it
+	return share >= 0.99 && common >= 0.5 && broad && len(w.Items) == 0 && !(covers(b.To, w.To) && covers(w.To, b.To))
 }
 
 // paidInPart: a payment of some of the sum promised. The payment tells a higher
@@ -119,7 +115,7 @@ func (p *pair) pays(v *heard) finding {
 	share, held := alike(paid.words, sum.words)
 	says := fmt.Sprintf("%s paid of %s", inWords(b.Amount), inWords(w.Amount))
 	switch {
-	case mentionsPartOf(paid.quote, w.Amount) && (share > 0 || len(sum.words) == 0), mentionsFigure(paid.quote, w.Amount) && share >= alikeStep.share:
+	case partOfIn(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), mentionsFigure(paid.quote, w.Amount) && share >= alikeStep.share:
 		return finding{verdict: same, score: 0.8, gathers: true, reason: says + ", which its passage names"}
 	case p.own:
 		return finding{}

@@ -45,27 +45,30 @@ func named(a Particulars) string {
 }
 
 // within: what one document tells twice. A reader gives a promise told twice
-// as one claim, so two claims of one document are one promise only where
-// nothing tells them apart.
+// as one claim, so two claims of one document are two promises unless another
+// passage tells the very same sum, or the very same act: what two banks each
+// lend stands in one sentence.
 func within(p *pair) finding {
 	if !p.own {
 		return finding{}
 	}
-	if f := paidInPart(p); f.verdict == same {
-		return f
+	for _, part := range []rule{paidInPart, partOfWhole, wholeOfPart} {
+		if f := part(p); f.verdict == same || f.verdict == partOf {
+			return f
+		}
 	}
-	if mentionsPartOf(p.c.quote, p.fig.record) || p.fig.own != nil && mentionsPartOf(p.like.quote, p.fig.own) {
-		return finding{} // a part and its whole
+	if p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart() || p.partsApart() || !p.inOrder() || p.oneSentence() {
+		return no
 	}
-	switch {
-	case p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart() || p.partsApart():
-	case p.fig.agree && p.gap <= oneEvent && p.share >= fullStep.share && p.held >= halfStep.weight,
-		p.fig.agree && p.rung != 0 && p.inOrder() && p.is(halfStep),
-		!p.fig.known && p.is(fullStep) && p.inOrder() && (p.gap <= oneEvent || p.rung != 0):
-		return finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()}
-	}
-	return no
+	both, common := mutual(p.c.words, p.k.words)
+	sameSum := p.fig.agree && p.fig.own.Equal(p.fig.record) && p.fig.firm >= twoDigits && both >= halfStep.share && (p.gap <= oneEvent || p.rung != 0)
+	sameAct := !p.fig.known && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
+	return when(sameSum || sameAct, finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()})
 }
+
+// oneSentence reports whether the claim shares a passage with a voice of its
+// own document.
+func (p *pair) oneSentence() bool { return sameBreath(p.c.Claim, p.k) }
 
 // corrected: a later document of the same publisher that sets a figure right.
 func corrected(p *pair) finding {
@@ -103,7 +106,7 @@ func repeated(p *pair) finding {
 	}
 	saysSo := cued(late.quote, againCues)
 	apartInTime := late.when.sure && early.when.known() && late.when.after(early.when, again)
-	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent()
+	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent() && p.to == equal && p.fig.firm >= twoDigits
 	if reverse && len(p.k.voices) > 1 && p.r.Stage != comity.StagePledge || !tells {
 		return finding{} // the record has moved on since: the earlier telling is where it began
 	}
@@ -138,7 +141,7 @@ func samesum(p *pair) finding {
 	case !p.inOrder():
 		return no
 	case p.to == grouped || p.giver == grouped:
-		return when(p.gap <= again || p.rung != 0 && p.is(halfStep), maybe)
+		return when(p.is(alikeStep) && (p.gap <= again || p.rung != 0 && p.is(halfStep)), maybe)
 	case p.formsApart(): // papers call loans grants; the same odd sum on one day is no second deal
 		return choose(p.near() && three && p.is(closeStep), f, p.gap <= again && p.is(alikeStep), maybe)
 	case p.countsApart():
@@ -195,11 +198,11 @@ func (p *pair) otherRung(f, maybe finding) finding {
 	switch {
 	case p.b.Stage == comity.StageProposed || p.r.Stage == comity.StageProposed:
 		return choose(p.is(alikeStep) && p.gap <= yearly+approval, f, p.gap <= 2*season, maybe)
-	case alike && p.gap <= delivery, p.is(halfStep) && p.gap <= works:
+	case alike && p.fig.firm >= twoDigits && p.gap <= delivery, alike && p.gap <= again, p.is(halfStep) && p.gap <= works:
 		return f
 	case p.silent() && p.gap <= approval, p.fig.firm >= threeDigits && (p.gap <= approval && p.share > 0 || p.gap <= season):
 		return f
-	case p.fig.firm >= twoDigits && p.gap <= yearly && (p.share > 0 || p.silent()):
+	case alike && p.gap <= yearly, p.fig.firm >= twoDigits && p.gap <= yearly && (p.share > 0 || p.silent()):
 		return maybe
 	}
 	return no
@@ -220,6 +223,10 @@ func oneTold(p *pair) finding {
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == unnamed && p.held < closeStep.weight:
 		return no
+	case p.to == included || p.giver == included: // "three embassies in three islands" and "an embassy in one"
+		return choose(p.sameStage() && p.near() && p.is(fullStep), f, p.gap <= season && p.is(halfStep), maybe)
+	case !p.c.when.sure && !p.like.when.sure && p.sameStage(): // only the season of their telling is known
+		return choose(p.is(fullStep) || p.counted && p.is(halfStep), f, p.is(halfStep), maybe)
 	case p.sameStage() && p.gap <= again && (p.is(halfStep) || p.counted && p.gap <= oneEvent),
 		p.sameStage() && p.gap <= season && p.is(fullStep),
 		!p.sameStage() && p.gap <= delivery && p.is(closeStep),

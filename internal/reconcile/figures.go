@@ -46,9 +46,11 @@ func (s *session) twoFigures(b, o *comity.Commitment, bw, ow window) agreement {
 	case derive.Same:
 		a.agree, a.how, a.firm = true, "the same sum", firmness(b.Amount.Value)
 	case derive.Rounded:
-		a.agree, a.how, a.firm = true, "sums that agree, rounded or converted", min(rounded, max(firmness(b.Amount.Value), firmness(o.Amount.Value)))
+		a.agree, a.how, a.firm = true, "sums that agree, rounded or converted", min(rounded, firmness(b.Amount.Value), firmness(o.Amount.Value))
 	case derive.Bounded:
-		a.agree, a.how, a.firm = true, "a sum within the cap or floor", oneDigit
+		if a.ratio >= boundLow && a.ratio <= boundHigh {
+			a.agree, a.how, a.firm = true, "a sum within the cap or floor", oneDigit
+		}
 	case derive.Unrelated:
 		s.converted(&a, b, o, bw, ow)
 	}
@@ -155,16 +157,23 @@ func number(s string) (v float64, rest string) {
 	return v, ""
 }
 
-// partCues are what stands between a part and the sum that it is part of.
-var partCues = []string{"of which", "part of", "out of", "of the", "of a", "of an", "from the", "from a", "under the", "under a", "tranche", "instalment", "installment", "share of", "portion of", "including", "component of"}
+// Words that tell a part from its whole. After leadsWhole the whole follows
+// and the part stands before them ("40 million out of the 100 million"), or,
+// at the head of a clause, after it ("of the 100 million, 40 million …");
+// leadsPart stands after the whole and before the part.
+var (
+	leadsWhole = []string{"part of", "out of", "of the", "of a", "of an", "of its", "from the", "from a", "under the", "under a", "under its", "tranche of", "instalment of", "installment of", "share of", "portion of", "component of"}
+	leadsPart  = []string{"of which", "including", "includes", "comprising", "among it", "among them"}
+)
 
-// mentionsPartOf reports whether a passage names sum as what another sum is
-// part of: a cue, at most eight words before the figure.
-func mentionsPartOf(quote string, sums ...*comity.Amount) bool {
+// partOfIn reports whether a passage says that part is a part of one of some
+// wholes: the figures stand in the order that its words ask for.
+func partOfIn(quote string, part *comity.Amount, wholes ...*comity.Amount) bool {
 	words := strings.Fields(quote)
-	for _, m := range mentions(words) {
-		for _, a := range sums {
-			if a != nil && closeTo(m.value, a.Value.Float()) && ledToAsWhole(words, m.at) {
+	found := mentions(words)
+	for _, m := range found {
+		for _, w := range wholes {
+			if w != nil && closeTo(m.value, w.Value.Float()) && partBeside(words, found, m, part) {
 				return true
 			}
 		}
@@ -172,19 +181,62 @@ func mentionsPartOf(quote string, sums ...*comity.Amount) bool {
 	return false
 }
 
-// ledToAsWhole reports whether the words before the one at place at make it
-// the whole of which something is a part.
-func ledToAsWhole(words []string, at int) bool {
-	lead := " " + strings.ToLower(strings.Join(words[max(0, at-8):at], " ")) + " "
-	return slices.ContainsFunc(partCues, func(cue string) bool { return strings.Contains(lead, " "+cue+" ") })
+// partBeside reports whether part stands to the whole at place whole.at as the
+// words between them say.
+func partBeside(words []string, found []mention, whole mention, part *comity.Amount) bool {
+	of, head := lead(words, whole.at)
+	seen := false
+	for _, m := range found {
+		if part == nil || m.at == whole.at || !closeTo(m.value, part.Value.Float()) {
+			continue
+		}
+		seen = true
+		switch {
+		case m.at < whole.at && of && !figureBetween(found, m.at, whole.at),
+			m.at > whole.at && of && head,
+			m.at > whole.at && leads(words[whole.at:m.at], leadsPart):
+			return true
+		}
+	}
+	return !seen && of // the part is told in words: "the first instalment of the 18 billion"
 }
 
-// partFigures returns the figures of a passage, of a million or more, that it
-// names as wholes; at most three.
-func partFigures(quote string) (out []comity.Decimal) {
+// lead reports whether words that make the figure at a place a whole stand
+// right before it, and whether they head their clause.
+func lead(words []string, at int) (of, head bool) {
+	from := max(0, at-5)
+	before := words[from:at]
+	for i := range before {
+		if leads(before[i:min(i+2, len(before))], leadsWhole) {
+			first := from+i == 0 || strings.ContainsAny(words[from+i-1][len(words[from+i-1])-1:], ".,;:–—")
+			of, head = true, head || first && strings.EqualFold(before[i], "of")
+		}
+	}
+	return of, head
+}
+
+func leads(words []string, cues []string) bool {
+	said := " " + strings.ToLower(strings.Join(words, " ")) + " "
+	return slices.ContainsFunc(cues, func(cue string) bool {
+		return strings.Contains(said, " "+cue+" ") || strings.Contains(said, " "+cue+", ") || strings.Contains(said, " "+cue+": ")
+	})
+}
+
+// figureBetween reports whether a sum stands between two places: then the
+// words tell its whole, not that of what stands before it. A year is no sum.
+func figureBetween(found []mention, a, b int) bool {
+	return slices.ContainsFunc(found, func(m mention) bool {
+		return m.at > a && m.at < b && m.value >= 1000 && !(m.value >= 1900 && m.value <= 2100)
+	})
+}
+
+// wholesIn returns the figures of a passage, of a million or more, that it
+// names as wholes of a part; at most three.
+func wholesIn(quote string, part *comity.Amount) (out []comity.Decimal) {
 	words := strings.Fields(quote)
-	for _, m := range mentions(words) {
-		if m.value >= 1e6 && m.value < 1e15 && ledToAsWhole(words, m.at) && len(out) < 3 {
+	found := mentions(words)
+	for _, m := range found {
+		if m.value >= 1e6 && m.value < 1e15 && part.Value.Float() < m.value && len(out) < 3 && partBeside(words, found, m, part) {
 			out = append(out, comity.DecimalOf(int64(m.value)))
 		}
 	}

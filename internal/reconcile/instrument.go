@@ -18,58 +18,103 @@ const nameShare = 0.75
 var oneOff = map[comity.Text]bool{"statement": true, "exchange-of-notes": true, "contract": true}
 
 func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
-	r := k.now().Body.(*comity.Instrument)
-	rel, _ := relate(b.Parties, r.Parties, c.when.first)
-	share, common := alike(c.words, k.words)
-	sameName := plainName(b.Name) == plainName(r.Name)
-	bare := bareName(b.Name)
-	sameBare := strings.Contains(bare, " ") && bare == bareName(r.Name)
-	gap := nearestGap(c, k)
-	if k.tells(c.Source) && !(sameName && rel >= included && gap <= oneEvent) {
+	p := &names{c: c, b: b, k: k, r: k.now().Body.(*comity.Instrument), gap: nearestGap(c, k)}
+	p.rel, _ = relate(b.Parties, p.r.Parties, c.when.first)
+	p.share, p.common = alike(c.words, k.words)
+	p.same = plainName(b.Name) == plainName(p.r.Name)
+	if k.tells(c.Source) && !(p.same && p.rel >= included && p.gap <= oneEvent) {
 		return finding{}
 	}
-	if rel == disjoint || typesApart(b.Type, r.Type) {
+	if p.rel == disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (severalOf(b.Name) || severalOf(p.r.Name)) && !p.same {
 		return finding{}
+	}
+	bare := bareName(b.Name)
+	p.bare = strings.Contains(bare, " ") && bare == bareName(p.r.Name)
+	if f := p.editions(); f.verdict != apart || f.reason != "" {
+		return f
 	}
 	called := shortFor(k, b.Name)
-	named := called || (sameName || sameBare) && common >= alikeStep.weight || share >= nameShare && common >= closeStep.weight
-	if e, f := edition(string(b.Name)), edition(string(r.Name)); e != f {
-		if e != "" && f != "" && (sameBare || share >= nameShare && common >= 2*alikeStep.weight) && rel >= included {
-			return finding{verdict: replaces, score: 0.7, reverse: e < f, reason: "another edition of the same instrument: " + string(r.Name)}
-		}
-		if e != "" && f != "" {
-			return finding{}
-		}
-	}
-	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same instrument by name and parties: " + string(r.Name)}
-	maybe := finding{verdict: uncertainly, score: 0.45, reason: "a like instrument of the same parties: " + string(r.Name)}
-	later := b.Stage != r.Stage
-	single := oneOff[b.Type] || oneOff[r.Type]
+	named := called || (p.same || p.bare) && p.common >= alikeStep.weight || p.share >= nameShare && p.common >= closeStep.weight
+	f := finding{verdict: same, score: 0.6 + 0.3*p.share, reason: "the same instrument by name and parties: " + string(p.r.Name)}
+	maybe := finding{verdict: uncertainly, score: 0.45, reason: "a like instrument of the same parties: " + string(p.r.Name)}
+	later := b.Stage != p.r.Stage
+	single := oneOff[b.Type] || oneOff[p.r.Type]
+	oneDay := p.gap == 0 && c.when.day() && dated(k)
 	switch {
-	case single && gap <= oneEvent && rel >= included && (named || share >= halfStep.share || len(c.words) == 0 || len(k.words) == 0) && b.Type == r.Type:
+	case single && p.gap <= oneEvent && p.rel >= included && (named || p.share >= halfStep.share && p.common >= halfStep.weight || oneDay && p.nameless()) && b.Type == p.r.Type:
 		return f
-	case single && named && later && gap <= yearly && rel >= included:
+	case single && named && later && p.gap <= yearly && p.rel >= included:
 		return f
 	case single:
 		return finding{}
-	case named && rel >= included && (later || gap <= yearly || called):
+	case named && p.rel >= included && (later || p.gap <= yearly):
+		return choose(p.rel == equal || min(len(b.Parties), len(p.r.Parties)) > 1 || p.same || called, f, true, maybe)
+	case named && p.rel >= unnamed && (later || p.gap <= yearly):
+		return choose(p.common >= 2, f, true, maybe)
+	case p.rel == equal && len(b.Parties) > 1 && oneDay && b.Type == p.r.Type && (p.nameless() || p.share >= halfStep.share):
 		return f
-	case named && rel >= unnamed && (later || gap <= yearly):
-		return when2(common >= 2, f, maybe)
-	case rel == equal && gap <= oneEvent && (len(c.words) == 0 || len(k.words) == 0 || share >= halfStep.share) && b.Type == r.Type:
-		return f
-	case rel == equal && gap <= outOfOrder && share >= halfStep.share && common >= 2*alikeStep.weight:
+	case p.rel == equal && len(b.Parties) > 1 && p.gap <= outOfOrder && p.share >= halfStep.share && p.common >= 2*alikeStep.weight:
 		return maybe
 	}
 	return finding{}
 }
 
-func when2(yes bool, f, g finding) finding {
-	if yes {
-		return f
-	}
-	return g
+// names is what the rules for instruments look at: a claim beside a record.
+type names struct {
+	c             *heard
+	b, r          *comity.Instrument
+	k             *subject
+	rel           relation
+	share, common float64
+	gap           int
+	same          bool // one name
+	bare          bool // one name but for the parties and editions in it
 }
+
+// outOfOrder reports whether the lower stage is told of a later time: what is
+// signed after another was in force is its successor.
+func (p *names) outOfOrder() bool {
+	for _, v := range p.k.voices {
+		o := v.Body.(*comity.Instrument)
+		if !p.c.when.sure || !v.when.sure {
+			continue
+		}
+		switch d := p.b.Stage.Rank() - o.Stage.Rank(); {
+		case d < 0 && p.c.when.after(v.when, outOfOrder), d > 0 && v.when.after(p.c.when, outOfOrder):
+			return true
+		}
+	}
+	return false
+}
+
+// nameless reports whether a name says no more than "agreement" or "deal".
+func (p *names) nameless() bool {
+	return len(strings.Fields(bareName(p.b.Name))) <= 1 || len(strings.Fields(bareName(p.r.Name))) <= 1
+}
+
+// editions tells apart names that differ in their years and ordinals.
+func (p *names) editions() finding {
+	e, f := edition(string(p.b.Name)), edition(string(p.r.Name))
+	if e == f || e == "" || f == "" {
+		return finding{}
+	}
+	if (p.bare || p.share >= nameShare && p.common >= 2*alikeStep.weight) && p.rel >= included {
+		return finding{verdict: replaces, score: 0.7, reverse: e < f, reason: "another edition of the same instrument: " + string(p.r.Name)}
+	}
+	return no
+}
+
+// severalOf reports whether a name stands for more than one instrument.
+func severalOf(n comity.Text) bool {
+	for w := range strings.FieldsSeq(plainName(n)) {
+		if slices.Contains(plurals, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var plurals = []string{"agreements", "memorandums", "memoranda", "mous", "treaties", "contracts", "deals", "pacts", "documents", "arrangements", "declarations", "statements", "instruments", "accords"}
 
 // typesApart reports whether two types cannot be told of one instrument.
 func typesApart(a, b comity.Text) bool {

@@ -63,6 +63,8 @@ const (
 const (
 	// How far a conversion may be off (METHODS: money).
 	tolerance = 0.05
+	// "More than two billion" is said of 2.2, not of three; "up to ten" of nine.
+	boundLow, boundHigh = 0.75, 1.34
 	// A sum below this share of another is not the same sum rounded.
 	partShare = 0.95
 	// Two figures of one event differ by no more than a half.

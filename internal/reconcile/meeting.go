@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -48,6 +49,9 @@ func occasionOf(name comity.Text) occasion {
 	return anyMeeting
 }
 
+// nextDay is how far time zones move the date of a meeting.
+const nextDay = 1
+
 func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	r := k.now().Body.(*comity.Meeting)
 	rel, _ := relate(b.Parties, r.Parties, c.when.first)
@@ -57,7 +61,7 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	if k.tells(c.Source) && !(sameName && rel == equal && c.when.gap(k.voices[0].when) == 0) {
 		return finding{}
 	}
-	if !meetParties(rel, b.Parties, r.Parties) || placesApart(b.Place, r.Place) {
+	if !meetParties(rel, b.Parties, r.Parties, share) || placesApart(b.Place, r.Place) {
 		return finding{}
 	}
 	if mine != theirs && mine != anyMeeting && theirs != anyMeeting || (mine == aside) != (theirs == aside) || (mine == pressEvent) != (theirs == pressEvent) {
@@ -69,25 +73,28 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same parties at the same time: " + string(r.Name)}
 	maybe := finding{verdict: uncertainly, score: 0.4 + 0.2*share, reason: "the same parties at about the same time: " + string(r.Name)}
 	switch {
-	case gap == 0 && sure && c.when.last == c.when.first && (full || share >= 0.6),
-		gap <= 1 && sure && (sameName || share >= 0.6 && common >= 0.3) && full:
+	case gap == 0 && c.when.day() && dated(k) && (full || share >= closeStep.share),
+		gap <= nextDay && sure && (sameName || share >= closeStep.share && common >= alikeStep.weight) && full:
 		return f
-	case gap == 0 && full && (sameName && common >= 0.3 || share >= 0.6 && common >= 0.5):
+	case gap == 0 && full && (sameName && common >= alikeStep.weight || share >= closeStep.share && common >= alikeStep.weight):
 		return f
 	case gap == 0 && full && mine == theirs && c.when.sure != k.voices[0].when.sure:
 		return maybe
-	case gap <= 1 && sure && full, gap == 0 && sure && share > 0:
+	case gap <= nextDay && sure && full, gap == 0 && sure && share > 0:
 		return maybe
 	}
 	return finding{}
 }
 
 // meetParties: two tellings of one summit may name the group or its members,
-// or leave some out, but a meeting of two is not one of three.
-func meetParties(rel relation, a, b comity.Parties) bool {
+// or leave some out, but a meeting of two is not one of three, and a group's
+// summit is not the meeting of two of those who go there.
+func meetParties(rel relation, a, b comity.Parties, share float64) bool {
 	switch rel {
-	case equal, grouped:
+	case equal:
 		return true
+	case grouped:
+		return max(len(a), len(b)) > 3 || share >= closeStep.share
 	case included:
 		return min(len(a), len(b)) >= 2 && max(len(a), len(b)) > 3
 	case disjoint:
@@ -135,6 +142,11 @@ var placeNames = sync.OnceValue(func() map[string]comity.Party {
 	}
 	return m
 })
+
+// dated reports whether a voice of the record states the day.
+func dated(k *subject) bool {
+	return slices.ContainsFunc(k.voices, func(v *heard) bool { return v.when.day() })
+}
 
 func nearestGap(c *heard, k *subject) int {
 	best := -1

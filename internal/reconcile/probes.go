@@ -179,7 +179,7 @@ func namedProbes(c *comity.Claim, b *comity.Commitment, years []string) (keys []
 		return nil
 	}
 	for _, e := range c.Evidence {
-		for _, v := range partFigures(e.Quote) {
+		for _, v := range wholesIn(e.Quote, b.Amount) {
 			whole := comity.Amount{Value: v, Currency: b.Amount.Currency}
 			for _, by := range first(b.By, 3) {
 				for _, y := range years {

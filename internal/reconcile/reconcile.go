@@ -197,7 +197,6 @@ func (s *session) bridge(k *subject, o finding) {
 		s.out = append(s.out, &comity.RecordsMerged{Into: k.ID, From: []comity.ClaimID{o.with.ID}, Reason: f.reason, Score: f.score})
 		s.absorb(k, o.with)
 	case apart:
-		s.link(o.with.ID, k.ID, comity.MayBeSame, "a third text speaks of both: "+o.reason, min(o.score, 0.5))
 	default:
 		s.link(o.with.ID, k.ID, f.verdict.link(), f.reason, f.score)
 	}

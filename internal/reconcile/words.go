@@ -142,6 +142,23 @@ func alike(a, b []word) (share, common float64) {
 	return share, common
 }
 
+// mutual compares two lists like alike, but by the heavier of them: how much
+// both say the same and nothing else.
+func mutual(a, b []word) (share, common float64) {
+	_, common = alike(a, b)
+	var wa, wb float64
+	for _, w := range a {
+		wa += w.weight
+	}
+	for _, w := range b {
+		wb += w.weight
+	}
+	if m := max(wa, wb); m > 0 {
+		share = common / m
+	}
+	return share, common
+}
+
 // wordsOf returns the telling words of a body and, of a commitment, those of
 // the goods alone.
 func wordsOf(b comity.Body) (words, goods []word) {
