@@ -32,10 +32,14 @@ func (p *pair) is(l likeness) bool { return p.share >= l.share && p.held >= l.we
 // silent reports whether one of them has no telling words at all.
 func (p *pair) silent() bool { return len(p.c.words) == 0 || len(p.k.words) == 0 }
 
-// near reports whether both are dated to one event.
+// near reports whether both are dated to one event: years that overlap are not.
 func (p *pair) near() bool {
-	return p.gap == 0 || p.gap <= oneEvent && p.c.when.day() && p.like.when.day()
+	narrow := func(w window) bool { return !w.known() || days(w.first, w.last) <= season }
+	return p.gap == 0 && narrow(p.c.when) && narrow(p.like.when) || p.gap <= oneEvent && p.c.when.day() && p.like.when.day()
 }
+
+// sameDay reports whether both state their day, and the same.
+func (p *pair) sameDay() bool { return p.gap == 0 && p.c.when.day() && p.like.when.day() }
 
 // datedApart reports whether both state their day, and not the same event's.
 func (p *pair) datedApart() bool {

@@ -53,7 +53,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", inWords(w.Amount))
 	case mentioned:
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", inWords(w.Amount))
-	case tied(b, w):
+	case p.tied(b, large, w):
 		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, inWords(w.Amount))
 	default:
 		return finding{}
@@ -68,20 +68,29 @@ func paysOut(quote string) bool {
 	return cued(quote, []string{" paid", "disbursed", "transferred", "has delivered", "been delivered"})
 }
 
-// tied reports whether what the part falls under is what the whole is for.
-func tied(b, w *comity.Commitment) bool {
+// tied reports whether what the part falls under is what the whole is for. Two
+// sums of one programme to the same receivers stand beside each other, unless
+// the larger says that it is the total.
+func (p *pair) tied(b *comity.Commitment, large *heard, w *comity.Commitment) bool {
 	under := weigh(string(b.Under))
 	if len(under) == 0 {
 		return false
 	}
-	whole := weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))
-	if share, common := alike(under, whole); common >= 0.5 && share >= 0.99 && len(under) > 1 {
+	broad := len(w.To) != 1 || len(w.To[0]) != 2 // to no one or to several: what countries get comes out of it
+	if p.to == equal && !cued(large.quote, totalCues) || p.to != equal && !broad {
+		return false
+	}
+	if share, common := alike(under, weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))); common >= halfStep.share && share >= wholeName && len(under) > 1 {
 		return true
 	}
 	share, common := alike(under, weigh(string(w.Under)))
-	broad := len(w.To) != 1 || len(w.To[0]) != 2 // to no one or to several: what countries get comes out of it
-	return share >= 0.99 && common >= 0.5 && broad && len(w.Items) == 0 && !(covers(b.To, w.To) && covers(w.To, b.To))
+	return share >= wholeName && common >= halfStep.share && len(w.Items) == 0
 }
+
+// wholeName is nearly 1: the name of a programme must be there whole.
+const wholeName = 0.99
+
+var totalCues = []string{"total", "overall", "amounting to", "in all", "envelope", "altogether"}
 
 // paidInPart: a payment of some of the sum promised. The payment tells a higher
 // rung than what it pays.
@@ -109,7 +118,7 @@ func (p *pair) pays(v *heard) finding {
 		return finding{}
 	}
 	fig := p.s.twoFigures(b, w, paid.when, sum.when)
-	if fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
+	if repays(b) || fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
 		return finding{}
 	}
 	share, held := alike(paid.words, sum.words)
@@ -121,10 +130,15 @@ func (p *pair) pays(v *heard) finding {
 		return finding{}
 	case share >= fullStep.share && held >= closeStep.weight && paysOut(paid.quote):
 		return finding{verdict: same, score: 0.65, gathers: true, reason: says + ", towards the same purpose: " + sharedWords(paid.words, sum.words)}
-	case share >= halfStep.share && held >= 2*alikeStep.weight && !p.goodsApart():
+	case share >= halfStep.share && held >= closeStep.weight && !p.goodsApart():
 		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says + ": " + sharedWords(paid.words, sum.words)}
 	}
 	return finding{}
+}
+
+// repays reports whether an act pays back: money that goes the other way.
+func repays(b *comity.Commitment) bool {
+	return cued(string(b.Action), []string{"repay", "repaid", "paid back", "pays back", "settled"})
 }
 
 func mentionsFigure(quote string, a *comity.Amount) bool {
@@ -159,10 +173,9 @@ func otherFigure(p *pair) finding {
 	if p.to < unnamed || p.giver < included || p.goodsApart() || p.formsApart() || !p.sameStage() {
 		return no
 	}
-	oneDay := p.c.when.day() && p.like.when.day() && p.gap == 0
 	says := fmt.Sprintf("; the sums differ (%s)", p.sums())
 	switch {
-	case oneDay && r >= disputeLow && r <= disputeHigh && p.is(closeStep):
+	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep):
 		return finding{verdict: same, score: 0.6, reason: p.because() + says}
 	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep):
 		return finding{verdict: uncertainly, score: 0.45, reason: p.because() + says}

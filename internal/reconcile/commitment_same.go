@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"strings"
 
 	"comity"
 	"comity/internal/derive"
@@ -62,9 +63,13 @@ func within(p *pair) finding {
 	}
 	both, common := mutual(p.c.words, p.k.words)
 	sameSum := p.fig.agree && p.fig.own.Equal(p.fig.record) && p.fig.firm >= twoDigits && both >= halfStep.share && (p.gap <= oneEvent || p.rung != 0)
-	sameAct := !p.fig.known && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
+	mine, theirs := derive.PassageOf(actOf(p.b)), derive.PassageOf(actOf(p.like.Body.(*comity.Commitment)))
+	sameAct := !p.fig.known && mine.SameNumbers(theirs) && theirs.SameNumbers(mine) && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
 	return when(sameSum || sameAct, finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()})
 }
+
+// actOf is what a commitment says of its act and goods.
+func actOf(b *comity.Commitment) string { return string(b.Action) + " " + strings.Join(b.Items, " ") }
 
 // oneSentence reports whether the claim shares a passage with a voice of its
 // own document.
@@ -149,7 +154,7 @@ func samesum(p *pair) finding {
 	case p.thingsApart():
 		return choose(p.near() && three && p.share > 0, f, p.near() && p.fig.firm >= twoDigits || p.gap <= again && three, maybe)
 	case p.to == unnamed || p.giver == unnamed:
-		return choose(p.gap <= again && p.is(halfStep) || three && p.near(), f, p.gap <= again, maybe)
+		return choose(p.gap <= again && p.is(halfStep) || three && p.near() && p.share > 0, f, p.gap <= again && (p.is(alikeStep) || p.silent() && p.fig.firm >= twoDigits), maybe)
 	case p.sameStage():
 		return p.sameRung(f, maybe)
 	}
@@ -169,6 +174,10 @@ func choose(sure bool, f finding, perhaps bool, maybe finding) finding {
 	return no
 }
 
+// manyWords are more than two deals of one day and one sum have in common, be
+// they ever so ordinary.
+const manyWords = 3
+
 // sameRung: the same sum at the same stage. Twins of different years are
 // different deals (a grant each year), and so are packages of one round sum a
 // week apart; an approval and its signing are one.
@@ -176,7 +185,7 @@ func (p *pair) sameRung(f, maybe finding) finding {
 	alike := p.is(alikeStep) || p.silent()
 	three, two := p.fig.firm >= threeDigits, p.fig.firm >= twoDigits
 	switch {
-	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent():
+	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent(), p.sameDay() && shared(p.c.words, p.k.words) >= manyWords:
 		return f
 	case p.gap <= again && alike && !p.datedApart() && (!p.silent() || two):
 		return f
@@ -223,6 +232,8 @@ func oneTold(p *pair) finding {
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == unnamed && p.held < closeStep.weight:
 		return no
+	case !p.counted && shared(p.c.words, p.k.words) < 2: // one word is no likeness where no sum speaks for it
+		return when(p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == included || p.giver == included: // "three embassies in three islands" and "an embassy in one"
 		return choose(p.sameStage() && p.near() && p.is(fullStep), f, p.gap <= season && p.is(halfStep), maybe)
 	case !p.c.when.sure && !p.like.when.sure && p.sameStage(): // only the season of their telling is known

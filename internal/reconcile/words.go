@@ -142,6 +142,17 @@ func alike(a, b []word) (share, common float64) {
 	return share, common
 }
 
+// shared counts the words that two lists have in common, those that hardly
+// weigh aside.
+func shared(a, b []word) (n int) {
+	for _, w := range a {
+		if w.weight >= bodyWord && has(b, w.stem) {
+			n++
+		}
+	}
+	return n
+}
+
 // mutual compares two lists like alike, but by the heavier of them: how much
 // both say the same and nothing else.
 func mutual(a, b []word) (share, common float64) {
