@@ -86,6 +86,9 @@ func annotated(t testing.TB, doc *comity.Document, claims []comity.Claim) []comi
 // same records come of both, a second time adds nothing, and no claim is
 // compared with more than a few records.
 func TestOpenDocuments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: reading all open documents takes half a minute")
+	}
 	for _, gold := range []bool{true, false} {
 		t.Run(map[bool]string{true: "annotated claims", false: "claims read"}[gold], func(t *testing.T) {
 			docs := openDocuments(t, gold)
