@@ -6,6 +6,18 @@ import (
 	"comity/internal/reading/token"
 )
 
+// publishedOf returns the document's date: what is known of it beside the
+// text, or else what the source or the text says.
+func publishedOf(doc *comity.Document, opt Options) comity.Date {
+	if opt.Published != "" {
+		return opt.Published
+	}
+	if doc.Published != "" {
+		return doc.Published
+	}
+	return dateline(doc)
+}
+
 // dateline returns the document's own date as it states it, in a dateline or a
 // "published" line; else the first whole day that its head names, and "" where
 // there is none.

@@ -42,13 +42,7 @@ type Reading struct {
 // Read returns what doc says. The same document and options give the same
 // reading.
 func Read(doc *comity.Document, opt Options) Reading {
-	published := opt.Published
-	if published == "" {
-		published = doc.Published
-	}
-	if published == "" {
-		published = dateline(doc)
-	}
+	published := publishedOf(doc, opt)
 	r := Reading{Published: published}
 	for _, p := range parts(doc) {
 		one := Reading{Published: published}

@@ -58,6 +58,19 @@ func TestASecondSentenceAddsToThePromise(t *testing.T) {
 	t.Fatal("no commitment with a sum")
 }
 
+func TestDatesStandInCodePointsAndInOrder(t *testing.T) {
+	doc := &comity.Document{Text: "PARIS, March 22, 2013 — The café reopened on Thursday.\nMarch\n22 people came a week later."}
+	b, err := json.Marshal(Dates(doc, Options{}))
+	if want := `[{"start":7,"end":21,"value":"2013-03-22","text":"March 22, 2013"},{"start":45,"end":53,"value":"2013-03-21","text":"Thursday"},` +
+		`{"start":55,"end":60,"value":"2013-03","text":"March"},{"start":76,"end":88,"value":"2013-03-25/2013-03-31","text":"a week later"}]`; err != nil || string(b) != want {
+		t.Errorf("got %s (%v), want %s", b, err, want)
+	}
+	undated, _ := json.Marshal(Dates(&comity.Document{Text: "They met on Thursday."}, Options{}))
+	if want := `[{"start":12,"end":20,"value":null,"text":"Thursday"}]`; string(undated) != want {
+		t.Errorf("got %s, want %s", undated, want)
+	}
+}
+
 // FuzzRead holds the laws of a reading: every quote is the text at its place,
 // nothing panics, and the same document gives the same reading.
 func FuzzRead(f *testing.F) {

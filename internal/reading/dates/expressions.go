@@ -22,7 +22,25 @@ type Expression struct {
 // text. toks are the tokens of the whole text; published is the document's own
 // date, "" where unknown.
 func Expressions(text string, toks []token.Token, published comity.Date) []Expression {
-	x := &marker{scanner: scanner{text: text, toks: toks, base: baseOf(published)}}
+	return NewMarker(text, published).Mark(toks)
+}
+
+// Marker finds the date expressions in the parts of one document, which it must
+// see in the order of the text: "a year earlier" counts from what the text
+// spoke of last.
+type Marker struct{ x marker }
+
+// NewMarker returns a marker for a document's text; published is its own date,
+// "" where unknown.
+func NewMarker(text string, published comity.Date) *Marker {
+	return &Marker{marker{scanner: scanner{text: text, base: baseOf(published)}}}
+}
+
+// Mark returns the expressions of the next part of the document, a sentence.
+func (m *Marker) Mark(toks []token.Token) []Expression {
+	x := &m.x
+	x.ref.token -= len(x.toks)
+	x.toks, x.out = toks, nil
 	for i := 0; i < len(toks); {
 		end := 0
 		if openers.Has(toks[i].Lower) || toks[i].Kind == token.Number {
