@@ -143,8 +143,8 @@ func (s *scanner) dayMonth(i int) (found, bool) {
 			f.d2, at = d2, end
 		}
 	}
-	if s.is(at, "day") {
-		at++
+	if s.is(at, "day") || s.is(at, ".") && s.tight(at) && s.toks[i].Kind == token.Number && months[s.lower(at+1)] > 0 && s.upper(at+1) {
+		at++ // "3rd day of May", "16. Nov. 2016"
 	}
 	if s.is(at, "of") {
 		at++
@@ -173,8 +173,8 @@ func (s *scanner) monthDay(i int) (found, bool) {
 		f.d, f.y, f.end = d, y, at+1
 		return f, exists(f.partial)
 	}
-	if s.is(at, "the") {
-		at++
+	if s.is(at, "the") || s.dash(at) && s.tight(at) && s.tight(at+1) && len(s.lower(i)) <= 4 && s.upper(i) {
+		at++ // "May the 3rd", "Oct-2"
 	}
 	if d, end := s.day(at); d > 0 && !s.followsNumber(end) && (ordinals[s.lower(at)] == 0 || s.is(at-1, "the") || !s.upper(at) && !s.is(at+1, "quarter", "half", "meeting", "round", "time")) {
 		f.d, f.end = d, end
@@ -271,42 +271,6 @@ func exists(p partial) bool {
 		p.y = 2000 // a leap year: 29 February may be one
 	}
 	return p.date() != ""
-}
-
-// figures reads dates in figures alone: ISO, and day, month and year where
-// their order is plain.
-func (s *scanner) figures(i int) (found, bool) {
-	f := found{rule: "iso"}
-	t := s.toks[i].Text
-	if parts := strings.Split(t, "."); len(parts) == 3 && len(parts[2]) == 4 { // 03.11.2021
-		d, ok1 := atoi(parts[0])
-		m, ok2 := atoi(parts[1])
-		y, ok3 := atoi(parts[2])
-		f.y, f.m, f.d, f.end = y, m, d, i+1
-		return f, ok1 && ok2 && ok3 && m >= 1 && d >= 1 && isYear(y) && exists(f.partial)
-	}
-	a, ok1 := s.int(i)
-	b, ok2 := s.int(i + 2)
-	c, ok3 := s.int(i + 4)
-	sep := s.lower(i + 1)
-	if !ok1 || !ok2 || !ok3 || sep != "-" && sep != "/" || s.lower(i+3) != sep || !s.tight(i+1) || !s.tight(i+2) || !s.tight(i+3) || !s.tight(i+4) {
-		return f, false
-	}
-	f.end = i + 5
-	switch {
-	case len(t) == 4 && isYear(a):
-		f.y, f.m, f.d = a, b, c
-	case len(s.toks[i+4].Text) != 4 || !isYear(c):
-		return f, false
-	case a > 12:
-		f.y, f.m, f.d = c, b, a
-	case b > 12 || a == b:
-		f.y, f.m, f.d = c, a, b
-	default:
-		f.y, f.rule = c, "unclear" // 3/4/2023: the year alone is sure
-		return f, true
-	}
-	return f, f.m >= 1 && f.d >= 1 && exists(f.partial)
 }
 
 // settle gives an absolute form its date: where the year is missing, the last

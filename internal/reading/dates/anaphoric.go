@@ -127,6 +127,9 @@ func (x *marker) nthOf(i int) int {
 			return x.add(d)
 		}
 	}
+	if x.is(at, "week") && at > i {
+		return x.weekFrom(i, at+1)
+	}
 	n := ordinals[x.lower(at)]
 	last := x.is(at, "last")
 	if !x.is(at+1, "week") || n == 0 && !last || n > 5 {
@@ -161,6 +164,32 @@ func (x *marker) nthOf(i int) int {
 		p = p.moved(p.monday().AddDate(0, 0, 3))
 	}
 	return x.add(dated{place: p, from: i, end: e.Tokens[1]})
+}
+
+// weekFrom reads "the week of March 4", "the week beginning on 4 February": the
+// week of that day.
+func (x *marker) weekFrom(i, at int) int {
+	if !x.is(at, "of", "beginning", "starting", "commencing", "ending", "ended") {
+		return 0
+	}
+	if at++; x.is(at, "on") {
+		at++
+	}
+	k := len(x.out)
+	if at >= len(x.toks) || x.mark(at) == 0 || len(x.out) == k {
+		return 0
+	}
+	e := x.out[k]
+	x.out = x.out[:k]
+	p := placeOf(e.Value)
+	if p.unit != day {
+		return 0
+	}
+	d := dated{place: p.as(week), from: i, end: e.Tokens[1]}
+	if e.Past != "" && e.Future != "" {
+		d.past, d.future = placeOf(e.Past).as(week).date(), placeOf(e.Future).as(week).date()
+	}
+	return x.add(d)
 }
 
 // fiscalYear reads "fiscal 2013", "FY2013", "the 2012-13 fiscal year".
@@ -199,7 +228,7 @@ func (x *marker) longAgo(i int) int {
 		case len(x.toks[at].Text) == 4 && y%100 == 0 && y < 2000 && isYear(y):
 			p.unit = century
 		case len(x.toks[at].Text) == 4 && y%10 == 0 && isYear(y):
-		case len(x.toks[at].Text) == 2 && y%10 == 0 && y >= 20 && (at > i || x.is(i-1, "the", "'", "’", "‘", "early", "late", "mid", "-")):
+		case len(x.toks[at].Text) == 2 && y%10 == 0 && y >= 20 && (at > i || x.is(i-1, "the", "'", "’", "‘", "early", "late", "mid", "-", "in")):
 			p.y = 1900 + y
 		default:
 			return 0

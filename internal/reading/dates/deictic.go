@@ -1,6 +1,9 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Expressions that count from the document's own date: "yesterday", "last
 // week", "two months ago", "on Monday", "the third quarter", "this summer".
@@ -51,6 +54,11 @@ func (x *marker) weekdayOf(i int) int {
 	}
 	if named && x.is(i+1, "s") || x.is(i, "black") && x.is(i+1, "friday") {
 		return 0
+	}
+	if w := weekdays[x.lower(i)]; named && x.wk.y > 0 && i-x.wk.token < 8 && x.is(i-1, "from", "between", "to", "and", "through", "until", "-") {
+		p := x.wk.moved(x.wk.monday().AddDate(0, 0, (int(w)+6)%7)) // "next week from Tuesday to Thursday"
+		p.unit = day
+		return x.add(dated{place: p, from: i, end: i + 1})
 	}
 	f, ok := x.weekday(at)
 	if !ok {
@@ -124,6 +132,13 @@ func (x *marker) nearby(i int) int {
 	if x.is(at, "the") {
 		at, the = at+1, true
 	}
+	if u := unitOf(x.lower(at)); the && u != none && x.is(at+1, "after") && (x.is(at+2, "next") || x.is(at+2, "the") && x.is(at+3, "next")) { // "the week after next"
+		end := at + 3
+		if x.is(at+2, "the") {
+			end++
+		}
+		return x.add(dated{place: x.here(u).plus(2), from: i, end: end})
+	}
 	r, ok := reach[x.lower(at)]
 	if !ok {
 		return x.weekendOf(i, at)
@@ -141,6 +156,7 @@ func (x *marker) nearby(i int) int {
 		at++
 	}
 	u := unitOf(x.lower(at))
+	the = the || x.is(i-1, "the")
 	if u == none || past || the && !r.the || strings.HasSuffix(x.lower(at), "s") {
 		return 0
 	}
@@ -151,19 +167,40 @@ func (x *marker) nearby(i int) int {
 		return x.add(dated{place: x.lastQuarter(), from: i, end: at + 1})
 	}
 	if u == weekend {
-		f := x.weekend(i, at+1, r.n)
-		return x.add(dated{place: x.weekendFrom(f), from: i, end: f.end})
+		return x.weekendAt(i, at+1, r.n)
 	}
 	return x.add(dated{place: x.here(u).plus(r.n), from: i, end: at + 1})
 }
 
-func (x *marker) weekendFrom(f found) place {
-	if f.date == "" {
-		return place{unit: weekend}
+// weekendAt resolves a weekend: on a weekend it is that one; else "last" is the
+// one before, and "this" and "the" are the one before where the words tell of
+// it, the next where they do not.
+func (x *marker) weekendAt(i, end, n int) int {
+	this := x.here(weekend)
+	if this.y == 0 {
+		return x.add(dated{place: this, from: i, end: end})
 	}
-	p := placeOf(f.date[:10])
-	p.unit = weekend
-	return p
+	past, future := this, this
+	on := x.base.time().Weekday() == time.Saturday || x.base.time().Weekday() == time.Sunday
+	if !on {
+		past = this.plus(-1)
+	}
+	d := dated{place: future, from: i, end: end}
+	switch {
+	case n < 0:
+		d.place = this.plus(-1)
+	case n > 0:
+		d.place = this.plus(1)
+		if !on && !x.is(end-2, "next") {
+			d.place = this
+		}
+	default:
+		d.past, d.future = past.date(), future.date()
+		if t := x.tense(i, end); t < 0 || t == 0 && !x.is(i, "this") {
+			d.place = past
+		}
+	}
+	return x.add(d)
 }
 
 // weekendOf reads "the weekend".
@@ -171,8 +208,7 @@ func (x *marker) weekendOf(i, at int) int {
 	if !x.is(at, "weekend") || at == i && !x.is(i-1, "over", "on", "during", "at") {
 		return 0
 	}
-	f := x.weekend(i, at+1, 0)
-	return x.add(dated{place: x.weekendFrom(f), from: i, end: at + 1})
+	return x.weekendAt(i, at+1, 0)
 }
 
 // lastQuarter is the last quarter of the year that ended before the document.
@@ -209,11 +245,15 @@ func (x *marker) agoOf(i int) int {
 	sign := -1
 	switch {
 	case x.is(at, "ago"):
-		at++
+		if at++; x.is(at, "today") && (steps[0].u == year || steps[0].u == month) {
+			at, steps = at+1, append(steps, step{day, 0})
+		}
 	case x.is(at, "from", "after") && x.is(at+1, "now", "today"):
 		at, sign = at+2, 1
 	case x.is(at, "from", "after") && x.is(at+1, "tomorrow"):
 		at, sign, steps = at+2, 1, append(steps, step{day, 1})
+	case x.is(at, "from", "after") && x.is(at+1, "yesterday"):
+		at, sign, steps = at+2, 1, append(steps, step{day, -1})
 	case x.is(at, "before") && x.is(at+1, "today"):
 		at += 2
 	case x.is(at, "before") && x.is(at+1, "yesterday"):

@@ -40,6 +40,7 @@ func NewMarker(text string, published comity.Date) *Marker {
 func (m *Marker) Mark(toks []token.Token) []Expression {
 	x := &m.x
 	x.ref.token -= len(x.toks)
+	x.wk.y = 0 // a week rules the weekdays of its own sentence
 	x.toks, x.out = toks, nil
 	for i := 0; i < len(toks); {
 		end := 0
@@ -56,6 +57,7 @@ type marker struct {
 	scanner
 	out []Expression
 	ref place // what the text spoke of last
+	wk  place // the week that it spoke of last
 }
 
 // dated is a date as a form of this file's kind read it.
@@ -80,7 +82,7 @@ var openers = vocab.NewLexicon(func() map[string]bool {
 // the token after what it found, or 0.
 func (x *marker) mark(i int) int {
 	for _, form := range [...]func(*marker, int) int{
-		(*marker).partOf, (*marker).calendar, (*marker).weekdayOf, (*marker).fiscalYear, (*marker).quarterOf, (*marker).nthOf, (*marker).wordOf,
+		(*marker).partOf, (*marker).daysOf, (*marker).monthOfYear, (*marker).calendar, (*marker).weekdayOf, (*marker).fiscalYear, (*marker).quarterOf, (*marker).nthOf, (*marker).wordOf,
 		(*marker).agoOf, (*marker).nearby, (*marker).retold, (*marker).longAgo, (*marker).holiday, (*marker).seasonOf, (*marker).yearOf,
 	} {
 		if end := form(x, i); end > 0 {
@@ -104,6 +106,9 @@ func (x *marker) add(d dated) int {
 		x.ref = d.place
 		x.ref.explicit = d.explicit
 		x.ref.token = d.end
+		if d.unit == week {
+			x.wk = x.ref
+		}
 	}
 	return d.end
 }
@@ -257,7 +262,9 @@ func (x *marker) kindAt(i int) token.Kind {
 	return x.toks[i].Kind
 }
 
-func (x *marker) sentenceStart(i int) bool { return i == 0 || x.is(i-1, ".", "!", "?", "”", "\"", "“") }
+func (x *marker) sentenceStart(i int) bool {
+	return i == 0 || x.is(i-1, ".", "!", "?", "”", "\"", "“")
+}
 
 // attacks gives the year of 11 September where it names the attacks of 2001.
 func (x *marker) attacks(f *found) bool {
@@ -273,6 +280,9 @@ func (x *marker) attacks(f *found) bool {
 // the tense around it.
 func (x *marker) settled(i int, f found) dated {
 	explicit := f.y > 0
+	if f.y == 0 {
+		f.y = x.farYear(f)
+	}
 	if f.y == 0 && x.ref.explicit && x.base.y != 0 && x.ref.y < x.base.y-1 && i-x.ref.token < 30 && x.ref.unit != decade && x.ref.unit != century && !x.ahead(i, f.end) {
 		f.y = x.ref.y
 		if x.ref.unit < quarter && x.ref.m > f.m {
@@ -280,6 +290,9 @@ func (x *marker) settled(i int, f found) dated {
 		}
 	}
 	g := x.settle(i, f)
+	if g.past != g.future && x.tense(i, g.end) == 0 && x.nearAhead(g.future) {
+		g.date = g.future
+	}
 	d := dated{place: placeOf(g.date), past: g.past, future: g.future, from: i, end: g.end, explicit: explicit}
 	if g.date == "" {
 		d.unit = day
@@ -288,4 +301,30 @@ func (x *marker) settled(i int, f found) dated {
 		}
 	}
 	return d
+}
+
+// farYear returns the year of a span's far end for a date that has none of its
+// own: "from June to August 2012"; 0 where there is none.
+func (x *marker) farYear(f found) int {
+	at := f.end
+	if !x.dash(at) && !x.is(at, "to", "and", "until", "till", "through") {
+		return 0
+	}
+	g, ok := x.single(at + 1)
+	if !ok || g.y <= 0 || g.m == 0 {
+		return 0
+	}
+	if f.m > g.m {
+		return g.y - 1
+	}
+	return g.y
+}
+
+// nearAhead reports whether a date lies within three months after the
+// document's, so that the same date a year before is much further off: where
+// nothing else tells, that is the one meant.
+func (x *marker) nearAhead(d comity.Date) bool {
+	p := placeOf(d)
+	months := 12*(p.y-x.base.y) + p.m - x.base.m
+	return p.y > 0 && months >= 0 && months <= 3
 }

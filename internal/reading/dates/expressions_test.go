@@ -74,6 +74,19 @@ var expressions = []struct{ name, text, want string }{
 	{"the day that names an attack", "since the Sept. 11 attacks", "Sept. 11=2001-09-11"},
 	{"the first week of a month", "in the first week of February", "the first week of February=2013-02-04/2013-02-10"},
 	{"the nth weekday", "on the second Tuesday of April 2012", "the second Tuesday of April 2012=2012-04-10"},
+	{"a bare day of the month", "She left on the 14th, aides said.", "the 14th=2013-03-14"},
+	{"a bare day goes with the month just told of", "It began on May 3, 2010, and ended on the 7th.", "May 3, 2010=2010-05-03;the 7th=2010-05-07"},
+	{"days of this month", "open from 4 to 9 of this month", "4=2013-03-04;9 of this month=2013-03-09"},
+	{"weekdays of a week just named", "next week from Tuesday to Thursday", "next week=2013-03-25/2013-03-31;Tuesday=2013-03-26;Thursday=2013-03-28"},
+	{"next with a weekday is of the week after", "It starts next Sunday.", "next Sunday=2013-03-31"},
+	{"the week of a day", "in the week of March 4", "the week of March 4=2013-03-04/2013-03-10"},
+	{"the year after next", "It opens the year after next.", "the year after next=2015"},
+	{"a span whose end gives the year", "from June to August 2010", "June=2010-06;August 2010=2010-08"},
+	{"years ago to the day", "It fell twenty years ago today.", "twenty years ago today=1993-03-22"},
+	{"figures of a table", "17/02/11; 2012.11.3; 2012-Sep-01", "17/02/11=2011-02-17;2012.11.3=2012-11-03;2012-Sep-01=2012-09-01"},
+	{"what rises to a figure lies behind", "The rate rose to 7.7 percent in February.", "February=2013-02"},
+	{"what one travels to lies ahead", "She will travel to Rome on Monday.", "Monday=2013-03-25"},
+	{"a month nearby without a word of tense", "talks ahead of the elections in April", "April=2013-04"},
 	// no dates
 	{"lengths of time", "for three weeks, over the past year, a two-year plan, in the next five years", ""},
 	{"repeated times", "every year, twice a month, on Mondays", ""},
@@ -81,6 +94,7 @@ var expressions = []struct{ name, text, want string }{
 	{"words of no date", "now, recently, once, in the past, the future", ""},
 	{"counts and numbers", "2,000 people, 1500 troops, Resolution 1973, $2013", ""},
 	{"names", "April Jones met Mr. May", ""},
+	{"floors and places", "on the 15th floor, the 20th time", ""},
 	{"order of things", "the second time, the first half of the match, a quarter of them", ""},
 }
 

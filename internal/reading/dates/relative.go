@@ -174,11 +174,8 @@ func (s *scanner) weekday(i int) (found, bool) {
 		}
 		f.date = s.base.add(past)
 		return f, true
-	case "next":
-		if future == 0 {
-			future = 7
-		}
-		f.date = s.base.add(future)
+	case "next": // that of the week after: a nearer one goes by its bare name
+		f.date = s.base.add(7 + (int(w)+6)%7 - (int(s.base.time().Weekday())+6)%7)
 		return f, true
 	case "this", "coming":
 		f.date = s.base.add(future)

@@ -10,7 +10,7 @@ func (s *scanner) spell(i int) (found, bool) {
 	if f, ok := s.adjective(i); ok {
 		return f, true
 	}
-	if !s.is(i, "over", "within", "for", "in", "during", "throughout", "next", "coming", "last", "past", "the") {
+	if !s.is(i, "over", "within", "for", "in", "during", "throughout", "next", "coming", "last", "past", "previous", "the") {
 		return found{}, false
 	}
 	at, lead, back, next := i, s.lower(i), false, false
@@ -41,7 +41,7 @@ func (s *scanner) spell(i int) (found, bool) {
 // length reads the number and unit of a spell whose words begin at token i.
 func (s *scanner) length(i, at int, lead string, next, back bool) (found, bool) {
 	n, end, ok := s.count(at)
-	if back && lead != "in" && lead != "last" && lead != "past" && lead != "for" && s.is(at, "year", "month", "decade") && s.is(i+1, "the") && !s.is(at+1, "'s") {
+	if back && lead != "in" && lead != "last" && lead != "past" && lead != "previous" && lead != "for" && s.is(at, "year", "month", "decade") && s.is(i+1, "the") && !s.is(at+1, "'s") {
 		n, end, ok = 1, at, true // "over the last year"
 	}
 	if !ok {

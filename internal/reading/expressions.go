@@ -1,0 +1,35 @@
+package reading
+
+import (
+	"comity"
+	"comity/internal/reading/dates"
+	"comity/internal/reading/sentence"
+)
+
+// DateExpression is one date expression of a document: where it stands, in
+// code points, and which date it means, in EDTF; null where that cannot be
+// known.
+type DateExpression struct {
+	Start int         `json:"start"`
+	End   int         `json:"end"`
+	Value comity.Date `json:"value"`
+	Text  string      `json:"text"`
+}
+
+// Dates returns every date expression of doc in the order of the text, each
+// resolved against the document's date (see [dates.Expression]).
+func Dates(doc *comity.Document, opt Options) []DateExpression {
+	var out []DateExpression
+	m := dates.NewMarker(doc.Text, publishedOf(doc, opt))
+	for _, p := range parts(doc) {
+		for _, s := range sentence.Split(p.doc) {
+			for _, x := range m.Mark(s.Tokens) {
+				e := doc.Evidence(x.Span)
+				if e.Start >= p.from {
+					out = append(out, DateExpression{e.Start, e.End, x.Value, e.Quote})
+				}
+			}
+		}
+	}
+	return out
+}
