@@ -2,8 +2,8 @@ package reading
 
 import (
 	"comity"
-	"comity/internal/reading/dates"
 	"comity/internal/reading/sentence"
+	"comity/internal/reading/timex"
 )
 
 // DateExpression is one date expression of a document: where it stands, in
@@ -17,10 +17,10 @@ type DateExpression struct {
 }
 
 // Dates returns every date expression of doc in the order of the text, each
-// resolved against the document's date (see [dates.Expression]).
+// resolved against the document's date (see [timex.Expression]).
 func Dates(doc *comity.Document, opt Options) []DateExpression {
 	var out []DateExpression
-	m := dates.NewMarker(doc.Text, publishedOf(doc, opt))
+	m := timex.NewMarker(doc.Text, publishedOf(doc, opt))
 	for _, p := range parts(doc) {
 		for _, s := range sentence.Split(p.doc) {
 			for _, x := range m.Mark(s.Tokens) {

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"comity"
+	"comity/internal/reading/calendar"
 	"comity/internal/reading/token"
 )
 
@@ -16,18 +17,18 @@ const headLength, tailLength = 220, 60
 // toks are the tokens of the whole text. A day without a year counts only
 // where another line of the head gives the year.
 func Dateline(text string, toks []token.Token) (date comity.Date, words string) {
-	s := &scanner{text: text, toks: toks}
+	s := &scanner{calendar.Scanner{Text: text, Toks: toks}}
 	if len(toks) > headLength {
-		s.toks = toks[:headLength]
+		s.Toks = toks[:headLength]
 	}
 	if f, i, ok := s.ownDate(); ok {
-		return f.date, s.text[s.toks[i].Span.Start:s.toks[f.end-1].Span.End]
+		return f.Date, s.Text[s.Toks[i].Span.Start:s.Toks[f.End-1].Span.End]
 	}
 	if len(toks) > headLength+tailLength {
-		s.toks = toks[len(toks)-tailLength:]
-		for i := range s.toks {
-			if f, ok := s.single(i); ok && f.y > 0 && f.d > 0 && !f.spans() && s.issued(i) {
-				return f.partial.date(), s.text[s.toks[i].Span.Start:s.toks[f.end-1].Span.End]
+		s.Toks = toks[len(toks)-tailLength:]
+		for i := range s.Toks {
+			if f, ok := s.Single(i); ok && f.Y > 0 && f.D > 0 && !f.Spans() && s.issued(i) {
+				return f.Partial.Date(), s.Text[s.Toks[i].Span.Start:s.Toks[f.End-1].Span.End]
 			}
 		}
 	}
@@ -35,24 +36,24 @@ func Dateline(text string, toks []token.Token) (date comity.Date, words string) 
 }
 
 // ownDate finds the first day in the head that stands as the document's own.
-func (s *scanner) ownDate() (found, int, bool) {
-	for i := 0; i < len(s.toks); i++ {
-		if !mayBegin(&s.toks[i]) {
+func (s *scanner) ownDate() (calendar.Found, int, bool) {
+	for i := 0; i < len(s.Toks); i++ {
+		if !mayBegin(&s.Toks[i]) {
 			continue
 		}
-		f, ok := s.single(i)
-		if !ok || f.d == 0 || f.spans() || !(s.issued(i) || s.alone(i, f.end) || s.leading(i, f.end)) {
+		f, ok := s.Single(i)
+		if !ok || f.D == 0 || f.Spans() || !(s.issued(i) || s.alone(i, f.End) || s.leading(i, f.End)) {
 			continue
 		}
-		if f.y == 0 {
-			f.y = s.yearElsewhere(i, f.end)
+		if f.Y == 0 {
+			f.Y = s.yearElsewhere(i, f.End)
 		}
-		if f.y > 0 {
-			f.date = f.partial.date()
-			return f, i, f.date != ""
+		if f.Y > 0 {
+			f.Date = f.Partial.Date()
+			return f, i, f.Date != ""
 		}
 	}
-	return found{}, 0, false
+	return calendar.Found{}, 0, false
 }
 
 // issued reports whether words before token i say that the document's date
@@ -60,9 +61,9 @@ func (s *scanner) ownDate() (found, int, bool) {
 // Manila on".
 func (s *scanner) issued(i int) bool {
 	for k := i - 1; k >= 0 && k > i-8; k-- {
-		switch s.lower(k) {
+		switch s.Lower(k) {
 		case "published", "posted", "updated", "released", "issued", "adopted", "dated", "done", "date":
-			return s.is(k+1, ":", "on", "in", "at", "this") || k+1 == i
+			return s.Is(k+1, ":", "on", "in", "at", "this") || k+1 == i
 		case ".", ";":
 			return false
 		}
@@ -83,10 +84,10 @@ func (s *scanner) leading(i, end int) bool {
 		return false
 	}
 	at := end
-	if s.is(at, ",") {
+	if s.Is(at, ",") {
 		at++
 	}
-	return s.is(at, "(", "-", "–", "—", ":")
+	return s.Is(at, "(", "-", "–", "—", ":")
 }
 
 // lineStart reports whether token i begins its line, or only capitalised
@@ -96,7 +97,7 @@ func (s *scanner) lineStart(i int) bool {
 		if k == 0 || s.newLine(k) {
 			return i-k <= 6
 		}
-		if p := s.toks[k-1]; !p.Upper() && !s.is(k-1, ",", "(", "|", "-", "–", "and", "of", "the") {
+		if p := s.Toks[k-1]; !p.Upper() && !s.Is(k-1, ",", "(", "|", "-", "–", "and", "of", "the") {
 			return false
 		}
 	}
@@ -106,24 +107,24 @@ func (s *scanner) lineStart(i int) bool {
 // lineEnd reports whether the line ends at token i, or with a stop, a bracket
 // or a time of day.
 func (s *scanner) lineEnd(i int) bool {
-	for k := i; k < len(s.toks) && k < i+5; k++ {
+	for k := i; k < len(s.Toks) && k < i+5; k++ {
 		if s.newLine(k) {
 			return true
 		}
-		if !s.is(k, ".", ")", ",", "|", ":", "am", "pm", "a.m", "p.m") && !s.numberAt(k) {
+		if !s.Is(k, ".", ")", ",", "|", ":", "am", "pm", "a.m", "p.m") && !s.NumberAt(k) {
 			return false
 		}
 	}
-	return i >= len(s.toks)
+	return i >= len(s.Toks)
 }
 
 // newLine reports whether a line break stands before token k.
 func (s *scanner) newLine(k int) bool {
-	if k == 0 || k >= len(s.toks) {
+	if k == 0 || k >= len(s.Toks) {
 		return true
 	}
-	for j := s.toks[k-1].Span.End; j < s.toks[k].Span.Start; j++ {
-		if s.text[j] == '\n' {
+	for j := s.Toks[k-1].Span.End; j < s.Toks[k].Span.Start; j++ {
+		if s.Text[j] == '\n' {
 			return true
 		}
 	}
@@ -134,16 +135,16 @@ func (s *scanner) newLine(k int) bool {
 // than at tokens i to end, 0 where there is none or they differ.
 func (s *scanner) yearElsewhere(i, end int) int {
 	year := 0
-	for k := 0; k < len(s.toks); k++ {
-		if k >= i && k < end || !mayBegin(&s.toks[k]) {
+	for k := 0; k < len(s.Toks); k++ {
+		if k >= i && k < end || !mayBegin(&s.Toks[k]) {
 			continue
 		}
-		if f, ok := s.single(k); ok && f.y > 0 && f.d > 0 {
-			if year != 0 && f.y != year {
+		if f, ok := s.Single(k); ok && f.Y > 0 && f.D > 0 {
+			if year != 0 && f.Y != year {
 				return 0
 			}
-			year = f.y
-			k = f.end - 1
+			year = f.Y
+			k = f.End - 1
 		}
 	}
 	return year

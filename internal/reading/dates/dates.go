@@ -11,20 +11,24 @@ package dates
 
 import (
 	"comity"
+	"comity/internal/reading/calendar"
 	"comity/internal/reading/token"
 )
 
 // Kind says what a mention of time is for.
-type Kind string
+type Kind = calendar.Kind
 
 // The kinds of mention.
 const (
-	Point    Kind = "date"     // when something is: "on 3 May", "in 2023", "last week"
-	Spell    Kind = "span"     // from when to when: "25 to 27 October", "2022-25"
-	Deadline Kind = "deadline" // by when: "by 2025", "until June", "over the next five years"
-	Since    Kind = "since"    // from when on: "since 2019", "from 1 April"
-	Duration Kind = "duration" // how long: "three-year"; Date runs from the document's date on
+	Point    = calendar.Point
+	Spell    = calendar.Spell
+	Deadline = calendar.Deadline
+	Since    = calendar.Since
+	Duration = calendar.Duration
 )
+
+// scanner walks over the tokens of one part of a document.
+type scanner struct{ calendar.Scanner }
 
 // Mention is one date, span or deadline in a text.
 type Mention struct {
@@ -81,13 +85,13 @@ type Finder struct{ s scanner }
 // NewFinder returns a finder for a document's text; published is its own date,
 // "" where unknown.
 func NewFinder(text string, published comity.Date) *Finder {
-	return &Finder{scanner{text: text, base: baseOf(published)}}
+	return &Finder{scanner{calendar.Scanner{Text: text, Base: calendar.BaseOf(published)}}}
 }
 
 // Find is [Find] for one part of the document.
 func (f *Finder) Find(toks []token.Token) []Mention {
 	s := &f.s
-	s.toks = toks
+	s.Toks = toks
 	var out []Mention
 	for i := 0; i < len(toks); {
 		if !mayBegin(&toks[i]) {
@@ -105,29 +109,12 @@ func (f *Finder) Find(toks []token.Token) []Mention {
 	return out
 }
 
-type scanner struct {
-	text string
-	toks []token.Token
-	base base
-}
-
 // mayBegin rules out most words at once, for speed.
 func mayBegin(t *token.Token) bool {
 	if t.Kind == token.Number {
 		return true
 	}
-	return t.Kind == token.Word && starters.Has(t.Lower)
-}
-
-// found is a date as a form read it.
-type found struct {
-	partial
-	date         comity.Date // set by forms that need no calendar fields
-	past, future comity.Date
-	kind         Kind
-	rel          bool
-	rule         string
-	end          int // the token after it
+	return t.Kind == token.Word && calendar.Starters.Has(t.Lower)
 }
 
 func (s *scanner) mention(i int) (Mention, bool) {
@@ -135,7 +122,7 @@ func (s *scanner) mention(i int) (Mention, bool) {
 	if !ok {
 		return Mention{}, false
 	}
-	m := Mention{Date: held(f.date), Relative: f.rel, Kind: f.kind, Rule: f.rule, Past: held(f.past), Future: held(f.future), Tokens: [2]int{i, f.end}}
+	m := Mention{Date: calendar.Held(f.Date), Relative: f.Rel, Kind: f.Kind, Rule: f.Rule, Past: calendar.Held(f.Past), Future: calendar.Held(f.Future), Tokens: [2]int{i, f.End}}
 	from, lead := s.lead(i)
 	m.Lead = lead
 	if m.Kind == "" {
@@ -147,51 +134,42 @@ func (s *scanner) mention(i int) (Mention, bool) {
 	case m.Kind == Point && sinceLeads[lead]:
 		m.Kind = Since
 	}
-	m.Span = comity.Span{Start: s.toks[i].Span.Start, End: s.toks[f.end-1].Span.End}
-	m.Words = s.text[s.toks[from].Span.Start:m.Span.End]
+	m.Span = comity.Span{Start: s.Toks[i].Span.Start, End: s.Toks[f.End-1].Span.End}
+	m.Words = s.Text[s.Toks[from].Span.Start:m.Span.End]
 	return m, true
 }
 
-// held drops a date beyond the years that a date can have: "next decade" in a
-// document of 9999.
-func held(d comity.Date) comity.Date {
-	if d, err := comity.ParseDate(string(d)); err == nil {
-		return d
-	}
-	return ""
-}
-
 // forms tries every form at token i, the longest and surest first.
-func (s *scanner) forms(i int) (found, bool) {
+func (s *scanner) forms(i int) (calendar.Found, bool) {
 	if f, ok := s.absolute(i); ok {
-		return s.settle(i, f), true
+		return s.Settle(i, f), true
 	}
 	for _, form := range forms {
 		if f, ok := form(s, i); ok {
 			return f, true
 		}
 	}
-	return found{}, false
+	return calendar.Found{}, false
 }
 
-var forms = []func(*scanner, int) (found, bool){
-	(*scanner).nth, (*scanner).dayOfMonth, (*scanner).fiscal, (*scanner).quarter, (*scanner).edge, (*scanner).season, (*scanner).decade,
-	(*scanner).ago, (*scanner).spell, (*scanner).relativeWord, (*scanner).weekday, (*scanner).years,
+var forms = []func(*scanner, int) (calendar.Found, bool){
+	(*scanner).nth, (*scanner).DayOfMonth, (*scanner).Fiscal, (*scanner).quarter, (*scanner).edge, (*scanner).season, (*scanner).decade,
+	(*scanner).ago, (*scanner).spell, (*scanner).relativeWord, (*scanner).Weekday, (*scanner).years,
 }
 
 // lead returns the preposition that rules the date at token i and its first
 // token, or i.
 func (s *scanner) lead(i int) (from int, lead string) {
 	at := i
-	for at > 0 && s.is(at-1, "the", "early", "mid", "late", "around", "about", "end", "of", "start", "-", "summer", "year", "years", "period") && at > i-4 {
+	for at > 0 && s.Is(at-1, "the", "early", "mid", "late", "around", "about", "end", "of", "start", "-", "summer", "year", "years", "period") && at > i-4 {
 		at--
 	}
 	for _, k := range []int{at, i} {
-		if s.is(k-1, "than") && s.is(k-2, "later") {
+		if s.Is(k-1, "than") && s.Is(k-2, "later") {
 			return k - 3, "by"
 		}
-		if w := s.lower(k - 1); deadlineLeads[w] || sinceLeads[w] || pointLeads[w] {
-			if w == "to" && s.is(k-2, "up") {
+		if w := s.Lower(k - 1); deadlineLeads[w] || sinceLeads[w] || pointLeads[w] {
+			if w == "to" && s.Is(k-2, "up") {
 				return k - 2, "until"
 			}
 			return k - 1, w
@@ -201,52 +179,7 @@ func (s *scanner) lead(i int) (from int, lead string) {
 }
 
 var (
-	deadlineLeads = set("by before until till through unto")
-	sinceLeads    = set("since from starting beginning effective")
-	pointLeads    = set("on in at during for of to after within over throughout")
+	deadlineLeads = calendar.Set("by before until till through unto")
+	sinceLeads    = calendar.Set("since from starting beginning effective")
+	pointLeads    = calendar.Set("on in at during for of to after within over throughout")
 )
-
-// is reports whether token i is one of the given lower-case words or signs.
-func (s *scanner) is(i int, words ...string) bool {
-	w := s.lower(i)
-	if w == "" {
-		return false
-	}
-	for _, x := range words {
-		if w == x {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *scanner) lower(i int) string {
-	if i < 0 || i >= len(s.toks) {
-		return ""
-	}
-	return s.toks[i].Lower
-}
-
-func (s *scanner) tight(i int) bool { return i > 0 && i < len(s.toks) && !s.toks[i].Space }
-
-func (s *scanner) dash(i int) bool { return s.is(i, "-", "–", "—", "‐", "‑", "/") }
-
-func (s *scanner) upper(i int) bool { return i >= 0 && i < len(s.toks) && s.toks[i].Upper() }
-
-// int returns the whole number in digits at token i.
-func (s *scanner) int(i int) (n int, ok bool) {
-	if i < 0 || i >= len(s.toks) || s.toks[i].Kind != token.Number || len(s.toks[i].Text) > 4 {
-		return 0, false
-	}
-	return atoi(s.toks[i].Text)
-}
-
-func atoi(t string) (n int, ok bool) {
-	for j := 0; j < len(t); j++ {
-		if t[j] < '0' || t[j] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(t[j]-'0')
-	}
-	return n, t != ""
-}

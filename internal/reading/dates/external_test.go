@@ -13,6 +13,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/dates"
+	"comity/internal/reading/timex"
 	"comity/internal/reading/token"
 )
 
@@ -82,8 +83,8 @@ var partial = regexp.MustCompile(`(?i)^(early|late|later|earlier|mid|end|beginni
 // bothEnds reports whether two expressions are the ends of a span, as
 // annotators mark them.
 func bothEnds(text string, ref comity.Date, want map[string]string) bool {
-	list := dates.Expressions(text, cut(text), ref)
-	is := func(e dates.Expression, day string) bool {
+	list := timex.Mark(text, cut(text), ref)
+	is := func(e timex.Expression, day string) bool {
 		for _, d := range []comity.Date{e.Value, e.Past, e.Future} {
 			if d != "" && string(d.First()) == day {
 				return true
@@ -145,7 +146,7 @@ func TestDateCasesOfRecognizersText(t *testing.T) {
 					ref = comity.Date(c.Context.ReferenceDateTime[:10])
 				}
 				got := find(c.Input, ref)
-				for _, e := range dates.Expressions(c.Input, cut(c.Input), ref) {
+				for _, e := range timex.Mark(c.Input, cut(c.Input), ref) {
 					got = append(got, dates.Mention{Date: e.Value, Past: e.Past, Future: e.Future, Span: e.Span})
 				}
 				for _, r := range c.Results {

@@ -1,88 +1,91 @@
 package dates
 
-import "comity"
+import (
+	"comity"
+	"comity/internal/reading/calendar"
+)
 
 // spell reads how long something is to take or took: "over the next five
 // years", "within three years", "in the last two decades", "a five-year". What
 // lies ahead ends as many years after the document as it lasts; what lies
 // behind began that much before it.
-func (s *scanner) spell(i int) (found, bool) {
+func (s *scanner) spell(i int) (calendar.Found, bool) {
 	if f, ok := s.adjective(i); ok {
 		return f, true
 	}
-	if !s.is(i, "over", "within", "for", "in", "during", "throughout", "next", "coming", "last", "past", "previous", "the") {
-		return found{}, false
+	if !s.Is(i, "over", "within", "for", "in", "during", "throughout", "next", "coming", "last", "past", "previous", "the") {
+		return calendar.Found{}, false
 	}
-	at, lead, back, next := i, s.lower(i), false, false
-	if s.is(at, "over", "within", "for", "in", "during", "throughout") {
+	at, lead, back, next := i, s.Lower(i), false, false
+	if s.Is(at, "over", "within", "for", "in", "during", "throughout") {
 		at++
 	}
-	if s.is(at, "a", "the", "each", "about", "up", "at", "around", "approximately") && !s.is(at+1, "year", "month", "week", "day") {
-		for s.is(at, "a", "the", "each", "of", "about", "up", "to", "at", "least", "around", "approximately", "period") {
+	if s.Is(at, "a", "the", "each", "about", "up", "at", "around", "approximately") && !s.Is(at+1, "year", "month", "week", "day") {
+		for s.Is(at, "a", "the", "each", "of", "about", "up", "to", "at", "least", "around", "approximately", "period") {
 			at++
 		}
 	}
-	switch s.lower(at) {
+	switch s.Lower(at) {
 	case "next", "coming", "first", "following", "initial", "ensuing", "forthcoming":
 		next, at = true, at+1
 	case "last", "past", "previous", "preceding":
 		back, at = true, at+1
 	default:
 		if lead != "over" && lead != "within" && lead != "for" && lead != "in" {
-			return found{}, false
+			return calendar.Found{}, false
 		}
 	}
-	if s.is(at, "few", "several") {
-		return found{}, false
+	if s.Is(at, "few", "several") {
+		return calendar.Found{}, false
 	}
 	return s.length(i, at, lead, next, back)
 }
 
 // length reads the number and unit of a spell whose words begin at token i.
-func (s *scanner) length(i, at int, lead string, next, back bool) (found, bool) {
-	n, end, ok := s.count(at)
-	if back && lead != "in" && lead != "last" && lead != "past" && lead != "previous" && lead != "for" && s.is(at, "year", "month", "decade") && s.is(i+1, "the") && !s.is(at+1, "'s") {
+func (s *scanner) length(i, at int, lead string, next, back bool) (calendar.Found, bool) {
+	n, end, ok := s.Count(at)
+	if back && lead != "in" && lead != "last" && lead != "past" && lead != "previous" && lead != "for" && s.Is(at, "year", "month", "decade") && s.Is(i+1, "the") && !s.Is(at+1, "'s") {
 		n, end, ok = 1, at, true // "over the last year"
 	}
 	if !ok {
-		return found{}, false
+		return calendar.Found{}, false
 	}
-	if s.dash(end) || s.is(end, "to", "or") { // "three to five years": the longer
-		if m, end2, ok := s.count(end + 1); ok && m > n {
+	if s.Dash(end) || s.Is(end, "to", "or") { // "three to five years": the longer
+		if m, end2, ok := s.Count(end + 1); ok && m > n {
 			n, end = m, end2
 		}
 	}
-	if s.dash(end) {
+	if s.Dash(end) {
 		end++
 	}
-	unit := s.lower(end)
-	f := found{rel: true, end: end + 1, kind: Deadline, rule: "next-" + plural(unit)}
-	if s.is(f.end, "period", "term", "span") {
-		f.end++
+	unit := s.Lower(end)
+	f := calendar.Found{Rel: true, End: end + 1, Kind: Deadline, Rule: "next-" + plural(unit)}
+	if s.Is(f.End, "period", "term", "span") {
+		f.End++
 	}
 	switch {
-	case back || s.is(f.end, "ago"):
-		f.kind, f.rule = Spell, "last-"+plural(unit)
-		f.date = s.behind(unit, n)
-		return f, f.rule != "last-"
-	case !next && lead == "in" && !s.ahead(i, f.end):
+	case back || s.Is(f.End, "ago"):
+		f.Kind, f.Rule = Spell, "last-"+plural(unit)
+		f.Date = s.behind(unit, n)
+		return f, f.Rule != "last-"
+	case !next && lead == "in" && !s.Ahead(i, f.End):
 		return f, false // "built in three years" says neither way
 	case !next && (lead == "for" || lead == "in"):
-		f.kind = Duration
-	case !next && lead == "over" && s.looksBack(i):
-		f.kind = Duration
+		f.Kind = Duration
+	case !next && lead == "over" && s.LooksBack(i):
+		f.Kind = Duration
 	}
-	f.date = s.aheadBy(unit, n)
-	return f, f.rule != "next-"
+	f.Date = s.aheadBy(unit, n)
+	return f, f.Rule != "next-"
 }
 
 // adjective reads "a three-year", "five-year" as a length.
-func (s *scanner) adjective(i int) (found, bool) {
-	n, at, ok := s.count(i)
-	if !ok || !s.dash(at) || !s.tight(at) || !s.is(at+1, "year", "month", "years", "months") || s.is(at+2, "-") && s.is(at+3, "old", "olds") {
-		return found{}, false
+func (s *scanner) adjective(i int) (calendar.Found, bool) {
+	n, at, ok := s.Count(i)
+	if !ok || !s.Dash(at) || !s.Tight(at) || !s.Is(at+1, "year", "month", "years", "months") || s.Is(at+2, "-") && s.Is(at+3, "old", "olds") {
+		return calendar.Found{}, false
 	}
-	return found{rel: true, kind: Duration, rule: "long-" + plural(s.lower(at+1)), date: s.aheadBy(s.lower(at+1), n), end: at + 2}, true
+	return calendar.Found{Rel: true, Kind: Duration, Rule: "long-" + plural(s.Lower(at+1)), Date: s.aheadBy(s.Lower(at+1), n), End: at + 2}, true
 }
 
 func plural(unit string) string {
@@ -99,15 +102,15 @@ func plural(unit string) string {
 func (s *scanner) aheadBy(unit string, n int) comity.Date {
 	switch plural(unit) {
 	case "days":
-		return s.base.add(n)
+		return s.Base.Add(n)
 	case "weeks":
-		return s.base.add(7 * n)
+		return s.Base.Add(7 * n)
 	case "months":
-		return s.base.month(n)
+		return s.Base.Month(n)
 	case "years":
-		return s.base.year(n)
+		return s.Base.Year(n)
 	case "decades":
-		return s.base.year(10 * n)
+		return s.Base.Year(10 * n)
 	}
 	return ""
 }
@@ -117,18 +120,18 @@ func (s *scanner) behind(unit string, n int) comity.Date {
 	var from, to comity.Date
 	switch plural(unit) {
 	case "days":
-		from, to = s.base.add(-n), s.base.add(0)
+		from, to = s.Base.Add(-n), s.Base.Add(0)
 	case "weeks":
-		from, to = s.base.add(-7*n), s.base.add(0)
+		from, to = s.Base.Add(-7*n), s.Base.Add(0)
 	case "months":
-		from, to = s.base.month(-n), s.base.month(0)
+		from, to = s.Base.Month(-n), s.Base.Month(0)
 	case "years":
-		from, to = s.base.year(-n), s.base.year(0)
-		if n == 1 && s.base.m != 0 {
-			from, to = s.base.month(-12), s.base.month(0)
+		from, to = s.Base.Year(-n), s.Base.Year(0)
+		if n == 1 && s.Base.M != 0 {
+			from, to = s.Base.Month(-12), s.Base.Month(0)
 		}
 	case "decades":
-		from, to = s.base.year(-10*n), s.base.year(0)
+		from, to = s.Base.Year(-10*n), s.Base.Year(0)
 	}
 	if from == "" || to == "" || from == to {
 		return to

@@ -1,4 +1,4 @@
-package dates_test
+package timex_test
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"comity"
-	"comity/internal/reading/dates"
+	"comity/internal/reading/timex"
 )
 
 // expressions are texts of a document of Friday, 22 March 2013, with the
@@ -102,7 +102,7 @@ func TestExpressions(t *testing.T) {
 	for _, c := range expressions {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, e := range dates.Expressions(c.text, cut(c.text), "2013-03-22") {
+			for _, e := range timex.Mark(c.text, cut(c.text), "2013-03-22") {
 				got = append(got, c.text[e.Span.Start:e.Span.End]+"="+string(e.Value))
 			}
 			if s := strings.Join(got, ";"); s != c.want {
@@ -117,7 +117,7 @@ func TestExpressions(t *testing.T) {
 func checkExpressions(t interface{ Fatalf(string, ...any) }, text string, published comity.Date) {
 	toks := cut(text)
 	last := 0
-	for _, e := range dates.Expressions(text, toks, published) {
+	for _, e := range timex.Mark(text, toks, published) {
 		if e.Tokens[0] < last || e.Tokens[1] <= e.Tokens[0] || e.Tokens[1] > len(toks) {
 			t.Fatalf("%q: tokens %v after %d", text, e.Tokens, last)
 		}

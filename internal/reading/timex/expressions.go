@@ -1,7 +1,15 @@
-package dates
+// Package timex marks the date expressions of a text as annotators of news do
+// (TimeML, TIMEX3 of type DATE) and gives each its value in EDTF. Package dates
+// reads for what undertakings need, whole spans and deadlines; this one reads
+// for people who want every date.
+//
+// To teach it a new form, add a method to the list in mark, which takes a token
+// and returns the one after what it added.
+package timex
 
 import (
 	"comity"
+	"comity/internal/reading/calendar"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
@@ -18,30 +26,30 @@ type Expression struct {
 	Past, Future comity.Date // where tense decides: the two readings, of which Value is one
 }
 
-// Expressions returns the date expressions of a document in the order of the
-// text. toks are the tokens of the whole text; published is the document's own
-// date, "" where unknown.
-func Expressions(text string, toks []token.Token, published comity.Date) []Expression {
+// Mark returns the date expressions of a document in the order of the text.
+// toks are the tokens of the whole text; published is the document's own date,
+// "" where unknown.
+func Mark(text string, toks []token.Token, published comity.Date) []Expression {
 	return NewMarker(text, published).Mark(toks)
 }
 
 // Marker finds the date expressions in the parts of one document, which it must
-// see in the order of the text: "a year earlier" counts from what the text
+// see in the order of the Text: "a year earlier" counts from what the text
 // spoke of last.
 type Marker struct{ x marker }
 
 // NewMarker returns a marker for a document's text; published is its own date,
 // "" where unknown.
 func NewMarker(text string, published comity.Date) *Marker {
-	return &Marker{marker{scanner: scanner{text: text, base: baseOf(published)}}}
+	return &Marker{marker{Scanner: calendar.Scanner{Text: text, Base: calendar.BaseOf(published)}}}
 }
 
 // Mark returns the expressions of the next part of the document, a sentence.
 func (m *Marker) Mark(toks []token.Token) []Expression {
 	x := &m.x
-	x.ref.token -= len(x.toks)
-	x.wk.y = 0 // a week rules the weekdays of its own sentence
-	x.toks, x.out = toks, nil
+	x.ref.token -= len(x.Toks)
+	x.wk.Y = 0 // a week rules the weekdays of its own sentence
+	x.Toks, x.out = toks, nil
 	for i := 0; i < len(toks); {
 		end := 0
 		if openers.Has(toks[i].Lower) || toks[i].Kind == token.Number {
@@ -54,7 +62,7 @@ func (m *Marker) Mark(toks []token.Token) []Expression {
 
 // marker walks over the tokens of one document.
 type marker struct {
-	scanner
+	calendar.Scanner
 	out []Expression
 	ref place // what the text spoke of last
 	wk  place // the week that it spoke of last
@@ -63,16 +71,16 @@ type marker struct {
 // dated is a date as a form of this file's kind read it.
 type dated struct {
 	place
-	past, future comity.Date
-	from, end    int // tokens; from may lie behind the first word where that word only leads in
+	Past, Future comity.Date
+	from, End    int // tokens; from may lie behind the first word where that word only leads in
 	explicit     bool
 }
 
 // openers are the words with which an expression can begin.
 var openers = vocab.NewLexicon(func() map[string]bool {
-	m := set("that same following upcoming prior preceding year-ago latest ' ’ ‘ christmas thanksgiving easter halloween valentine new boxing sept independence days weeks " +
+	m := calendar.Set("that same following upcoming prior preceding year-ago latest ' ’ ‘ christmas thanksgiving easter halloween valentine new boxing sept independence days weeks " +
 		"months quarter first-quarter summer winter spring autumn fall weekend century several decade decades")
-	for w := range allStarters() {
+	for w := range calendar.StarterWords() {
 		m[w] = true
 	}
 	return m
@@ -92,137 +100,137 @@ func (x *marker) mark(i int) int {
 	return 0
 }
 
-// add notes an expression at tokens d.from to d.end and returns its end. A day
+// add notes an expression at tokens d.from to d.End and returns its end. A day
 // with a time of day is a time, and passes unmarked.
 func (x *marker) add(d dated) int {
-	if d.unit == day && x.clock(d.from, d.end) {
+	if d.unit == day && x.clock(d.from, d.End) {
 		x.ref = d.place
-		return d.end
+		return d.End
 	}
-	e := Expression{Tokens: [2]int{d.from, d.end}, Value: held(d.date()), Past: held(d.past), Future: held(d.future)}
-	e.Span = comity.Span{Start: x.toks[d.from].Span.Start, End: x.toks[d.end-1].Span.End}
+	e := Expression{Tokens: [2]int{d.from, d.End}, Value: calendar.Held(d.Date()), Past: calendar.Held(d.Past), Future: calendar.Held(d.Future)}
+	e.Span = comity.Span{Start: x.Toks[d.from].Span.Start, End: x.Toks[d.End-1].Span.End}
 	x.out = append(x.out, e)
 	if e.Value != "" {
 		x.ref = d.place
 		x.ref.explicit = d.explicit
-		x.ref.token = d.end
+		x.ref.token = d.End
 		if d.unit == week {
 			x.wk = x.ref
 		}
 	}
-	return d.end
+	return d.End
 }
 
-var partsOfDay = set("morning afternoon evening night noon midnight mornings evenings nights overnight")
+var partsOfDay = calendar.Set("morning afternoon evening night noon midnight mornings evenings nights overnight")
 
 // clock reports whether a time of day belongs to the day at tokens from to end:
-// "Friday night", "9 a.m. Friday", "Monday at 10:30".
+// "Friday night", "9 a.M. Friday", "Monday at 10:30".
 func (x *marker) clock(from, end int) bool {
-	if partsOfDay[x.lower(end)] || x.is(from-1, "noon", "midnight") {
+	if partsOfDay[x.Lower(end)] || x.Is(from-1, "noon", "midnight") {
 		return true
 	}
 	at := end
-	if x.is(at, "at", ",") {
+	if x.Is(at, "at", ",") {
 		at++
 	}
-	if _, ok := x.int(at); ok && (x.is(at+1, ":") || x.meridiem(at+1)) || x.is(end, "at") && x.is(at, "noon", "midnight") {
+	if _, ok := x.Int(at); ok && (x.Is(at+1, ":") || x.meridiem(at+1)) || x.Is(end, "at") && x.Is(at, "noon", "midnight") {
 		return true
 	}
-	return x.is(from-1, "am", "pm") && x.numberAt(from-2) || x.is(from-1, ".") && x.is(from-2, "m") && x.is(from-4, "a", "p")
+	return x.Is(from-1, "am", "pm") && x.NumberAt(from-2) || x.Is(from-1, ".") && x.Is(from-2, "m") && x.Is(from-4, "a", "p")
 }
 
 func (x *marker) meridiem(i int) bool {
-	return x.is(i, "am", "pm") || x.is(i, "a", "p") && x.is(i+1, ".") && x.is(i+2, "m")
+	return x.Is(i, "am", "pm") || x.Is(i, "a", "p") && x.Is(i+1, ".") && x.Is(i+2, "m")
 }
 
 // partOf reads "early March", "late last year", "mid-2012", "the end of the
 // month", "later this week": the stretch that it is a part of.
 func (x *marker) partOf(i int) int {
 	at := i
-	if x.is(at, "the") {
+	if x.Is(at, "the") {
 		at++
 	}
-	switch x.lower(at) {
+	switch x.Lower(at) {
 	case "early", "late", "mid":
 		at++
-		if x.dash(at) {
+		if x.Dash(at) {
 			at++
 		}
 	case "later", "earlier":
-		if !x.is(at+1, "this", "last", "next", "in", "that") {
+		if !x.Is(at+1, "this", "last", "next", "in", "that") {
 			return 0
 		}
-		if at++; x.is(at, "in") {
+		if at++; x.Is(at, "in") {
 			at++
-			if x.is(at, "the") && x.is(at+1, "week", "month", "year", "decade", "quarter") {
-				return x.add(dated{place: x.here(unitOf(x.lower(at + 1))), from: i, end: at + 2})
+			if x.Is(at, "the") && x.Is(at+1, "week", "month", "year", "decade", "quarter") {
+				return x.add(dated{place: x.here(unitOf(x.Lower(at + 1))), from: i, End: at + 2})
 			}
 		}
 	case "end", "start", "beginning", "middle", "close", "rest", "remainder", "turn":
-		if at++; x.dash(at) && x.tight(at) {
+		if at++; x.Dash(at) && x.Tight(at) {
 			at++
 		}
-		if x.is(at, "of") {
+		if x.Is(at, "of") {
 			at++
-		} else if !x.is(at-1, "end", "-") {
+		} else if !x.Is(at-1, "end", "-") {
 			return 0
 		}
-		if x.is(at, "the") && x.is(at+1, "week", "month", "year", "decade", "quarter", "century") {
-			return x.add(dated{place: x.here(unitOf(x.lower(at + 1))), from: i, end: at + 2})
+		if x.Is(at, "the") && x.Is(at+1, "week", "month", "year", "decade", "quarter", "century") {
+			return x.add(dated{place: x.here(unitOf(x.Lower(at + 1))), from: i, End: at + 2})
 		}
 	default:
 		return 0
 	}
 	n := len(x.out)
-	if at >= len(x.toks) || x.mark(at) == 0 || len(x.out) == n {
+	if at >= len(x.Toks) || x.mark(at) == 0 || len(x.out) == n {
 		return 0
 	}
 	e := &x.out[n]
-	if e.Tokens[0] != at && !x.is(at, "the") {
+	if e.Tokens[0] != at && !x.Is(at, "the") {
 		return e.Tokens[1]
 	}
-	e.Tokens[0], e.Span.Start = i, x.toks[i].Span.Start
+	e.Tokens[0], e.Span.Start = i, x.Toks[i].Span.Start
 	return x.out[len(x.out)-1].Tokens[1]
 }
 
 // calendar reads a date that names a month or is written in figures.
 func (x *marker) calendar(i int) int {
-	f, ok := x.single(i)
-	if !ok || f.rule == "iso" && f.m == 0 {
+	f, ok := x.Single(i)
+	if !ok || f.Rule == "iso" && f.M == 0 {
 		if x.fullMonth(i) {
-			f = found{partial: partial{m: months[x.lower(i)]}, end: i + 1, rule: "month"}
+			f = calendar.Found{Partial: calendar.Partial{M: calendar.Months[x.Lower(i)]}, End: i + 1, Rule: "month"}
 		} else {
 			return 0
 		}
 	}
-	if f.rule == "unclear" || f.d == 0 && f.m == 0 {
+	if f.Rule == "unclear" || f.D == 0 && f.M == 0 {
 		return 0
 	}
-	explicit := f.y != 0
+	explicit := f.Y != 0
 	second := 0
-	if f.d2 != 0 {
-		if second = x.dayToken(i, f.end, f.d2); second == 0 {
+	if f.D2 != 0 {
+		if second = x.dayToken(i, f.End, f.D2); second == 0 {
 			return 0
 		}
 	}
 	if x.attacks(&f) {
 		explicit = true
 	}
-	one := found{partial: partial{y: f.y, m: f.m, d: f.d}, end: f.end, rel: f.rel}
+	one := calendar.Found{Partial: calendar.Partial{Y: f.Y, M: f.M, D: f.D}, End: f.End, Rel: f.Rel}
 	d := x.settled(i, one)
 	d.explicit = explicit
 	if second == 0 {
 		return x.add(d)
 	}
 	lead := x.monthBefore(i) // "March 22-23" gives the month with the first day, "22-23 March" with the second
-	d.end = second - 1
+	d.End = second - 1
 	if !lead {
-		for d.end > i+1 && !x.numberAt(d.end-1) && ordinals[x.lower(d.end-1)] == 0 {
-			d.end--
+		for d.End > i+1 && !x.NumberAt(d.End-1) && calendar.Ordinals[x.Lower(d.End-1)] == 0 {
+			d.End--
 		}
 	}
 	x.add(d)
-	two := found{partial: partial{y: f.y, m: f.m, d: f.d2}, end: f.end, rel: f.rel}
+	two := calendar.Found{Partial: calendar.Partial{Y: f.Y, M: f.M, D: f.D2}, End: f.End, Rel: f.Rel}
 	e := x.settled(second, two)
 	e.explicit = explicit
 	return x.add(e)
@@ -230,7 +238,7 @@ func (x *marker) calendar(i int) int {
 
 // monthBefore reports whether the date at token i begins with its month.
 func (x *marker) monthBefore(i int) bool {
-	m, _ := x.month(i)
+	m, _ := x.Month(i)
 	return m > 0
 }
 
@@ -238,7 +246,7 @@ func (x *marker) monthBefore(i int) bool {
 // a longer word.
 func (x *marker) dayToken(i, end, d int) int {
 	for k := i + 1; k < end; k++ {
-		if n, at := x.day(k); n == d && at > k && (x.dash(k-1) || x.is(k-1, "to", "and", "&", "until")) {
+		if n, at := x.Day(k); n == d && at > k && (x.Dash(k-1) || x.Is(k-1, "to", "and", "&", "until")) {
 			return k
 		}
 	}
@@ -248,55 +256,55 @@ func (x *marker) dayToken(i, end, d int) int {
 // fullMonth reports whether token i is the full name of a month that is hardly
 // anything else where it has a capital and no name beside it.
 func (x *marker) fullMonth(i int) bool {
-	w := x.lower(i)
-	if months[w] == 0 || len(w) < 4 || w == "sept" || w == "march" || !x.upper(i) {
+	w := x.Lower(i)
+	if calendar.Months[w] == 0 || len(w) < 4 || w == "sept" || w == "march" || !x.Upper(i) {
 		return false
 	}
-	return !(x.upper(i+1) && x.kindAt(i+1) == token.Word) && !(i > 0 && x.upper(i-1) && x.kindAt(i-1) == token.Word && weekdays[x.lower(i-1)] == 0 && !x.sentenceStart(i-1))
+	return !(x.Upper(i+1) && x.kindAt(i+1) == token.Word) && !(i > 0 && x.Upper(i-1) && x.kindAt(i-1) == token.Word && calendar.Weekdays[x.Lower(i-1)] == 0 && !x.sentenceStart(i-1))
 }
 
 func (x *marker) kindAt(i int) token.Kind {
-	if i < 0 || i >= len(x.toks) {
+	if i < 0 || i >= len(x.Toks) {
 		return 0
 	}
-	return x.toks[i].Kind
+	return x.Toks[i].Kind
 }
 
 func (x *marker) sentenceStart(i int) bool {
-	return i == 0 || x.is(i-1, ".", "!", "?", "”", "\"", "“")
+	return i == 0 || x.Is(i-1, ".", "!", "?", "”", "\"", "“")
 }
 
 // attacks gives the year of 11 September where it names the attacks of 2001.
-func (x *marker) attacks(f *found) bool {
-	if f.m != 9 || f.d != 11 || f.y != 0 || !x.is(f.end, "attack", "attacks", "terrorist", "terror", "hijackings", "hijackers", "victims") {
+func (x *marker) attacks(f *calendar.Found) bool {
+	if f.M != 9 || f.D != 11 || f.Y != 0 || !x.Is(f.End, "attack", "attacks", "terrorist", "terror", "hijackings", "hijackers", "victims") {
 		return false
 	}
-	f.y = 2001
+	f.Y = 2001
 	return true
 }
 
 // settled gives a calendar date its year where it has none: that of an earlier
 // year which the text speaks of right before, else by the document's date and
 // the tense around it.
-func (x *marker) settled(i int, f found) dated {
-	explicit := f.y > 0
-	if f.y == 0 {
-		f.y = x.farYear(f)
+func (x *marker) settled(i int, f calendar.Found) dated {
+	explicit := f.Y > 0
+	if f.Y == 0 {
+		f.Y = x.farYear(f)
 	}
-	if f.y == 0 && x.ref.explicit && x.base.y != 0 && x.ref.y < x.base.y-1 && i-x.ref.token < 30 && x.ref.unit != decade && x.ref.unit != century && !x.ahead(i, f.end) {
-		f.y = x.ref.y
-		if x.ref.unit < quarter && x.ref.m > f.m {
-			f.y++
+	if f.Y == 0 && x.ref.explicit && x.Base.Y != 0 && x.ref.Y < x.Base.Y-1 && i-x.ref.token < 30 && x.ref.unit != decade && x.ref.unit != century && !x.Ahead(i, f.End) {
+		f.Y = x.ref.Y
+		if x.ref.unit < quarter && x.ref.M > f.M {
+			f.Y++
 		}
 	}
-	g := x.settle(i, f)
-	if g.past != g.future && x.tense(i, g.end) == 0 && x.nearAhead(g.future) {
-		g.date = g.future
+	g := x.Settle(i, f)
+	if g.Past != g.Future && x.Tense(i, g.End) == 0 && x.nearAhead(g.Future) {
+		g.Date = g.Future
 	}
-	d := dated{place: placeOf(g.date), past: g.past, future: g.future, from: i, end: g.end, explicit: explicit}
-	if g.date == "" {
+	d := dated{place: placeOf(g.Date), Past: g.Past, Future: g.Future, from: i, End: g.End, explicit: explicit}
+	if g.Date == "" {
 		d.unit = day
-		if f.d == 0 {
+		if f.D == 0 {
 			d.unit = month
 		}
 	}
@@ -305,19 +313,19 @@ func (x *marker) settled(i int, f found) dated {
 
 // farYear returns the year of a span's far end for a date that has none of its
 // own: "from June to August 2012"; 0 where there is none.
-func (x *marker) farYear(f found) int {
-	at := f.end
-	if !x.dash(at) && !x.is(at, "to", "and", "until", "till", "through") {
+func (x *marker) farYear(f calendar.Found) int {
+	at := f.End
+	if !x.Dash(at) && !x.Is(at, "to", "and", "until", "till", "through") {
 		return 0
 	}
-	g, ok := x.single(at + 1)
-	if !ok || g.y <= 0 || g.m == 0 {
+	g, ok := x.Single(at + 1)
+	if !ok || g.Y <= 0 || g.M == 0 {
 		return 0
 	}
-	if f.m > g.m {
-		return g.y - 1
+	if f.M > g.M {
+		return g.Y - 1
 	}
-	return g.y
+	return g.Y
 }
 
 // nearAhead reports whether a date lies within three months after the
@@ -325,6 +333,6 @@ func (x *marker) farYear(f found) int {
 // nothing else tells, that is the one meant.
 func (x *marker) nearAhead(d comity.Date) bool {
 	p := placeOf(d)
-	months := 12*(p.y-x.base.y) + p.m - x.base.m
-	return p.y > 0 && months >= 0 && months <= 3
+	months := 12*(p.Y-x.Base.Y) + p.M - x.Base.M
+	return p.Y > 0 && months >= 0 && months <= 3
 }

@@ -1,25 +1,29 @@
-package dates
+package timex
 
-import "time"
+import (
+	"time"
+
+	"comity/internal/reading/calendar"
+)
 
 // feast is a day of the year that goes by a name, on a fixed day or worked out
 // from the year.
 type feast struct {
 	words []string
-	m, d  int
+	M, D  int
 	on    func(y int) place
 }
 
 // feasts are those that mean the same day wherever English news names them.
 var feasts = []feast{
-	{words: []string{"new", "year", "'s", "eve"}, m: 12, d: 31},
-	{words: []string{"new", "year", "'s", "day"}, m: 1, d: 1},
-	{words: []string{"christmas", "eve"}, m: 12, d: 24},
-	{words: []string{"christmas", "day"}, m: 12, d: 25},
-	{words: []string{"christmas"}, m: 12, d: 25},
-	{words: []string{"boxing", "day"}, m: 12, d: 26},
-	{words: []string{"valentine", "'s", "day"}, m: 2, d: 14},
-	{words: []string{"halloween"}, m: 10, d: 31},
+	{words: []string{"new", "year", "'s", "eve"}, M: 12, D: 31},
+	{words: []string{"new", "year", "'s", "day"}, M: 1, D: 1},
+	{words: []string{"christmas", "eve"}, M: 12, D: 24},
+	{words: []string{"christmas", "day"}, M: 12, D: 25},
+	{words: []string{"christmas"}, M: 12, D: 25},
+	{words: []string{"boxing", "day"}, M: 12, D: 26},
+	{words: []string{"valentine", "'s", "day"}, M: 2, D: 14},
+	{words: []string{"halloween"}, M: 10, D: 31},
 	{words: []string{"good", "friday"}, on: func(y int) place { return easter(y).plus(-2) }},
 	{words: []string{"easter", "sunday"}, on: easter},
 	{words: []string{"easter", "monday"}, on: func(y int) place { return easter(y).plus(1) }},
@@ -31,44 +35,44 @@ var feasts = []feast{
 // holiday reads "Christmas", "New Year's Eve 1999", "last Thanksgiving".
 func (x *marker) holiday(i int) int {
 	at := i
-	shift, rel := shifts[x.lower(i)]
+	shift, rel := calendar.Shifts[x.Lower(i)]
 	if rel {
 		at++
 	}
 	for k := range feasts {
 		h := &feasts[k]
-		if !x.upper(at) || !x.spells(at, h.words) {
+		if !x.Upper(at) || !x.spells(at, h.words) {
 			continue
 		}
 		end := at + len(h.words)
-		if y, ok := x.year(end); ok {
-			return x.add(dated{place: h.in(y), from: i, end: end + 1, explicit: true})
+		if y, ok := x.Year(end); ok {
+			return x.add(dated{place: h.in(y), from: i, End: end + 1, explicit: true})
 		}
-		if x.upper(end) && x.kindAt(end) != 0 && !x.is(end, "'s") {
+		if x.Upper(end) && x.kindAt(end) != 0 && !x.Is(end, "'s") {
 			return 0 // "Easter Island"
 		}
-		if x.base.d == 0 {
-			return x.add(dated{place: place{unit: day}, from: i, end: end})
+		if x.Base.D == 0 {
+			return x.add(dated{place: place{unit: day}, from: i, End: end})
 		}
-		now, past, future := x.here(day), h.in(x.base.y), h.in(x.base.y)
-		if past.date() > now.date() {
-			past = h.in(x.base.y - 1)
+		now, past, future := x.here(day), h.in(x.Base.Y), h.in(x.Base.Y)
+		if past.Date() > now.Date() {
+			past = h.in(x.Base.Y - 1)
 		}
-		if future.date() < now.date() {
-			future = h.in(x.base.y + 1)
+		if future.Date() < now.Date() {
+			future = h.in(x.Base.Y + 1)
 		}
 		p := past
-		if rel && shift > 0 || !rel && x.ahead(i, end) || rel && shift == 0 && past.y != x.base.y {
+		if rel && shift > 0 || !rel && x.Ahead(i, end) || rel && shift == 0 && past.Y != x.Base.Y {
 			p = future
 		}
-		return x.add(dated{place: p, past: past.date(), future: future.date(), from: i, end: end})
+		return x.add(dated{place: p, Past: past.Date(), Future: future.Date(), from: i, End: end})
 	}
 	return 0
 }
 
 func (x *marker) spells(i int, words []string) bool {
 	for k, w := range words {
-		if !x.is(i+k, w) {
+		if !x.Is(i+k, w) {
 			return false
 		}
 	}
@@ -79,13 +83,13 @@ func (h *feast) in(y int) place {
 	if h.on != nil {
 		return h.on(y)
 	}
-	return place{unit: day, y: y, m: h.m, d: h.d}
+	return place{unit: day, Y: y, M: h.M, D: h.D}
 }
 
 // thanksgiving is the fourth Thursday of November.
 func thanksgiving(y int) place {
 	first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
-	return place{unit: day, y: y, m: 11, d: 1 + (int(time.Thursday)-int(first.Weekday())+7)%7 + 21}
+	return place{unit: day, Y: y, M: 11, D: 1 + (int(time.Thursday)-int(first.Weekday())+7)%7 + 21}
 }
 
 // easter is Easter Sunday of the Gregorian calendar.
@@ -95,5 +99,5 @@ func easter(y int) place {
 	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
 	m := (a + 11*h + 22*l) / 451
 	n := h + l - 7*m + 114
-	return place{unit: day, y: y, m: n / 31, d: n%31 + 1}
+	return place{unit: day, Y: y, M: n / 31, D: n%31 + 1}
 }

@@ -1,10 +1,11 @@
-package dates
+package timex
 
 import (
 	"fmt"
 	"time"
 
 	"comity"
+	"comity/internal/reading/calendar"
 )
 
 // unit is a stretch of the calendar, the shortest first.
@@ -27,7 +28,7 @@ const (
 // place is one stretch of the calendar; y is 0 where it is not known.
 type place struct {
 	unit     unit
-	y, m, d  int // m is the quarter, half or season where the unit is one
+	Y, M, D  int // m is the quarter, half or season where the unit is one
 	explicit bool
 	token    int // where the text names it
 }
@@ -55,39 +56,39 @@ func unitOf(word string) unit {
 }
 
 // date writes p in EDTF: a week as its Monday to its Sunday.
-func (p place) date() comity.Date {
-	if p.y < 1 || p.y > 9999 {
+func (p place) Date() comity.Date {
+	if p.Y < 1 || p.Y > 9999 {
 		return ""
 	}
 	switch p.unit {
 	case day:
-		return edtf(p.y, p.m, p.d)
+		return calendar.EDTF(p.Y, p.M, p.D)
 	case week:
 		monday := p.monday()
-		return dayOf(monday) + "/" + dayOf(monday.AddDate(0, 0, 6))
+		return calendar.DayOf(monday) + "/" + calendar.DayOf(monday.AddDate(0, 0, 6))
 	case weekend:
 		monday := p.monday()
-		return dayOf(monday.AddDate(0, 0, 5)) + "/" + dayOf(monday.AddDate(0, 0, 6))
+		return calendar.DayOf(monday.AddDate(0, 0, 5)) + "/" + calendar.DayOf(monday.AddDate(0, 0, 6))
 	case month:
-		return edtf(p.y, p.m, 0)
+		return calendar.EDTF(p.Y, p.M, 0)
 	case quarter:
-		return comity.Date(fmt.Sprintf("%04d-%d", p.y, 32+p.m))
+		return comity.Date(fmt.Sprintf("%04d-%d", p.Y, 32+p.M))
 	case half:
-		return comity.Date(fmt.Sprintf("%04d-%d", p.y, 39+p.m))
+		return comity.Date(fmt.Sprintf("%04d-%d", p.Y, 39+p.M))
 	case season:
-		return comity.Date(fmt.Sprintf("%04d-%d", p.y, 20+p.m))
+		return comity.Date(fmt.Sprintf("%04d-%d", p.Y, 20+p.M))
 	case year:
-		return edtf(p.y, 0, 0)
+		return calendar.EDTF(p.Y, 0, 0)
 	case decade:
-		return comity.Date(fmt.Sprintf("%03dX", p.y/10))
+		return comity.Date(fmt.Sprintf("%03dX", p.Y/10))
 	case century:
-		return comity.Date(fmt.Sprintf("%02dXX", p.y/100))
+		return comity.Date(fmt.Sprintf("%02dXX", p.Y/100))
 	}
 	return ""
 }
 
 func (p place) time() time.Time {
-	return time.Date(p.y, time.Month(max(p.m, 1)), max(p.d, 1), 0, 0, 0, 0, time.UTC)
+	return time.Date(p.Y, time.Month(max(p.M, 1)), max(p.D, 1), 0, 0, 0, 0, time.UTC)
 }
 
 func (p place) monday() time.Time {
@@ -101,45 +102,45 @@ func placeOf(d comity.Date) place {
 	if !ok {
 		return place{}
 	}
-	p := place{unit: year, y: t.Year()}
+	p := place{unit: year, Y: t.Year()}
 	if len(d) >= 7 {
-		p.unit, p.m = month, int(t.Month())
+		p.unit, p.M = month, int(t.Month())
 	}
 	if len(d) == 10 {
-		p.unit, p.d = day, t.Day()
+		p.unit, p.D = day, t.Day()
 	}
 	return p
 }
 
 // here is the stretch of a unit in which the document's own date lies, y 0
 // where that is not known.
-func (s *scanner) here(u unit) place {
-	if s.base.y == 0 || s.base.m == 0 && u < year || s.base.d == 0 && u <= weekend {
+func (s *marker) here(u unit) place {
+	if s.Base.Y == 0 || s.Base.M == 0 && u < year || s.Base.D == 0 && u <= weekend {
 		return place{unit: u}
 	}
-	return place{unit: day, y: s.base.y, m: max(s.base.m, 1), d: max(s.base.d, 1)}.as(u)
+	return place{unit: day, Y: s.Base.Y, M: max(s.Base.M, 1), D: max(s.Base.D, 1)}.as(u)
 }
 
 // as returns the stretch of a unit that p lies or begins in.
 func (p place) as(u unit) place {
-	q := place{unit: u, y: p.y}
-	if p.y == 0 || u == p.unit {
+	q := place{unit: u, Y: p.Y}
+	if p.Y == 0 || u == p.unit {
 		p.unit = u
 		return p
 	}
 	first := p.first()
 	switch u {
 	case day, week, weekend:
-		q.m, q.d = int(first.Month()), first.Day()
-		q.y = first.Year()
+		q.M, q.D = int(first.Month()), first.Day()
+		q.Y = first.Year()
 	case month:
-		q.m = int(first.Month())
+		q.M = int(first.Month())
 	case quarter:
-		q.m = (int(first.Month())-1)/3 + 1
+		q.M = (int(first.Month())-1)/3 + 1
 	case half:
-		q.m = (int(first.Month())-1)/6 + 1
+		q.M = (int(first.Month())-1)/6 + 1
 	case season:
-		q.m = (int(first.Month())/3+3)%4 + 1
+		q.M = (int(first.Month())/3+3)%4 + 1
 	}
 	return q
 }
@@ -150,20 +151,20 @@ func (p place) first() time.Time {
 	case week, weekend:
 		return p.monday()
 	case quarter:
-		return time.Date(p.y, time.Month(3*p.m-2), 1, 0, 0, 0, 0, time.UTC)
+		return time.Date(p.Y, time.Month(3*p.M-2), 1, 0, 0, 0, 0, time.UTC)
 	case half:
-		return time.Date(p.y, time.Month(6*p.m-5), 1, 0, 0, 0, 0, time.UTC)
+		return time.Date(p.Y, time.Month(6*p.M-5), 1, 0, 0, 0, 0, time.UTC)
 	case season:
-		return time.Date(p.y, time.Month(3*p.m), 1, 0, 0, 0, 0, time.UTC)
+		return time.Date(p.Y, time.Month(3*p.M), 1, 0, 0, 0, 0, time.UTC)
 	case year, decade, century:
-		return time.Date(p.y, 1, 1, 0, 0, 0, 0, time.UTC)
+		return time.Date(p.Y, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	return p.time()
 }
 
 // plus returns the stretch of p's unit that lies n of them later.
 func (p place) plus(n int) place {
-	if p.y == 0 {
+	if p.Y == 0 {
 		return p
 	}
 	switch p.unit {
@@ -172,25 +173,25 @@ func (p place) plus(n int) place {
 	case week, weekend:
 		return p.moved(p.time().AddDate(0, 0, 7*n))
 	case month:
-		t := time.Date(p.y, time.Month(p.m+n), 1, 0, 0, 0, 0, time.UTC)
-		p.y, p.m = t.Year(), int(t.Month())
+		t := time.Date(p.Y, time.Month(p.M+n), 1, 0, 0, 0, 0, time.UTC)
+		p.Y, p.M = t.Year(), int(t.Month())
 	case quarter, season:
-		q := p.m - 1 + n
-		p.y, p.m = p.y+floor(q, 4), q-4*floor(q, 4)+1
+		q := p.M - 1 + n
+		p.Y, p.M = p.Y+calendar.Floor(q, 4), q-4*calendar.Floor(q, 4)+1
 	case half:
-		q := p.m - 1 + n
-		p.y, p.m = p.y+floor(q, 2), q-2*floor(q, 2)+1
+		q := p.M - 1 + n
+		p.Y, p.M = p.Y+calendar.Floor(q, 2), q-2*calendar.Floor(q, 2)+1
 	case year:
-		p.y += n
+		p.Y += n
 	case decade:
-		p.y += 10 * n
+		p.Y += 10 * n
 	case century:
-		p.y += 100 * n
+		p.Y += 100 * n
 	}
 	return p
 }
 
 func (p place) moved(t time.Time) place {
-	p.y, p.m, p.d = t.Year(), int(t.Month()), t.Day()
+	p.Y, p.M, p.D = t.Year(), int(t.Month()), t.Day()
 	return p
 }

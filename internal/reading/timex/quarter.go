@@ -1,0 +1,146 @@
+package timex
+
+import "comity/internal/reading/calendar"
+
+// lastQuarter is the last quarter of the year that ended before the document.
+func (x *marker) lastQuarter() place { return x.here(quarter).plus(-1) }
+
+// seasonOf reads "spring 2012", "the summer of 2010", "last winter", "this
+// summer", "in the fall".
+func (x *marker) seasonOf(i int) int {
+	at, the := i, false
+	if x.Is(at, "the") {
+		at, the = at+1, true
+	}
+	shift, rel := calendar.Shifts[x.Lower(at)]
+	if rel {
+		at++
+	}
+	code := calendar.Seasons[x.Lower(at)]
+	if code == "" {
+		return 0
+	}
+	n := int(code[1] - '0')
+	end := at + 1
+	if x.Is(end, "of") {
+		end++
+	}
+	if y, ok := x.Year(end); ok {
+		return x.add(dated{place: place{unit: season, Y: y, M: n}, from: i, End: end + 1, explicit: true})
+	}
+	if !rel && (!the || x.Is(at+1, "of") || x.Is(at, "spring", "fall") && !x.Is(i-1, "in", "this", "by", "since", "until", "during", "over")) {
+		return 0
+	}
+	p := place{unit: season, Y: x.Base.Y, M: n}
+	if x.Base.M > 0 {
+		p = x.nearSeason(i, at+1, n, shift, rel)
+	}
+	return x.add(dated{place: p, from: i, End: at + 1})
+}
+
+// nearSeason is the last, this or the next season of its name; without such a
+// word tense decides.
+func (x *marker) nearSeason(i, end, n, shift int, rel bool) place {
+	now := x.here(season)
+	p := place{unit: season, Y: x.Base.Y, M: n}
+	begun := p.M <= now.M && !(now.M == 4 && x.Base.M < 3) || p.M == 4 && now.M == 4
+	switch {
+	case rel && shift == 0:
+	case rel && shift < 0:
+		if !begun || p.M == now.M {
+			p.Y--
+		}
+	case rel:
+		if begun {
+			p.Y++
+		}
+	case !begun && !x.Ahead(i, end):
+		p.Y--
+	}
+	return p
+}
+
+// quarterOf reads "the third quarter", "first-quarter", "Q3", "3Q 2012", "the
+// second half of 2013", with the year that follows or that tense gives.
+func (x *marker) quarterOf(i int) int {
+	at := i
+	if x.Is(at, "the") {
+		at++
+	}
+	if x.Is(at, "fiscal") {
+		at++
+	}
+	n, u := 0, quarter
+	switch {
+	case x.Is(at, "q", "h") && x.Tight(at+1) && len(x.Toks[at+1].Text) == 1:
+		n, _ = x.Int(at + 1)
+		if x.Is(at, "h") {
+			u = half
+		}
+		at += 2
+	case x.kindAt(at) != 0 && x.Is(at+1, "q") && x.Tight(at+1):
+		n, _ = x.Int(at)
+		at += 2
+	case calendar.Ordinals[x.Lower(at)] > 0:
+		n = calendar.Ordinals[x.Lower(at)]
+		if at++; x.Dash(at) && x.Tight(at) {
+			at++
+		}
+		if x.Is(at, "fiscal") {
+			at++
+		}
+		if x.Is(at, "half") {
+			u = half
+		} else if !x.Is(at, "quarter") {
+			return 0
+		}
+		at++
+	default:
+		return 0
+	}
+	if n < 1 || n > 4 || u == half && n > 2 {
+		return 0
+	}
+	return x.quarterYear(i, at, n, u)
+}
+
+func (x *marker) quarterYear(i, end, n int, u unit) int {
+	p := place{unit: u, Y: x.Base.Y, M: n}
+	at := end
+	if x.Is(at, "of", ",", "in") {
+		at++
+	}
+	if x.Is(at, "fiscal", "fy") {
+		at++
+	}
+	if y, ok := x.Year(at); ok {
+		p.Y = y
+		return x.add(dated{place: p, from: i, End: at + 1, explicit: true})
+	}
+	if d, stop, ok := x.YearWord(at); ok && d != "" {
+		p.Y, _ = calendar.Atoi(string(d))
+		return x.add(dated{place: p, from: i, End: stop})
+	}
+	if u == half && (x.Is(end, "of") || x.Base.M == 0) {
+		return 0 // of a match, of the month
+	}
+	if y, ok := x.Year(i - 1); ok { // "2016 Q3"
+		p.Y = y
+		return x.add(dated{place: p, from: i, End: end, explicit: true})
+	}
+	if x.Base.M > 0 {
+		now := x.here(u)
+		past, future := p, p
+		if p.M > now.M {
+			past.Y--
+		}
+		if p.M < now.M {
+			future.Y++
+		}
+		if p = past; x.Ahead(i, end) {
+			p = future
+		}
+		return x.add(dated{place: p, Past: past.Date(), Future: future.Date(), from: i, End: end})
+	}
+	return x.add(dated{place: p, from: i, End: end})
+}
