@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"comity"
 )
@@ -60,27 +59,6 @@ func prose(n int, sep string) string {
 		b.WriteString(sep)
 	}
 	return b.String()
-}
-
-// TestTimeGrowsAsTheDocumentDoes reads documents of each shape at two sizes:
-// were anything quadratic, the time for a byte would grow with the size.
-func TestTimeGrowsAsTheDocumentDoes(t *testing.T) {
-	const small, times = 10_000, 8
-	fastest := func(d *comity.Document) time.Duration {
-		best := time.Hour
-		for range 2 {
-			start := time.Now()
-			Read(d, Options{Published: "2024-05-05"})
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	for _, s := range shapes {
-		a, b := fastest(s.make(small)), fastest(s.make(small*times))
-		if b > 200*time.Millisecond && b > 4*times*a {
-			t.Errorf("%s: %v for %d bytes, but %v for %d times as many", s.name, a, small, b, times)
-		}
-	}
 }
 
 // TestALongDocumentIsReadInParts holds that parts change nothing but where
