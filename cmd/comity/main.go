@@ -38,7 +38,10 @@ type commands struct {
 	Serve  serveCmd  `cmd:"" group:"out" help:"Show the ledger in a browser."`
 
 	Log     logCmd     `cmd:"" group:"keep" help:"Print the entries of the ledger."`
+	Check   checkCmd   `cmd:"" group:"keep" help:"Verify the whole ledger; name the first entry that is wrong."`
 	Rebuild rebuildCmd `cmd:"" group:"keep" help:"Drop what was derived and derive it again from the entries."`
+	Backup  backupCmd  `cmd:"" group:"keep" help:"Write a copy of the ledger to a file."`
+	Restore restoreCmd `cmd:"" group:"keep" help:"Put a checked copy in the ledger's place."`
 	Seal    sealCmd    `cmd:"" group:"keep" help:"Remove an entry's payload, with a reason; every proof still holds."`
 
 	Eval    evalCmd    `cmd:"" group:"work" help:"Measure readings against gold readings."`

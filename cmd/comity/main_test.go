@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"flag"
 	"os"
 	"path/filepath"
@@ -33,8 +34,20 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", os.Getenv("HOME"))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"keep": keep},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"keep": keep, "tamper": tamper},
 	})
+}
+
+// tamper FILE SQL changes a ledger's file behind the program's back.
+func tamper(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: tamper FILE SQL")
+	}
+	pool, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer pool.Close()
+	_, err = pool.Exec(args[1])
+	ts.Check(err)
 }
 
 // keep NAME REGEXP keeps the first group that the expression finds in what the
