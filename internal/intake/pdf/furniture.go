@@ -17,6 +17,7 @@ const edge = 3
 var (
 	digitRuns  = regexp.MustCompile(`\d+`)
 	pageNumber = regexp.MustCompile(`(?i)^(?:[-–—|] ?)?(?:page |p\. ?)?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—|])?$`)
+	pageFoot   = regexp.MustCompile(`(?i)^.{0,80}\bpage (\d{1,4})(?: ?(?:of|/) ?\d{1,4})?$`)
 	saysPage   = regexp.MustCompile(`(?i)^page \d+|\d+ of \d+$`)
 )
 
@@ -44,6 +45,10 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 					numbers++
 					continue
 				}
+			}
+			if m := pageFoot.FindStringSubmatch(l.Text); m != nil && m[1] == strconv.Itoa(l.Page) {
+				numbers++
+				continue
 			}
 			if n := repeated[runningKey(l)]; (n >= 3 || n == 2 && pages < 4) && n*3 >= pages {
 				k := digitRuns.ReplaceAllString(l.Text, "0")
