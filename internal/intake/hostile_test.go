@@ -21,7 +21,7 @@ import (
 // The bounds within which the worst file must be refused or read: wide enough
 // for a slow machine beside other tests.
 const (
-	hostileTime   = 20 * time.Second
+	hostileTime   = time.Minute
 	hostileMemory = 1600 << 20 // the sandbox of PDFs may use 1 GB, and holds two copies when it grows
 )
 
