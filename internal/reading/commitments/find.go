@@ -48,7 +48,8 @@ type reader struct {
 	labelled   int              // the heading that it stands under
 	usualBy    comity.Parties   // who gives in most undertakings of the document
 	usual      comity.Parties   // whom most undertakings of the document benefit
-	title      int              // the index of the title sentence, -1 where none
+	memo       fields.Memo
+	title      int // the index of the title sentence, -1 where none
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
@@ -91,7 +92,7 @@ func Find(doc *prepared.Document) []Found {
 
 // fill works out every field of the candidate's claim.
 func (c *candidate) fill() {
-	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain}
+	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain, Memo: &c.r.memo}
 	c.giver()
 	c.receiver()
 	c.carriedTo = c.r.carriedTo[c.s.Block]

@@ -28,6 +28,7 @@ type Act struct {
 	Head     cue.Noun // what that noun names
 	From, To int      // the clause that it stands in
 	Chain    []int    // verbs that govern the act, nearest first
+	Memo     *Memo    // what is found once for the whole document; nil finds it anew
 }
 
 func (a *Act) at() *prepared.Sentence { return &a.Doc.Sentences[a.Sentence] }

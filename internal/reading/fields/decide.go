@@ -1,7 +1,7 @@
 package fields
 
 import (
-	_ "embed"
+	"embed"
 	"math"
 	"strings"
 	"sync"
@@ -10,20 +10,24 @@ import (
 	"comity/internal/reading/model"
 )
 
-//go:embed stage.weights
-var stageWeights string
+//go:embed *.weights
+var weightFiles embed.FS
 
-//go:embed modality.weights
-var modalityWeights string
+// models holds the model of each field that has weights.
+var models = sync.OnceValue(func() map[string]*model.Model {
+	out := map[string]*model.Model{}
+	for _, field := range Learned {
+		text, err := weightFiles.ReadFile(field + ".weights")
+		if m := model.Parse(string(text)); err == nil && m.Size() > 0 {
+			out[field] = m
+		}
+	}
+	return out
+})
 
-//go:embed date.weights
-var dateWeights string
-
-var (
-	stageModel    = sync.OnceValue(func() *model.Model { return model.Parse(stageWeights) })
-	modalityModel = sync.OnceValue(func() *model.Model { return model.Parse(modalityWeights) })
-	dateModel     = sync.OnceValue(func() *model.Model { return model.Parse(dateWeights) })
-)
+// Learned lists the fields that weights decide, in the order in which they are
+// decided: each in the light of those before it.
+var Learned = []string{"stage", "modality", "date", "deadline", "under"}
 
 // Question is one field of one claim as a model is asked about it.
 type Question struct {
@@ -33,6 +37,12 @@ type Question struct {
 	Values   []string         // the values of the answers
 }
 
+// offers holds, for each field whose value is chosen from the text, what
+// gathers its answers.
+var offers = map[string]func([]*Act, *comity.Commitment, model.Names) answers{
+	"date": dateAnswers, "deadline": deadlineAnswers, "under": programmeAnswers,
+}
+
 // Ask returns what the model of a field is asked of an undertaking told at acts.
 // claim holds what is known of it: giver and receiver, and the stage where the
 // field is a date. The names of the features go to names.
@@ -40,8 +50,8 @@ func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names)
 	acts = acts[:min(len(acts), tellings)]
 	q := Question{Field: field, Features: model.Named(names)}
 	switch field {
-	case "date":
-		for _, x := range dateAnswers(acts, claim, names).values {
+	case "date", "deadline", "under":
+		for _, x := range offers[field](acts, claim, names).values {
 			q.Answers, q.Values = append(q.Answers, x.features), append(q.Values, x.value)
 		}
 	default:
@@ -64,40 +74,43 @@ func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) ([]comit
 	f := &filling{Act: acts[0], claim: claim, why: why}
 	var set model.Features
 	describeAll("stage", acts, claim, &set)
-	if class, reason := choose(stageModel(), &set); class != "" && claim.Stage != comity.Stage(class) {
+	if class, reason := choose(models()["stage"], &set); class != "" && claim.Stage != comity.Stage(class) {
 		claim.Stage = comity.Stage(class)
 		f.instead("stage", "stage/words", reason)
 	}
 	set.Reset()
 	describeAll("modality", acts, claim, &set)
-	if class, reason := choose(modalityModel(), &set); class != "" && claim.Modality != comity.Modality(class) {
+	if class, reason := choose(models()["modality"], &set); class != "" && claim.Modality != comity.Modality(class) {
 		claim.Modality = comity.Modality(class)
 		f.instead("modality", "modality/words", reason)
 	}
-	return f.why, f.decideDate(acts)
+	from := map[string]int{}
+	f.pick("date", (*string)(&claim.Date), acts, from)
+	f.pick("deadline", (*string)(&claim.Deadline), acts, from)
+	f.pick("under", (*string)(&claim.Under), acts, from)
+	return f.why, from
 }
 
-// decideDate settles the date among those around the places that tell the
-// undertaking.
-func (f *filling) decideDate(acts []*Act) map[string]int {
-	o := dateAnswers(acts, f.claim, nil)
-	m := dateModel()
-	if m.Size() == 0 {
-		return nil
+// pick settles a field whose value is chosen from the text around the places
+// that tell the undertaking; from notes the sentence where that is elsewhere.
+func (f *filling) pick(field string, value *string, acts []*Act, from map[string]int) {
+	m := models()[field]
+	if m == nil {
+		return
 	}
+	o := offers[field](acts, f.claim, nil)
 	best := o.best(m)
-	if best.value != string(f.claim.Date) {
-		f.claim.Date = comity.Date(best.value)
-		rule := "date/around"
+	if best.value != *value {
+		*value = best.value
+		rule := field + "/around"
 		if best.from < 0 {
-			rule = "date/document"
+			rule = field + "/document"
 		}
-		f.instead("date", rule, best.words)
+		f.instead(field, rule, best.words)
 	}
-	if best.from < 0 || told(acts, best.from) {
-		return nil
+	if best.from >= 0 && !told(acts, best.from) {
+		from[field] = best.from
 	}
-	return map[string]int{"date": best.from}
 }
 
 // told reports whether sentence i is one of those that tell the undertaking.
@@ -127,7 +140,7 @@ func (f *filling) instead(field, rule, words string) {
 // choose returns the class that weighs most and the words that speak most for
 // it; "" where nothing has been learned.
 func choose(m *model.Model, f *model.Features) (class, reason string) {
-	if m.Size() == 0 {
+	if m == nil {
 		return "", ""
 	}
 	best, most := 0, math.Inf(-1)

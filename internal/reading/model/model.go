@@ -9,6 +9,7 @@
 package model
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -141,4 +142,14 @@ func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
 		}
 	}
 	return best
+}
+
+// Shift adds to the weight of a feature of a model that ranks.
+func (m *Model) Shift(name string, by float64) {
+	if row, ok := m.rows[hash(name)]; ok {
+		m.weights[row] = float32(math.Round((float64(m.weights[row])+by)*100) / 100)
+		return
+	}
+	m.rows[hash(name)] = len(m.names)
+	m.names, m.weights = append(m.names, name), append(m.weights, float32(by))
 }

@@ -28,6 +28,10 @@ func main() {
 		fieldNames = []string{*only}
 	}
 	var learn, held []sample
+	var err error
+	if written, err = examples(); err != nil {
+		fail(err)
+	}
 	for i, dir := range flag.Args() {
 		list, err := load(dir)
 		if err != nil {

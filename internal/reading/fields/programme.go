@@ -1,0 +1,295 @@
+package fields
+
+import (
+	"sort"
+	"strings"
+
+	"comity"
+	"comity/internal/reading/model"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// Memo keeps what is found once for a whole document; the acts of one document
+// share one. The zero value is ready to use.
+type Memo struct {
+	found bool
+	often []programme // the programmes of the document, the most named first
+}
+
+// programme is the name of a programme or instrument where it stands.
+type programme struct {
+	sentence, from, to int
+	name               string
+	head               string // the word that says what it is: "fund", "acronym"
+	count              int    // how often the document names it
+}
+
+// programmeHeads are the words that make a name that of a programme or
+// instrument.
+var programmeHeads = set(`program programme programs programmes initiative framework plan fund facility partnership scheme agreement strategy mechanism act
+	project projects policy pact treaty arrangement deal package replenishment campaign budget compact corridor declaration bill accord authority
+	authorities alliance settlement appeal compact roadmap vision pledge protocol communiqué communique charter settlement`)
+
+var nameLinks = set("of for on and the to in with & - – ‑ 's ’s")
+
+// programmesOf returns the names of programmes in sentence i.
+func programmesOf(d *prepared.Document, i int) []programme {
+	var out []programme
+	toks := d.Sentences[i].Tokens
+	for k := 0; k < len(toks); {
+		p, next := programmeAt(d, i, k)
+		if p != nil {
+			out = append(out, *p)
+		}
+		k = max(next, k+1)
+	}
+	return out
+}
+
+// programmeAt reads the name that begins at token k; nil where none does.
+func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
+	s := &d.Sentences[i]
+	t := s.Tokens[k]
+	if t.Kind != token.Word {
+		return nil, k + 1
+	}
+	if !t.Upper() || small[t.Lower] {
+		return plainProgramme(d, i, k)
+	}
+	end, head := k, ""
+	for j := k; j < len(s.Tokens) && j < k+16; j++ {
+		x := s.Tokens[j]
+		switch {
+		case x.Kind == token.Word && x.Upper() || x.Kind == token.Number && j > k:
+			end = j + 1
+			if programmeHeads[x.Lower] {
+				head = x.Lower
+			}
+			continue
+		case programmeHeads[x.Lower] && j == end:
+			end, head = j+1, x.Lower
+		case nameLinks[x.Lower] && j-end < 2:
+			continue
+		}
+		break
+	}
+	for end > k && s.Tokens[end-1].Kind == token.Number {
+		end--
+	}
+	if end <= k {
+		return nil, k + 1
+	}
+	if head == "" {
+		if !acronym(t.Text) {
+			return nil, end
+		}
+		head, end = "acronym", k+1
+		if party(s, k) {
+			head = "body"
+		}
+	}
+	from := k
+	if end-from == 1 && head != "acronym" && head != "body" {
+		return nil, end
+	}
+	return &programme{sentence: i, from: from, to: end, name: d.Text(i, from, end), head: head}, end
+}
+
+// plainProgramme reads a name in small letters: "the loan agreement".
+func plainProgramme(d *prepared.Document, i, k int) (*programme, int) {
+	toks := d.Sentences[i].Tokens
+	switch toks[k].Lower {
+	case "a", "an", "the", "this", "under":
+	default:
+		return nil, k + 1
+	}
+	for j := k + 1; j < len(toks) && j < k+6; j++ {
+		x := toks[j]
+		if x.Kind != token.Word || prepositions[x.Lower] || x.Upper() {
+			return nil, k + 1
+		}
+		if programmeHeads[x.Lower] && (j+1 == len(toks) || !programmeHeads[toks[j+1].Lower]) {
+			if j == k+1 {
+				return nil, k + 1
+			}
+			return &programme{sentence: i, from: k + 1, to: j + 1, name: d.Text(i, k+1, j+1), head: "plain " + x.Lower}, j + 1
+		}
+	}
+	return nil, k + 1
+}
+
+func acronym(w string) bool {
+	if len(w) < 4 {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func party(s *prepared.Sentence, k int) bool {
+	for n := range s.Names {
+		if t := s.Names[n].Tokens; t[0] <= k && k < t[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// survey counts the programmes that the document names.
+func (m *Memo) survey(d *prepared.Document) {
+	if m.found {
+		return
+	}
+	m.found = true
+	at := map[string]int{}
+	for i := range d.Sentences {
+		for _, p := range programmesOf(d, i) {
+			key := strings.ToLower(p.name)
+			k, ok := at[key]
+			if !ok {
+				k = len(m.often)
+				at[key] = k
+				m.often = append(m.often, p)
+			}
+			m.often[k].count++
+		}
+	}
+	sort.SliceStable(m.often, func(a, b int) bool { return m.often[a].count > m.often[b].count })
+}
+
+func (m *Memo) count(name string) int {
+	for i := range m.often {
+		if strings.EqualFold(m.often[i].name, name) {
+			return m.often[i].count
+		}
+	}
+	return 0
+}
+
+// programmeAnswers offers the programmes that the undertaking may fall under:
+// none, those named in and around the places that tell it, and those that the
+// document names most.
+func programmeAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answers {
+	o := answers{names: names}
+	none := o.offer("", -1, "")
+	for _, a := range acts {
+		memo := a.Memo
+		if memo == nil {
+			memo = &Memo{}
+		}
+		memo.survey(a.Doc)
+		w := weighProgramme{Act: a, claim: claim, memo: memo, speaker: a.voice()}
+		w.none(none)
+		w.offer(&o, a.Sentence, "its sentence")
+		wd := weighDate{Act: a, claim: claim}
+		for _, x := range wd.neighbours() {
+			w.offer(&o, x.i, x.name)
+		}
+		for rank, p := range memo.often {
+			if rank > 1 || p.count < 2 {
+				break
+			}
+			f := o.offer(p.name, p.sentence, p.name)
+			f.Add("the programme most named")
+			f.Add("the programme most named, ", w.speaker)
+			f.Add("the programme most named, ", [...]string{"first", "second"}[rank], ", ", often(p.count))
+			w.common(f, &p, "the document")
+		}
+	}
+	return o
+}
+
+type weighProgramme struct {
+	*Act
+	claim   *comity.Commitment
+	memo    *Memo
+	speaker string
+}
+
+func (w *weighProgramme) none(f *model.Features) {
+	f.Add("no programme")
+	f.Add("no programme, ", w.speaker)
+	f.Add("no programme, ", string(w.claim.Modality))
+	f.Add("no programme, ", string(w.claim.Stage))
+	f.Add("no programme, receiver ", partyKind(w.claim.To))
+	f.Add("no programme, in a ", string(w.at().Kind))
+	if w.Amount >= 0 {
+		f.Add("no programme, a sum")
+	}
+	if v := w.act(); v != nil {
+		f.Add("no programme, “", v.Lemma, "”")
+	}
+	if len(w.memo.often) > 0 {
+		f.Add("no programme, one named ", often(w.memo.often[0].count))
+	}
+}
+
+func often(n int) string {
+	switch {
+	case n < 2:
+		return "once"
+	case n < 4:
+		return "a few times"
+	case n < 8:
+		return "several times"
+	}
+	return "many times"
+}
+
+func (w *weighProgramme) offer(o *answers, i int, where string) {
+	for _, p := range programmesOf(w.Doc, i) {
+		f := o.offer(p.name, i, p.name)
+		p.count = w.memo.count(p.name)
+		w.common(f, &p, where)
+		before := ""
+		if p.from > 0 {
+			before = w.Doc.Sentences[i].Tokens[p.from-1].Lower
+			if p.from > 1 && (before == "the" || before == "its" || before == "a" || before == "'s" || before == "this") {
+				before = w.Doc.Sentences[i].Tokens[p.from-2].Lower
+			}
+		}
+		f.Add("programme in ", where, " after “", before, "”")
+		f.Add("programme in ", where, " after “", before, "”, ", p.head)
+		if i != w.Sentence {
+			continue
+		}
+		place, side := "out of the clause", "after"
+		if p.from >= w.From && p.to <= w.To {
+			place = "in the clause"
+		}
+		if p.to <= w.anchor() {
+			side = "before"
+		}
+		f.Add("programme ", place, ", ", side)
+		f.Add("programme after “", before, "”, ", side, ", ", place)
+		if v := w.act(); v != nil && p.from >= v.End && p.from-v.End < 4 {
+			f.Add("programme is what one ", v.Class.String(), "s")
+			f.Add("programme is what one “", v.Lemma, "”s")
+		}
+		if m := w.sum(); m != nil && p.from >= m.Tokens[1] && p.from-m.Tokens[1] < 5 {
+			f.Add("programme right behind the sum after “", before, "”")
+		}
+	}
+}
+
+func (w *weighProgramme) common(f *model.Features, p *programme, where string) {
+	f.Add("programme in ", where)
+	f.Add("programme in ", where, ", ", w.speaker)
+	f.Add("programme in ", where, ", a ", p.head)
+	f.Add("a ", p.head)
+	f.Add("programme in ", where, ", named ", often(p.count))
+	f.Add("programme named ", often(p.count), ", ", w.speaker)
+	if w.Amount >= 0 {
+		f.Add("programme in ", where, ", a sum")
+	}
+	f.Add("programme in ", where, ", ", string(w.claim.Modality))
+	f.Add("programme in ", where, ", ", string(w.claim.Stage))
+	if p.sentence < headSentences {
+		f.Add("programme in the head")
+	}
+}
