@@ -17,11 +17,11 @@ func NewCSV(w io.Writer, head ...string) (*CSV, error) {
 }
 
 // Write adds a row. A cell that a spreadsheet would take for a formula gets an
-// apostrophe before it.
+// apostrophe before it, and what would move a terminal's cursor is left out.
 func (c *CSV) Write(cells ...string) error {
 	safe := make([]string, len(cells))
 	for i, cell := range cells {
-		safe[i] = harmless(cell)
+		safe[i] = harmless(strings.Map(visible, cell))
 	}
 	return c.w.Write(safe)
 }
@@ -48,4 +48,11 @@ func harmless(cell string) string {
 func number(s string) bool {
 	digits := strings.TrimPrefix(s, "-")
 	return strings.Trim(digits, "0123456789.") == "" && strings.ContainsAny(digits, "0123456789") && strings.Count(digits, ".") < 2
+}
+
+func visible(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
+		return -1
+	}
+	return r
 }
