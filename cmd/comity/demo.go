@@ -118,13 +118,23 @@ func (d *demo) fill() error {
 		}
 		_ = bar.Add(1)
 		d.sum.count(r)
-		rows = append(rows, []string{"  " + o.Item.Name, o.Item.About.Publisher, words.Date(o.Item.About.Published), d.sum.told(r)})
+		rows = append(rows, demoRow(o.Item, r))
 	}
 	_ = bar.Finish()
 	if err := d.ctx.Err(); err != nil {
 		return err
 	}
-	return terminal.Table(d.out, d.Style, []terminal.Column{{}, {}, {}, {}}, rows)
+	return terminal.Table(d.out, d.Style, []terminal.Column{{Head: "  document"}, {Head: "published", Whole: true}, {Head: "claims", Right: true},
+		{Head: "new", Right: true}, {Head: "joined", Right: true}, {Head: "links", Right: true}, {}}, rows)
+}
+
+// demoRow is what one document brought.
+func demoRow(it ingest.Item, r ingest.Result) []string {
+	row := []string{"  " + it.Name, string(it.About.Published), "", "", "", "", "already in the ledger"}
+	if !r.Known {
+		row = append(row[:2], answers.Grouped(r.Claims), answers.Grouped(r.Founded), answers.Grouped(r.Joined), answers.Grouped(r.Linked), "")
+	}
+	return row
 }
 
 // demoItems are the documents that ship with the program.

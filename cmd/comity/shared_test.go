@@ -122,7 +122,9 @@ var seedBars = []bar{
 	})},
 	{"the special summit", met("2023-12-17", comity.Held, "JP", "ASEAN")},
 	{"the news conference", met("2023-12-17", comity.Held, "JP", "ID")},
-	{"the talks beside the summit", some(func(m *comity.Meeting) bool { return strings.Contains(strings.ToLower(string(m.Name)), "bilateral talks") })},
+	{"the talks beside the summit", some(func(m *comity.Meeting) bool {
+		return strings.Contains(strings.ToLower(string(m.Name)), "bilateral talks")
+	})},
 	{"the summit of the day after", met("2023-12-18", comity.Scheduled, "JP", "ASEAN")},
 }
 

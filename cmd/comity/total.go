@@ -61,7 +61,7 @@ func (c *totalCmd) Run(a *app) error {
 		case c.CSV:
 			return answers.TotalCSV(a.out, t)
 		}
-		return (&answers.TotalPrinter{Printer: a.Printer, Store: s, View: v, Total: t, Constant: c.Constant, Explain: c.Explain}).Print(a.ctx)
+		return (&answers.TotalPrinter{Printer: a.Printer, Store: s, View: v, Total: t, Per: strings.Join(commas(c.Per), ", "), Constant: c.Constant, Explain: c.Explain}).Print(a.ctx)
 	})
 }
 

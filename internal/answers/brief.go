@@ -211,9 +211,9 @@ func (b *Brief) record(p Printer, r comity.Record, head string) {
 		facts = append(facts, "late")
 	}
 	p.Para("  ", strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "))
-	if len(r.Voices) > 0 && len(r.Voices[0].Claim.Evidence) > 0 {
-		quote := terminal.Clip(r.Voices[0].Claim.Evidence[0].Quote, 3*p.Style.Width)
-		p.Say("%s", terminal.Quotation(p.Style, quote, phrasesOf(r.Voices[0].Claim), "  "))
+	if len(r.Voices) > 0 {
+		c := r.Voices[0].Claim
+		p.Say("%s", terminal.Quotation(p.Style, terminal.Clip(passageOf(c), 3*p.Style.Width), phrasesOf(c), "  "))
 	}
 	p.Note("  ", string(r.ID))
 }

@@ -6,6 +6,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/terminal"
+	"comity/internal/web/words"
 )
 
 // EachPage hands up to limit records (0 is all) to take, page by page, and
@@ -33,13 +34,25 @@ func EachPage(ctx context.Context, s ledger.Catalog, v ledger.View, q ledger.Que
 	}
 }
 
+// narrow is where tables name parties by their codes.
+const narrow = 100
+
 // RecordsTable lists records, each line after indent.
 func RecordsTable(p Printer, records []comity.Record, indent string) error {
-	rows := make([][]string, len(records))
+	name := PartyName
+	if p.Style.Clip > 0 && p.Style.Clip < narrow {
+		name = func(x comity.Party) string { return Clean(string(x)) }
+	}
+	rows, differ := make([][]string, len(records)), false
 	for i, r := range records {
 		c := cellsOf(r)
-		rows[i] = []string{indent + Short(r.ID), string(c.date), c.stage, c.sum, Title(r.Kind, r.Body)}
+		differ = differ || len(r.Disputes) > 0
+		rows[i] = []string{indent + Short(r.ID), string(c.date), c.stage, c.sum, Clean(words.Title(r.Kind, r.Body, name))}
 	}
-	return terminal.Table(p.Out, p.Style, []terminal.Column{{Head: indent + "record"}, {Head: "date", Most: 21}, {Head: "stage", Most: 24},
-		{Head: "amount", Right: true, Most: 24}, {Head: "what"}}, rows)
+	err := terminal.Table(p.Out, p.Style, []terminal.Column{{Head: indent + "record", Whole: true}, {Head: "date", Whole: true}, {Head: "stage", Whole: true},
+		{Head: "amount", Right: true, Whole: true}, {Head: "what"}}, rows)
+	if differ {
+		p.Note(indent, "≠ the sources differ: comity show RECORD sets them side by side")
+	}
+	return err
 }

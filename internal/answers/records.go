@@ -35,9 +35,9 @@ func cellsOf(r comity.Record) (c cells) {
 	case r.Status == comity.StatusRejected:
 		c.stage = "rejected"
 	case r.Lapsed:
-		c.stage += " (lapsed)"
+		c.stage += ", lapsed"
 	case len(r.Disputes) > 0:
-		c.stage += " (disputed)"
+		c.stage += " ≠"
 	}
 	return c
 }
@@ -104,11 +104,26 @@ func csvRow(r comity.Record) []string {
 		by, to, deadline, under, stage = codes(b.Owner), codes(b.Partners), string(b.Deadline), string(b.Plan), ""
 	}
 	passage, source := "", ""
-	if len(r.Voices) > 0 && len(r.Voices[0].Claim.Evidence) > 0 {
-		passage, source = r.Voices[0].Claim.Evidence[0].Quote, string(r.Voices[0].Claim.Source)
+	if len(r.Voices) > 0 {
+		passage, source = passageOf(r.Voices[0].Claim), string(r.Voices[0].Claim.Source)
 	}
 	return []string{string(r.ID), string(r.Kind), string(r.Status), string(r.Marking), by, to, Title(r.Kind, r.Body), stage, modality, value, currency, bound,
 		string(c.date), deadline, under, fmt.Sprint(len(r.Disputes) > 0), fmt.Sprint(sources(r)), passage, source}
+}
+
+// passageOf returns the passage that says most of what a claim rests on; where
+// structured data has no words, its native place.
+func passageOf(c comity.Claim) string {
+	most := ""
+	for _, e := range c.Evidence {
+		if len(e.Quote) > len(most) {
+			most = e.Quote
+		}
+	}
+	if most == "" && len(c.Evidence) > 0 {
+		return c.Evidence[0].Native
+	}
+	return most
 }
 
 func codes(p comity.Parties) string {

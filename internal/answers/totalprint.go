@@ -20,6 +20,7 @@ type TotalPrinter struct {
 	Store    ledger.Catalog // of the records that Explain opens
 	View     ledger.View
 	Total    total.Total
+	Per      string // what the lines are for, in words
 	Constant string // the year of constant prices; "" for none
 	Explain  bool   // open every sum down to the passages that it rests on
 	Indent   string
@@ -121,8 +122,10 @@ func (p *TotalPrinter) notes(s *total.Sum) []string {
 }
 
 func (p *TotalPrinter) rows() error {
-	columns := []terminal.Column{{Head: "announced", Right: true}, {Head: "committed", Right: true}, {Head: "disbursed", Right: true}, {}}
+	columns := []terminal.Column{{Head: "announced", Right: true, Whole: true}, {Head: "committed", Right: true, Whole: true},
+		{Head: "disbursed", Right: true, Whole: true}, {Head: p.Per}}
 	var rows [][]string
+	joint := false
 	for _, r := range p.Total.Rows {
 		var row []string
 		for _, role := range comity.Roles {
@@ -130,11 +133,16 @@ func (p *TotalPrinter) rows() error {
 		}
 		name := p.group(r.Group)
 		if n := len(r.Joint); n > 0 {
-			name += fmt.Sprintf(" (and %s joint, not apportioned)", Count(n, "sum"))
+			name += fmt.Sprintf(" (+%d joint)", n)
+			joint = true
 		}
 		rows = append(rows, append(row, name))
 	}
-	return terminal.Table(p.Out, p.Style, columns, rows)
+	err := terminal.Table(p.Out, p.Style, columns, rows)
+	if joint {
+		p.Note("", "Joint sums, without stated shares, stand in the line of those who share them and are not apportioned.")
+	}
+	return err
 }
 
 func (p *TotalPrinter) cell(s *total.Sum) string {

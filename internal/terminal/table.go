@@ -9,6 +9,7 @@ import (
 type Column struct {
 	Head  string
 	Right bool // numbers stand to the right
+	Whole bool // never cut: numbers, dates, ids
 	Most  int  // the widest that it may get; 0 is no limit
 }
 
@@ -73,13 +74,13 @@ func widths(s Style, columns []Column, rows [][]string) []int {
 		return n
 	}
 	for room() < min(least, width[last]) {
-		widest := 0
+		widest := -1
 		for i := range width[:last] {
-			if width[i] > width[widest] {
+			if !columns[i].Whole && width[i] > 8 && (widest < 0 || width[i] > width[widest]) {
 				widest = i
 			}
 		}
-		if width[widest] <= 8 {
+		if widest < 0 {
 			break
 		}
 		width[widest]--

@@ -78,8 +78,11 @@ func TestNoLineOfATableIsWiderThanTheTerminal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cell := rapid.StringOf(rapid.SampledFrom([]rune("ab 日é"))).Filter(func(s string) bool { return len(s) < 80 })
 		rows := rapid.SliceOfN(rapid.SliceOfN(cell, 4, 4), 1, 5).Draw(t, "rows")
+		for i := range rows {
+			rows[i][1] = rapid.StringMatching(`¥[0-9]{1,9}`).Draw(t, "number")
+		}
 		var b strings.Builder
-		_ = Table(&b, Plain(60), []Column{{Head: "a"}, {Head: "b", Right: true}, {Head: "c"}, {Head: "d"}}, rows)
+		_ = Table(&b, Plain(60), []Column{{Head: "a"}, {Head: "b", Right: true, Whole: true}, {Head: "c"}, {Head: "d"}}, rows)
 		for line := range strings.Lines(b.String()) {
 			if n := Width(strings.TrimSuffix(line, "\n")); n > 60 {
 				t.Errorf("%d columns: %q", n, line)
