@@ -112,8 +112,7 @@ func (c *logCmd) writer(a *app) (write func(comity.Entry) error, end func() erro
 		}, out.Flush, nil
 	}
 	return func(e comity.Entry) error {
-		line := fmt.Sprintf("%6d  %s  %s  %s", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04:05"), terminal.Pad(terminal.Clip(string(e.Author), 18), 18, false), answers.Told(e))
-		a.Say("%s", terminal.Clip(line, a.Style.Clip))
+		a.Say("%s", terminal.Clip(answers.Line(e), a.Style.Clip))
 		return nil
 	}, end, nil
 }

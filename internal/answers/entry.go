@@ -1,6 +1,9 @@
 package answers
 
 import (
+	"fmt"
+	"strings"
+
 	"comity"
 	"comity/internal/web/words"
 )
@@ -15,6 +18,21 @@ func Told(e comity.Entry) string {
 		return words.Entry(e.Kind)
 	}
 	return Clean(words.Entry(e.Kind) + detail(payload))
+}
+
+// Line puts an entry into one line of the log: its number, when it was
+// recorded, its kind, what it tells of and, where a person made it, who.
+func Line(e comity.Entry) string {
+	what := ""
+	if payload, err := e.Decode(); e.Sealed == "" && err == nil && payload != nil {
+		what = strings.TrimPrefix(detail(payload), ": ")
+	} else if e.Sealed != "" {
+		what = "sealed: " + e.Sealed
+	}
+	if e.Author.IsPerson() {
+		what += ", by " + strings.TrimPrefix(string(e.Author), "person:")
+	}
+	return fmt.Sprintf("%6d  %s  %-18s  %s", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04"), e.Kind, Clean(what))
 }
 
 // detail says which things an entry tells of, and why.
