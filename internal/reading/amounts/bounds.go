@@ -89,7 +89,7 @@ func (s *scanner) bound(i, end int, m *Mention) int {
 		at--
 	}
 	switch {
-	case s.is(end, "or") && s.is(end+1, "more"), s.is(end, "plus") && !s.is(end+1, "$", "a", "an"), s.is(end, "+") && s.tight(end), s.is(end, "and") && s.is(end+1, "above", "over", "upwards"):
+	case s.is(end, "or") && s.is(end+1, "more"), s.is(end, "plus") && !s.is(end+1, "$", "a", "an"), s.is(end, "+") && s.tight(end), s.dash(end) && s.tight(end) && s.is(end+1, "plus"), s.is(end, "and") && s.is(end+1, "above", "over", "upwards"):
 		m.Amount.Bound = comity.AtLeast
 	case s.is(end, "or") && s.is(end+1, "so"), s.is(end, "approximately") && s.is(end+1, ".", ",", ")"):
 		m.Amount.Bound = comity.About

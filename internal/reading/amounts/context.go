@@ -50,6 +50,19 @@ func NewContext(parts ...[]token.Token) *Context {
 	return c
 }
 
+// named reports whether the document names a place that uses one of codes, or
+// one of them.
+func (c *Context) named(codes []string) bool {
+	for _, p := range c.places {
+		for _, x := range p.codes {
+			if contains(codes, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // nearest returns which of codes the place named last before byte at uses,
 // else the one named first after it, else the first of codes.
 func (c *Context) nearest(codes []string, at int) string {

@@ -30,7 +30,7 @@ var lowCodes = set("usd eur gbp jpy aud nzd sgd hkd inr cny lkr chf myr idr thb 
 var weakNouns = set("won sum sums som soms real reals mark marks crown crowns pound pounds sol soles lev leu lei lek dram drams pula lat lats rand punt punts kr kip kips ecu ecus florin florins balboa tala kina lari loti leone leones rial quid gold")
 
 // safeShort are short forms that are hardly ever anything else.
-var safeShort = set("rs rp rm tk nrs pkrs slr slrs mrf dkr nkr skr ksh kshs tsh tshs ush ushs sfr sfrs sdr sdrs rmb ffr php gh fcfa kz")
+var safeShort = set("rs rp rm tk nrs pkrs slr slrs mrf dkr nkr skr ksh kshs tsh tshs ush ushs sfr sfrs sdr sdrs rmb ffr php gh fcfa kz kr bt vt")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -210,7 +210,7 @@ func (s *scanner) shortForm(i int) (money, bool) {
 		m.end++
 	}
 	m.strict = !safeShort[w]
-	if len(w) == 1 && (!s.tight(m.end) || m.end != i+1) {
+	if len(w) == 1 && (!s.tight(m.end) || m.end != i+1) || w == "k" && !s.context().named(codes) {
 		return m, false
 	}
 	switch w {
