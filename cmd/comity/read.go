@@ -16,6 +16,7 @@ type readCmd struct {
 	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its documents, - for standard input."`
 	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading." xor:"form"`
 	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form"`
+	Dates     bool     `help:"Print every date expression with what it means, in EDTF; with --json one object each."`
 	Published string   `placeholder:"DATE" help:"The document's date, where it cannot be read off the document: 2023-12-17."`
 	Rejected  bool     `help:"Also show candidates that are no claims, with the reason."`
 	Why       bool     `help:"Name the rule and the words behind each field."`
@@ -28,6 +29,7 @@ func (readCmd) Help() string {
     comity read summit.pdf
     comity read --why --rejected notice.html
     comity read --json texts/ > readings.jsonl
+    comity read --dates --json --published 2023-12-17 notice.txt
     curl -s https://example.org/notice | comity read -`
 }
 
@@ -62,15 +64,18 @@ func (c *readCmd) Run(a *app) error {
 
 // result is one document, read.
 type result struct {
-	doc  *comity.Document
-	read reading.Reading
+	doc   *comity.Document
+	read  reading.Reading
+	dates []reading.DateExpression
 }
 
 // work makes of an item what the command prints.
 func (c *readCmd) work(published comity.Date) func(context.Context, ingest.Item) (result, error) {
 	return func(ctx context.Context, it ingest.Item) (r result, err error) {
-		if c.Text {
-			r.doc, err = ingest.Document(ctx, &it)
+		if c.Text || c.Dates {
+			if r.doc, err = ingest.Document(ctx, &it); err == nil && c.Dates {
+				r.dates = reading.Dates(r.doc, reading.Options{Published: published})
+			}
 			return r, err
 		}
 		r.doc, r.read, err = ingest.Read(ctx, &it, reading.Options{Published: published, All: c.Rejected})
@@ -81,6 +86,10 @@ func (c *readCmd) work(published comity.Date) func(context.Context, ingest.Item)
 
 func (c *readCmd) print(a *app, name string, r result, many bool) error {
 	switch {
+	case c.Dates:
+		if err := c.printDates(a, name, r.dates, many); err != nil {
+			return err
+		}
 	case c.Text:
 		if _, err := a.out.WriteString(r.doc.Text); err != nil {
 			return err

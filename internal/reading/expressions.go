@@ -10,6 +10,7 @@ import (
 // code points, and which date it means, in EDTF; null where that cannot be
 // known.
 type DateExpression struct {
+	ID    string      `json:"id,omitempty"` // the document's, where a caller lists several
 	Start int         `json:"start"`
 	End   int         `json:"end"`
 	Value comity.Date `json:"value"`
@@ -26,7 +27,7 @@ func Dates(doc *comity.Document, opt Options) []DateExpression {
 			for _, x := range m.Mark(s.Tokens) {
 				e := doc.Evidence(x.Span)
 				if e.Start >= p.from {
-					out = append(out, DateExpression{e.Start, e.End, x.Value, e.Quote})
+					out = append(out, DateExpression{Start: e.Start, End: e.End, Value: x.Value, Text: e.Quote})
 				}
 			}
 		}

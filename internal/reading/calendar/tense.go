@@ -7,7 +7,7 @@ import (
 // futureWords and pastWords tell, nearest first, whether a bare weekday or
 // month lies ahead of the document or behind it.
 var futureWords = Set("will shall would scheduled due plans planned planning expected expects slated set going upcoming starting beginning begins starts " +
-	"follow aims aim intends intend hopes until till takes leaves shortly forthcoming next may can to effective deadline expires expire opens")
+	"resume resumes begin ends follow aims aim intends intend hopes until till takes leaves shortly forthcoming next may can to effective deadline expires expire opens")
 
 var pastWords = Set("was were had has have been said says held met told spoke made gave took went came saw won led left began ran brought sent wrote struck sought " +
 	"drew fell rose grew lost became stood spoke knew thought heard felt kept meant sold spent taught broke chose drove flew froze hid rode shook sang sank stole swore " +
