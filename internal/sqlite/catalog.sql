@@ -95,8 +95,8 @@ CREATE TABLE record (
 CREATE INDEX record_id ON record (id, until);
 CREATE INDEX record_ended ON record (until) WHERE until < 9223372036854775807;
 CREATE INDEX record_changed ON record (changed);
-CREATE INDEX record_day ON record (day);
-CREATE INDEX record_amount ON record (currency, amount DESC, row DESC);
+CREATE INDEX record_day ON record (day, changed);
+CREATE INDEX record_amount ON record (currency, amount DESC, changed DESC, row DESC);
 
 -- What the rows of record say: comity.Record.
 CREATE TABLE body (

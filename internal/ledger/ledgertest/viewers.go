@@ -73,7 +73,7 @@ func (h *hidden) tellOf(m comity.Marking, i int, open *story) {
 	h.by(m, merge(open.Claims[0], same.Claims[0]))
 	h.by(m, link(comity.PartOf, open.Claims[1], same.Claims[1]), link(comity.MayBeSame, open.Claims[1], same.Claims[1]))
 	h.by(m, merge(open.Claims[1], same.Claims[2]))
-	h.by(m, &comity.ProgressReported{Record: open.Claims[2], Note: word, Date: "2024-06-01", Stage: comity.StageCompletion})
+	h.by(m, &comity.ProgressReported{Record: open.Claims[2], Note: word, Own: true, Date: "2024-06-01", Stage: comity.StageCompletion})
 	h.by(m, &comity.AssessmentMade{Record: open.Claims[2], Party: "US", Score: "-1", Reason: word, Search: "the gazette"})
 	h.by(m, &comity.ClaimJudged{Claim: same.Claims[0], Verdict: comity.Unsure, Reason: word})
 	if m == comity.Red { // before it, everyone sees all that an edit may tell of

@@ -15,8 +15,9 @@ import (
 	"comity/internal/sqlite/sets"
 )
 
-// spot says where a row stands in an order: what it is sorted by, and the row,
-// newer ones first.
+// spot says where a row stands in an order: what it is sorted by, and among
+// equals the entry that its viewers last saw change it, newer ones first. The
+// row itself, whose number tells of changes that some do not see, comes last.
 type spot struct {
 	Sort     string  `json:"s"`
 	Changed  int64   `json:"n,omitempty"`
@@ -28,7 +29,7 @@ type spot struct {
 
 // compare orders spots as pages show them.
 func (s spot) compare(o spot) int {
-	return cmp.Or(cmp.Compare(o.Changed, s.Changed), cmp.Compare(o.Day, s.Day), cmp.Compare(s.Currency, o.Currency), cmp.Compare(o.Amount, s.Amount), cmp.Compare(o.Row, s.Row))
+	return cmp.Or(cmp.Compare(o.Day, s.Day), cmp.Compare(s.Currency, o.Currency), cmp.Compare(o.Amount, s.Amount), cmp.Compare(o.Changed, s.Changed), cmp.Compare(o.Row, s.Row))
 }
 
 func (s spot) cursor() string {
@@ -135,9 +136,9 @@ func (a *question) scan(scan func(...any) error) (spot, error) {
 	case byChange:
 		return spot{Sort: byChange, Changed: x.Changed, Row: x.Row}, nil
 	case byDate:
-		return spot{Sort: byDate, Day: x.Day, Row: x.Row}, nil
+		return spot{Sort: byDate, Changed: x.Changed, Day: x.Day, Row: x.Row}, nil
 	}
-	return spot{Sort: byAmount, Currency: x.Currency, Amount: x.Amount, Row: x.Row}, nil
+	return spot{Sort: byAmount, Changed: x.Changed, Currency: x.Currency, Amount: x.Amount, Row: x.Row}, nil
 }
 
 // sorted puts all rows in order.
@@ -176,11 +177,11 @@ func (a *question) walked(ctx context.Context, rows sets.Set, after spot) ([]spo
 	query, args := "SELECT "+sorting+" FROM record WHERE changed <= ? ORDER BY changed DESC, row DESC", []any{after.Changed}
 	switch {
 	case a.q.Sort == byDate:
-		query, args = "SELECT "+sorting+" FROM record WHERE day <= ? ORDER BY day DESC, row DESC", []any{after.Day}
+		query, args = "SELECT "+sorting+" FROM record WHERE day <= ? ORDER BY day DESC, changed DESC, row DESC", []any{after.Day}
 	case a.q.Sort == byAmount && a.q.After == "":
-		query, args = "SELECT "+sorting+" FROM record ORDER BY currency, amount DESC, row DESC", nil
+		query, args = "SELECT "+sorting+" FROM record ORDER BY currency, amount DESC, changed DESC, row DESC", nil
 	case a.q.Sort == byAmount:
-		query = "SELECT " + sorting + " FROM record WHERE currency >= ?1 AND (currency > ?1 OR amount <= ?2) ORDER BY currency, amount DESC, row DESC"
+		query = "SELECT " + sorting + " FROM record WHERE currency >= ?1 AND (currency > ?1 OR amount <= ?2) ORDER BY currency, amount DESC, changed DESC, row DESC"
 		args = []any{after.Currency, after.Amount}
 	}
 	list, err := a.c.Rows(ctx, query, args...)
