@@ -1,5 +1,3 @@
-//go:build spine
-
 // Command kill shows that a bulk add survives being killed: it runs one, kills
 // it at random moments with a signal that cannot be caught, checks the whole
 // ledger after each kill, runs the same command again, and compares the ledger

@@ -1,5 +1,3 @@
-//go:build spine
-
 package main
 
 import (
@@ -168,12 +166,11 @@ func addAll(ctx context.Context, file, folder string) error {
 			}
 		}
 	}
-	for it, plan := range ingest.Prepared(ctx, items) {
-		p, err := plan()
-		if err != nil {
-			return err
+	for o := range ingest.InOrder(ctx, items, ingest.Prepare) {
+		if o.Err != nil {
+			return o.Err
 		}
-		if _, err := ingest.Add(ctx, s, p, it.About); err != nil {
+		if _, err := ingest.Add(ctx, s, o.Value, o.Item.About); err != nil {
 			return err
 		}
 	}
