@@ -52,6 +52,7 @@ var imports = map[string][]string{
 	"derive":              {"comity", "vocab", "money", "key"},
 	"total":               {"comity", "derive"},
 	"score":               {"comity"},
+	"calendar":            {"comity"},
 	"report":              {"comity", "ledger", "plan", "score", "total", "report/paper", "report/chart", "web/words"},
 	"report/paper":        {"comity"},
 	"report/chart":        {},
@@ -73,7 +74,7 @@ var imports = map[string][]string{
 	"review":              {"comity", "ledger"},
 	"terminal":            {},
 	"eval":                {"comity"},
-	"ingest":              {"comity", "vocab", "money", "intake", "reading", "iati", "reconcile", "derive", "key", "ledger"},
+	"ingest":              {"comity", "vocab", "money", "intake", "reading", "iati", "reconcile", "derive", "key", "ledger", "score"},
 }
 
 // steps are what the packages that make claims may use.

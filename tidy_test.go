@@ -18,6 +18,7 @@ const (
 	maxFunction  = 60
 	maxPackage   = 3000
 	maxRoot      = 2000
+	maxCommands  = 6000 // cmd/comity: one file a subcommand, no two of which know each other (docs/decisions.md)
 	maxInterface = 5
 )
 
@@ -47,8 +48,11 @@ func TestSizes(t *testing.T) {
 	}
 	for pkg, n := range lines {
 		limit := maxPackage
-		if pkg == "comity" {
+		switch pkg {
+		case "comity":
 			limit = maxRoot
+		case "comity/cmd/comity":
+			limit = maxCommands
 		}
 		if n > limit {
 			t.Errorf("package %s has %d lines; at most %d", pkg, n, limit)

@@ -37,6 +37,10 @@ type commands struct {
 	Total  totalCmd  `cmd:"" group:"out" help:"Add up what was announced, committed and disbursed: three numbers, never one."`
 	Serve  serveCmd  `cmd:"" group:"out" help:"Show the ledger in a browser."`
 
+	Plan   planCmd   `cmd:"" group:"follow" help:"Run an implementation plan: board, who owes what, reports of progress."`
+	Score  scoreCmd  `cmd:"" group:"follow" help:"Score who kept their word, by rubrics that leave no case open."`
+	Report reportCmd `cmd:"" group:"follow" help:"Write documents that can be signed: DOCX, PDF, HTML, Markdown."`
+
 	Log     logCmd     `cmd:"" group:"keep" help:"Print the entries of the ledger."`
 	Check   checkCmd   `cmd:"" group:"keep" help:"Verify the whole ledger; name the first entry that is wrong."`
 	Rebuild rebuildCmd `cmd:"" group:"keep" help:"Drop what was derived and derive it again from the entries."`
@@ -80,6 +84,7 @@ var groups = kong.ExplicitGroups([]kong.Group{
 	{Key: "start", Title: "Start here"},
 	{Key: "in", Title: "Into the ledger"},
 	{Key: "out", Title: "Answers"},
+	{Key: "follow", Title: "Follow-through"},
 	{Key: "keep", Title: "Keeping it true"},
 	{Key: "work", Title: "About the program"},
 })

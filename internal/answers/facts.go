@@ -86,3 +86,12 @@ func (f *facts) commitment(b *comity.Commitment) {
 }
 
 func sorted[K ~string, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
+
+// Fields names fields, by their JSON names, in a sentence.
+func Fields(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = words.Field(n)
+	}
+	return words.List(out)
+}

@@ -86,6 +86,12 @@ func Prepare(ctx context.Context, it Item) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	p := newPlan(it, doc, r)
+	return p, p.start(it)
+}
+
+// newPlan fills in what is said about an item.
+func newPlan(it Item, doc *comity.Document, r reading.Reading) *Plan {
 	p := &Plan{Source: doc.Source, Document: doc, Reading: r, About: it.About}
 	p.About.Source = doc.Source
 	fill(&p.About.Title, doc.Title)
@@ -100,7 +106,7 @@ func Prepare(ctx context.Context, it Item) (*Plan, error) {
 	if p.About.Marking == "" {
 		p.About.Marking = comity.Amber // what a person adds by hand is for their own team until they say otherwise
 	}
-	return p, p.start(it)
+	return p
 }
 
 func fill(s *string, with string) {

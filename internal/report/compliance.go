@@ -223,3 +223,30 @@ func rests(a comity.Assessment) string {
 	}
 	return out
 }
+
+// Flip is one case that two readings scored.
+type Flip struct {
+	Record     comity.Record
+	Party      comity.Party
+	One, Other score.Value
+}
+
+// Flips returns the cases that both matrices scored, in the order of g.
+func (g *Matrix) Flips(o *Matrix) []Flip {
+	scored := map[comity.ClaimID]map[comity.Party]score.Value{}
+	for _, r := range o.Rows {
+		scored[r.Record.ID] = map[comity.Party]score.Value{}
+		for i, p := range o.Members {
+			scored[r.Record.ID][p] = r.Scores[i]
+		}
+	}
+	var out []Flip
+	for _, r := range g.Rows {
+		for i, p := range g.Members {
+			if v := scored[r.Record.ID][p]; v != "" && r.Scores[i] != "" {
+				out = append(out, Flip{r.Record, p, r.Scores[i], v})
+			}
+		}
+	}
+	return out
+}

@@ -174,4 +174,8 @@ var entries = map[comity.EntryKind]string{
 	comity.EntryProgressReported:  "progress was reported",
 	comity.EntryAssessmentMade:    "delivery was scored",
 	comity.EntryMarkingSet:        "a marking was set",
+	comity.EntryEntrySealed:       "entries were sealed",
+	comity.EntryRubricSet:         "it was set how delivery is scored",
+	comity.EntryObjectionNoted:    "somebody objected",
+	comity.EntryObjectionAnswered: "an objection was answered",
 }

@@ -1,0 +1,223 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/answers"
+	"comity/internal/ledger"
+	"comity/internal/plan"
+	"comity/internal/report"
+	"comity/internal/sqlite"
+	"comity/internal/terminal"
+	"comity/internal/web/words"
+)
+
+// planCmd runs an implementation plan.
+type planCmd struct {
+	List     planListCmd     `cmd:"" help:"Name the plans of the ledger."`
+	Add      planAddCmd      `cmd:"" help:"Read a plan, or a revised one, and show what changed."`
+	Board    planBoardCmd    `cmd:"" help:"Show how a plan stands: pillars by stage, and what needs somebody."`
+	Owes     planOwesCmd     `cmd:"" help:"Show who owes what: items overdue, due soon or silent, by owner."`
+	Template planTemplateCmd `cmd:"" help:"Write the table that owners fill in."`
+	Changes  planChangesCmd  `cmd:"" help:"Show what a returned template would change, and apply it when told to."`
+	Progress planProgressCmd `cmd:"" help:"Take in reports of progress: tables, workbooks or letters."`
+}
+
+// board draws the board of a plan.
+func (a *app) board(s ledger.Store, v ledger.View, name string) (*plan.Board, error) {
+	return (&report.Maker{Store: s, View: v, Today: today(a, v), Name: answers.PartyName}).Board(a.ctx, name)
+}
+
+// planItems returns the plan items of a view.
+func (a *app) planItems(s ledger.Store, v ledger.View) ([]comity.Record, error) {
+	var out []comity.Record
+	for r, err := range s.Each(a.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindPlanItem}}) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// planListCmd names the plans.
+type planListCmd struct {
+	ledgerFlags
+	viewFlags
+	JSON bool `help:"Print JSON."`
+}
+
+// Run implements the subcommand.
+func (c *planListCmd) Run(a *app) error {
+	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
+		records, err := a.planItems(s, v)
+		if err != nil {
+			return err
+		}
+		type line struct {
+			Plan  string `json:"plan"`
+			Items int    `json:"items"`
+		}
+		out := []line{}
+		for _, name := range plan.Names(records) {
+			_, own, err := plan.Of(records, name)
+			if err != nil {
+				return err
+			}
+			out = append(out, line{name, len(own)})
+		}
+		if c.JSON {
+			return answers.JSON(a.out, out)
+		}
+		if len(out) == 0 {
+			a.Say("The ledger has no plan. Read one with comity plan add FILE.")
+		}
+		for _, l := range out {
+			a.Say("%s  %s", a.Style.Dim(terminal.Pad(answers.Count(l.Items, "item"), 10, true)), l.Plan)
+		}
+		return nil
+	})
+}
+
+// planBoardCmd shows a board.
+type planBoardCmd struct {
+	ledgerFlags
+	viewFlags
+	outFlags
+	Plan  string   `arg:"" optional:"" help:"Words of the plan's name (default: the only one)."`
+	Flag  []string `placeholder:"FLAG" help:"Only items that are overdue, contradicted, due-soon, silent or unfunded."`
+	Owner string   `placeholder:"PARTY" help:"Only items of this owner."`
+}
+
+// Help gives examples.
+func (planBoardCmd) Help() string {
+	return `An item's stage is the verified one, else what its owner reports, else what the plan says. Every flag
+says why it was raised.
+
+    comity plan board
+    comity plan board "ASEAN-Japan" --flag overdue --owner MY
+    comity plan board --on 2025-06-30 --csv > board.csv`
+}
+
+// Run implements the subcommand.
+func (c *planBoardCmd) Run(a *app) error {
+	flags, err := oneOf("flag", commas(c.Flag), plan.Flags)
+	if err != nil {
+		return err
+	}
+	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
+		b, err := a.board(s, v, c.Plan)
+		if err != nil {
+			return err
+		}
+		items := c.chosen(b, flags)
+		switch {
+		case c.JSON:
+			return answers.JSON(a.out, struct {
+				Plan  string      `json:"plan"`
+				On    comity.Day  `json:"on"`
+				Items []plan.Item `json:"items"`
+			}{b.Plan, today(a, v), items})
+		case c.CSV:
+			return boardCSV(a, items)
+		}
+		return c.print(a, b, items)
+	})
+}
+
+func (c *planBoardCmd) chosen(b *plan.Board, flags []plan.Flag) []plan.Item {
+	out := []plan.Item{}
+	owner := comity.Party(c.Owner)
+	if list, err := parties([]string{c.Owner}); c.Owner != "" && err == nil {
+		owner = list[0]
+	}
+	for _, p := range b.Pillars {
+		for _, i := range p.Items {
+			if c.Owner != "" && !i.Body.Owner.Has(owner) || len(flags) > 0 && !slices.ContainsFunc(flags, i.Is) {
+				continue
+			}
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// boardStages are the columns of a board.
+var boardStages = []struct {
+	head   string
+	stages []comity.Stage
+}{
+	{"planned", []comity.Stage{comity.StageProposed, comity.StagePledge}}, {"signed", []comity.Stage{comity.StageCommitment}},
+	{"under way", []comity.Stage{comity.StageImplementation}}, {"done", []comity.Stage{comity.StageCompletion}},
+	{"aside", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
+}
+
+func (c *planBoardCmd) print(a *app, b *plan.Board, items []plan.Item) error {
+	a.Say("%s", a.Style.Title(b.Plan))
+	columns := []terminal.Column{{Head: "pillar", Most: 40}}
+	for _, s := range boardStages {
+		columns = append(columns, terminal.Column{Head: s.head, Right: true})
+	}
+	columns = append(columns, terminal.Column{Head: "overdue", Right: true})
+	var rows [][]string
+	for _, p := range b.Pillars {
+		row := []string{words.Capital(orWithout(p.Name))}
+		for _, s := range boardStages {
+			row = append(row, count(p.Items, func(i *plan.Item) bool { return slices.Contains(s.stages, i.Stage) }))
+		}
+		rows = append(rows, append(row, count(p.Items, func(i *plan.Item) bool { return i.Is(plan.Overdue) })))
+	}
+	if err := terminal.Table(a.out, a.Style, columns, rows); err != nil {
+		return err
+	}
+	flagged := slices.DeleteFunc(slices.Clone(items), func(i plan.Item) bool { return len(i.Raised) == 0 })
+	a.Heading(words.Capital(answers.Count(len(flagged), "item")) + " to look at")
+	for _, i := range flagged {
+		a.Say("%s", terminal.Hang("  "+a.Style.Dim(terminal.Pad(string(i.Body.Path), 8, false)), string(i.Body.Title), "          ", a.Style.Width))
+		for _, r := range i.Raised {
+			a.Note("          ", string(r.Flag)+": "+r.Why)
+		}
+	}
+	return nil
+}
+
+func orWithout(s string) string {
+	if s == "" {
+		return "without a pillar"
+	}
+	return s
+}
+
+func count(items []plan.Item, is func(*plan.Item) bool) string {
+	n := 0
+	for k := range items {
+		if is(&items[k]) {
+			n++
+		}
+	}
+	if n == 0 {
+		return "·"
+	}
+	return words.Digits(comity.DecimalOf(int64(n)).String())
+}
+
+func boardCSV(a *app, items []plan.Item) error {
+	w, err := terminal.NewCSV(a.out, "id", "no", "pillar", "title", "owner", "deadline", "stage", "reported", "verified", "last_report", "finished", "slippage_days", "flags", "why")
+	if err != nil {
+		return err
+	}
+	for _, i := range items {
+		var flags, why []string
+		for _, r := range i.Raised {
+			flags, why = append(flags, string(r.Flag)), append(why, r.Why)
+		}
+		row := plan.TemplateRow(&i)
+		if err := w.Write(row[0], row[1], row[2], row[3], row[4], row[7], string(i.Stage), string(i.Reported), string(i.Verified), string(i.Last), string(i.Finished),
+			comity.DecimalOf(int64(i.Slippage)).String(), strings.Join(flags, ";"), strings.Join(why, "; ")); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
