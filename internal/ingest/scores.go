@@ -40,10 +40,10 @@ func Scores(ctx context.Context, s ledger.Store, it Item, opt ScoreOptions) (Res
 		return res, table, nil
 	}
 	members := membersOf(table, opt)
-	rows := rowsOf(doc)
+	rows := cellsOf(doc)
 	for i := range table.Rows {
 		row := &table.Rows[i]
-		claim, ok := rowClaim(doc, rows[row.Line], row, members)
+		claim, ok := rowClaim(doc, rows, row, members)
 		if !ok {
 			res.Findings = append(res.Findings, comity.Finding{Rule: "score/row", Message: fmt.Sprintf("line %d holds no text that a record could rest on", row.Line)})
 			continue
@@ -90,30 +90,39 @@ func membersOf(t *score.Published, opt ScoreOptions) comity.Parties {
 	return out
 }
 
-// rowsOf returns the cells of a document by their row. A row's number in the
-// table is that of its line where no cell holds a line end; the first cell
-// tells where a row stands in the text.
-func rowsOf(doc *comity.Document) map[int][]comity.Block {
-	lines := map[int][]comity.Block{}
+// cells are those of a table by their words, in the order of the text: lines
+// do not tell which row a cell is in, because cells hold line ends.
+type cells map[string][]comity.Block
+
+func cellsOf(doc *comity.Document) cells {
+	out := cells{}
 	for _, b := range doc.Blocks {
-		if b.Kind == comity.TableCell {
-			lines[b.Row] = append(lines[b.Row], b)
+		if b.Kind == comity.TableCell || b.Kind == comity.Heading {
+			words := strings.Join(strings.Fields(doc.Text[b.Span.Start:b.Span.End]), " ")
+			out[words] = append(out[words], b)
 		}
 	}
-	return lines
+	return out
 }
 
-// rowClaim makes the commitment of a row; ok is false where the row has no
-// cell to quote.
-func rowClaim(doc *comity.Document, cells []comity.Block, row *score.Row, members comity.Parties) (comity.Claim, bool) {
-	var at *comity.Block
-	for i := range cells {
-		text := strings.Join(strings.Fields(doc.Text[cells[i].Span.Start:cells[i].Span.End]), " ")
-		if row.Text != "" && text == row.Text || row.Text == "" && text == row.ID {
-			at = &cells[i]
-		}
+// take returns the first cell of these words that no row has taken.
+func (c cells) take(words string) (comity.Block, bool) {
+	list := c[words]
+	if words == "" || len(list) == 0 {
+		return comity.Block{}, false
 	}
-	if at == nil {
+	c[words] = list[1:]
+	return list[0], true
+}
+
+// rowClaim makes the commitment of a row, which rests on its text or, without
+// one, on its id; ok is false where the row has neither.
+func rowClaim(doc *comity.Document, table cells, row *score.Row, members comity.Parties) (comity.Claim, bool) {
+	at, ok := table.take(row.Text)
+	if !ok {
+		at, ok = table.take(row.ID)
+	}
+	if !ok {
 		return comity.Claim{}, false
 	}
 	e := doc.Evidence(at.Span)
