@@ -1,5 +1,3 @@
-//go:build spine
-
 // Command iati measures how many megabytes of IATI XML a second go through the
 // import, step by step:
 //

@@ -23,10 +23,11 @@ type catalog struct {
 	*answer.State
 	sets *sets.Writer
 	last int64 // the entry last applied
+	move move
 }
 
 func newCatalog(c *db.Conn) *catalog {
-	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c)}
+	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c), move: move{most: keysWaiting}}
 }
 
 // apply brings the catalog from before an entry to after it. What it has done
@@ -67,6 +68,9 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 // flush writes what apply has kept back.
 func (c *catalog) flush(ctx context.Context) error {
 	if err := c.sets.Flush(ctx); err != nil {
+		return err
+	}
+	if err := c.move.store(ctx, c); err != nil {
 		return err
 	}
 	_, err := c.Conn.Exec(ctx, "UPDATE catalog SET entries = max(entries, ?)", c.last)

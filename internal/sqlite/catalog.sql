@@ -125,8 +125,23 @@ CREATE VIRTUAL TABLE document_text USING fts5 (
   title, text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- What a record is found by as a candidate (key.Keys), each key as a word
--- (keys.go). A rowid is the row of the record that first had the key.
-CREATE VIRTUAL TABLE record_key USING fts5 (
-  keys, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
-);
+-- What a record is found by as a candidate: hashes of its keys (key.Keys), each
+-- with the row of the record that first had it. They scatter, so in a large
+-- table each would change a page of its own: new ones wait in key_new, and those
+-- that wait move to key in the order of their hashes, a stretch at a time. next
+-- is where the stretch to move begins, waiting how many rows key_new has.
+CREATE TABLE key (
+  hash INTEGER NOT NULL,
+  row  INTEGER NOT NULL,
+  PRIMARY KEY (hash, row)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE key_new (
+  hash INTEGER NOT NULL,
+  row  INTEGER NOT NULL,
+  PRIMARY KEY (hash, row)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE key_move (
+  next    INTEGER NOT NULL,
+  waiting INTEGER NOT NULL
+) STRICT;
+INSERT INTO key_move VALUES (-9223372036854775808, 0);

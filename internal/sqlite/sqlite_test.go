@@ -47,10 +47,10 @@ func filled(t *testing.T, s *Store, from, to int64) {
 func rowsOf(t *testing.T, s *Store) (out []string) {
 	t.Helper()
 	for _, x := range []string{"source ORDER BY row", "narrowed ORDER BY entry", "telling ORDER BY source, entry", "document ORDER BY entry", "claim ORDER BY id",
-		"place ORDER BY claim, since", "link ORDER BY entry", "record ORDER BY row", "body ORDER BY row", "facet ORDER BY name, value, chunk", "catalog"} {
+		"place ORDER BY claim, since", "link ORDER BY entry", "record ORDER BY row", "body ORDER BY row", "facet ORDER BY name, value, chunk", "key ORDER BY hash, row", "key_new ORDER BY hash, row", "key_move", "catalog"} {
 		out = append(out, dump(t, s, "SELECT * FROM "+x)...)
 	}
-	for _, x := range []string{"record_text", "document_text", "record_key"} {
+	for _, x := range []string{"record_text", "document_text"} {
 		if _, err := s.write.ExecContext(t.Context(), "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, "+x+", instance)"); err != nil {
 			t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -13,19 +14,17 @@ import (
 	"comity/internal/sqlite/db"
 )
 
-// KeyWords writes keys as the words of record_key.
-func KeyWords(keys []string) []string {
-	out := make([]string, len(keys))
+// KeyHashes returns the hashes under which keys are indexed, each once.
+func KeyHashes(keys []string) []int64 {
+	out := make([]int64, len(keys))
 	for i, k := range keys {
 		h := fnv.New64a()
 		_, _ = h.Write([]byte(k))
-		out[i] = "k" + strconv.FormatUint(h.Sum64(), 36)
+		out[i] = int64(h.Sum64())
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
-
-// keysAtOnce is how many keys one look into record_key asks for.
-const keysAtOnce = 64
 
 // Candidates implements [ledger.Catalog].
 func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out []comity.Record, err error) {
@@ -34,7 +33,7 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 	}
 	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
-		rows, err := rowsWith(ctx, c, KeyWords(keys), limit)
+		rows, err := rowsWith(ctx, c, KeyHashes(keys), limit)
 		if err != nil {
 			return err
 		}
@@ -66,14 +65,30 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 	return out, err
 }
 
-// rowsWith returns the newest rows under which one of the words is indexed.
-func rowsWith(ctx context.Context, c *db.Conn, words []string, limit int) (out []int64, err error) {
-	for part := range slices.Chunk(words, keysAtOnce) {
-		list, err := db.Numbers(ctx, c, "SELECT rowid FROM record_key WHERE record_key MATCH ? ORDER BY rowid DESC LIMIT ?", gostrings.Join(part, " OR "), limit)
+// rowsWith returns the newest rows under which one of the hashes is indexed.
+func rowsWith(ctx context.Context, c *db.Conn, hashes []int64, limit int) (out []int64, err error) {
+	asked, err := json.Marshal(hashes)
+	if err != nil {
+		return nil, err
+	}
+	for _, table := range []string{"key", "key_new"} {
+		lists, err := db.Column[string](ctx, c, "SELECT coalesce((SELECT group_concat(row) FROM (SELECT row FROM "+table+
+			" WHERE hash = j.value ORDER BY row DESC LIMIT ?2)), '') FROM json_each(?1) j", string(asked), limit)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, list...)
+		for _, list := range lists {
+			for text := range gostrings.SplitSeq(list, ",") {
+				if text == "" {
+					continue
+				}
+				row, err := strconv.ParseInt(text, 10, 64)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, row)
+			}
+		}
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)
