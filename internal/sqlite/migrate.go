@@ -49,7 +49,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	return s.transact(ctx, func(c *db.Conn) error {
 		v, err := schemaVersion(ctx, c)
-		if err != nil {
+		if err != nil || v == newest { // another process was quicker
 			return err
 		}
 		for v++; v <= newest; v++ {
