@@ -160,8 +160,8 @@ func addAll(ctx context.Context, file, folder string) error {
 	}
 	items := func(yield func(ingest.Item) bool) {
 		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if err != nil || !yield(ingest.Item{Name: filepath.Base(name), Data: data, About: comity.SourceDescribed{Marking: comity.Clear}}) {
+			it := ingest.Item{Name: filepath.Base(name), About: comity.SourceDescribed{Marking: comity.Clear}, Load: func() ([]byte, error) { return os.ReadFile(name) }}
+			if !yield(it) {
 				return
 			}
 		}
