@@ -124,7 +124,12 @@ func commitmentAspects(own []*speaker) []aspect {
 	return []aspect{
 		{"amount", func(s *speaker) string { return when2(roleOf(s, part) != "", string(roleOf(s, part))+event[s]) }, func(s *speaker) any { return c(s).Amount }, agreeOnDay},
 		{"stage", func(s *speaker) string { return when(c(s).Stage.Rank() >= 2) }, func(s *speaker) any { return c(s).Stage }, contradict},
-		dateAspect("date", func(s *speaker) (comity.Date, string) { return c(s).Date, string(c(s).Stage) + event[s] }),
+		dateAspect("date", func(s *speaker) (comity.Date, string) {
+			if c(s).Stage == comity.StageImplementation && event[s] == "" {
+				return "", "" // of what goes on, each text tells another day
+			}
+			return c(s).Date, string(c(s).Stage) + event[s]
+		}),
 		dateAspect("deadline", func(s *speaker) (comity.Date, string) { return c(s).Deadline, "deadline" }),
 		partiesAspect("by", func(s *speaker) comity.Parties { return c(s).By }),
 		partiesAspect("to", func(s *speaker) comity.Parties { return c(s).To }),

@@ -176,6 +176,9 @@ func InstrumentKeys(name comity.Text, parties comity.Parties, month string) []st
 	short := Acronyms(string(name))
 	for _, p := range Pairs(parties) {
 		keys = append(keys, "n|"+p+"|"+month)
+		if len(words) == 1 {
+			keys = append(keys, "n|"+p+"|"+words[0])
+		}
 		for _, a := range short {
 			keys = append(keys, "n|"+p+"|="+a)
 		}

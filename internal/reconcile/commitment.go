@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"slices"
+
 	"comity"
 	"comity/internal/derive"
 )
@@ -23,7 +25,8 @@ type pair struct {
 	rung  int     // the claim's rung less the record's
 	own   bool    // the same source tells both
 
-	counted bool // both give the same number of the same goods
+	counted bool   // both give the same number of the same goods
+	why     string // what because says, once asked
 }
 
 // is reports whether the words of both are as alike as a step of likeness asks.
@@ -125,6 +128,17 @@ func (p *pair) thingsApart() bool {
 	}
 	_, common := alike(p.c.goods, p.k.goods)
 	return common == 0 && p.share < halfStep.share
+}
+
+// namesApart reports whether both name places or projects, and none in common:
+// a clinic in Janakpur and a clinic in Dhangadhi.
+func (p *pair) namesApart() bool {
+	if len(p.c.names) == 0 || len(p.k.names) == 0 || p.counted {
+		return false
+	}
+	return !slices.ContainsFunc(p.c.names, func(n string) bool {
+		return slices.Contains(p.k.names, n) || has(p.k.words, n)
+	}) && !slices.ContainsFunc(p.k.names, func(n string) bool { return has(p.c.words, n) })
 }
 
 // countsApart reports whether both give numbers of one thing, and different ones.

@@ -53,7 +53,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", inWords(w.Amount))
 	case mentioned:
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", inWords(w.Amount))
-	case p.tied(b, large, w):
+	case p.tied(b, w):
 		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, inWords(w.Amount))
 	default:
 		return finding{}
@@ -71,13 +71,13 @@ func paysOut(quote string) bool {
 // tied reports whether what the part falls under is what the whole is for. Two
 // sums of one programme to the same receivers stand beside each other, unless
 // the larger says that it is the total.
-func (p *pair) tied(b *comity.Commitment, large *heard, w *comity.Commitment) bool {
+func (p *pair) tied(b, w *comity.Commitment) bool {
 	under := weigh(string(b.Under))
 	if len(under) == 0 {
 		return false
 	}
 	broad := len(w.To) != 1 || len(w.To[0]) != 2 // to no one or to several: what countries get comes out of it
-	if p.to == equal && !cued(large.quote, totalCues) || p.to != equal && !broad {
+	if p.to == equal && !isTotal(w) || p.to != equal && !broad {
 		return false
 	}
 	if share, common := alike(under, weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))); common >= halfStep.share && share >= wholeName && len(under) > 1 {
@@ -90,7 +90,15 @@ func (p *pair) tied(b *comity.Commitment, large *heard, w *comity.Commitment) bo
 // wholeName is nearly 1: the name of a programme must be there whole.
 const wholeName = 0.99
 
-var totalCues = []string{"total", "overall", "amounting to", "in all", "envelope", "altogether"}
+// isTotal reports whether a sum's act calls it the total; a share of a
+// project's total cost is none.
+func isTotal(w *comity.Commitment) bool {
+	act := strings.ToLower(actOf(w) + " " + w.Title)
+	for _, cost := range []string{"total project cost", "overall project cost", "total cost", "overall cost"} {
+		act = strings.ReplaceAll(act, cost, "")
+	}
+	return cued(act, []string{"total", "overall", "amounting to", "in all", "envelope", "altogether"})
+}
 
 // paidInPart: a payment of some of the sum promised. The payment tells a higher
 // rung than what it pays.
@@ -122,16 +130,16 @@ func (p *pair) pays(v *heard) finding {
 		return finding{}
 	}
 	share, held := alike(paid.words, sum.words)
-	says := fmt.Sprintf("%s paid of %s", inWords(b.Amount), inWords(w.Amount))
+	says := func() string { return fmt.Sprintf("%s paid of %s", inWords(b.Amount), inWords(w.Amount)) }
 	switch {
 	case partOfIn(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), mentionsFigure(paid.quote, w.Amount) && share >= alikeStep.share:
-		return finding{verdict: same, score: 0.8, gathers: true, reason: says + ", which its passage names"}
+		return finding{verdict: same, score: 0.8, gathers: true, reason: says() + ", which its passage names"}
 	case p.own:
 		return finding{}
 	case share >= fullStep.share && held >= closeStep.weight && paysOut(paid.quote):
-		return finding{verdict: same, score: 0.65, gathers: true, reason: says + ", towards the same purpose: " + sharedWords(paid.words, sum.words)}
+		return finding{verdict: same, score: 0.65, gathers: true, reason: says() + ", towards the same purpose: " + sharedWords(paid.words, sum.words)}
 	case share >= halfStep.share && held >= closeStep.weight && !p.goodsApart():
-		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says + ": " + sharedWords(paid.words, sum.words)}
+		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says() + ": " + sharedWords(paid.words, sum.words)}
 	}
 	return finding{}
 }
@@ -156,12 +164,11 @@ func moved(p *pair) finding {
 	if p.sameStage() || p.to < unnamed || p.giver < included || r == 0 || p.goodsApart() || p.formsApart() || !p.inOrder() {
 		return finding{}
 	}
-	says := fmt.Sprintf("; the sum has changed (%s)", p.sums())
 	switch {
 	case r >= disputeLow && r <= disputeHigh && p.is(closeStep) && p.gap <= delivery:
-		return finding{verdict: same, score: 0.6 + 0.2*p.share, reason: p.because() + says}
+		return finding{verdict: same, score: 0.6 + 0.2*p.share, reason: p.because() + p.sumsApart("the sum has changed")}
 	case r >= movedLow && r <= movedHigh && p.is(halfStep) && p.gap <= delivery:
-		return finding{verdict: uncertainly, score: 0.4, reason: p.because() + says}
+		return finding{verdict: uncertainly, score: 0.4, reason: p.because() + p.sumsApart("the sum has changed")}
 	}
 	return finding{}
 }
@@ -173,12 +180,11 @@ func otherFigure(p *pair) finding {
 	if p.to < unnamed || p.giver < included || p.goodsApart() || p.formsApart() || !p.sameStage() {
 		return no
 	}
-	says := fmt.Sprintf("; the sums differ (%s)", p.sums())
 	switch {
 	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep):
-		return finding{verdict: same, score: 0.6, reason: p.because() + says}
+		return finding{verdict: same, score: 0.6, reason: p.because() + p.sumsApart("the sums differ")}
 	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep):
-		return finding{verdict: uncertainly, score: 0.45, reason: p.because() + says}
+		return finding{verdict: uncertainly, score: 0.45, reason: p.because() + p.sumsApart("the sums differ")}
 	}
 	return no
 }
@@ -205,7 +211,7 @@ func (p *pair) partsApart() bool {
 	return false
 }
 
-var sequences = []string{"phase", "tranche", "instalment", "installment", "lot", "round", "batch", "section", "stage", "package", "shipment", "review"}
+var sequences = []string{"phase", "tranche", "instalment", "lot", "round", "batch", "section", "stage", "package", "shipment", "review"}
 
 // parts reads which part of a sequence a commitment says that it is: "phase"
 // → "2" for "Phase II", "the second phase", "2nd phase".
@@ -214,6 +220,7 @@ func parts(c *comity.Commitment) map[string]string {
 	for _, text := range []string{string(c.Action), c.Title, string(c.Under), strings.Join(c.Items, "; ")} {
 		words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		for i, w := range words {
+			w = strings.Replace(strings.TrimSuffix(w, "s"), "installment", "instalment", 1)
 			if !slices.Contains(sequences, w) {
 				continue
 			}
@@ -228,7 +235,7 @@ func parts(c *comity.Commitment) map[string]string {
 				if out == nil {
 					out = map[string]string{}
 				}
-				out[strings.Replace(w, "installment", "instalment", 1)] = n
+				out[w] = n
 			}
 		}
 	}

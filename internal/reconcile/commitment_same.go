@@ -15,11 +15,13 @@ func copied(p *pair) finding {
 	if p.own || p.to == disjoint {
 		return finding{}
 	}
-	mine := derive.PassageOf(p.c.quote)
+	mine := p.c.passage()
 	for _, v := range p.k.voices {
-		o := v.Body.(*comity.Commitment)
-		theirs := derive.PassageOf(v.quote)
-		if mine.Copies(theirs) && mine.SameNumbers(theirs) && p.c.when.gap(v.when) <= oneEvent && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) {
+		if p.c.when.gap(v.when) > oneEvent {
+			continue
+		}
+		o, theirs := v.Body.(*comity.Commitment), v.passage()
+		if mine.Copies(theirs) && mine.SameNumbers(theirs) && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) {
 			return finding{verdict: same, score: 0.98, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
 		}
 	}
@@ -151,8 +153,8 @@ func samesum(p *pair) finding {
 		return choose(p.near() && three && p.is(closeStep), f, p.gap <= again && p.is(alikeStep), maybe)
 	case p.countsApart():
 		return choose(p.near() && three && p.is(halfStep), f, p.near(), maybe)
-	case p.thingsApart():
-		return choose(p.near() && three && p.share > 0, f, p.near() && p.fig.firm >= twoDigits || p.gap <= again && three, maybe)
+	case p.thingsApart(), p.sameStage() && p.namesApart():
+		return choose(p.near() && three && p.share > 0, f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
 	case p.to == unnamed || p.giver == unnamed:
 		return choose(p.gap <= again && p.is(halfStep) || three && p.near() && p.share > 0, f, p.gap <= again && (p.is(alikeStep) || p.silent() && p.fig.firm >= twoDigits), maybe)
 	case p.sameStage():
@@ -174,6 +176,9 @@ func choose(sure bool, f finding, perhaps bool, maybe finding) finding {
 	return no
 }
 
+// lightWord is the weight of words that any text may hold.
+const lightWord = 0.2
+
 // manyWords are more than two deals of one day and one sum have in common, be
 // they ever so ordinary.
 const manyWords = 3
@@ -185,7 +190,7 @@ func (p *pair) sameRung(f, maybe finding) finding {
 	alike := p.is(alikeStep) || p.silent()
 	three, two := p.fig.firm >= threeDigits, p.fig.firm >= twoDigits
 	switch {
-	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent(), p.sameDay() && shared(p.c.words, p.k.words) >= manyWords:
+	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent(), p.sameDay() && shared(p.c.words, p.k.words, lightWord) >= manyWords:
 		return f
 	case p.gap <= again && alike && !p.datedApart() && (!p.silent() || two):
 		return f
@@ -228,11 +233,11 @@ func oneTold(p *pair) finding {
 	f := finding{verdict: same, score: 0.45 + 0.35*p.share, reason: p.because()}
 	maybe := finding{verdict: uncertainly, score: 0.2 + 0.3*p.share, reason: p.because()}
 	switch {
-	case p.countsApart():
+	case p.countsApart(), p.namesApart():
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == unnamed && p.held < closeStep.weight:
 		return no
-	case !p.counted && shared(p.c.words, p.k.words) < 2: // one word is no likeness where no sum speaks for it
+	case !p.counted && shared(p.c.words, p.k.words, bodyWord) < 2: // one word is no likeness where no sum speaks for it
 		return when(p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == included || p.giver == included: // "three embassies in three islands" and "an embassy in one"
 		return choose(p.sameStage() && p.near() && p.is(fullStep), f, p.gap <= season && p.is(halfStep), maybe)

@@ -25,7 +25,7 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	if k.tells(c.Source) && !(p.same && p.rel >= included && p.gap <= oneEvent) {
 		return finding{}
 	}
-	if p.rel == disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (severalOf(b.Name) || severalOf(p.r.Name)) && !p.same {
+	if p.rel == disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (severalOf(b.Name) || severalOf(p.r.Name)) && !(p.same && p.rel == equal) {
 		return finding{}
 	}
 	bare := bareName(b.Name)

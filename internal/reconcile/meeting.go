@@ -70,8 +70,8 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	gap := nearestGap(c, k)
 	full := rel == equal || rel == grouped
 	sure := c.when.sure && k.voices[0].when.sure
-	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same parties at the same time: " + string(r.Name)}
-	maybe := finding{verdict: uncertainly, score: 0.4 + 0.2*share, reason: "the same parties at about the same time: " + string(r.Name)}
+	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same parties" + onDay(c.when, " on ") + ": " + string(r.Name)}
+	maybe := finding{verdict: uncertainly, score: 0.4 + 0.2*share, reason: "the same parties at about the same time" + onDay(c.when, ", ") + ": " + string(r.Name)}
 	switch {
 	case gap == 0 && c.when.day() && dated(k) && (full || share >= closeStep.share),
 		gap <= nextDay && sure && (sameName || share >= closeStep.share && common >= alikeStep.weight) && full:
@@ -142,6 +142,13 @@ var placeNames = sync.OnceValue(func() map[string]comity.Party {
 	}
 	return m
 })
+
+func onDay(w window, lead string) string {
+	if d := dayInWords(w); d != "" {
+		return lead + d
+	}
+	return ""
+}
 
 // dated reports whether a voice of the record states the day.
 func dated(k *subject) bool {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"comity"
-	"comity/internal/derive"
 )
 
 // compareRelationship: one record for each level between two parties, set,
@@ -62,7 +61,7 @@ func bothPublished(c *heard, k *subject) bool {
 
 func copiesOf(c *heard, k *subject) bool {
 	for _, v := range k.voices {
-		if v.Source != c.Source && derive.PassageOf(c.quote).Copies(derive.PassageOf(v.quote)) {
+		if v.Source != c.Source && c.passage().Copies(v.passage()) {
 			return true
 		}
 	}

@@ -10,6 +10,9 @@ import (
 // because says in words why claim and record are taken for one: who, how much,
 // when, what. It is read by people who judge a merge.
 func (p *pair) because() string {
+	if p.why != "" {
+		return p.why
+	}
 	parts := []string{p.who()}
 	if p.fig.agree {
 		parts = append(parts, p.fig.how+" ("+p.sums()+")")
@@ -21,9 +24,10 @@ func (p *pair) because() string {
 		parts = append(parts, "the same number of the same goods")
 	}
 	if w := sharedWords(p.c.words, p.k.words); w != "" {
-		parts = append(parts, "both of "+w)
+		parts = append(parts, "both speak of "+w)
 	}
-	return strings.Join(parts, "; ")
+	p.why = strings.Join(parts, "; ")
+	return p.why
 }
 
 func (p *pair) who() string {
@@ -52,6 +56,9 @@ func (p *pair) sums() string {
 	}
 	return a + " and " + b
 }
+
+// sumsApart writes figures that are not the same, for the end of a reason.
+func (p *pair) sumsApart(how string) string { return "; " + how + " (" + p.sums() + ")" }
 
 // inWords writes a sum as people say it: "JPY 9.05 billion".
 func inWords(a *comity.Amount) string {

@@ -126,17 +126,47 @@ func (s *session) take(d Document) {
 	s.about = d.About
 	var placed []placed
 	for _, k := range []comity.Kind{comity.KindMeeting, comity.KindInstrument, comity.KindRelationship, comity.KindPlanItem, comity.KindCommitment, comity.KindPosition, comity.KindTransaction} {
+		var list []*comity.Claim
 		for i := range d.Claims {
-			c := &d.Claims[i]
-			if c.Kind != k || c.Rejected != "" || c.Body == nil || s.claims[c.ID] != nil {
-				continue
+			if c := &d.Claims[i]; c.Kind == k && c.Rejected == "" && c.Body != nil && s.claims[c.ID] == nil {
+				list = append(list, c)
 			}
+		}
+		for _, c := range s.contested(list) {
 			placed = append(placed, s.place(c))
 		}
 	}
 	for _, p := range placed {
 		s.relate(p)
 	}
+}
+
+// contested puts the claims of one document and kind in the order in which
+// they are placed: where two speak of one record, the one that is more like it
+// comes first, and the other then stands apart (within).
+func (s *session) contested(list []*comity.Claim) []*comity.Claim {
+	if len(list) < 2 || len(s.known) == 0 || list[0].Kind == comity.KindTransaction {
+		return list
+	}
+	wanted := map[*subject]int{}
+	score := map[*comity.Claim]float64{}
+	for _, c := range list {
+		sub := newHeard(c, s.about)
+		for _, k := range s.near(c) {
+			if f := s.compare(sub, k); f.verdict == same {
+				wanted[k]++
+				score[c] = max(score[c], f.score)
+			}
+		}
+	}
+	for _, n := range wanted {
+		if n > 1 {
+			list = slices.Clone(list)
+			slices.SortStableFunc(list, func(a, b *comity.Claim) int { return cmp.Compare(score[b], score[a]) })
+			break
+		}
+	}
+	return list
 }
 
 // placed is a claim with the record that it went to.

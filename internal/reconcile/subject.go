@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -47,8 +48,20 @@ type heard struct {
 	about Particulars
 	words []word
 	goods []word
+	names []string // of places and projects, as stems
 	when  window
 	quote string
+
+	wording *derive.Passage // of quote, made when first asked for
+}
+
+// passage returns the wording of what the claim rests on.
+func (h *heard) passage() derive.Passage {
+	if h.wording == nil {
+		p := derive.PassageOf(h.quote)
+		h.wording = &p
+	}
+	return *h.wording
 }
 
 func newHeard(c *comity.Claim, about Particulars) *heard {
@@ -59,6 +72,9 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 	}
 	h.quote = strings.Join(quotes, " ")
 	h.words, h.goods = wordsOf(c.Body)
+	if b, ok := c.Body.(*comity.Commitment); ok {
+		h.names = propers(append([]string{string(b.Action), b.Title}, b.Items...)...)
+	}
 	h.when = windowOf(c.Body, about.Published)
 	return h
 }
@@ -70,6 +86,7 @@ type subject struct {
 	voices []*heard // in the order of Voices, transactions aside
 	words  []word   // of all voices
 	goods  []word
+	names  []string
 	stale  bool // Body and flows are older than Voices
 }
 
@@ -81,6 +98,7 @@ func (k *subject) hear(v *comity.Voice) {
 	h := newHeard(&v.Claim, Particulars{Source: v.Claim.Source, Title: v.Title, Publisher: v.Publisher, PublisherKind: v.PublisherKind, Published: v.Published})
 	k.voices = append(k.voices, h)
 	k.words, k.goods = union(k.words, h.words), union(k.goods, h.goods)
+	k.names = append(slices.Clip(k.names), h.names...)
 }
 
 // now brings the record up to date with the voices that joined.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"comity"
 	"comity/internal/key"
@@ -142,11 +143,10 @@ func alike(a, b []word) (share, common float64) {
 	return share, common
 }
 
-// shared counts the words that two lists have in common, those that hardly
-// weigh aside.
-func shared(a, b []word) (n int) {
+// shared counts the words of at least a weight that two lists have in common.
+func shared(a, b []word, least float64) (n int) {
 	for _, w := range a {
-		if w.weight >= bodyWord && has(b, w.stem) {
+		if w.weight >= least && has(b, w.stem) {
 			n++
 		}
 	}
@@ -168,6 +168,29 @@ func mutual(a, b []word) (share, common float64) {
 		share = common / m
 	}
 	return share, common
+}
+
+// propers returns the stems of the names in a text that tell a deal: words with
+// a capital that do not open it and are neither parties nor of little weight.
+func propers(texts ...string) (out []string) {
+	l := loadLexicon()
+	for _, t := range texts {
+		for i, w := range strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+			r := []rune(w)
+			if i == 0 || !unicode.IsUpper(r[0]) || len(r) < 3 {
+				continue
+			}
+			for _, x := range key.Specific(w) {
+				if s, ok := l.synonym[x]; ok {
+					x = s
+				}
+				if weight, known := l.weight[x]; (!known || weight >= 1) && !slices.Contains(out, x) {
+					out = append(out, x)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // wordsOf returns the telling words of a body and, of a commitment, those of
