@@ -86,7 +86,7 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.giver, _ = relate(b.By, r.By, c.when.first)
 	p.to, p.side = relate(b.To, r.To, c.when.first)
 	p.fig = s.figures(c, b, k)
-	p.share, p.held = alike(c.words, k.words)
+	p.share, p.held = c.words.Alike(k.words)
 	p.counted = derive.CountsAgree(b.Items, r.Items)
 	if p.fig.agree && p.giver == equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
@@ -126,7 +126,7 @@ func (p *pair) thingsApart() bool {
 	if len(p.c.goods) == 0 || len(p.k.goods) == 0 || p.counted {
 		return false
 	}
-	_, common := alike(p.c.goods, p.k.goods)
+	_, common := p.c.goods.Alike(p.k.goods)
 	return common == 0 && p.share < halfStep.share
 }
 
@@ -137,8 +137,8 @@ func (p *pair) namesApart() bool {
 		return false
 	}
 	return !slices.ContainsFunc(p.c.names, func(n string) bool {
-		return slices.Contains(p.k.names, n) || has(p.k.words, n)
-	}) && !slices.ContainsFunc(p.k.names, func(n string) bool { return has(p.c.words, n) })
+		return slices.Contains(p.k.names, n) || p.k.words.Has(n)
+	}) && !slices.ContainsFunc(p.k.names, func(n string) bool { return p.c.words.Has(n) })
 }
 
 // countsApart reports whether both give numbers of one thing, and different ones.

@@ -8,6 +8,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/telling"
 )
 
 // partOfWhole: the claim's sum is a part of the record's.
@@ -72,7 +73,7 @@ func paysOut(quote string) bool {
 // sums of one programme to the same receivers stand beside each other, unless
 // the larger says that it is the total.
 func (p *pair) tied(b, w *comity.Commitment) bool {
-	under := weigh(string(b.Under))
+	under := telling.Weigh(string(b.Under))
 	if len(under) == 0 {
 		return false
 	}
@@ -80,10 +81,10 @@ func (p *pair) tied(b, w *comity.Commitment) bool {
 	if p.to == equal && !isTotal(w) || p.to != equal && !broad {
 		return false
 	}
-	if share, common := alike(under, weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))); common >= halfStep.share && share >= wholeName && len(under) > 1 {
+	if share, common := under.Alike(telling.Weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))); common >= halfStep.share && share >= wholeName && len(under) > 1 {
 		return true
 	}
-	share, common := alike(under, weigh(string(w.Under)))
+	share, common := under.Alike(telling.Weigh(string(w.Under)))
 	return share >= wholeName && common >= halfStep.share && len(w.Items) == 0
 }
 
@@ -129,7 +130,7 @@ func (p *pair) pays(v *heard) finding {
 	if repays(b) || fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
 		return finding{}
 	}
-	share, held := alike(paid.words, sum.words)
+	share, held := paid.words.Alike(sum.words)
 	says := func() string { return fmt.Sprintf("%s paid of %s", inWords(b.Amount), inWords(w.Amount)) }
 	switch {
 	case partOfIn(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), mentionsFigure(paid.quote, w.Amount) && share >= alikeStep.share:
@@ -137,9 +138,9 @@ func (p *pair) pays(v *heard) finding {
 	case p.own:
 		return finding{}
 	case share >= fullStep.share && held >= closeStep.weight && paysOut(paid.quote):
-		return finding{verdict: same, score: 0.65, gathers: true, reason: says() + ", towards the same purpose: " + sharedWords(paid.words, sum.words)}
+		return finding{verdict: same, score: 0.65, gathers: true, reason: says() + ", towards the same purpose: " + paid.words.Common(sum.words)}
 	case share >= halfStep.share && held >= closeStep.weight && !p.goodsApart():
-		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says() + ": " + sharedWords(paid.words, sum.words)}
+		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says() + ": " + paid.words.Common(sum.words)}
 	}
 	return finding{}
 }

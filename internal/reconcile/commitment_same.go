@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/telling"
 )
 
 // copied: another source prints the same passage. The same words with other
@@ -31,7 +32,7 @@ func copied(p *pair) finding {
 // sameGoods keeps apart the promises of one passage that is copied whole.
 func sameGoods(a, b *comity.Commitment) bool {
 	if a.Amount == nil || b.Amount == nil {
-		share, _ := alike(weigh(string(a.Action)), weigh(string(b.Action)))
+		share, _ := telling.Weigh(string(a.Action)).Alike(telling.Weigh(string(b.Action)))
 		return share >= halfStep.share && (a.Amount == nil) == (b.Amount == nil)
 	}
 	return true
@@ -63,7 +64,7 @@ func within(p *pair) finding {
 	if p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart() || p.partsApart() || !p.inOrder() || p.oneSentence() {
 		return no
 	}
-	both, common := mutual(p.c.words, p.k.words)
+	both, common := p.c.words.Mutual(p.k.words)
 	sameSum := p.fig.agree && p.fig.own.Equal(p.fig.record) && p.fig.firm >= twoDigits && both >= halfStep.share && (p.gap <= oneEvent || p.rung != 0)
 	mine, theirs := derive.PassageOf(actOf(p.b)), derive.PassageOf(actOf(p.like.Body.(*comity.Commitment)))
 	sameAct := !p.fig.known && mine.SameNumbers(theirs) && theirs.SameNumbers(mine) && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
@@ -190,7 +191,7 @@ func (p *pair) sameRung(f, maybe finding) finding {
 	alike := p.is(alikeStep) || p.silent()
 	three, two := p.fig.firm >= threeDigits, p.fig.firm >= twoDigits
 	switch {
-	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent(), p.sameDay() && shared(p.c.words, p.k.words, lightWord) >= manyWords:
+	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent(), p.sameDay() && p.c.words.Shared(p.k.words, lightWord) >= manyWords:
 		return f
 	case p.gap <= again && alike && !p.datedApart() && (!p.silent() || two):
 		return f
@@ -237,7 +238,7 @@ func oneTold(p *pair) finding {
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == unnamed && p.held < closeStep.weight:
 		return no
-	case !p.counted && shared(p.c.words, p.k.words, bodyWord) < 2: // one word is no likeness where no sum speaks for it
+	case !p.counted && p.c.words.Shared(p.k.words, telling.Body) < 2: // one word is no likeness where no sum speaks for it
 		return when(p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == included || p.giver == included: // "three embassies in three islands" and "an embassy in one"
 		return choose(p.sameStage() && p.near() && p.is(fullStep), f, p.gap <= season && p.is(halfStep), maybe)

@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/key"
+	"comity/internal/reconcile/telling"
 )
 
 // nameShare is how much of the shorter name the longer must hold: an
@@ -20,7 +21,7 @@ var oneOff = map[comity.Text]bool{"statement": true, "exchange-of-notes": true, 
 func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	p := &names{c: c, b: b, k: k, r: k.now().Body.(*comity.Instrument), gap: nearestGap(c, k)}
 	p.rel, _ = relate(b.Parties, p.r.Parties, c.when.first)
-	p.share, p.common = alike(c.words, k.words)
+	p.share, p.common = c.words.Alike(k.words)
 	p.same = plainName(b.Name) == plainName(p.r.Name)
 	if k.tells(c.Source) && !(p.same && p.rel >= included && p.gap <= oneEvent) {
 		return finding{}
@@ -143,11 +144,9 @@ func plainName(n comity.Text) string {
 // tells one edition from another: "free trade agreement" for "The UK-New
 // Zealand Free Trade Agreement".
 func bareName(n comity.Text) string {
-	l := loadLexicon()
 	var out []string
 	for w := range strings.FieldsSeq(plainName(n)) {
-		weight, known := l.weight[key.Stem(w)]
-		party := known && weight == 0 || w == "new" || w == "uk" || w == "us" || w == "u" || w == "s" || w == "eu"
+		party := telling.IsParty(key.Stem(w)) || w == "new" || w == "uk" || w == "us" || w == "u" || w == "s" || w == "eu"
 		if !party && ordinals[w] == "" && !unicode.IsDigit(rune(w[0])) {
 			out = append(out, w)
 		}

@@ -6,7 +6,7 @@ package reconcile
 
 // likeness is how much the telling words of two texts have in common: the
 // share of the shorter list that the other holds, and the weight of it (1 is a
-// word that tells a deal by itself: data/weights.txt).
+// word that tells a deal by itself: telling/data/weights.txt).
 type likeness struct{ share, weight float64 }
 
 // The steps of likeness.

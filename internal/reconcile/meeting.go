@@ -55,7 +55,7 @@ const nextDay = 1
 func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	r := k.now().Body.(*comity.Meeting)
 	rel, _ := relate(b.Parties, r.Parties, c.when.first)
-	share, common := alike(c.words, k.words)
+	share, common := c.words.Alike(k.words)
 	mine, theirs := occasionOf(b.Name), occasionOf(r.Name)
 	sameName := strings.EqualFold(string(b.Name), string(r.Name))
 	if k.tells(c.Source) && !(sameName && rel == equal && c.when.gap(k.voices[0].when) == 0) {

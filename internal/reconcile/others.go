@@ -38,13 +38,13 @@ func level(t comity.Text) string {
 // comparePosition: the same view of the same parties in the same fortnight.
 func comparePosition(c *heard, b *comity.Position, k *subject) finding {
 	r := k.now().Body.(*comity.Position)
-	share, common := alike(c.words, k.words)
+	share, common := c.words.Alike(k.words)
 	if rel, _ := relate(b.By, r.By, c.when.first); rel != equal || b.Stance != r.Stance || nearestGap(c, k) > again || !bothPublished(c, k) {
 		return finding{}
 	}
 	switch {
 	case copiesOf(c, k), share >= 0.75 && common >= 1:
-		return finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same view of the same parties: " + sharedWords(c.words, k.words)}
+		return finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same view of the same parties: " + c.words.Common(k.words)}
 	}
 	return finding{}
 }
@@ -71,12 +71,12 @@ func copiesOf(c *heard, k *subject) bool {
 // comparePlanItem: the same number of the same plan; a later edition revises it.
 func comparePlanItem(c *heard, b *comity.PlanItem, k *subject) finding {
 	r := k.now().Body.(*comity.PlanItem)
-	planShare, planCommon := alike(c.goods, k.goods)
+	planShare, planCommon := c.goods.Alike(k.goods)
 	samePlan := plainName(b.Plan) == plainName(r.Plan) && b.Plan != "" || planShare >= 0.75 && planCommon >= 1
 	if !samePlan || strings.Trim(string(b.Path), ".") != strings.Trim(string(r.Path), ".") || b.Path == "" || edition(string(b.Plan)) != edition(string(r.Plan)) {
 		return finding{}
 	}
-	share, common := alike(c.words, k.words)
+	share, common := c.words.Alike(k.words)
 	rel, _ := relate(b.Owner, r.Owner, "")
 	switch {
 	case k.tells(c.Source):

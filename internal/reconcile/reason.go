@@ -23,7 +23,7 @@ func (p *pair) because() string {
 	if p.counted {
 		parts = append(parts, "the same number of the same goods")
 	}
-	if w := sharedWords(p.c.words, p.k.words); w != "" {
+	if w := p.c.words.Common(p.k.words); w != "" {
 		parts = append(parts, "both speak of "+w)
 	}
 	p.why = strings.Join(parts, "; ")

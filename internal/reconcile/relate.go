@@ -3,6 +3,7 @@ package reconcile
 import (
 	"comity"
 	"comity/internal/key"
+	"comity/internal/reconcile/telling"
 )
 
 // relate links a placed claim's record to the instrument or programme that it
@@ -10,20 +11,20 @@ import (
 func (s *session) relate(p placed) {
 	switch b := p.claim.Body.(type) {
 	case *comity.Commitment:
-		s.underInstrument(p, weigh(string(b.Under)), append(append(comity.Parties{}, b.By...), b.To...), string(b.Under))
+		s.underInstrument(p, telling.Weigh(string(b.Under)), append(append(comity.Parties{}, b.By...), b.To...), string(b.Under))
 		s.madeAt(p, b)
 	case *comity.PlanItem:
-		s.underInstrument(p, weigh(string(b.Plan)), append(append(comity.Parties{}, b.Owner...), b.Partners...), string(b.Plan))
+		s.underInstrument(p, telling.Weigh(string(b.Plan)), append(append(comity.Parties{}, b.Owner...), b.Partners...), string(b.Plan))
 	}
 }
 
 // underInstrument finds the instrument that a record names or is signed with.
-func (s *session) underInstrument(p placed, words []word, parties comity.Parties, name string) {
+func (s *session) underInstrument(p placed, words telling.Words, parties comity.Parties, name string) {
 	var best *subject
 	var bestShare float64
 	for _, k := range s.instruments(p, name, parties) {
 		b := k.now().Body.(*comity.Instrument)
-		share, common := alike(words, k.words)
+		share, common := words.Alike(k.words)
 		together := sameBreath(p.claim, k) && len(b.Parties) > 1 && covers(parties, b.Parties) && p.claim.Kind == comity.KindCommitment
 		if name != "" && (common >= 1 && share >= 0.75 || plainName(comity.Text(name)) == plainName(b.Name)) && share > bestShare {
 			best, bestShare = k, share

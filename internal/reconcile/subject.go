@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/telling"
 )
 
 // verdict is how a claim stands to a record.
@@ -46,8 +47,8 @@ type finding struct {
 type heard struct {
 	*comity.Claim
 	about Particulars
-	words []word
-	goods []word
+	words telling.Words
+	goods telling.Words
 	names []string // of places and projects, as stems
 	when  window
 	quote string
@@ -71,9 +72,9 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 		quotes = append(quotes, e.Quote)
 	}
 	h.quote = strings.Join(quotes, " ")
-	h.words, h.goods = wordsOf(c.Body)
+	h.words, h.goods = telling.Of(c.Body)
 	if b, ok := c.Body.(*comity.Commitment); ok {
-		h.names = propers(append([]string{string(b.Action), b.Title}, b.Items...)...)
+		h.names = telling.Names(append([]string{string(b.Action), b.Title}, b.Items...)...)
 	}
 	h.when = windowOf(c.Body, about.Published)
 	return h
@@ -82,10 +83,10 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 // subject is a record that claims may join, with what comparing needs of it.
 type subject struct {
 	comity.Record
-	at     int      // place among the known
-	voices []*heard // in the order of Voices, transactions aside
-	words  []word   // of all voices
-	goods  []word
+	at     int           // place among the known
+	voices []*heard      // in the order of Voices, transactions aside
+	words  telling.Words // of all voices
+	goods  telling.Words
 	names  []string
 	stale  bool // Body and flows are older than Voices
 }
@@ -97,7 +98,7 @@ func (k *subject) hear(v *comity.Voice) {
 	}
 	h := newHeard(&v.Claim, Particulars{Source: v.Claim.Source, Title: v.Title, Publisher: v.Publisher, PublisherKind: v.PublisherKind, Published: v.Published})
 	k.voices = append(k.voices, h)
-	k.words, k.goods = union(k.words, h.words), union(k.goods, h.goods)
+	k.words, k.goods = k.words.With(h.words), k.goods.With(h.goods)
 	k.names = append(slices.Clip(k.names), h.names...)
 }
 

@@ -1,4 +1,8 @@
-package reconcile
+// Package telling weighs words by how much they tell about which deal is meant:
+// a name or a make tells it by itself, "maritime" hardly, a party's name not at
+// all, because parties are compared as parties. The weights stand in data/, as
+// text: to add a word, add it there and look at the cases of reconcile.
+package telling
 
 import (
 	"cmp"
@@ -20,13 +24,16 @@ var weightsTable string
 //go:embed data/synonyms.txt
 var synonymsTable string
 
-// word is a stem with how much it tells about which deal is meant, and the
+// Word is a stem with how much it tells about which deal is meant, and the
 // word as it was written.
-type word struct {
-	stem   string
-	weight float64
-	said   string
+type Word struct {
+	Stem   string
+	Weight float64
+	Said   string
 }
+
+// Words are the telling words of a text, each once, in order.
+type Words []Word
 
 // lexicon says what words weigh: 1 for a word that tells a deal by itself,
 // less for the subjects that half of all deals share, 0 for names of parties
@@ -60,9 +67,9 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	return l
 })
 
-// bodyWord is what a word of a body's long name weighs: "human", "atomic" are
+// Body is what a word of a body's long name weighs: "human", "atomic" are
 // subjects too.
-const bodyWord = 0.3
+const Body = 0.3
 
 // parties gives the words of parties' names, which are compared as parties,
 // no weight.
@@ -74,7 +81,7 @@ func (l *lexicon) parties() {
 			switch n.Kind {
 			case vocab.BodyName:
 				if len(words) > 1 {
-					weight = bodyWord
+					weight = Body
 				}
 			case vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.LeaderName:
 			default:
@@ -89,10 +96,10 @@ func (l *lexicon) parties() {
 	}
 }
 
-// weigh turns text into its telling words, each once, in order.
-func weigh(texts ...string) []word {
+// Weigh turns text into its telling words.
+func Weigh(texts ...string) Words {
 	l := loadLexicon()
-	var out []word
+	var out Words
 	for _, t := range texts {
 		for _, x := range key.Written(t) {
 			stem := x.Stem
@@ -103,39 +110,41 @@ func weigh(texts ...string) []word {
 			if !known {
 				w = 1
 			}
-			if w > 0 && !has(out, stem) {
-				out = append(out, word{stem, w, x.Said})
+			if w > 0 && !out.Has(stem) {
+				out = append(out, Word{stem, w, x.Said})
 			}
 		}
 	}
 	return out
 }
 
-func has(list []word, stem string) bool {
-	return slices.ContainsFunc(list, func(w word) bool { return w.stem == stem })
+// Has reports whether a stem is among the words.
+func (ws Words) Has(stem string) bool {
+	return slices.ContainsFunc(ws, func(w Word) bool { return w.Stem == stem })
 }
 
-func union(a, b []word) []word {
-	for _, w := range b {
-		if !has(a, w.stem) {
-			a = append(a, w)
+// With returns the words and those of o that are not among them.
+func (ws Words) With(o Words) Words {
+	for _, w := range o {
+		if !ws.Has(w.Stem) {
+			ws = append(ws, w)
 		}
 	}
-	return a
+	return ws
 }
 
-// alike compares two lists of words: share is how much of the lighter list the
+// Alike compares two lists of words: share is how much of the lighter list the
 // other holds (0 to 1), common the weight of what both hold.
-func alike(a, b []word) (share, common float64) {
+func (ws Words) Alike(b Words) (share, common float64) {
 	var wa, wb float64
-	for _, w := range a {
-		wa += w.weight
-		if has(b, w.stem) {
-			common += w.weight
+	for _, w := range ws {
+		wa += w.Weight
+		if b.Has(w.Stem) {
+			common += w.Weight
 		}
 	}
 	for _, w := range b {
-		wb += w.weight
+		wb += w.Weight
 	}
 	if m := min(wa, wb); m > 0 {
 		share = common / m
@@ -143,26 +152,26 @@ func alike(a, b []word) (share, common float64) {
 	return share, common
 }
 
-// shared counts the words of at least a weight that two lists have in common.
-func shared(a, b []word, least float64) (n int) {
-	for _, w := range a {
-		if w.weight >= least && has(b, w.stem) {
+// Shared counts the words of at least a weight that two lists have in common.
+func (ws Words) Shared(b Words, least float64) (n int) {
+	for _, w := range ws {
+		if w.Weight >= least && b.Has(w.Stem) {
 			n++
 		}
 	}
 	return n
 }
 
-// mutual compares two lists like alike, but by the heavier of them: how much
+// Mutual compares two lists like Alike, but by the heavier of them: how much
 // both say the same and nothing else.
-func mutual(a, b []word) (share, common float64) {
-	_, common = alike(a, b)
+func (ws Words) Mutual(b Words) (share, common float64) {
+	_, common = ws.Alike(b)
 	var wa, wb float64
-	for _, w := range a {
-		wa += w.weight
+	for _, w := range ws {
+		wa += w.Weight
 	}
 	for _, w := range b {
-		wb += w.weight
+		wb += w.Weight
 	}
 	if m := max(wa, wb); m > 0 {
 		share = common / m
@@ -170,9 +179,9 @@ func mutual(a, b []word) (share, common float64) {
 	return share, common
 }
 
-// propers returns the stems of the names in a text that tell a deal: words with
+// Names returns the stems of the names in a text that tell a deal: words with
 // a capital that do not open it and are neither parties nor of little weight.
-func propers(texts ...string) (out []string) {
+func Names(texts ...string) (out []string) {
 	l := loadLexicon()
 	for _, t := range texts {
 		for i, w := range strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
@@ -193,38 +202,44 @@ func propers(texts ...string) (out []string) {
 	return out
 }
 
-// wordsOf returns the telling words of a body and, of a commitment, those of
+// Of returns the telling words of a body and, of a commitment, those of
 // the goods alone.
-func wordsOf(b comity.Body) (words, goods []word) {
+func Of(b comity.Body) (words, goods Words) {
 	switch b := b.(type) {
 	case *comity.Commitment:
-		goods = weigh(b.Items...)
-		return union(slices.Clone(goods), weigh(string(b.Action), b.Title)), goods
+		goods = Weigh(b.Items...)
+		return slices.Clone(goods).With(Weigh(string(b.Action), b.Title)), goods
 	case *comity.Meeting:
-		return weigh(string(b.Name)), nil
+		return Weigh(string(b.Name)), nil
 	case *comity.Instrument:
-		return weigh(string(b.Name)), nil
+		return Weigh(string(b.Name)), nil
 	case *comity.Position:
-		return weigh(string(b.Topic)), nil
+		return Weigh(string(b.Topic)), nil
 	case *comity.PlanItem:
-		return weigh(string(b.Title)), weigh(string(b.Plan))
+		return Weigh(string(b.Title)), Weigh(string(b.Plan))
 	}
 	return nil, nil
 }
 
-// sharedWords names what two lists have in common, for a reason in words: the
+// Common names what two lists have in common, for a reason in words: the
 // most telling ones, as the first text writes them.
-func sharedWords(a, b []word) string {
-	var common []word
-	for _, w := range a {
-		if has(b, w.stem) {
+func (ws Words) Common(b Words) string {
+	var common Words
+	for _, w := range ws {
+		if b.Has(w.Stem) {
 			common = append(common, w)
 		}
 	}
-	slices.SortStableFunc(common, func(x, y word) int { return cmp.Compare(y.weight, x.weight) })
+	slices.SortStableFunc(common, func(x, y Word) int { return cmp.Compare(y.Weight, x.Weight) })
 	var out []string
 	for _, w := range common[:min(len(common), 4)] {
-		out = append(out, w.said)
+		out = append(out, w.Said)
 	}
 	return strings.Join(out, ", ")
+}
+
+// IsParty reports whether a stem is of a party's name, and so tells nothing.
+func IsParty(stem string) bool {
+	weight, known := loadLexicon().weight[stem]
+	return known && weight == 0
 }
