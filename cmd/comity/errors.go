@@ -51,6 +51,7 @@ func codeOf(err error) int {
 
 // complain writes one line on standard error.
 func (a *app) complain(format string, args ...any) {
+	a.unbar()
 	fmt.Fprintln(a.err, "comity: "+oneLine(fmt.Sprintf(format, args...)))
 }
 

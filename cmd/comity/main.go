@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+	"github.com/schollz/progressbar/v3"
 
 	"comity/internal/answers"
 	"comity/internal/terminal"
@@ -97,6 +98,7 @@ type app struct {
 	out     *bufio.Writer // what Printer writes to
 	err     io.Writer     // whatever out holds back comes out first
 	screens screens
+	bar     *progressbar.ProgressBar // the last that was shown; nil for none
 	now     func() time.Time
 	random  io.Reader // nil is the system's
 }

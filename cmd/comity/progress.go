@@ -29,9 +29,18 @@ func (a *app) progress(total int64, what string) *progressbar.ProgressBar {
 	if a.screens.err == nil || (total >= 0 && total < 8) {
 		return progressbar.DefaultSilent(total)
 	}
-	return progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.screens.err), progressbar.OptionSetDescription(what),
+	_ = a.out.Flush() // what was said stands above the bar
+	a.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.screens.err), progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(24))
+	return a.bar
+}
+
+// unbar takes the bar off the terminal, for what is to be said there.
+func (a *app) unbar() {
+	if a.bar != nil {
+		_ = a.bar.Clear()
+	}
 }
 
 // progressBeside is progress for work whose answer comes out as it goes: on

@@ -293,6 +293,16 @@ func (s *session) absorb(into, from *subject) {
 		into.hear(&from.Voices[i])
 	}
 	into.Links = append(slices.Clip(into.Links), from.Links...)
+	for l := range s.links { // what one was linked with, both are
+		m := l
+		if m.From == from.ID {
+			m.From = into.ID
+		}
+		if m.To == from.ID {
+			m.To = into.ID
+		}
+		s.links[m] = true
+	}
 	into.stale = true
 	from.Merged = into.ID
 	s.index(into, key.Keys(from.Record))
