@@ -64,9 +64,6 @@ func (d *describe) carried() {
 		}
 		d.verb("part of what", v)
 	}
-	for _, h := range d.cues.hits(s.Tokens, nil) {
-		d.f.Add("part, cue ", h.group)
-	}
 }
 
 // carrier returns the sentence that carries the verb of this one, -1 where it

@@ -122,6 +122,11 @@ func (d *describe) cued() {
 			}
 		}
 	}
+	if i := d.carrier(); i >= 0 {
+		for _, h := range d.cues.hits(d.Doc.Sentences[i].Tokens, nil) {
+			d.f.Add("part, cue ", h.group)
+		}
+	}
 	d.f.Add("last cue before ", left)
 	d.f.Add("first cue after ", right)
 	d.f.Add("cues ", left, " and ", right)

@@ -55,7 +55,8 @@ func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names)
 			q.Answers, q.Values = append(q.Answers, x.features), append(q.Values, x.value)
 		}
 	default:
-		describeAll(field, acts, claim, &q.Features)
+		describeAll(acts, claim, &q.Features)
+		describeFor(field, acts, &q.Features)
 	}
 	return q
 }
@@ -73,14 +74,14 @@ func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) ([]comit
 	acts = acts[:min(len(acts), tellings)]
 	f := &filling{Act: acts[0], claim: claim, why: why}
 	var set model.Features
-	describeAll("stage", acts, claim, &set)
-	if class, reason := choose(models()["stage"], &set); class != "" && claim.Stage != comity.Stage(class) {
+	describeAll(acts, claim, &set)
+	common := set.Len()
+	if class, reason := choose("stage", acts, &set); class != "" && claim.Stage != comity.Stage(class) {
 		claim.Stage = comity.Stage(class)
 		f.instead("stage", "stage/words", reason)
 	}
-	set.Reset()
-	describeAll("modality", acts, claim, &set)
-	if class, reason := choose(models()["modality"], &set); class != "" && claim.Modality != comity.Modality(class) {
+	set.Cut(common)
+	if class, reason := choose("modality", acts, &set); class != "" && claim.Modality != comity.Modality(class) {
 		claim.Modality = comity.Modality(class)
 		f.instead("modality", "modality/words", reason)
 	}
@@ -137,12 +138,15 @@ func (f *filling) instead(field, rule, words string) {
 	}
 }
 
-// choose returns the class that weighs most and the words that speak most for
-// it; "" where nothing has been learned.
-func choose(m *model.Model, f *model.Features) (class, reason string) {
+// choose adds to the common features what a field is decided by and returns the
+// class that weighs most with the words that speak most for it; "" where nothing
+// has been learned.
+func choose(field string, acts []*Act, f *model.Features) (class, reason string) {
+	m := models()[field]
 	if m == nil {
 		return "", ""
 	}
+	describeFor(field, acts, f)
 	best, most := 0, math.Inf(-1)
 	for c, w := range m.Weigh(f, nil) {
 		if w > most {
@@ -152,9 +156,17 @@ func choose(m *model.Model, f *model.Features) (class, reason string) {
 	return m.Classes()[best], m.Reason(f, best, func(name string) bool { return strings.Contains(name, "“") })
 }
 
-func describeAll(field string, acts []*Act, claim *comity.Commitment, f *model.Features) {
+func describeAll(acts []*Act, claim *comity.Commitment, f *model.Features) {
 	for _, a := range acts {
-		a.describe(f, claim, field)
+		a.common(f, claim)
+	}
+}
+
+func describeFor(field string, acts []*Act, f *model.Features) {
+	for _, a := range acts {
+		d := newDescribe(a, f, cueSets()[field])
+		d.object()
+		d.cued()
 		switch field {
 		case "stage":
 			a.describeStage(f)

@@ -20,14 +20,9 @@ type describe struct {
 	cues cueSet // the cue phrases of the field
 }
 
-func (a *Act) describe(f *model.Features, claim *comity.Commitment, field string) {
-	d := &describe{Act: a, f: f, kind: "noun", cues: cueSets()[field]}
-	switch {
-	case a.Amount >= 0:
-		d.kind = "sum"
-	case a.Verb >= 0:
-		d.kind = "verb"
-	}
+// common names what every field is decided by.
+func (a *Act) common(f *model.Features, claim *comity.Commitment) {
+	d := newDescribe(a, f, nil)
 	f.Add("hangs on a ", d.kind)
 	d.verbs()
 	d.noun()
@@ -36,11 +31,20 @@ func (a *Act) describe(f *model.Features, claim *comity.Commitment, field string
 	d.times()
 	d.near()
 	d.around()
-	d.object()
 	d.carried()
-	d.cued()
 	d.words("sentence “", a.Sentence, 0, len(a.at().Tokens))
 	d.words("clause “", a.Sentence, a.From, a.To)
+}
+
+func newDescribe(a *Act, f *model.Features, cues cueSet) *describe {
+	d := &describe{Act: a, f: f, kind: "noun", cues: cues}
+	switch {
+	case a.Amount >= 0:
+		d.kind = "sum"
+	case a.Verb >= 0:
+		d.kind = "verb"
+	}
+	return d
 }
 
 func (d *describe) verbs() {

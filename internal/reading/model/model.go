@@ -10,6 +10,7 @@ package model
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,6 +19,7 @@ import (
 // value is empty and ready to use.
 type Features struct {
 	keys  []uint64
+	maybe [64]uint64 // a bit for each key, shared by some: where it is clear, a key is new
 	names Names
 }
 
@@ -36,10 +38,11 @@ func (f *Features) Add(parts ...string) {
 			h = (h ^ uint64(p[i])) * 1099511628211
 		}
 	}
-	for _, k := range f.keys {
-		if k == h {
-			return
-		}
+	bit := uint64(1) << (h & 63)
+	if word := &f.maybe[h>>6&63]; *word&bit == 0 {
+		*word |= bit
+	} else if slices.Contains(f.keys, h) {
+		return
 	}
 	f.keys = append(f.keys, h)
 	if f.names != nil {
@@ -47,11 +50,11 @@ func (f *Features) Add(parts ...string) {
 	}
 }
 
-// Reset empties the set and keeps its room.
-func (f *Features) Reset() { f.keys = f.keys[:0] }
-
 // Len returns how many features the set holds.
 func (f *Features) Len() int { return len(f.keys) }
+
+// Cut takes back all but the first n features and keeps the room.
+func (f *Features) Cut(n int) { f.keys = f.keys[:n] }
 
 // Model is a linear model: a weight for each feature and class. A model that
 // ranks answers has one class.
