@@ -29,9 +29,13 @@ func examples() ([]sample, error) {
 		if !ok || !ok2 || modality == "" {
 			return nil, fmt.Errorf("example %q: want stage, form and a sentence with the act between asterisks", line)
 		}
-		s := sample{doc: "example " + line, text: before + word + after, asked: map[string]*fields.Question{}, claim: &comity.Commitment{By: comity.Parties{"NO"}, To: comity.Parties{"KE"}}}
+		s := sample{doc: "example " + line, text: strings.ReplaceAll(before+word+after, " / ", "\n"), asked: map[string]*fields.Question{}, claim: &comity.Commitment{By: comity.Parties{"NO"}, To: comity.Parties{"KE"}}}
 		s.gold.Stage, s.gold.Modality = stage, modality
-		s.acts = []*fields.Act{placeOf(s.text, len(before))}
+		a := placeOf(s.text, len(strings.ReplaceAll(before, " / ", "\n")))
+		if a == nil {
+			return nil, fmt.Errorf("example %q: no word at the asterisk", line)
+		}
+		s.acts = []*fields.Act{a}
 		s.rules = &comity.Commitment{}
 		fields.Fill(s.acts[0], s.rules)
 		out = append(out, s)
@@ -39,26 +43,33 @@ func examples() ([]sample, error) {
 	return out, nil
 }
 
-// placeOf returns the act that the word at a byte of a one-sentence text names.
+// placeOf returns the act that the word at a byte of a text names.
 func placeOf(text string, at int) *fields.Act {
 	doc := prepared.Make(&comity.Document{Text: text}, "2024-05-08")
-	s := &doc.Sentences[0]
-	a := &fields.Act{Doc: doc, Verb: -1, Amount: -1, Noun: -1, To: len(s.Tokens)}
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		for k := range s.Tokens {
+			if s.Tokens[k].Span.Start == at {
+				return actAt(doc, i, k)
+			}
+		}
+	}
+	return nil
+}
+
+// actAt returns the act that token k of sentence i names.
+func actAt(doc *prepared.Document, i, k int) *fields.Act {
+	s := &doc.Sentences[i]
+	a := &fields.Act{Doc: doc, Sentence: i, Verb: -1, Amount: -1, Noun: k, To: len(s.Tokens)}
 	if len(s.Amounts) > 0 {
 		a.Amount = 0
 	}
-	for k := range s.Tokens {
-		if s.Tokens[k].Span.Start == at {
-			a.Noun = k
-		}
-	}
 	for v := range s.Verbs {
-		if s.Verbs[v].Tok == a.Noun {
+		if s.Verbs[v].Tok == k {
 			a.Verb, a.Noun = v, -1
 			for h := s.Verbs[v].Head; h >= 0; h = s.Verbs[h].Head {
 				a.Chain = append(a.Chain, h)
 			}
-			break
 		}
 	}
 	return a
