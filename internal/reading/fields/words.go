@@ -88,10 +88,41 @@ func (f *filling) action() {
 		to = next
 	}
 	to = min(to, from+maxAction)
+	if f.telling(from, to) < leastTelling {
+		from, to = f.widened(from, to)
+	}
 	for to > from+1 && (f.at().Tokens[to-1].Kind == token.Sign && f.at().Tokens[to-1].Text != ")" && f.at().Tokens[to-1].Text != "%" || stopWord[f.lower(to-1)]) {
 		to--
 	}
 	f.claim.Action = comity.Text(strings.Join(strings.Fields(f.text(from, to)), " "))
+}
+
+// leastTelling is how many words, figures and small words aside, it takes to say
+// what the act is.
+const leastTelling = 3
+
+// telling counts the words in [from, to) that say something.
+func (f *filling) telling(from, to int) int {
+	n := 0
+	for i := from; i < to && i < len(f.at().Tokens); i++ {
+		if t := f.at().Tokens[i]; t.Kind == token.Word && !stopWord[t.Lower] && len(t.Lower) > 2 {
+			n++
+		}
+	}
+	return n
+}
+
+// widened stretches words that say too little over the clause: first to its
+// end, then back to its beginning.
+func (f *filling) widened(from, to int) (int, int) {
+	end := min(len(f.at().Tokens), from+maxAction)
+	for to < end && f.telling(from, to) < leastTelling+2 {
+		to++
+	}
+	for from > 0 && to-from < maxAction && f.telling(from, to) < leastTelling {
+		from--
+	}
+	return from, to
 }
 
 // nextSum returns where the next sum of the sentence begins, 0 where none.
