@@ -61,8 +61,16 @@ func (c *demoCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	viewer, err := viewerFor(l.Addr(), "")
+	if err != nil {
+		return err
+	}
+	site := webOptions(a, viewer, nil)
+	if viewer.Sees(comity.Red) {
+		site.Author = whoami("")
+	}
 	a.Say("")
-	return serve(a, s, l, "")
+	return serve(a, s, l, site)
 }
 
 func (c *demoCmd) file() (string, error) {

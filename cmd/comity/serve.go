@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/money"
 	"comity/internal/vocab"
@@ -22,6 +23,8 @@ type serveCmd struct {
 	Address string   `short:"a" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). On any but the loopback address only what is CLEAR is shown."`
 	Viewer  string   `placeholder:"MARKING" help:"Show only what is of this marking or wider, on the loopback address too."`
 	Host    []string `placeholder:"NAME" help:"A name by which the site may be called, beside this machine's own."`
+	Author  string   `placeholder:"NAME" help:"In whose name the desk decides (default: COMITY_AUTHOR, else your login)."`
+	NoDesk  bool     `help:"Pages for reading only, without the desk."`
 }
 
 // Help gives examples.
@@ -40,16 +43,25 @@ func (c *serveCmd) Run(a *app) error {
 			return err
 		}
 	}
-	s, err := c.openRead(a)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
 	l, err := listen(a.ctx, c.Address)
 	if err != nil {
 		return err
 	}
-	return serve(a, s, l, c.Viewer, c.Host...)
+	viewer, err := viewerFor(l.Addr(), c.Viewer)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	site := webOptions(a, viewer, c.Host)
+	open := c.openRead
+	if viewer.Sees(comity.Red) && !c.NoDesk {
+		site.Author, open = whoami(c.Author), c.openChange
+	}
+	s, err := open(a)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	defer s.Close()
+	return serve(a, s, l, site)
 }
 
 func listen(ctx context.Context, address string) (net.Listener, error) {
@@ -62,16 +74,17 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 }
 
 // serve shows a store until the program is interrupted.
-func serve(a *app, s ledger.Store, l net.Listener, limit string, hosts ...string) error {
+func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 	defer l.Close()
-	viewer, err := viewerFor(l.Addr(), limit)
-	if err != nil {
-		return err
+	site.Logger = slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	if site.Author != "" {
+		site.Add = func(ctx context.Context, name string, data []byte, about comity.SourceDescribed) (frame.Added, error) {
+			return takeIn(ctx, s, name, data, about)
+		}
 	}
-	logger := slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	server := &http.Server{Handler: web.New(s, webOptions(a, viewer, hosts, logger)), ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(logger.Handler(), slog.LevelWarn)}
-	a.Say("Showing %s at %s", shown(viewer), a.Style.Strong("http://"+reachable(l.Addr())+"/"))
+	server := &http.Server{Handler: web.New(s, site), ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(site.Logger.Handler(), slog.LevelWarn)}
+	a.Say("Showing %s at %s", shown(site.Viewer), a.Style.Strong("http://"+reachable(l.Addr())+"/"))
 	a.Say("%s", a.Style.Dim("Ctrl-C ends it."))
 	if err := a.out.Flush(); err != nil {
 		return err
@@ -91,8 +104,18 @@ func serve(a *app, s ledger.Store, l net.Listener, limit string, hosts ...string
 	return nil
 }
 
-func webOptions(a *app, viewer comity.Viewer, hosts []string, logger *slog.Logger) frame.Options {
-	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Hosts: hosts, Logger: logger}
+func webOptions(a *app, viewer comity.Viewer, hosts []string) frame.Options {
+	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Hosts: hosts}
+}
+
+// takeIn adds a document that came through the desk, as comity add does.
+func takeIn(ctx context.Context, s ledger.Store, name string, data []byte, about comity.SourceDescribed) (frame.Added, error) {
+	p, err := ingest.Prepare(ctx, ingest.Item{Name: baseName(name), Data: data, About: about})
+	if err != nil {
+		return frame.Added{}, err
+	}
+	res, err := ingest.Add(ctx, s, p, about)
+	return frame.Added{Source: res.Source, Title: res.Title, Known: res.Known, Claims: res.Claims, Founded: res.Founded, Joined: res.Joined, Findings: res.Findings}, err
 }
 
 // names gives pages the names of parties.

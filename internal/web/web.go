@@ -15,11 +15,13 @@ import (
 	"net/http"
 
 	"comity/internal/ledger"
+	"comity/internal/web/desk"
 	"comity/internal/web/explorer"
 	"comity/internal/web/frame"
 )
 
-// New returns the site over a store. It answers GET and HEAD only, sets strict
+// New returns the site over a store. Without an author it answers GET and HEAD
+// only; with one its desk takes forms, from its own pages alone. It sets strict
 // headers on every answer and, where the viewer may see more than the public,
 // refuses to be called by a name that is not this machine's own, so that a
 // page elsewhere cannot read the ledger through its reader's browser.
@@ -28,6 +30,14 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 	mux := http.NewServeMux()
 	for pattern, make := range explorer.Pages(s) {
 		mux.HandleFunc(pattern, s.Serve(make))
+	}
+	if o.Author != "" {
+		for pattern, make := range desk.Pages() {
+			mux.HandleFunc(pattern, s.Serve(make))
+		}
+		for pattern, do := range desk.Forms() {
+			mux.HandleFunc(pattern, s.Post(do))
+		}
 	}
 	mux.HandleFunc("/documents/{source}/original", explorer.Original(s))
 	mux.HandleFunc("/static/{file}", frame.Static)

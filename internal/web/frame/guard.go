@@ -9,8 +9,9 @@ import (
 )
 
 // policy lets a page load its own style sheet and pictures and send its own
-// forms home; nothing runs, nothing is framed, nothing comes from elsewhere.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// forms home; only the site's own script runs, nothing is framed, nothing comes
+// from elsewhere.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // Guard sets the headers that every answer carries and turns away what no
 // page answers: other methods, and names that are not the site's.
@@ -24,9 +25,13 @@ func (s *Site) Guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		if !s.takes(r.Method) {
 			h.Set("Allow", "GET, HEAD")
 			http.Error(w, "These pages are for reading: use GET.", http.StatusMethodNotAllowed)
+			return
+		}
+		if err := origins.Check(r); err != nil {
+			http.Error(w, "This form was sent from another site, so nothing was done.", http.StatusForbidden)
 			return
 		}
 		if !s.answersTo(r.Host) {
@@ -35,6 +40,15 @@ func (s *Site) Guard(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// origins turns away forms that another site sends in the reader's name.
+var origins = http.NewCrossOriginProtection()
+
+// takes reports whether the site answers to a method. Forms are taken where
+// somebody is there to decide.
+func (s *Site) takes(method string) bool {
+	return method == http.MethodGet || method == http.MethodHead || method == http.MethodPost && s.Author != ""
 }
 
 // answersTo reports whether the site may be called by a host's name. A site

@@ -7,14 +7,17 @@ import (
 	"comity/internal/web/words"
 )
 
-// sections are the parts of the site that every page leads to.
-var sections = []struct{ path, name string }{
-	{"/commitments", "Commitments"},
-	{"/instruments", "Instruments"},
-	{"/meetings", "Meetings"},
-	{"/documents", "Documents"},
-	{"/review", "Review"},
-	{"/log", "Log"},
+// section is a part of the site that every page leads to.
+type section struct{ path, name string }
+
+// sections are those of this site: who may decide finds the desk, who may not
+// finds what waits for a person.
+func (s *Site) sections() []section {
+	out := []section{{"/commitments", "Commitments"}, {"/instruments", "Instruments"}, {"/meetings", "Meetings"}, {"/plans", "Plans"}, {"/documents", "Documents"}}
+	if s.Author != "" {
+		return append(out, section{"/desk", "Desk"}, section{"/log", "Log"})
+	}
+	return append(out, section{"/review", "Review"}, section{"/log", "Log"})
 }
 
 // Under reports whether the page asked for belongs to a section.

@@ -35,6 +35,10 @@ type Table interface {
 	Rows(a *Ask, write func(cells ...string) error) error
 }
 
+// Scripted is a page that the site's script makes quicker to use; it works
+// without it.
+type Scripted interface{ Scripted() }
+
 // Moved sends the reader to another address.
 type Moved struct {
 	Page
@@ -56,6 +60,31 @@ func (s *Site) Serve(make func(*Ask) (Page, error)) http.HandlerFunc {
 		if err != nil {
 			s.Fail(w, a, err)
 		}
+	}
+}
+
+// longestForm bounds what a form may send, in bytes.
+const longestForm = 64 << 20
+
+// Post returns the handler of a form: do carries it out and returns where to
+// go next. The head is read anew afterwards by whatever page that is.
+func (s *Site) Post(do func(*Ask) (string, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, longestForm)
+		a, err := s.Ask(r)
+		if err == nil && a.AsOf != "" {
+			err = comity.Errorf(comity.Invalid, "nothing is decided in the past").WithHint("come back to the latest state of the ledger first")
+		}
+		if err != nil {
+			s.Fail(w, a, err)
+			return
+		}
+		to, err := do(a)
+		if err != nil {
+			s.Fail(w, a, err)
+			return
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
 	}
 }
 

@@ -5,6 +5,7 @@
 package frame
 
 import (
+	"context"
 	"log/slog"
 	"strings"
 	"time"
@@ -25,6 +26,22 @@ type Options struct {
 	Currency string           // ISO 4217 code that sums are shown in where the reader names none; "" is USD
 	Hosts    []string         // names by which the site may be called beside this machine's own; "*" is any
 	Logger   *slog.Logger     // where inner failures go; nil is slog.Default
+	Author   comity.Author    // in whose name the reader decides; "" makes a site for reading only
+	Add      Add              // takes in documents; nil takes none
+}
+
+// Add takes a document into the ledger, as comity add does.
+type Add func(ctx context.Context, name string, data []byte, about comity.SourceDescribed) (Added, error)
+
+// Added tells what taking a document in did.
+type Added struct {
+	Source   comity.SourceID  `json:"source"`
+	Title    string           `json:"title"`
+	Known    bool             `json:"known"` // the ledger held these bytes already
+	Claims   int              `json:"claims"`
+	Founded  int              `json:"founded"`
+	Joined   int              `json:"joined"`
+	Findings []comity.Finding `json:"findings,omitempty"`
 }
 
 // Names gives the names of parties.

@@ -31,7 +31,7 @@ func Static(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(b)
 }
 
-var mediaTypes = map[string]string{"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+var mediaTypes = map[string]string{"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "js": "text/javascript; charset=utf-8"}
 
 // Asset returns the address of an embedded file, which names its content.
 func Asset(name string) string {

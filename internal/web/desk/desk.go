@@ -1,0 +1,36 @@
+// Package desk holds the pages at which people decide: what waits for them, one
+// claim at a time with its passage, pairs that may be the same, documents that
+// come in. Everything works with plain forms; the site's script adds keys and
+// drafts. What is decided is an entry in the reader's name and can be undone.
+package desk
+
+import (
+	"comity/internal/web/frame"
+)
+
+// Pages returns the pages by the pattern of their address.
+func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
+	return map[string]func(*frame.Ask) (frame.Page, error){
+		"GET /desk":             front,
+		"GET /desk/next":        next,
+		"GET /desk/claims/{id}": claim,
+		"GET /desk/batch":       batch,
+		"GET /desk/add":         add,
+		"GET /desk/objections":  objections,
+	}
+}
+
+// Forms returns what carries out the forms, by the pattern of their address.
+func Forms() map[string]func(*frame.Ask) (string, error) {
+	return map[string]func(*frame.Ask) (string, error){
+		"POST /desk/judge":     judge,
+		"POST /desk/batch":     judgeBatch,
+		"POST /desk/merge":     merge,
+		"POST /desk/part":      part,
+		"POST /desk/split":     split,
+		"POST /desk/undo":      undo,
+		"POST /desk/add":       take,
+		"POST /desk/objection": object,
+		"POST /desk/answer":    answer,
+	}
+}
