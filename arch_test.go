@@ -33,7 +33,7 @@ var imports = map[string][]string{
 	"reading/clause":      {"comity", "vocab", "vocab/cue", "reading/token"},
 	"reading/amounts":     {"comity", "vocab", "reading/token"},
 	"reading/calendar":    {"comity", "vocab", "reading/token"},
-	"reading/dates":       {"comity", "reading/calendar", "reading/token"},
+	"reading/dates":       {"comity", "vocab", "reading/calendar", "reading/token"},
 	"reading/timex":       {"comity", "vocab", "reading/calendar", "reading/token"},
 	"reading/names":       {"comity", "vocab", "reading/token", "reading/sentence"},
 	"reading/prepared":    {"comity", "vocab", "reading/token", "reading/sentence", "reading/names", "reading/amounts", "reading/dates", "reading/clause"},

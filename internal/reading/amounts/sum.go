@@ -3,6 +3,7 @@ package amounts
 import (
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // sum is a figure with its currency.
@@ -41,7 +42,7 @@ func (s *scanner) sum(i int) (sum, bool) {
 // figureNear reports whether a figure stands so close after token i that the
 // words between can name a currency; most words end here.
 func (s *scanner) figureNear(i int) bool {
-	for k := i + 1; k <= i+5 && k < len(s.toks); k++ {
+	for k := i + 1; s.figures && k <= i+5 && k < len(s.toks); k++ {
 		if s.toks[k].Kind == token.Number || s.toks[k].Kind == token.Sign && isFraction(s.toks[k].Text) {
 			return true
 		}
@@ -49,14 +50,16 @@ func (s *scanner) figureNear(i int) bool {
 	return s.is(i+1, "£", "$")
 }
 
-func startsFigure(w string) bool {
-	switch w {
-	case "a", "an", "half", "quarter":
-		return true
+func startsFigure(w string) bool { return spelledFigures.Has(w) }
+
+// spelledFigures are the words with which a figure in words can begin.
+var spelledFigures = func() *vocab.Lexicon[bool] {
+	m := set("a an half quarter")
+	for w := range units {
+		m[w] = true
 	}
-	_, ok := units[w]
-	return ok
-}
+	return vocab.NewLexicon(m)
+}()
 
 // currencyFirst reads "US$1.69bn", "Rs. Mn. 250" or "EUR 700 million".
 func (s *scanner) currencyFirst(i int) (sum, bool) {

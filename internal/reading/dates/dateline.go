@@ -17,7 +17,7 @@ const headLength, tailLength = 220, 60
 // toks are the tokens of the whole text. A day without a year counts only
 // where another line of the head gives the year.
 func Dateline(text string, toks []token.Token) (date comity.Date, words string) {
-	s := &scanner{calendar.Scanner{Text: text, Toks: toks}}
+	s := &scanner{Scanner: calendar.Scanner{Text: text, Toks: toks}}
 	if len(toks) > headLength {
 		s.Toks = toks[:headLength]
 	}

@@ -13,6 +13,7 @@ import (
 	"comity"
 	"comity/internal/reading/calendar"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // Kind says what a mention of time is for.
@@ -28,7 +29,30 @@ const (
 )
 
 // scanner walks over the tokens of one part of a document.
-type scanner struct{ calendar.Scanner }
+type scanner struct {
+	calendar.Scanner
+	unit int // the next unit of time at or after the last token asked for
+}
+
+// leading are the words that begin a date only where a unit of time follows:
+// "the next five years", "in the past decade", "a week ago". They are the
+// commonest of all, so that it pays to look for the unit first.
+var leading = vocab.NewLexicon(calendar.Set("the in for over within during throughout a an one two three four five six seven eight nine ten eleven twelve fifteen couple"))
+
+var units = vocab.NewLexicon(calendar.Set("day days week weeks weekend month months quarter quarters year years decade decades morning afternoon evening night"))
+
+// farthest is how many tokens lie at most between the first word of such a date
+// and its unit.
+const farthest = 24
+
+// unitNear reports whether a unit of time stands near enough after token i.
+// Tokens must be asked for in the order of the text.
+func (s *scanner) unitNear(i int) bool {
+	for s.unit < i || s.unit < len(s.Toks) && !units.Has(s.Toks[s.unit].Lower) {
+		s.unit++
+	}
+	return s.unit < len(s.Toks) && s.unit-i <= farthest
+}
 
 // Mention is one date, span or deadline in a text.
 type Mention struct {
@@ -85,16 +109,16 @@ type Finder struct{ s scanner }
 // NewFinder returns a finder for a document's text; published is its own date,
 // "" where unknown.
 func NewFinder(text string, published comity.Date) *Finder {
-	return &Finder{scanner{calendar.Scanner{Text: text, Base: calendar.BaseOf(published)}}}
+	return &Finder{scanner{Scanner: calendar.Scanner{Text: text, Base: calendar.BaseOf(published)}}}
 }
 
 // Find is [Find] for one part of the document.
 func (f *Finder) Find(toks []token.Token) []Mention {
 	s := &f.s
-	s.Toks = toks
+	s.Toks, s.unit = toks, -1
 	var out []Mention
 	for i := 0; i < len(toks); {
-		if !mayBegin(&toks[i]) {
+		if !mayBegin(&toks[i]) || leading.Has(toks[i].Lower) && !s.unitNear(i) {
 			i++
 			continue
 		}
