@@ -49,6 +49,13 @@ type planListCmd struct {
 	JSON bool `help:"Print JSON."`
 }
 
+// Help gives examples.
+func (planListCmd) Help() string {
+	return `The plans that documents in the ledger hold, each with how many items are known.
+
+    comity plan list`
+}
+
 // Run implements the subcommand.
 func (c *planListCmd) Run(a *app) error {
 	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {

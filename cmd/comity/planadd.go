@@ -22,7 +22,7 @@ func (planAddCmd) Help() string {
 	return `A revised plan is matched with the earlier one by the words of its items, so that numbers may move;
 what moved or was reworded stays one record.
 
-    comity plan add implementation-plan.docx --publisher "ASEAN Secretariat" --publisher-kind official
+    comity plan add implementation-plan.docx --publisher-kind official
     comity plan add plan-2025.xlsx --revises "Implementation Plan"`
 }
 

@@ -33,7 +33,9 @@ type planOwesCmd struct {
 
 // Help gives examples.
 func (planOwesCmd) Help() string {
-	return `    comity plan owes
+	return `By owner, what is overdue comes first.
+
+    comity plan owes
     comity plan owes "ASEAN-Japan" --calendar deadlines.ics`
 }
 

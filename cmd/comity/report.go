@@ -145,6 +145,13 @@ type reportPairCmd struct {
 	Other string `arg:"" help:"The other."`
 }
 
+// Help gives examples.
+func (reportPairCmd) Help() string {
+	return `The same as comity show JP PH, on paper, with footnotes that lead to the passages.
+
+    comity report pair JP PH --out visit.docx`
+}
+
 // Run implements the subcommand.
 func (c *reportPairCmd) Run(a *app) error {
 	list, err := parties([]string{c.One, c.Other})
@@ -158,6 +165,13 @@ func (c *reportPairCmd) Run(a *app) error {
 type reportPartyCmd struct {
 	paperFlags
 	Party string `arg:"" help:"The party: a code or a name."`
+}
+
+// Help gives examples.
+func (reportPartyCmd) Help() string {
+	return `What the party promised and was promised, with footnotes that lead to the passages.
+
+    comity report party Japan --out japan.pdf`
 }
 
 // Run implements the subcommand.
@@ -176,6 +190,13 @@ type reportComplianceCmd struct {
 	Reading string `placeholder:"NAME" help:"One named reading of the rubrics."`
 }
 
+// Help gives examples.
+func (reportComplianceCmd) Help() string {
+	return `Averages with their intervals, and every score with what it rests on.
+
+    comity report compliance --out compliance.docx`
+}
+
 // Run implements the subcommand.
 func (c *reportComplianceCmd) Run(a *app) error {
 	release := comity.Interim
@@ -189,6 +210,13 @@ func (c *reportComplianceCmd) Run(a *app) error {
 type reportDiffCmd struct {
 	paperFlags
 	Since string `required:"" placeholder:"DAY|ENTRY" help:"What held after this day or entry is compared with the ledger (or with --as-of)."`
+}
+
+// Help gives examples.
+func (reportDiffCmd) Help() string {
+	return `The ledger of now, or of --as-of, is compared with what it held earlier.
+
+    comity report diff --since 2024-12-31 --out changes.md`
 }
 
 // Run implements the subcommand.

@@ -36,6 +36,13 @@ type scoreImportCmd struct {
 	JSON  bool   `help:"Print JSON."`
 }
 
+// Help gives examples.
+func (scoreImportCmd) Help() string {
+	return `Each line becomes a commitment with a score for each member; the table is its source.
+
+    comity score import compliance-2023.csv --publisher-kind academic --final`
+}
+
 // Run implements the subcommand.
 func (c *scoreImportCmd) Run(a *app) error {
 	about, err := c.particulars()
@@ -95,7 +102,9 @@ open, or gives a case two scores, is refused with the case.
     fact funding: none, part, full
     +1: law = passed and funding = full
     -1: law = none and funding = none
-    0: otherwise`
+    0: otherwise
+
+    comity score rubric 7q3mzk rubric.txt`
 }
 
 // Run implements the subcommand.
@@ -216,6 +225,14 @@ type scoreLine struct {
 	Tally   score.Tally `json:"tally"`
 }
 
+// Help gives examples.
+func (scoreShowCmd) Help() string {
+	return `Per cent is 50 × (mean + 1). No evidence with no recorded search is unresolved, never 0 or −1.
+
+    comity score show
+    comity score show --json`
+}
+
 // Run implements the subcommand.
 func (c *scoreShowCmd) Run(a *app) error {
 	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
@@ -326,6 +343,13 @@ type scoreFlipsCmd struct {
 	One   string `arg:"" help:"One reading of the rubrics; \"\" is the one without a name."`
 	Other string `arg:"" help:"The other."`
 	Final bool   `help:"Final scores (default: interim)."`
+}
+
+// Help gives examples.
+func (scoreFlipsCmd) Help() string {
+	return `Where two readings give a member another score, the rubric is not clear enough.
+
+    comity score flips "" strict`
 }
 
 // Run implements the subcommand.

@@ -33,11 +33,14 @@ var secrets = []secret{
 	{comity.Red, "Japan signed a grant agreement with Fiji on 6 August 2019 to provide 71 million yen for whistles.", []string{"Fiji", `"FJ"`, "71 million", "71000000", "whistle"}},
 	{comity.Red, "Japan signed a grant agreement with Malaysia on 16 December 2023 to provide 83 million yen more, 483 million yen in all, for rescue boats.",
 		[]string{"483 million", "483000000", "83 million", "\"83000000"}},
+	{comity.Red, "Plan of Action for the Sea\nNo,Project,Owner,Deadline\n1.1,Cast gongs for every harbour,Vanuatu,2025\n1.2,Train drummers,Japan,2026\n",
+		[]string{"Vanuatu", `"VU"`, "gongs", "drummers"}},
 }
 
 // ownerOnly are the commands that make no answer for others: they read files,
 // write to the ledger or keep it, and whoever runs them holds the file.
-var ownerOnly = []string{"demo", "read", "add", "import iati", "judge", "merge", "split", "undo", "check", "rebuild", "backup", "restore", "seal", "eval", "version", "serve"}
+var ownerOnly = []string{"demo", "read", "add", "import iati", "judge", "merge", "split", "undo", "check", "rebuild", "backup", "restore", "seal", "eval", "version", "serve",
+	"plan add", "plan changes", "plan progress", "score import", "score rubric", "score set"}
 
 // asked are the command lines that every viewer puts to the ledger.
 var asked = []string{
@@ -45,6 +48,8 @@ var asked = []string{
 	"show JP", "show JP MY", "show JP FJ", "show Fiji", "show Palau", "show Nauru Japan", "show Tonga",
 	"search whistles", "search lantern", "search anchors", "search ladders", "search rescue", "search Japan --limit 50",
 	"total", "total --explain", "total --per receiver", "total --per year,giver --currency JPY", "total --to FJ --explain", "total --constant 2022", "log",
+	"plan list", "plan board", "plan owes", "plan template --out -", "score show", "score flips a b",
+	"report plan", "report pair JP MY", "report pair JP FJ", "report party Japan", "report party Fiji", "report compliance", "report diff --since 1",
 }
 
 // TestNoAnswerShowsAViewerWhatIsHidden puts every question in every form for
@@ -159,6 +164,9 @@ func secretLedger(t *testing.T) string {
 	db := filepath.Join(dir, "secret.db")
 	for i, s := range secrets {
 		file := filepath.Join(dir, string(rune('a'+i))+".txt")
+		if strings.HasPrefix(s.text, "Plan") {
+			file = filepath.Join(dir, "plan.csv")
+		}
 		if err := os.WriteFile(file, []byte(s.text+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
