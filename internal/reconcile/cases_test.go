@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"comity"
 )
 
 var update = flag.Bool("update", false, `write the "got" part of each case anew`)
@@ -75,6 +77,29 @@ func TestMergesAreScored(t *testing.T) {
 	wrong, missed, pairs := merges([]string{"a b", "c", "d ?"}, []string{"a", "b c", "d"})
 	if !slices.Equal(wrong, []string{"a+b"}) || !slices.Equal(missed, []string{"b+c"}) || pairs != 1 {
 		t.Errorf("wrong %q, missed %q of %d", wrong, missed, pairs)
+	}
+}
+
+// A person judges merges and links by their reasons: each has one, in words,
+// and says how sure it is.
+func TestEveryDecisionHasItsReason(t *testing.T) {
+	for _, c := range loadCases(t) {
+		ledger := newCatalog()
+		for _, d := range c.docs {
+			for _, p := range ledger.drafts(d.Document) {
+				reason, score := "founded", 1.0
+				switch p := p.(type) {
+				case *comity.RecordsMerged:
+					reason, score = p.Reason, p.Score
+				case *comity.RecordsLinked:
+					reason, score = p.Reason, p.Score
+				}
+				if len(strings.Fields(reason)) < 3 && reason != "founded" || score <= 0 || score > 1 || strings.HasSuffix(reason, " ") || strings.Contains(reason, "%!") {
+					t.Errorf("%s: a reason %q, score %.2f", c.name, reason, score)
+				}
+			}
+			ledger.add(d.Document)
+		}
 	}
 }
 

@@ -212,7 +212,7 @@ func Of(b comity.Body) (words, goods Words) {
 	case *comity.Meeting:
 		return Weigh(string(b.Name)), nil
 	case *comity.Instrument:
-		return Weigh(string(b.Name)), nil
+		return Weigh(withoutCounterpart(string(b.Name))), nil
 	case *comity.Position:
 		return Weigh(string(b.Topic)), nil
 	case *comity.PlanItem:
@@ -236,6 +236,21 @@ func (ws Words) Common(b Words) string {
 		out = append(out, w.Said)
 	}
 	return strings.Join(out, ", ")
+}
+
+// withoutCounterpart leaves out of an instrument's name those with whom it is
+// made: "with the Official Creditor Committee" is as true of the next one.
+func withoutCounterpart(name string) string {
+	before, after, ok := strings.Cut(name, " with ")
+	if !ok {
+		return name
+	}
+	for _, on := range []string{" on ", " for ", " to ", " concerning ", " regarding "} {
+		if _, subject, ok := strings.Cut(after, on); ok {
+			return before + on + subject
+		}
+	}
+	return before
 }
 
 // IsParty reports whether a stem is of a party's name, and so tells nothing.
