@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/answers"
 	"comity/internal/ledger"
+	"comity/internal/sight"
 	"comity/internal/sqlite"
 	"comity/internal/vocab"
 	"comity/internal/web/words"
@@ -142,7 +143,14 @@ func (c *listCmd) list(a *app, s ledger.Catalog, v ledger.View, q ledger.Query) 
 		if err != nil {
 			return err
 		}
-		if _, err := answers.EachPage(a.ctx, s, v, q, c.Limit, out.Write); err != nil {
+		write := func(r comity.Record) error {
+			seen, err := sight.Record(a.ctx, s, v, r)
+			if err != nil {
+				return err
+			}
+			return out.Write(seen)
+		}
+		if _, err := answers.EachPage(a.ctx, s, v, q, c.Limit, write); err != nil {
 			return err
 		}
 		return out.End()

@@ -12,7 +12,7 @@ import (
 )
 
 // sideBySide is how many sources fit beside each other; more stand below each
-// other.
+// other, a line each.
 const sideBySide = 3
 
 // differences sets the sources side by side in the fields where they differ;
@@ -27,15 +27,7 @@ func (p *recordPrinter) differences(r comity.Record) error {
 	}
 	p.Heading("Where they differ")
 	if len(r.Voices) > sideBySide {
-		for _, row := range rows {
-			p.Para("  ", row[0]+": "+row[1])
-			for i, cell := range row[2:] {
-				if cell != "" {
-					p.Say("%s", terminal.Hang(fmt.Sprintf("    %d  ", i+1), cell, "       ", p.Style.Width))
-				}
-			}
-		}
-		return nil
+		return p.below(rows)
 	}
 	columns := []terminal.Column{{Head: "  field", Most: 22}, {Head: "what holds", Most: 26}}
 	for i := range r.Voices {
@@ -45,6 +37,26 @@ func (p *recordPrinter) differences(r comity.Record) error {
 		row[0] = "  " + row[0]
 	}
 	return terminal.Table(p.Out, p.Style, columns, rows)
+}
+
+// below sets the sources below each other, what holds for the record first.
+func (p *recordPrinter) below(rows [][]string) error {
+	columns, lines := []terminal.Column{{}}, [][]string{}
+	for i := range rows[0][1:] {
+		name := "  holds"
+		if i > 0 {
+			name = fmt.Sprintf("  %d", i)
+		}
+		line := []string{name}
+		for _, row := range rows {
+			line = append(line, row[i+1])
+		}
+		lines = append(lines, line)
+	}
+	for _, row := range rows {
+		columns = append(columns, terminal.Column{Head: row[0], Most: 26})
+	}
+	return terminal.Table(p.Out, p.Style, columns, lines)
 }
 
 // worded are fields in a document's own words, of which no two say the same.
