@@ -13,34 +13,84 @@ import (
 //go:embed examples.txt
 var exampleLines string
 
+//go:embed patterns.txt
+var patternLines string
+
+// turns is how many of the words that may fill a gap a pattern is met with.
+const turns = 8
+
 // examples returns the written sentences as undertakings to learn from, each a
 // document of its own.
 func examples() ([]sample, error) {
 	var out []sample
-	for line := range strings.Lines(exampleLines) {
+	fills, next := map[string][]string{}, map[string]int{}
+	for line := range strings.Lines(exampleLines + patternLines) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		head, text, _ := strings.Cut(line, ": ")
-		stage, modality, _ := strings.Cut(head, " ")
-		before, rest, ok := strings.Cut(text, "*")
-		word, after, ok2 := strings.Cut(rest, "*")
-		if !ok || !ok2 || modality == "" {
-			return nil, fmt.Errorf("example %q: want stage, form and a sentence with the act between asterisks", line)
+		if rest, ok := strings.CutPrefix(line, "fill "); ok {
+			name, list, _ := strings.Cut(rest, ": ")
+			fills[name] = strings.Split(list, ", ")
+			continue
 		}
-		s := sample{doc: "example " + line, text: strings.ReplaceAll(before+word+after, " / ", "\n"), asked: map[string]*fields.Question{}, claim: &comity.Commitment{By: comity.Parties{"NO"}, To: comity.Parties{"KE"}}}
-		s.gold.Stage, s.gold.Modality = stage, modality
-		a := placeOf(s.text, len(strings.ReplaceAll(before, " / ", "\n")))
-		if a == nil {
-			return nil, fmt.Errorf("example %q: no word at the asterisk", line)
+		for _, x := range filled(line, fills, next) {
+			s, err := example(x)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, s)
 		}
-		s.acts = []*fields.Act{a}
-		s.rules = &comity.Commitment{}
-		fields.Fill(s.acts[0], s.rules)
-		out = append(out, s)
 	}
 	return out, nil
+}
+
+// filled returns a line with its gaps filled in a few ways, the line itself
+// where it has none; next says whose turn it is.
+func filled(line string, fills map[string][]string, next map[string]int) []string {
+	if !strings.Contains(line, "{") {
+		return []string{line}
+	}
+	var out []string
+	for range turns {
+		x := line
+		for _, name := range []string{"goods", "help", "act", "sum", "purpose"} {
+			list, gap := fills[name], "{"+name+"}"
+			if len(list) == 0 || !strings.Contains(x, gap) {
+				continue
+			}
+			word := list[next[name]%len(list)]
+			next[name]++
+			if name == "act" { // the act's own verb leads it
+				verb, rest, _ := strings.Cut(word, " ")
+				word = "*" + verb + "* " + rest
+			}
+			x = strings.Replace(x, gap, word, 1)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// example reads one written sentence.
+func example(line string) (sample, error) {
+	head, text, _ := strings.Cut(line, ": ")
+	stage, modality, _ := strings.Cut(head, " ")
+	before, rest, ok := strings.Cut(text, "*")
+	word, after, ok2 := strings.Cut(rest, "*")
+	if !ok || !ok2 || modality == "" {
+		return sample{}, fmt.Errorf("example %q: want stage, form and a sentence with the act between asterisks", line)
+	}
+	lines := strings.NewReplacer(" / ", "\n").Replace
+	s := sample{doc: "example " + line, text: lines(before + word + after), asked: map[string]*fields.Question{}, claim: &comity.Commitment{By: comity.Parties{"NO"}, To: comity.Parties{"KE"}}}
+	s.gold.Stage, s.gold.Modality = stage, modality
+	a := placeOf(s.text, len(lines(before)))
+	if a == nil {
+		return sample{}, fmt.Errorf("example %q: no word at the asterisk", line)
+	}
+	s.acts, s.rules = []*fields.Act{a}, &comity.Commitment{}
+	fields.Fill(a, s.rules)
+	return s, nil
 }
 
 // placeOf returns the act that the word at a byte of a text names.

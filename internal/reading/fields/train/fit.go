@@ -18,8 +18,8 @@ var classes = map[string][]string{
 }
 
 var settings = map[string]model.Fit{
-	"stage":    {Decay: 5, Rare: 3},
-	"modality": {Decay: 5, Rare: 3},
+	"stage":    {Decay: 8, Rare: 2},
+	"modality": {Decay: 8, Rare: 2},
 	"date":     {Decay: 10, Rare: 3},
 	"deadline": {Decay: 5, Rare: 3},
 	"under":    {Decay: 5, Rare: 3},
