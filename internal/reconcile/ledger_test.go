@@ -16,8 +16,8 @@ import (
 )
 
 // What a case comes to in memory it comes to in a ledger, where candidates are
-// looked up by their keys; a second time adds no entry, and the catalog built
-// anew from the entries says the same.
+// looked up by their keys; a second time adds no entry, a check finds nothing
+// wrong, and the catalog built anew from the entries says the same.
 func TestCasesInALedger(t *testing.T) {
 	for i, c := range loadCases(t) {
 		if testing.Short() && i%8 != 0 {
@@ -43,6 +43,9 @@ func TestCasesInALedger(t *testing.T) {
 			}
 			if again, err := s.Head(t.Context()); err != nil || again.Size != head.Size {
 				t.Errorf("added a second time, %d entries are %d: %v", head.Size, again.Size, err)
+			}
+			if r, err := s.Check(t.Context(), nil); err != nil || len(r.Problems) > 0 {
+				t.Errorf("check: %v, %v", r, err)
 			}
 			if err := s.Rebuild(t.Context(), nil); err != nil {
 				t.Fatal(err)
