@@ -8,7 +8,7 @@ import (
 	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/plan"
-	"comity/internal/report"
+	"comity/internal/plan/standing"
 	"comity/internal/sqlite"
 	"comity/internal/terminal"
 	"comity/internal/web/words"
@@ -27,19 +27,12 @@ type planCmd struct {
 
 // board draws the board of a plan.
 func (a *app) board(s ledger.Store, v ledger.View, name string) (*plan.Board, error) {
-	return (&report.Maker{Store: s, View: v, Today: today(a, v), Name: answers.PartyName}).Board(a.ctx, name)
+	return standing.Board(a.ctx, s, v, today(a, v), name)
 }
 
 // planItems returns the plan items of a view.
 func (a *app) planItems(s ledger.Store, v ledger.View) ([]comity.Record, error) {
-	var out []comity.Record
-	for r, err := range s.Each(a.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindPlanItem}}) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, nil
+	return standing.Items(a.ctx, s, v)
 }
 
 // planListCmd names the plans.

@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"comity"
-	"comity/internal/ledger"
 	"comity/internal/plan"
+	"comity/internal/plan/standing"
 	"comity/internal/report/chart"
 	"comity/internal/report/paper"
 	"comity/internal/web/words"
@@ -22,7 +22,7 @@ func (m *Maker) Plan(ctx context.Context, name string) (*paper.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := m.Board(ctx, name)
+	b, err := standing.Board(ctx, m.Store, m.View, m.Today, name)
 	if err != nil {
 		return nil, err
 	}
@@ -39,53 +39,6 @@ func (m *Maker) Plan(ctx context.Context, name string) (*paper.Report, error) {
 	m.next(p, b)
 	m.items(p, b)
 	return p, nil
-}
-
-// Board draws the board of the plan whose name holds the words given, or of
-// the only plan where name is "". Several that do are a Conflict.
-func (m *Maker) Board(ctx context.Context, name string) (*plan.Board, error) {
-	records, err := m.records(ctx, ledger.Query{Kinds: []comity.Kind{comity.KindPlanItem}})
-	if err != nil {
-		return nil, err
-	}
-	title, own, err := plan.Of(records, name)
-	if err != nil {
-		return nil, err
-	}
-	flows := map[comity.ClaimID][]comity.Flow{}
-	for _, r := range own {
-		list, err := m.funding(ctx, r)
-		if err != nil {
-			return nil, err
-		}
-		flows[r.ID] = list
-	}
-	return plan.NewBoard(title, own, plan.Options{Today: m.Today, Funding: func(r comity.Record) []comity.Flow { return flows[r.ID] }}), nil
-}
-
-// funding returns the flows of the commitments that are linked to an item.
-func (m *Maker) funding(ctx context.Context, item comity.Record) ([]comity.Flow, error) {
-	var out []comity.Flow
-	for _, l := range item.Links {
-		if l.Kind != comity.PartOf && l.Kind != comity.Implements && l.Kind != comity.UnderInstrument || item.Is(l.From) && l.Kind != comity.Implements {
-			continue
-		}
-		other := l.From
-		if item.Is(other) {
-			other = l.To
-		}
-		r, err := m.Store.Record(ctx, m.View, string(other))
-		if comity.KindOf(err) == comity.NotFound {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if r.Kind == comity.KindCommitment {
-			out = append(out, r.Flows...)
-		}
-	}
-	return out, nil
 }
 
 func (m *Maker) overall(p *paper.Report, b *plan.Board) {

@@ -81,7 +81,7 @@ func TestPagesFitAndPassAxe(t *testing.T) {
 	if err != nil {
 		t.Log("SKIPPED: COMITY_AXE names no axe.min.js, so accessibility was not checked")
 	}
-	store := &memory{}
+	store := newStore(t)
 	n := sample(t, store)
 	server := httptest.NewServer(testSite(store, comity.Owner))
 	defer server.Close()

@@ -140,7 +140,7 @@ func crawl(t *testing.T, h http.Handler, start ...string) map[string]answer {
 func TestEveryLinkLeadsToAPage(t *testing.T) {
 	for name, viewer := range map[string]comity.Viewer{"the owner": comity.Owner, "the public": comity.Public} {
 		t.Run("for "+name, func(t *testing.T) {
-			store := &memory{}
+			store := newStore(t)
 			sample(t, store)
 			pages := crawl(t, testSite(store, viewer))
 			if len(pages) < 60 {

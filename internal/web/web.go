@@ -18,6 +18,7 @@ import (
 	"comity/internal/web/desk"
 	"comity/internal/web/explorer"
 	"comity/internal/web/frame"
+	"comity/internal/web/plans"
 )
 
 // New returns the site over a store. Without an author it answers GET and HEAD
@@ -31,7 +32,14 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 	for pattern, make := range explorer.Pages(s) {
 		mux.HandleFunc(pattern, s.Serve(make))
 	}
+	for pattern, make := range plans.Pages() {
+		mux.HandleFunc(pattern, s.Serve(make))
+	}
+	mux.HandleFunc("/plans/{name}/calendar", plans.Calendar(s))
 	if o.Author != "" {
+		for pattern, do := range plans.Forms() {
+			mux.HandleFunc(pattern, s.Post(do))
+		}
 		for pattern, make := range desk.Pages() {
 			mux.HandleFunc(pattern, s.Serve(make))
 		}
