@@ -92,8 +92,8 @@ func (a *app) report(r *ledger.Report) {
 	if r.Sealed > 0 {
 		sealed = fmt.Sprintf(", %s sealed", answers.Count(r.Sealed, "payload"))
 	}
-	a.Say("%s", a.Style.Good(fmt.Sprintf("All holds: %s%s, %s sources and documents, %s, %s.", answers.Count(r.Entries, "entry"), sealed,
-		answers.Grouped(r.Blobs), answers.Count(r.Quotes, "quote"), answers.Count(r.Rows, "derived row"))))
+	a.Say("%s", a.Style.Good(a.Wrap(fmt.Sprintf("All holds: %s%s, %s sources and documents, %s, %s.", answers.Count(r.Entries, "entry"), sealed,
+		answers.Grouped(r.Blobs), answers.Count(r.Quotes, "quote"), answers.Count(r.Rows, "derived row")), "")))
 	a.Say("head %d:%s", r.Entries, r.Root)
 }
 

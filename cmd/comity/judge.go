@@ -85,7 +85,7 @@ func (c *judgeCmd) Run(a *app) error {
 		}
 		p, r, err := review.Judge(a.ctx, s, c.ID, verdicts[c.Verdict], c.Reason, fields)
 		if err != nil {
-			return nil, err
+			return nil, suggest(a, s, err, c.ID)
 		}
 		c.tell(a, r.Kind, r.Body)
 		return []comity.Payload{p}, nil
@@ -125,7 +125,7 @@ func (c *mergeCmd) Run(a *app) error {
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		m, err := review.Merge(a.ctx, s, c.Into, c.From, c.Reason)
 		if err != nil {
-			return nil, err
+			return nil, suggest(a, s, err, append([]string{c.Into}, c.From...)...)
 		}
 		return []comity.Payload{m}, nil
 	})
@@ -149,7 +149,7 @@ func (c *splitCmd) Run(a *app) error {
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		p, err := review.Split(a.ctx, s, c.Claims, c.Reason)
 		if err != nil {
-			return nil, err
+			return nil, suggest(a, s, err, c.Claims...)
 		}
 		return []comity.Payload{p}, nil
 	})

@@ -30,6 +30,21 @@ func nearID(a *app, s ledger.Catalog, v ledger.View, id string) error {
 	return err.WithHint("comity list shows the records, comity search finds words in them")
 }
 
+// suggest adds to an error that says that one of the ids names nothing which
+// record was perhaps meant.
+func suggest(a *app, s ledger.Catalog, err error, ids ...string) error {
+	if comity.KindOf(err) != comity.NotFound {
+		return err
+	}
+	v := ledger.View{Viewer: comity.Owner}
+	for _, id := range ids {
+		if _, e := s.Record(a.ctx, v, strings.ToLower(id)); comity.KindOf(e) == comity.NotFound && looksLikeID(id) {
+			return nearID(a, s, v, id)
+		}
+	}
+	return err
+}
+
 // nearParty is the hint for a name that no record knows: the party whose name
 // is nearly that.
 func nearParty(p comity.Party) string {
