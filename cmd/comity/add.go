@@ -51,7 +51,7 @@ func (f aboutFlags) particulars() (comity.SourceDescribed, error) {
 type addCmd struct {
 	ledgerFlags
 	aboutFlags
-	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its documents, - for standard input."`
+	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF, DOCX, XLSX or CSV; a folder stands for its documents, - for standard input."`
 	Statement string   `placeholder:"WORDS" help:"A promise heard in a room, in its own words, instead of files."`
 	Author    string   `placeholder:"NAME" help:"Who vouches for a statement (default: COMITY_AUTHOR, else your login)."`
 	DryRun    bool     `help:"Show what would be added; add nothing."`

@@ -19,7 +19,7 @@ const maxSource = 256 << 20
 
 // documentEndings are those of the files that a folder stands for. A file that
 // is named itself is read whatever its ending.
-var documentEndings = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"}
+var documentEndings = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".xlsx", ".csv"}
 
 // expand lists the files that names stand for: themselves, or every document
 // in a folder and the folders in it, in the order of their names. "-" is
@@ -126,7 +126,11 @@ type failures struct {
 
 func (f *failures) add(name string, err error) {
 	f.count, f.last = f.count+1, err
-	f.complain("%s: %s", name, explain(err))
+	what := strings.TrimPrefix(strings.TrimPrefix(explain(err), "read "+name+": "), name+": ")
+	if !strings.HasPrefix(what, name+" ") {
+		what = name + ": " + what
+	}
+	f.complain("%s", what)
 }
 
 // end is how the command ends: as the one file did, or with code 1 where it

@@ -13,7 +13,7 @@ import (
 
 // readCmd prints what documents say.
 type readCmd struct {
-	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF or DOCX; a folder stands for its documents, - for standard input."`
+	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF, DOCX, XLSX or CSV; a folder stands for its documents, - for standard input."`
 	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading." xor:"form"`
 	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form"`
 	Dates     bool     `help:"Print every date expression with what it means, in EDTF; with --json one object each."`

@@ -30,6 +30,8 @@ func TestWhatWasWorkedOutIsTold(t *testing.T) {
 		{"a capital", []comity.Reason{{Field: "by", Rule: "role/subject", Words: "Tokyo"}}, &comity.Commitment{By: comity.Parties{"JP"}},
 			[]string{"“Tokyo” is Japan"}},
 		{"a country by its name", []comity.Reason{{Field: "to", Rule: "role/to", Words: "to Malaysia; "}}, &comity.Commitment{To: comity.Parties{"MY"}}, nil},
+		{"the document's topic", []comity.Reason{{Field: "to", Rule: "role/topic", Words: "the document's topic"}}, &comity.Commitment{To: comity.Parties{"MY"}},
+			[]string{"Malaysia is the document's topic"}},
 		{"the last reason holds", []comity.Reason{{Field: "by", Rule: "role/subject", Words: "Jakarta"}, {Field: "by", Rule: "role/subject", Words: "Tokyo"}},
 			&comity.Commitment{By: comity.Parties{"JP"}}, []string{"“Tokyo” is Japan"}},
 		{"a conversion that fits", nil, &comity.Commitment{Amount: amount("9050000000", "JPY"), Quoted: amount("63700000", "USD"), Date: "2023-12-17"},

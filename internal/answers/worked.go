@@ -68,6 +68,9 @@ func resolved(field string, r comity.Reason, b comity.Body) string {
 	case "role/carried-on":
 		return PartyName(by[0]) + " from the sentence before"
 	}
+	if strings.HasPrefix(said, "the document's") {
+		return PartyName(by[0]) + " is " + said
+	}
 	if strings.Contains(strings.ToLower(said), strings.ToLower(PartyName(by[0]))) {
 		return ""
 	}
