@@ -13,10 +13,13 @@ import (
 
 // readCmd prints what documents say.
 type readCmd struct {
+	modelFlags
 	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF, DOCX, XLSX or CSV; a folder stands for its documents, - for standard input."`
 	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading." xor:"form"`
 	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form"`
 	Dates     bool     `help:"Print every date expression with what it means, in EDTF; with --json one object each."`
+	Events    bool     `help:"Code one sentence a line as a PLOVER event; the parties may be marked <s>…</s> and <t>…</t>."`
+	Compare   bool     `help:"Compare two readings of one document, made with --json: side by side, with how far they agree."`
 	Published string   `placeholder:"DATE" help:"The document's date, where it cannot be read off the document: 2023-12-17."`
 	Rejected  bool     `help:"Also show candidates that are no claims, with the reason."`
 	Why       bool     `help:"Name the rule and the words behind each field."`
@@ -30,6 +33,8 @@ func (readCmd) Help() string {
     comity read --why --rejected notice.html
     comity read --json texts/ > readings.jsonl
     comity read --dates --json --published 2023-12-17 notice.txt
+    comity read --compare ann.json bob.json
+    comity read --reader both --marking CLEAR notice.txt
     curl -s https://example.org/notice | comity read -`
 }
 
@@ -37,6 +42,16 @@ func (readCmd) Help() string {
 func (c *readCmd) Run(a *app) error {
 	if len(c.Files) == 0 {
 		return comity.Errorf(comity.Invalid, "there is nothing to read").WithHint("name files, or - for standard input")
+	}
+	switch {
+	case c.Compare:
+		return c.compare(a, c.Files)
+	case c.Events:
+		return c.events(a, c.Files)
+	}
+	model, marking, err := c.model()
+	if err != nil {
+		return err
 	}
 	published, err := comity.ParseDate(c.Published)
 	if err != nil {
@@ -48,7 +63,7 @@ func (c *readCmd) Run(a *app) error {
 	}
 	failed := &failures{app: a, of: len(names)}
 	bar := a.progressBeside(int64(len(names)), "reading")
-	for o := range ingest.InOrder(a.ctx, a.items(names, comity.SourceDescribed{}), c.work(published)) {
+	for o := range ingest.InOrder(a.ctx, a.items(names, comity.SourceDescribed{}), c.withModel(model, marking, c.work(published))) {
 		_ = bar.Add(1)
 		if o.Err != nil {
 			failed.add(o.Item.Name, o.Err)

@@ -87,18 +87,25 @@ func board(a *frame.Ask) (frame.Page, error) {
 	return p, nil
 }
 
-// chosen returns the items that the reader asked for, the gravest flags first.
+// chosen returns the items that the reader asked for, the gravest first.
+// Without a flag they are those that somebody must look at: what no commitment
+// funds is mostly a link that nobody has made yet, and is asked for by name.
 func (p *boardPage) chosen() []plan.Item {
 	var out []plan.Item
 	for _, x := range p.Board.Pillars {
 		for _, i := range x.Items {
-			if (p.Flag == "" && len(i.Raised) > 0 || p.Flag != "" && i.Is(p.Flag)) && (p.Owner == "" || i.Body.Owner.Has(p.Owner)) {
+			pressing := slices.ContainsFunc(i.Raised, func(r plan.Raised) bool { return r.Flag != plan.Unfunded })
+			if (p.Flag == "" && pressing || p.Flag != "" && i.Is(p.Flag)) && (p.Owner == "" || i.Body.Owner.Has(p.Owner)) {
 				out = append(out, i)
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(a, b plan.Item) int { return gravity(&a) - gravity(&b) })
 	return out
 }
+
+// gravity is the place of an item's gravest flag, from 0.
+func gravity(i *plan.Item) int { return slices.IndexFunc(plan.Flags, i.Is) }
 
 // Title implements [frame.Page].
 func (p *boardPage) Title() string { return p.Board.Plan }
