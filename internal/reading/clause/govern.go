@@ -100,7 +100,7 @@ func (f *finder) subject(i int) {
 	start := from
 	for k := v.Start - 1; k >= from; k-- {
 		w := f.tokens[k].Lower
-		if clauseWords[w] && w != "as" && w != "after" && w != "before" && w != "since" || w == ";" || w == ":" || w == "“" || w == "—" {
+		if clauseWords[w] && (!timely[w] || f.plain(k+1, v.Start)) || w == ";" || w == ":" || w == "“" || w == "—" {
 			start = k
 			if w != "which" && w != "who" && w != "that" || v.Head >= 0 {
 				start = k + 1
@@ -109,6 +109,21 @@ func (f *finder) subject(i int) {
 		}
 	}
 	v.Subject = [2]int{start, v.Start}
+}
+
+// timely lists the words that begin a clause ("after Oslo agreed") or stand
+// before a noun ("after the talks").
+var timely = set("as after before since")
+
+// plain reports whether no comma stands in [from, to), so that what begins
+// there is the subject of the verb at to.
+func (f *finder) plain(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.tokens[k].Text == "," {
+			return false
+		}
+	}
+	return to > from
 }
 
 // shares reports whether the tokens in [from, to) end in a conjunction, so

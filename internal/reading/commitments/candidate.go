@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
+	"comity/internal/reading/linear"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
@@ -32,7 +33,10 @@ type candidate struct {
 	byHow                string     // which rule found the giver
 	toHow                string
 	byOptions, toOptions []Option
-	features             []string
+	couples              []Couple   // with learning only
+	ctx                  string     // see context
+	state                string     // see state; of the question asked last
+	evidence             linear.Sum // what speaks for its being a commitment
 	score                float64
 }
 

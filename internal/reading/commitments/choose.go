@@ -1,162 +1,277 @@
 package commitments
 
 import (
-	"strconv"
+	"slices"
 
 	"comity"
 	"comity/internal/reading/clause"
-	"comity/internal/reading/names"
-	"comity/internal/vocab"
+	"comity/internal/reading/linear"
 )
 
 // Option is one answer to who gives or who benefits, with the rules that
 // propose it; the weights choose among a candidate's options.
 type Option struct {
-	Parties  comity.Parties
-	Rule     string // the first rule that proposes it
-	Words    string
-	Features []string
+	Parties comity.Parties
+	Rule    string // the first rule that proposes it
+	Words   string
+	Sum     linear.Sum
+	rules   int // how many rules propose it
 }
 
 // options gathers the answers to one question, each set of parties once.
 type options struct {
 	list []Option
-	at   map[string]int
+	w    *linear.Weights
+	keep bool
 }
 
-func (o *options) add(p comity.Parties, rule, words string, features ...string) {
-	key := ""
-	for _, x := range p {
-		key += string(x) + ","
-	}
-	k, ok := o.at[key]
-	if !ok {
-		if o.at == nil {
-			o.at = map[string]int{}
+// add returns the option of p, new where nothing has proposed it before.
+func (o *options) add(p comity.Parties, rule, words string) *Option {
+	for k := range o.list {
+		if slices.Equal(o.list[k].Parties, p) || len(p) > 1 && same(o.list[k].Parties, p) {
+			o.list[k].rules++
+			return &o.list[k]
 		}
-		k = len(o.list)
-		o.at[key] = k
-		o.list = append(o.list, Option{Parties: p, Rule: rule, Words: words})
 	}
-	o.list[k].Features = append(o.list[k].Features, features...)
+	o.list = append(o.list, Option{Parties: p, Rule: rule, Words: words, Sum: o.w.Start(o.keep), rules: 1})
+	return &o.list[len(o.list)-1]
 }
 
-// best returns the option that weighs most, the first of equals.
-func (o *options) best() Option {
-	best, most := Option{}, 0.0
-	for i, x := range o.list {
-		sum := 0.0
-		for _, f := range x.Features {
-			sum += weights()[f]
-		}
-		if i == 0 || sum > most {
-			best, most = x, sum
-		}
-	}
-	return best
-}
-
-// chooseGiver weighs every answer to who is to act.
-func (c *candidate) chooseGiver() {
-	var o options
+// weighGivers weighs every answer to who is to act.
+func (c *candidate) weighGivers() {
+	o := options{list: c.r.options[:0], w: c.r.weights, keep: c.r.learn}
 	ctx := c.context()
-	first := true
+	first := ""
 	for _, rule := range giverRules {
 		by, words := rule.find(c)
 		if len(by) == 0 {
 			continue
 		}
-		f := []string{"by:rule=" + rule.name, "by:rule+ctx=" + rule.name + "/" + ctx, "by:size=" + strconv.Itoa(min(len(by), 3)), "by:kind=" + partyKind(by)}
-		if first {
-			f = append(f, "by:first", "by:first="+rule.name)
-			first = false
+		f := &o.add(by, rule.name, words).Sum
+		f.Has("by:rule=", rule.name)
+		f.Has("by:rule+ctx=", rule.name, "/", ctx)
+		f.Has("by:rule+kind=", rule.name, "/", partyKind(by))
+		if first == "" {
+			first = rule.name
+			c.state = state(first)
+			f.Has("by:first")
+			f.Has("by:first=", rule.name)
+			f.Has("by:first/", c.state)
+			f.Has("by:first/", c.state, "/", ctx)
 		}
-		o.add(by, rule.name, words, f...)
 	}
-	if by := c.r.usualBy; len(by) > 0 {
-		o.add(by, "role/usual", "giver of the document's other undertakings", "by:rule=usual", "by:rule+ctx=usual/"+ctx)
-	}
-	if by := c.r.carried[c.s.Block]; len(by) > 0 {
-		o.add(by, "role/carried-on", "sentence before", "by:rule=carried", "by:rule+ctx=carried/"+ctx)
-	}
+	c.state = state(first)
+	ctx = c.state + ctx
+	c.propose(&o, c.r.usualBy, "by:", "usual", ctx)
+	c.propose(&o, c.r.carried[c.s.Block], "by:", "carried", ctx)
 	for i, p := range c.r.topics {
 		if i > 3 {
 			break
 		}
-		o.add(comity.Parties{p}, "role/topic", "the document's topic", "by:topic="+strconv.Itoa(i), "by:topic/"+ctx, "by:topic="+strconv.Itoa(i)+"/"+ctx, "by:topickind="+partyKind(comity.Parties{p}))
+		f := &o.add(comity.Parties{p}, "role/topic", "the document's topic").Sum
+		f.Has("by:topic=", small(i, 4))
+		f.Has("by:topic/", ctx)
 	}
-	if len(c.r.doc.Home) > 0 {
-		o.add(c.r.doc.Home, "role/home", "the document's own party", "by:home", "by:home/"+ctx)
-	}
+	c.propose(&o, c.r.doc.Home, "by:", "home", ctx)
+	c.around(&o, "by:", ctx)
 	c.mentionOptions(&o, "by:", ctx)
-	none := []string{"by:none", "by:none/" + ctx}
-	if first {
-		none = append(none, "by:none+no-rule", "by:none+no-rule/"+ctx)
+	f := &o.add(nil, "", "").Sum
+	f.Has("by:none")
+	f.Has("by:none/", ctx)
+	f.Has("by:none+first=", first)
+	if first == "" {
+		f.Has("by:none+no-rule/", ctx)
 	}
 	if c.strangeSubject() {
-		none = append(none, "by:none+strange")
+		f.Has("by:none+strange")
+		f.Has("by:none+strange/", ctx)
 	}
-	o.add(nil, "", "", none...)
-	c.byOptions = o.list
-	c.settleRole("by", &c.claim.By, &c.byHow, o.best())
+	if t := c.top(); t != nil && t.HasSubject() {
+		f.Has("by:none+subject=", c.wordBefore(c.r.norm, t.Start))
+	}
+	for k := range o.list {
+		c.setFeatures(&o.list[k], "by:", ctx)
+	}
+	c.byOptions = slices.Clone(o.list)
+	c.r.options = o.list
 }
 
-// chooseReceiver weighs every answer to who benefits.
-func (c *candidate) chooseReceiver() {
-	var o options
+// weighReceivers weighs every answer to who benefits, whoever gives.
+func (c *candidate) weighReceivers() {
+	o := options{list: c.r.options[:0], w: c.r.weights, keep: c.r.learn}
 	ctx := c.context()
-	first := true
-	for _, rule := range append(append([]rule{}, receiverRules...), impliedRules...) {
-		to, words := rule.find(c)
-		if to = without(to, c.claim.By); len(to) == 0 {
-			continue
+	first := ""
+	guess := c.claim.By
+	for n, list := range [][]rule{receiverRules, impliedRules} {
+		if c.claim.By = nil; n == 1 {
+			c.claim.By = guess
 		}
-		f := []string{"to:rule=" + rule.name, "to:rule+ctx=" + rule.name + "/" + ctx, "to:size=" + strconv.Itoa(min(len(to), 3)), "to:kind=" + partyKind(to), "to:rule+kind=" + rule.name + "/" + partyKind(to)}
-		if first {
-			f = append(f, "to:first", "to:first="+rule.name)
-			first = false
+		for _, rule := range list {
+			to, words := rule.find(c)
+			if len(to) == 0 {
+				continue
+			}
+			f := &o.add(to, rule.name, words).Sum
+			f.Has("to:rule=", rule.name)
+			f.Has("to:rule+ctx=", rule.name, "/", ctx)
+			f.Has("to:rule+kind=", rule.name, "/", partyKind(to))
+			if a := c.act(); a != nil {
+				f.Has("to:rule+lemma=", rule.name, "/", a.Lemma)
+				f.Has("to:rule+class=", rule.name, "/", a.Class.String())
+			}
+			if len(without(to, guess)) == 0 {
+				f.Has("to:guessed-giver")
+				f.Has("to:guessed-giver/", rule.name)
+			} else if first == "" {
+				first = rule.name
+				c.state = state(first)
+				f.Has("to:first")
+				f.Has("to:first=", rule.name)
+				f.Has("to:first/", c.state)
+				f.Has("to:first/", c.state, "/", ctx)
+			}
 		}
-		o.add(to, rule.name, words, f...)
 	}
+	c.claim.By = guess
+	c.state = state(first)
+	ctx = c.state + ctx
 	for i, p := range c.r.topics {
 		if i > 4 {
 			break
 		}
-		if !c.claim.By.Has(p) {
-			o.add(comity.Parties{p}, "role/topic", "the document's topic", "to:topic", "to:topic="+strconv.Itoa(i), "to:topic/"+ctx, "to:topickind="+partyKind(comity.Parties{p}))
-		}
+		f := &o.add(comity.Parties{p}, "role/topic", "the document's topic").Sum
+		f.Has("to:topic=", small(i, 5))
+		f.Has("to:topic/", ctx)
 	}
 	for i, p := range c.r.introduced {
-		if p = without(p, c.claim.By); len(p) > 0 {
-			o.add(p, "role/introduced", "named together at the head of the document", "to:introduced", "to:introduced="+strconv.Itoa(i), "to:introduced/"+ctx)
-		}
+		c.propose(&o, p, "to:", introduced[min(i, 2)], ctx)
 	}
-	for _, x := range []struct {
-		name string
-		p    comity.Parties
-	}{{"carried", c.carriedTo}, {"usual", c.r.usual}, {"previous", c.previousTo()}} {
-		if p := without(x.p, c.claim.By); len(p) > 0 {
-			o.add(p, "role/"+x.name, x.name, "to:"+x.name, "to:"+x.name+"/"+ctx, "to:"+x.name+"/"+c.byHow)
-		}
-	}
+	c.propose(&o, c.carriedTo, "to:", "carried", ctx)
+	c.propose(&o, c.r.usual, "to:", "usual", ctx)
+	c.propose(&o, c.previousTo(), "to:", "previous", ctx)
+	c.around(&o, "to:", ctx)
 	c.mentionOptions(&o, "to:", ctx)
-	none := []string{"to:none", "to:none/" + ctx, "to:none/" + string(c.claim.Modality)}
-	if first {
-		none = append(none, "to:none+no-rule", "to:none+no-rule/"+ctx)
+	c.nobody(&o, first, ctx)
+	for k := range o.list {
+		c.setFeatures(&o.list[k], "to:", ctx)
 	}
+	c.toOptions = slices.Clone(o.list)
+	c.r.options = o.list
+}
+
+var introduced = [...]string{"introduced", "introduced-2", "introduced-3"}
+
+// nobody adds the answer that the text names no receiver.
+func (c *candidate) nobody(o *options, first, ctx string) {
+	f := &o.add(nil, "", "").Sum
+	f.Has("to:none")
+	f.Has("to:none/", ctx)
+	f.Has("to:none+first=", first)
+	f.Has("to:none+first=", first, "/", ctx)
 	if a := c.act(); a != nil {
-		none = append(none, "to:none+class="+a.Class.String(), "to:none+lemma="+a.Lemma)
+		f.Has("to:none+class=", a.Class.String(), "/", ctx)
+		f.Has("to:none+lemma=", a.Lemma)
 	}
-	if len(c.claim.By) > 1 {
-		none = append(none, "to:none+joint")
+	if c.noun >= 0 {
+		f.Has("to:none+noun=", c.lower(c.noun))
+		f.Has("to:none+nounclass=", nounClasses[c.head.Class])
 	}
-	o.add(nil, "", "", none...)
-	c.toOptions = o.list
-	c.settleRole("to", &c.claim.To, &c.toHow, o.best())
+	f.Has("to:none+names=", small(len(c.s.Names), 4))
+}
+
+// propose adds an answer that is not read off the clause itself.
+func (c *candidate) propose(o *options, p comity.Parties, prefix, how, ctx string) {
+	if len(p) == 0 {
+		return
+	}
+	f := &o.add(p, "role/"+how, how).Sum
+	f.Has(prefix, how)
+	f.Has(prefix, how, "/", ctx)
+	if t := c.top(); t != nil {
+		f.Has(prefix, how, "/subject=", c.wordBefore(c.r.norm, t.Start))
+	}
+}
+
+// around adds the parties of the lead-in, the heading and the sentence before.
+func (c *candidate) around(o *options, prefix, ctx string) {
+	if c.s.Lead >= 0 {
+		c.groups(o, c.s.Lead, prefix, "lead-in", ctx)
+	}
+	if c.s.Heading >= 0 && c.s.Heading != c.sentence {
+		c.groups(o, c.s.Heading, prefix, "heading", ctx)
+	}
+	if i := c.sentence - 1; i >= 0 && i != c.s.Heading && i != c.s.Lead && c.r.doc.Sentences[i].Block == c.s.Block {
+		c.groups(o, i, prefix, "before", ctx)
+	}
+}
+
+// groups adds the first groups of parties that sentence i names.
+func (c *candidate) groups(o *options, i int, prefix, how, ctx string) {
+	s := &c.r.doc.Sentences[i]
+	x := &candidate{r: c.r, s: s, sentence: i, verb: -1, amount: -1, noun: -1, to: len(s.Tokens)}
+	n := 0
+	for k := 0; k < len(s.Names) && n < 4; n++ {
+		p, end, j := x.groupAt(k)
+		if m := &s.Names[k]; len(p) > 0 && !m.Modifier {
+			f := &o.add(p, "role/"+how, m.Words).Sum
+			f.Has(prefix, how, "=", small(n, 3))
+			f.Has(prefix, how, "/", ctx)
+			prep := x.relate(m).prep
+			f.Has(prefix, how, "+prep=", prep, "/", yes(end <= x.firstVerb()))
+		}
+		k = j + 1
+	}
+}
+
+// firstVerb returns where the first finite verb of the sentence stands, its
+// end where it has none.
+func (c *candidate) firstVerb() int {
+	for k := range c.s.Verbs {
+		if v := &c.s.Verbs[k]; v.Shape == clause.Finite {
+			return v.Start
+		}
+	}
+	return len(c.s.Tokens)
+}
+
+// groupAt returns the parties of mention k and of those joined to it, where
+// they end and the last mention among them.
+func (c *candidate) groupAt(k int) (p comity.Parties, end, last int) {
+	p, end = c.s.Names[k].Parties, c.s.Names[k].Tokens[1]
+	own := false
+	for k+1 < len(c.s.Names) && c.joined(end, c.s.Names[k+1].Tokens[0]) {
+		k++
+		if !own {
+			p, own = slices.Clone(p), true
+		}
+		p = merge(p, c.s.Names[k].Parties)
+		end = c.s.Names[k].Tokens[1]
+	}
+	return p, end, k
+}
+
+// firm lists the rules that read the clause itself; what they find is doubted
+// less than what stands elsewhere in the document.
+var firm = set(`role/beside-sum role/agent-by role/participle-by role/from role/possessive role/announcement-of role/control role/act-noun role/label role/subject
+	role/main-clause role/lead-in role/label-above role/label-beside role/to role/indirect-object role/for role/in role/in-opening role/purpose role/receiver-subject
+	role/subheading`)
+
+// state says how firm the first guess is.
+func state(first string) string {
+	switch {
+	case first == "":
+		return "none-"
+	case firm[first]:
+		return "firm-"
+	}
+	return "weak-"
 }
 
 // context names the kind of candidate and document that a rule stands in.
-func (c *candidate) context() string {
+func (c *candidate) context() string { return c.ctx }
+
+// setContext works out the context once for the candidate.
+func (c *candidate) setContext() {
 	s := "verb"
 	if c.amount >= 0 {
 		s = "sum"
@@ -168,76 +283,7 @@ func (c *candidate) context() string {
 	} else if c.reversed() {
 		s += "-rev"
 	}
-	switch {
-	case c.r.doc.Joint:
-		return s + "-joint"
-	case c.r.doc.Official:
-		return s + "-official"
-	}
-	return s + "-press"
-}
-
-// mentionOptions adds every group of parties that stands in the sentence, with
-// how it stands to the act.
-func (c *candidate) mentionOptions(o *options, prefix, ctx string) {
-	t := c.top()
-	for k := 0; k < len(c.s.Names); k++ {
-		m := &c.s.Names[k]
-		p := m.Parties
-		end := m.Tokens[1]
-		j := k
-		for j+1 < len(c.s.Names) && c.joined(end, c.s.Names[j+1].Tokens[0]) {
-			j++
-			p = merge(append(comity.Parties{}, p...), c.s.Names[j].Parties)
-			end = c.s.Names[j].Tokens[1]
-		}
-		if prefix == "to:" {
-			p = without(p, c.claim.By)
-		}
-		if len(p) > 0 {
-			o.add(p, "role/mention", m.Words, c.mentionFeatures(prefix, ctx, m, t, p)...)
-		}
-		k = j
-	}
-}
-
-func (c *candidate) mentionFeatures(prefix, ctx string, m *names.Mention, t *clause.Verb, p comity.Parties) []string {
-	r := c.relate(m)
-	side := "after"
-	if m.Tokens[0] < c.anchor() {
-		side = "before"
-	}
-	rel := r.prep
-	switch {
-	case m.Possessive:
-		rel += "'s"
-	case m.Modifier:
-		rel += "+noun"
-	}
-	where := "outside"
-	switch {
-	case t != nil && t.HasSubject() && t.Subject[0] <= m.Tokens[0] && m.Tokens[1] <= t.Subject[1]:
-		where = "subject"
-	case m.Tokens[0] >= c.from && m.Tokens[1] <= c.to:
-		where = "clause"
-	}
-	distance := m.Tokens[0] - c.anchor()
-	if distance < 0 {
-		distance = -distance
-	}
-	near := "far"
-	if distance < 4 {
-		near = "next"
-	} else if distance < 10 {
-		near = "near"
-	}
-	f := []string{prefix + "rel=" + rel + "/" + side, prefix + "where=" + where + "/" + side, prefix + "where+ctx=" + where + "/" + side + "/" + ctx,
-		prefix + "mkind=" + strconv.Itoa(int(m.Kind)) + "/" + where, prefix + "near=" + near + "/" + side, prefix + "mparty=" + partyKind(p) + "/" + side,
-		prefix + "rel+where=" + rel + "/" + where + "/" + side}
-	if vocab.IsCountry(first(p)) && len(c.r.topics) > 0 && c.r.topics[0] == first(p) {
-		f = append(f, prefix+"mtopic/"+side)
-	}
-	return f
+	c.ctx = s + "-" + c.r.character()
 }
 
 // settleRole writes the chosen answer into the claim and says why.

@@ -1,50 +1,59 @@
 package commitments
 
 import (
-	"strconv"
+	"strings"
 
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/linear"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
-// describe lists the named features that the score goes by.
+// describe adds up what speaks for and against the candidate: its sentence and
+// document first, then what it is itself.
 func (c *candidate) describe(siblings int) {
-	c.features = c.features[:0]
+	c.evidence = c.r.sum
+	f := &c.evidence
 	kind := "noun"
 	if c.amount >= 0 {
 		kind = "sum"
 	} else if c.verb >= 0 {
 		kind = "verb"
 	}
-	c.has("bias", "kind="+kind)
-	c.verbFeatures(kind)
-	c.nounFeatures(kind)
-	c.roleFeatures(kind)
-	c.placeFeatures(kind, siblings)
-	c.wordFeatures(kind)
+	f.Has("kind=", kind)
+	f.Has("kind+doc=", kind, "/", c.r.character())
+	f.Has("kind+aid=", kind, "/", small(c.r.aid, 6))
+	f.Has("kind+siblings=", kind, "/", small(siblings, 5))
+	c.verbFeatures(f, kind)
+	c.clauseFeatures(f, kind)
+	c.nounFeatures(f, kind)
+	c.roleFeatures(f, kind)
 	if c.amount >= 0 {
-		c.sumFeatures()
+		c.sumFeatures(f)
 	} else {
-		c.objectFeatures()
+		c.objectFeatures(f)
 	}
 }
 
-func (c *candidate) has(list ...string) { c.features = append(c.features, list...) }
-
-func (c *candidate) verbFeatures(kind string) {
+func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 	a := c.act()
 	if a == nil {
-		c.has(kind + ":no-verb")
+		f.Has(kind, ":no-verb")
 	} else {
-		c.has(kind+":class="+a.Class.String(), "lemma="+a.Lemma, kind+":tense="+tenseOf(a), "lemma+tense="+a.Lemma+"/"+tenseOf(a), kind+":class+tense="+a.Class.String()+"/"+tenseOf(a))
+		class, tense := a.Class.String(), tenseOf(a)
+		f.Has("lemma=", a.Lemma)
+		f.Has(kind, ":class=", class)
+		f.Has(kind, ":tense=", tense)
+		f.Has("lemma+tense=", a.Lemma, "/", tense)
+		f.Has(kind, ":class+tense=", class, "/", tense)
+		f.Has("doc+tense=", c.r.character(), "/", class, "/", tense)
 		if a.Negated {
-			c.has("negated")
+			f.Has("negated")
 		}
 		if a.Quoted {
-			c.has("quoted")
+			f.Has("quoted")
 		}
 	}
 	for i, k := range c.chain {
@@ -52,59 +61,132 @@ func (c *candidate) verbFeatures(kind string) {
 		if i > 1 {
 			break
 		}
-		c.has("head="+v.Lemma, kind+":headclass="+v.Class.String(), kind+":headtense="+tenseOf(v))
+		f.Has("head=", v.Lemma)
+		f.Has("head+tense=", v.Lemma, "/", tenseOf(v))
+		f.Has(kind, ":headclass=", v.Class.String())
+		f.Has(kind, ":headclass+tense=", v.Class.String(), "/", tenseOf(v))
 		if v.Negated {
-			c.has("negated")
+			f.Has("negated")
 		}
 		if a != nil && i == 0 {
-			c.has(kind + ":class+head=" + a.Class.String() + "/" + v.Class.String())
+			f.Has("lemma+head=", a.Lemma, "/", v.Lemma)
+			f.Has(kind, ":class+head=", a.Class.String(), "/", v.Class.String())
 		}
 	}
 	if len(c.chain) == 0 {
-		c.has(kind + ":no-head")
+		f.Has(kind, ":no-head")
 	}
-	if c.place.HasStageVerb() {
-		c.has("rung=" + string(c.claim.Stage) + "/" + kind)
+	if c.s.Tokens[0].Lower == "if" || c.conditional() {
+		f.Has("conditional")
 	}
 }
 
-// tenseOf names the tense, mood and voice of a verb group.
-func tenseOf(v *clause.Verb) string {
-	s := ""
+// plainTense names the tense or mood of a verb group without its voice.
+func plainTense(v *clause.Verb) string {
 	switch {
 	case v.Modal != "":
-		s = v.Modal
+		return v.Modal
 	case v.Shape == clause.Infinitive:
-		s = "inf"
+		return "inf"
 	case v.Shape == clause.Gerund:
-		s = "ger"
+		return "ger"
 	case v.Shape == clause.Participle:
-		s = "part"
+		return "part"
 	case v.Perfect:
-		s = "perf"
+		return "perf"
 	case v.Progressive:
-		s = "prog"
+		return "prog"
 	case v.Past:
-		s = "past"
-	default:
-		s = "pres"
+		return "past"
 	}
+	return "pres"
+}
+
+var passives = map[string]string{"will": "will-pass", "would": "would-pass", "should": "should-pass", "shall": "shall-pass", "may": "may-pass",
+	"can": "can-pass", "could": "could-pass", "inf": "inf-pass", "ger": "ger-pass", "perf": "perf-pass", "prog": "prog-pass", "past": "past-pass", "pres": "pres-pass"}
+
+// tenseOf names the tense, mood and voice of a verb group.
+func tenseOf(v *clause.Verb) string {
+	s := plainTense(v)
 	if v.Passive && v.Shape != clause.Participle {
-		s += "-pass"
+		if p, ok := passives[s]; ok {
+			return p
+		}
+		return s + "-pass"
 	}
 	return s
 }
 
+// clauseFeatures tell of the words around the candidate: who acts, the verb
+// group as written, and the words that follow.
+func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
+	norm := c.r.norm
+	t := c.top()
+	if t != nil {
+		f.Has("group-before=", c.wordBefore(norm, t.Start))
+		f.Has("group-after=", c.wordAfter(norm, t.End))
+		f.Has("top+after=", t.Lemma, "/", c.wordAfter(norm, t.End))
+		f.Has("top=", t.Lemma, "/", tenseOf(t))
+		if t.HasSubject() {
+			head := c.wordBefore(norm, t.Start)
+			f.Has("subject=", head)
+			f.Has("subject+top=", head, "/", t.Class.String(), "/", plainTense(t))
+			f.Has("subject+doc=", head, "/", c.r.character())
+			f.Has("subject-first=", c.wordAfter(norm, t.Subject[0]))
+		} else {
+			f.Has("subject=none")
+			f.Has("subject=none/", kind, "/", c.r.character())
+		}
+	}
+	from, to := c.anchor(), min(c.to, c.anchor()+12)
+	if a := c.act(); a != nil && a.Start < from {
+		from = max(a.Start, from-12)
+	}
+	prev := ""
+	for i := from; i < to; i++ {
+		w := norm[i]
+		if w == "" {
+			continue
+		}
+		f.Has("c:", w)
+		if prev != "" {
+			f.Has("cc:", prev, "_", w)
+		}
+		prev = w
+	}
+}
+
+// wordBefore returns the last word before token i that is no adverb.
+func (c *candidate) wordBefore(norm []string, i int) string {
+	for i--; i >= 0; i-- {
+		if w := norm[i]; w != "" && !strings.HasSuffix(w, "ly") && w != "also" && w != "," {
+			return w
+		}
+	}
+	return "^"
+}
+
+func (c *candidate) wordAfter(norm []string, i int) string {
+	for ; i < len(norm); i++ {
+		if w := norm[i]; w != "" {
+			return w
+		}
+	}
+	return "$"
+}
+
 var nounClasses = []string{"", "help", "pledge", "deal", "act", "stock"}
 
-func (c *candidate) nounFeatures(kind string) {
+func (c *candidate) nounFeatures(f *linear.Sum, kind string) {
 	if c.noun < 0 {
-		c.has(kind + ":no-noun")
+		f.Has(kind, ":no-noun")
 		return
 	}
-	c.has(kind+":noun="+c.lower(c.noun), kind+":nounclass="+nounClasses[c.head.Class])
+	f.Has(kind, ":noun=", c.lower(c.noun))
+	f.Has(kind, ":nounclass=", nounClasses[c.head.Class])
 	if a := c.act(); a != nil {
-		c.has(kind + ":noun+verb=" + nounClasses[c.head.Class] + "/" + a.Class.String())
+		f.Has(kind, ":noun+verb=", nounClasses[c.head.Class], "/", a.Class.String())
+		f.Has("noun+lemma=", c.lower(c.noun), "/", a.Lemma)
 	}
 }
 
@@ -122,55 +204,28 @@ func partyKind(p comity.Parties) string {
 	return "organisation"
 }
 
-func (c *candidate) roleFeatures(kind string) {
+func (c *candidate) roleFeatures(f *linear.Sum, kind string) {
 	by, to := partyKind(c.claim.By), partyKind(c.claim.To)
-	c.has(kind+":by="+by, kind+":to="+to, kind+":byhow="+c.byHow, kind+":tohow="+c.toHow, "by+to="+by+"/"+to)
+	f.Has(kind, ":by=", by)
+	f.Has(kind, ":to=", to)
+	f.Has(kind, ":byhow=", c.byHow)
+	f.Has(kind, ":tohow=", c.toHow)
+	f.Has("by+to=", by, "/", to)
+	f.Has("by+to+doc=", by, "/", to, "/", c.r.character())
 	if len(c.claim.By) > 1 {
-		c.has(kind + ":joint")
+		f.Has(kind, ":joint")
 	}
-	c.has("parties=" + strconv.Itoa(min(len(c.s.Names), 5)))
+	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || same(c.claim.By, c.r.doc.Home))
+	f.Has(kind, ":domestic=", yes(domestic), "/", c.r.character())
+	f.Has("domestic=", yes(domestic), "/foreign=", small(c.r.foreign, 6))
 	if len(c.r.topics) < 2 {
-		c.has("doc:lonely")
+		f.Has("doc:lonely")
 	}
 	if len(c.claim.By) == 1 && len(c.r.topics) > 0 && c.claim.By[0] == c.r.topics[0] {
-		c.has("by-topic")
+		f.Has("by-topic")
 	}
-}
-
-func (c *candidate) placeFeatures(kind string, siblings int) {
-	c.has("block="+string(c.s.Kind), kind+":siblings="+strconv.Itoa(min(siblings, 5)))
-	switch {
-	case c.r.doc.Joint:
-		c.has("doc:joint", kind+":joint-doc")
-	case c.r.doc.Official:
-		c.has("doc:official", kind+":official-doc")
-	default:
-		c.has("doc:press", kind+":press")
-	}
-	if c.s.Lead >= 0 {
-		c.has("under-lead")
-	}
-	switch i := c.sentence; {
-	case i == 0:
-		c.has("place=title")
-	case i < 3:
-		c.has("place=lead")
-	case i < 8:
-		c.has("place=early")
-	default:
-		c.has("place=body")
-	}
-	if c.claim.Deadline != "" {
-		c.has(kind + ":deadline")
-	}
-	if c.claim.Under != "" {
-		c.has(kind + ":under")
-	}
-	if len(c.s.Dates) > 0 {
-		c.has(kind + ":dated")
-	}
-	if c.s.Tokens[0].Lower == "if" || c.conditional() {
-		c.has("conditional")
+	if same(c.claim.By, c.r.doc.Home) {
+		f.Has("by-home/", c.r.character())
 	}
 }
 
@@ -183,110 +238,133 @@ func (c *candidate) conditional() bool {
 	return false
 }
 
-func (c *candidate) sumFeatures() {
+func (c *candidate) sumFeatures(f *linear.Sum) {
 	m := c.sum()
-	c.has("currency="+m.Amount.Currency, "bound="+string(m.Amount.Bound), "digits="+strconv.Itoa(len(m.Amount.Value.String())), "sumrule="+m.Rule)
+	f.Has("currency=", m.Amount.Currency)
+	f.Has("bound=", string(m.Amount.Bound))
+	f.Has("magnitude=", magnitude(&m.Amount))
+	f.Has("sumrule=", m.Rule)
+	f.Has("sum-number=", small(c.amount, 4))
+	f.Has("sums=", small(len(c.s.Amounts), 5))
 	if m.Quoted != nil {
-		c.has("converted")
+		f.Has("converted")
 	}
 	if m.Per != "" {
-		c.has("per=" + m.Per)
+		f.Has("per=", m.Per)
 	}
 	before, after := c.lower(m.From-1), c.lower(m.Tokens[1])
-	c.has("before="+before, "after="+after)
-	if c.lower(m.From-2) != "" {
-		c.has("before2=" + c.lower(m.From-2) + "_" + before)
-	}
-	for i := max(c.from, m.Tokens[0]-12); i < min(c.to, m.Tokens[1]+12); i++ {
-		if n, ok := cue.LookupNoun(c.lower(i)); ok && n.Class == cue.Stock {
-			c.has("stock-near")
-			break
+	f.Has("before=", before)
+	f.Has("after=", after)
+	f.Has("around=", before, "_", after)
+	f.Has("before2=", c.lower(m.From-2), "_", before)
+	f.Has("after2=", after, "_", c.lower(m.Tokens[1]+1))
+	stock := false
+	for i := max(0, m.Tokens[0]-12); i < min(len(c.s.Tokens), m.Tokens[1]+12); i++ {
+		w := c.lower(i)
+		if n, ok := cue.LookupNoun(w); ok {
+			f.Has("near-noun=", w)
+			stock = stock || n.Class == cue.Stock
 		}
+	}
+	if stock {
+		f.Has("stock-near")
 	}
 	for i := m.From - 3; i < m.Tokens[1]+4; i++ {
 		switch w := c.lower(i); w {
 		case "additional", "further", "another", "extra", "total", "remaining", "previous", "earlier":
-			c.has("sum-word=" + w)
+			f.Has("sum-word=", w)
+		}
+	}
+	for k := range c.s.Verbs {
+		v := &c.s.Verbs[k]
+		if d := v.Tok - c.anchor(); d > -12 && d < 12 && v.Class != cue.Other {
+			f.Has("near-class=", v.Class.String())
+			f.Has("near-verb=", v.Lemma)
 		}
 	}
 }
 
-func (c *candidate) objectFeatures() {
+// magnitude names how large a sum is, by its number of digits.
+func magnitude(a *comity.Amount) string {
+	s := a.Value.String()
+	if i := strings.IndexByte(s, '.'); i >= 0 {
+		s = s[:i]
+	}
+	return small(len(s), 10)
+}
+
+func (c *candidate) objectFeatures(f *linear.Sum) {
 	a := c.act()
 	from := c.noun + 2
 	if a != nil {
 		from = a.End
 	}
 	if from >= len(c.s.Tokens) || from < 0 {
-		c.has("object=none")
+		f.Has("object=none")
 		return
 	}
 	t := c.s.Tokens[from]
 	switch {
 	case t.Kind == token.Number || spelledNumber[t.Lower]:
-		c.has("object=number")
+		f.Has("object=number")
 	case t.Lower == "a" || t.Lower == "an":
-		c.has("object=a")
+		f.Has("object=a")
 	case t.Lower == "the" || t.Lower == "its" || t.Lower == "their":
-		c.has("object=" + t.Lower)
+		f.Has("object=", t.Lower)
 	case prepositions[t.Lower]:
-		c.has("object=prep", "object-prep="+t.Lower)
+		f.Has("object=prep")
+		f.Has("object-prep=", t.Lower)
 	case t.Upper():
-		c.has("object=name")
+		f.Has("object=name")
 	default:
-		c.has("object=bare", "object-word="+t.Lower)
+		f.Has("object=bare")
+		f.Has("object-word=", t.Lower)
 	}
+	c.objectWords(f, a, from)
+}
+
+func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	for i := from; i < min(from+10, c.to); i++ {
-		x := c.s.Tokens[i]
-		if n, ok := cue.LookupNoun(x.Lower); ok {
-			c.has("object-noun="+x.Lower, "object-class="+nounClasses[n.Class])
+		w := c.lower(i)
+		if n, ok := cue.LookupNoun(w); ok {
+			f.Has("object-noun=", w)
+			f.Has("object-class=", nounClasses[n.Class])
 			if a != nil {
-				c.has("class+object=" + a.Class.String() + "/" + nounClasses[n.Class])
+				f.Has("class+object=", a.Class.String(), "/", nounClasses[n.Class])
+				f.Has("lemma+object=", a.Lemma, "/", w)
 			}
 			break
 		}
 	}
-	specific := false
+	head := ""
+	for i := from; i < min(from+8, c.to); i++ {
+		w := c.lower(i)
+		if prepositions[w] && i > from || w == "," || w == "and" || w == "that" {
+			break
+		}
+		head = c.r.norm[i]
+	}
+	f.Has("object-head=", head)
+	if a != nil {
+		f.Has("lemma+object-head=", a.Lemma, "/", head)
+	}
+	specific := 0
 	for i := from; i < min(from+16, c.to); i++ {
 		x := c.s.Tokens[i]
-		specific = specific || x.Kind == token.Number || i > from && x.Upper() && x.Kind == token.Word
+		if x.Kind == token.Number || i > from && x.Upper() && x.Kind == token.Word {
+			specific++
+		}
 	}
-	if specific {
-		c.has("object-specific")
+	f.Has("object-specific=", small(specific, 4))
+	if a != nil {
+		f.Has("class+specific=", a.Class.String(), "/", small(specific, 2))
 	}
-	switch c.lower(from) {
-	case "new", "additional", "more", "further":
-		c.has("object-new")
-	}
-	if c.lower(from+1) == "new" {
-		c.has("object-new")
+	for i := from; i < from+2; i++ {
+		switch c.lower(i) {
+		case "new", "additional", "more", "further":
+			f.Has("object-new")
+		}
 	}
 }
 
 var spelledNumber = set("two three four five six seven eight nine ten twelve dozens hundreds thousands several")
-
-// wordFeatures tell of the words of the whole sentence and document: a
-// document about aid states sums that are promised, a market report does not.
-func (c *candidate) wordFeatures(kind string) {
-	c.has(kind+":doc-aid="+strconv.Itoa(c.r.aid), kind+":title-aid="+strconv.FormatBool(c.r.titleAid))
-	seen := [6]bool{}
-	for i, t := range c.s.Tokens {
-		n, ok := cue.LookupNoun(t.Lower)
-		if !ok {
-			continue
-		}
-		if !seen[n.Class] {
-			c.has(kind + ":sentence-" + nounClasses[n.Class])
-			seen[n.Class] = true
-		}
-		if d := i - c.anchor(); d > -12 && d < 12 && c.amount >= 0 {
-			c.has("near-noun=" + t.Lower)
-		}
-	}
-	for k := range c.s.Verbs {
-		v := &c.s.Verbs[k]
-		if d := v.Tok - c.anchor(); d > -12 && d < 12 && c.amount >= 0 && v.Class != cue.Other {
-			c.has("near-class="+v.Class.String(), "near-verb="+v.Lemma)
-		}
-	}
-}

@@ -15,6 +15,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
+	"comity/internal/reading/linear"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/vocab/cue"
@@ -29,10 +30,17 @@ type Found struct {
 	Fields    map[string]int // the sentence that supplies a field, where another does
 	Why       []comity.Reason
 	Score     float64 // the chance that it is a commitment, 0 to 1
-	Features  []string
+	Rejected  string
+	Learned   Learned
+}
+
+// Learned holds what a candidate was weighed by, with Options.Learn only.
+type Learned struct {
+	Sentence  int
+	Features  []string // what speaks for and against its being a commitment
 	Givers    []Option // the answers to who gives, of which the claim holds the best
 	Receivers []Option // the answers to who benefits
-	Rejected  string
+	Couples   []Couple // the two together
 }
 
 // reader holds what is known of one document.
@@ -46,22 +54,49 @@ type reader struct {
 	introduced []comity.Parties // groups of parties named together in the first sentences
 	label      comity.Parties   // the party that the last labelled item begins with
 	labelled   int              // the heading that it stands under
+	labelBlock int              // the block that it begins
 	usualBy    comity.Parties   // who gives in most undertakings of the document
 	usual      comity.Parties   // whom most undertakings of the document benefit
 	memo       fields.Memo
-	title      int // the index of the title sentence, -1 where none
+	title      int            // the index of the title sentence, -1 where none
+	titled     comity.Parties // the parties that the title and the first sentence name
+	foreign    int            // how much it speaks of others than its home, 0 to 6
+
+	weights   *linear.Weights
+	learn     bool
+	threshold float64    // the score from which a candidate is a commitment
+	norm      []string   // the sentence at hand as normal writes it
+	base      linear.Sum // what the document says of each candidate
+	sum       linear.Sum // … and the sentence at hand
+	options   []Option   // room for the answers to one question
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
 // order of the text.
-func Find(doc *prepared.Document) []Found {
-	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, title: -1}
+func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
+
+// FindWith is Find with weights of one's own, for those who learn them.
+func FindWith(doc *prepared.Document, opt Options) []Found {
+	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, title: -1, labelBlock: -1, weights: opt.Weights, learn: opt.Learn}
+	if r.weights == nil {
+		r.weights = weights()
+	}
+	r.threshold = r.weights.Of("threshold")
 	r.rank()
 	r.introduce()
 	r.subject()
+	all := r.guess()
+	r.tally(all)
+	r.weigh(all)
+	return r.settle(all)
+}
+
+// guess returns every candidate of the document with its claim as the rules
+// alone fill it.
+func (r *reader) guess() []*candidate {
 	var all []*candidate
-	for i := range doc.Sentences {
-		if i == 0 && doc.Sentences[0].Kind == comity.Heading {
+	for i := range r.doc.Sentences {
+		if i == 0 && r.doc.Sentences[0].Kind == comity.Heading {
 			r.title = 0
 		}
 		list := r.candidates(i)
@@ -75,19 +110,28 @@ func Find(doc *prepared.Document) []Found {
 		r.carry(i, list)
 		all = append(all, list...)
 	}
-	r.tally(all)
-	siblings := map[int]int{}
-	for _, c := range all {
-		siblings[c.sentence]++
+	return all
+}
+
+// weigh chooses giver and receiver of each candidate and adds up what speaks
+// for its being a commitment.
+func (r *reader) weigh(all []*candidate) {
+	r.describeDocument()
+	for from := 0; from < len(all); {
+		i, to := all[from].sentence, from
+		for to < len(all) && all[to].sentence == i {
+			to++
+		}
+		r.describeSentence(i)
+		for _, c := range all[from:to] {
+			c.setContext()
+			c.chooseRoles()
+			c.beneficiary()
+			c.describe(to - from)
+		}
+		from = to
 	}
-	for _, c := range all {
-		c.chooseGiver()
-		c.chooseReceiver()
-		c.beneficiary()
-		c.describe(siblings[c.sentence])
-		c.score = weigh(c.features)
-	}
-	return r.settle(all)
+	r.judge(all)
 }
 
 // fill works out every field of the candidate's claim.
@@ -97,9 +141,6 @@ func (c *candidate) fill() {
 	c.receiver()
 	c.carriedTo = c.r.carriedTo[c.s.Block]
 	c.why = append(c.why, fields.Fill(&c.place, &c.claim)...)
-	if c.claim.Modality == comity.Policy && c.amount < 0 && c.toHow != "role/to" && c.toHow != "role/indirect-object" {
-		c.claim.To = nil
-	}
 }
 
 // carry remembers the giver and receiver of a sentence's plainest candidate for
@@ -193,10 +234,18 @@ func (r *reader) rank() {
 				count[p]++
 				if i < 2 {
 					count[p] += 2
+					r.titled = merge(r.titled, comity.Parties{p})
 				}
 			}
 		}
 	}
+	others, total := 0, 0
+	for p, n := range count {
+		if total += n; !r.doc.Home.Has(p) {
+			others += n
+		}
+	}
+	r.foreign = others * 6 / max(total, 1)
 	sort.SliceStable(r.topics, func(a, b int) bool { return count[r.topics[a]] > count[r.topics[b]] })
 }
 

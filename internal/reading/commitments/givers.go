@@ -27,8 +27,10 @@ var giverRules = []rule{
 	{"role/adjective", (*candidate).byAdjective},
 	{"role/lead-in", (*candidate).byLead},
 	{"role/label-above", (*candidate).byLabelAbove},
+	{"role/label-beside", (*candidate).byLabelBeside},
 	{"role/carried-on", (*candidate).byBefore},
 	{"role/institution", (*candidate).byInstitution},
+	{"role/sentence", (*candidate).bySentence},
 	{"role/home", (*candidate).byHome},
 }
 
@@ -130,7 +132,9 @@ func (c *candidate) subjectParties(t *clause.Verb) (comity.Parties, string) {
 		return !m.Possessive && !m.Modifier && (r.prep == "" || m.Tokens[0] == from)
 	})
 	if len(by) == 0 {
-		by, words = c.written(from, to)
+		if by, words = c.institution(from, to); len(by) == 0 {
+			by, words = c.written(from, to)
+		}
 	}
 	if len(by) == 0 {
 		by, words = c.group(from, to, func(m *names.Mention, r relation) bool { return r.prep == "" || r.prep == "of" })
@@ -225,7 +229,7 @@ func (c *candidate) byLabel() (comity.Parties, string) {
 	after := c.lower(m.Tokens[1])
 	dash := (after == "–" || after == "-" || after == "—") && c.s.Tokens[m.Tokens[1]].Space
 	if m.Tokens[0] <= 1 && (after == ":" || dash) {
-		c.r.label, c.r.labelled = m.Parties, c.s.Heading
+		c.r.label, c.r.labelled, c.r.labelBlock = m.Parties, c.s.Heading, c.s.Block
 		return m.Parties, m.Words
 	}
 	return nil, ""

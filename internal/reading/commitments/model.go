@@ -2,10 +2,9 @@ package commitments
 
 import (
 	_ "embed"
-	"math"
-	"strconv"
-	"strings"
 	"sync"
+
+	"comity/internal/reading/linear"
 )
 
 // weights.txt holds one feature a line with its weight, the heaviest first;
@@ -14,22 +13,10 @@ import (
 //go:embed weights.txt
 var weightLines string
 
-var weights = sync.OnceValue(func() map[string]float64 {
-	out := map[string]float64{}
-	for line := range strings.Lines(weightLines) {
-		name, value, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if w, err := strconv.ParseFloat(value, 64); ok && err == nil {
-			out[name] = w
-		}
-	}
-	return out
-})
+var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(weightLines) })
 
-// weigh returns the chance, 0 to 1, that features are those of a commitment.
-func weigh(features []string) float64 {
-	w, sum := weights(), 0.0
-	for _, f := range features {
-		sum += w[f]
-	}
-	return 1 / (1 + math.Exp(-sum))
+// Options say how to look for commitments; the zero value is what reading uses.
+type Options struct {
+	Weights *linear.Weights // the weights to go by in place of those learned
+	Learn   bool            // keep the names of features and the answers that were weighed
 }

@@ -70,13 +70,23 @@ func (c *candidate) after() int {
 	return min(c.anchor(), max(c.noun, 0)|c.anchor())
 }
 
-// toPrep reads a party behind one of the prepositions.
+// toPrep reads a party behind one of the prepositions; where several sums stand
+// in a row, those after the candidate's own sum come before those ahead of it.
 func (c *candidate) toPrep(preps ...string) (comity.Parties, string) {
+	if c.amount > 0 {
+		if all, words := c.behind(c.s.Amounts[c.amount].Tokens[1], preps); len(all) > 0 {
+			return all, words
+		}
+	}
+	return c.behind(c.after(), preps)
+}
+
+func (c *candidate) behind(from int, preps []string) (comity.Parties, string) {
 	var all comity.Parties
 	var words string
 	for k := range c.s.Names {
 		m := &c.s.Names[k]
-		if m.Tokens[0] < c.after() || m.Tokens[1] > c.to || c.claim.By.Has(first(m.Parties)) {
+		if m.Tokens[0] < from || m.Tokens[1] > c.to || c.claim.By.Has(first(m.Parties)) {
 			continue
 		}
 		r := c.relate(m)

@@ -8,27 +8,30 @@ import (
 	"comity/internal/vocab/cue"
 )
 
-// threshold is the score from which a candidate is a commitment; it is chosen
-// where precision and recall balance on the documents kept for choosing.
-const threshold = 0.25
-
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
 	var out []Found
-	seen := map[string]int{}
+	var told []int
 	for _, c := range all {
-		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Features: c.features, Givers: c.byOptions, Receivers: c.toOptions}
-		f.Rejected = c.verdict()
+		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Rejected: c.verdict()}
+		if r.learn {
+			f.Learned = Learned{c.sentence, c.evidence.Names, c.byOptions, c.toOptions, c.couples}
+			out = append(out, f)
+			continue
+		}
 		if f.Rejected == "" {
-			key := c.key()
-			if k, ok := seen[key]; ok && key != "" {
+			if k := r.twin(out, told, &f); k >= 0 {
 				join(&out[k], f, c.sentence)
 				continue
 			}
-			seen[key] = len(out)
+			f.Why = append(f.Why, comity.Reason{Field: "kind", Rule: "commitment/learned", Words: strings.Join(c.evidence.Strongest(), ", ")})
+			told = append(told, len(out))
 		}
 		out = append(out, f)
+	}
+	if r.learn {
+		return out
 	}
 	domestic(out)
 	for i := range out {
@@ -44,6 +47,33 @@ func (r *reader) settle(all []*candidate) []Found {
 		}
 	}
 	return out
+}
+
+// twin returns which of the commitments told so far tells the same promise as
+// f, -1 where none does.
+func (r *reader) twin(out []Found, told []int, f *Found) int {
+	for _, k := range told {
+		if r.retold(&out[k], f) {
+			return k
+		}
+	}
+	return -1
+}
+
+// retold reports whether b tells a's promise again: the same sum of the same
+// giver, in another sentence or beside it, and not for somebody else.
+func (r *reader) retold(a, b *Found) bool {
+	x, y := a.Claim, b.Claim
+	if x.Amount == nil || y.Amount == nil {
+		return false
+	}
+	if x.Amount.Currency != y.Amount.Currency || x.Amount.Value.Cmp(y.Amount.Value) != 0 {
+		return false
+	}
+	givers := len(x.By) > 0 && same(x.By, y.By) || (len(x.By) == 0) != (len(y.By) == 0) && same(x.To, y.To) && len(x.To) > 0
+	apart := len(x.To) > 0 && len(y.To) > 0 && len(without(x.To, y.To)) > 0 && len(without(y.To, x.To)) > 0
+	here := r.doc.Sentences[a.Sentences[len(a.Sentences)-1]].Block == r.doc.Sentences[b.Sentences[0]].Block
+	return givers && !(apart && here)
 }
 
 // abroad is the score from which an undertaking counts in a document where no
@@ -70,7 +100,7 @@ func domestic(list []Found) {
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
 	switch a := c.act(); {
-	case c.score >= threshold && len(c.claim.By)+len(c.claim.To) > 0:
+	case c.score >= c.r.threshold && len(c.claim.By)+len(c.claim.To) > 0:
 		return ""
 	case len(c.claim.By)+len(c.claim.To) == 0:
 		return "no named party undertakes it"
@@ -84,20 +114,6 @@ func (c *candidate) verdict() string {
 	return "the words around it are not those of an undertaking"
 }
 
-// key names what two tellings of one promise share; "" where the candidate
-// must stand alone.
-func (c *candidate) key() string {
-	if c.claim.Amount == nil || len(c.claim.By) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	for _, p := range c.claim.By {
-		b.WriteString(string(p) + ",")
-	}
-	b.WriteString(c.claim.Amount.Value.String() + c.claim.Amount.Currency)
-	return b.String()
-}
-
 // join adds a second telling of a promise to its first.
 func join(f *Found, g Found, sentence int) {
 	f.Acts = append(f.Acts, g.Acts...)
@@ -107,6 +123,9 @@ func join(f *Found, g Found, sentence int) {
 	a, b := f.Claim, g.Claim
 	if len(a.To) == 0 {
 		a.To = b.To
+	}
+	if len(a.By) == 0 {
+		a.By = b.By
 	}
 	if a.Quoted == nil {
 		a.Quoted = b.Quoted

@@ -40,6 +40,9 @@ func (c *candidate) nameLength(i, to int) int {
 	for i+n < to && c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.inMention(i+n) && !c.inDate(i+n) {
 		n++
 	}
+	if n == 1 && notAlone[c.lower(i)] || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
+		return 0
+	}
 	if n == 0 || i == 0 && n == 1 || stopWord[c.lower(i)] || len(c.s.Tokens[i].Text) < 2 {
 		return 0
 	}
@@ -56,6 +59,11 @@ func (c *candidate) nameLength(i, to int) int {
 var notGivers = set(`mr mrs ms dr sir lord lady president minister prime vice secretary senator governor ambassador general chief chairman director
 	budget summit conference agreement declaration strategy act law bill report statement treaty day week month year decade war sea ocean islands
 	aud usd eur gbp cad inr lkr jpy us$ covid improving according sunday monday tuesday wednesday thursday friday saturday`)
+
+// notAlone holds words that are capitalised and name nobody by themselves.
+var notAlone = set(`committee council commission order health ai it department ministry authority agency bank fund government state leaders ministers
+	partners members officials parties sides nations countries states office board secretariat programme program project initiative forum
+	court assembly house commonwealth government's additionally moreover furthermore however also here there this that these those`)
 
 func (c *candidate) inMention(i int) bool {
 	for k := range c.s.Names {
@@ -300,6 +308,34 @@ func (c *candidate) byLabelAbove() (comity.Parties, string) {
 	return c.r.label, "label above"
 }
 
+// byLabelBeside reads the label that the candidate's own block begins with, for
+// its later sentences: "Belize: Will build … This includes …".
+func (c *candidate) byLabelBeside() (comity.Parties, string) {
+	if c.r.labelBlock != c.s.Block || c.strangeSubject() {
+		return nil, ""
+	}
+	return c.r.label, "label of the item"
+}
+
+// bySentence reads the subject of the last finite verb before the candidate
+// that has a party for one: "agreed to launch a fund aimed at boosting trade".
+func (c *candidate) bySentence() (comity.Parties, string) {
+	if c.strangeSubject() && c.amount < 0 {
+		return nil, ""
+	}
+	for k := len(c.s.Verbs) - 1; k >= 0; k-- {
+		v := &c.s.Verbs[k]
+		if v.Start > c.anchor() || v.Shape != clause.Finite || v.Passive || v.Class == cue.Receive || !v.HasSubject() {
+			continue
+		}
+		by, words := c.group(v.Subject[0], v.Subject[1], func(m *names.Mention, r relation) bool { return !m.Possessive && !m.Modifier && r.prep == "" })
+		if len(by) > 0 {
+			return by, words
+		}
+	}
+	return nil, ""
+}
+
 // institutions are bodies of a state that a text names without the state.
 var institutions = set("budget cabinet senate parliament congress government administration treasury legislature presidency")
 
@@ -310,9 +346,15 @@ func (c *candidate) byInstitution() (comity.Parties, string) {
 	if t == nil || !t.HasSubject() || c.reversed() {
 		return nil, ""
 	}
-	for i := t.Subject[0]; i < t.Subject[1]; i++ {
-		if institutions[c.lower(i)] {
-			return c.r.doc.Home, c.lower(i)
+	return c.institution(t.Subject[0], t.Subject[1])
+}
+
+// institution returns the document's home where [from, to) ends in an
+// institution of a state.
+func (c *candidate) institution(from, to int) (comity.Parties, string) {
+	for i := from; i < to; i++ {
+		if w := c.lower(i); institutions[w] && !prepositions[c.lower(i+1)] {
+			return c.r.doc.Home, w
 		}
 	}
 	return nil, ""

@@ -71,6 +71,10 @@ func (f *finder) pointer(i, k int, quoted bool) (from, to int, p comity.Parties,
 		if t.Upper() {
 			return f.bareOffice(i, k)
 		}
+	case "president", "vice", "secretary", "minister", "senator", "ambassador", "premier":
+		if t.Upper() {
+			return f.titledPerson(i, k)
+		}
 	case "leaders", "ministers":
 		if k == 0 || t.Upper() && t.Text[1] >= 'a' && (tokens[k-1].Text == "," || tokens[k-1].Text == ".") {
 			return k, k + 1, f.lead, Anaphor
@@ -117,6 +121,12 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 	for n < len(tokens) && n < k+5 && (counts[tokens[n].Lower] > 0 || respective[tokens[n].Lower] || qualifiers[tokens[n].Lower]) {
 		number = max(number, counts[tokens[n].Lower])
 		n++
+	}
+	if n+3 < len(tokens) && tokens[n].Kind == token.Number && tokens[n+1].Text == "-" && (tokens[n+2].Lower == "member" || tokens[n+2].Lower == "nation" || tokens[n+2].Lower == "country") {
+		n += 3 // "the 27-member bloc"
+		if fallback, ok := bodies[tokens[n].Lower]; ok && tokens[k].Lower == "the" {
+			return k, n + 1, f.body(i, k, tokens[n].Lower, fallback), Anaphor
+		}
 	}
 	if n >= len(tokens) || tokens[n].Kind != token.Word {
 		if number == 2 && n > k+1 {
@@ -167,6 +177,21 @@ func (f *finder) bareOffice(i, k int) (from, to int, p comity.Parties, kind Kind
 		end = personEnd(tokens, end, len(tokens))
 	}
 	return k, end, f.office(i, k, singular(tokens[n].Lower)), Anaphor
+}
+
+// titledPerson reads "Vice President Lee", a person whose country the text does
+// not say: that of the document.
+func (f *finder) titledPerson(i, k int) (from, to int, p comity.Parties, kind Kind) {
+	tokens := f.sentences[i].Tokens
+	n := k
+	for n+1 < len(tokens) && n < k+3 && (qualifiers[tokens[n].Lower] || tokens[n].Lower == "vice") && tokens[n+1].Upper() {
+		n++
+	}
+	end := personEnd(tokens, n+1, len(tokens))
+	if !titles[tokens[n].Lower] || end == n+1 || len(f.home) != 1 {
+		return 0, 0, nil, 0
+	}
+	return k, end, f.home, Anaphor
 }
 
 var counts = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

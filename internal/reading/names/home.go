@@ -36,7 +36,47 @@ func (f *finder) whose() (home comity.Parties, joint, official bool) {
 	if len(ranked) == 0 {
 		return nil, false, f.weCount() >= 4 || f.factSheet()
 	}
-	return comity.Parties{ranked[0]}, false, f.weCount() >= 4 || f.factSheet()
+	if f.weCount() >= 4 || f.factSheet() {
+		return comity.Parties{f.voice(ranked)}, false, true
+	}
+	return comity.Parties{ranked[0]}, false, false
+}
+
+// actions are what a government says of itself in its own papers, in the words
+// that follow its name.
+var actions = set(`will has have is are announces announced provides provided committed commits pledged requested supports continues welcomes remains today
+	plans intends stands appreciates`)
+
+// rules are the heads of offices by which a government calls itself.
+var rules = set("government administration cabinet minister president vice-president secretary parliament congress senate treasury premier")
+
+// voice returns the country that speaks in an official paper: not the one that
+// it speaks of most, which may be the one that is helped, but the one that acts.
+func (f *finder) voice(ranked []comity.Party) comity.Party {
+	acts := map[comity.Party]int{}
+	for i, list := range f.out {
+		tokens := f.sentences[i].Tokens
+		for _, m := range list {
+			if len(m.Parties) != 1 || m.Kind == Anaphor || m.Kind == Pronoun || m.Quoted {
+				continue
+			}
+			n := 0
+			if at := m.Tokens[1]; at < len(tokens) && !m.Modifier && actions[tokens[at].Lower] {
+				n += 2
+			}
+			if m.Kind == Office && rules[m.Head] || m.Kind == Agency {
+				n++
+			}
+			acts[m.Parties[0]] += n
+		}
+	}
+	best := ranked[0]
+	for _, p := range ranked {
+		if acts[p] > acts[best] {
+			best = p
+		}
+	}
+	return best
 }
 
 // factSheet reports whether the head of the document calls it a fact sheet or
@@ -159,7 +199,7 @@ func (f *finder) letterhead() comity.Parties {
 		return nil
 	}
 	if r := f.ranked(true); len(r) > 0 {
-		return comity.Parties{r[0]}
+		return comity.Parties{f.voice(r)}
 	}
 	return nil
 }

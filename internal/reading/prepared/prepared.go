@@ -120,7 +120,7 @@ func (s *Sentence) taken(i int) bool {
 }
 
 // outside returns the mentions that are no part of a sum: the "United States"
-// of "United States dollars 5 million" names no party there.
+// of "United States dollars 5 million" and the "US" of "US $5 million" name no party.
 func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 	if len(sums) == 0 {
 		return list
@@ -129,7 +129,7 @@ func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 	for _, m := range list {
 		inside := false
 		for _, a := range sums {
-			inside = inside || a.Tokens[0] <= m.Tokens[0] && m.Tokens[1] <= a.Tokens[1]
+			inside = inside || a.Tokens[0] <= m.Tokens[0] && m.Tokens[1] <= a.Tokens[1] || m.Tokens[1] == a.Tokens[0] && (m.Words == "US" || m.Words == "U.S.")
 		}
 		if !inside {
 			out = append(out, m)

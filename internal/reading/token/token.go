@@ -34,7 +34,7 @@ type Token struct {
 func (t *Token) Upper() bool { return t.upper }
 
 // Cut returns the tokens of text[s.Start:s.End], spans counted from the start
-// of text. A possessive ending ('s, ’s) is a word of its own; hyphens are
+// of text. An ending ('s, 're, 've, 'll) is a word of its own; hyphens are
 // signs; initials with stops ("U.S.") are one word.
 func Cut(text string, s comity.Span) []Token {
 	out := make([]Token, 0, s.Len()/5+1)
@@ -54,6 +54,8 @@ func Cut(text string, s comity.Span) []Token {
 			kind, end = Number, numberEnd(text, i, s.End)
 		case (r == '\'' || r == '’') && possessive(text[end:s.End]):
 			kind, end = Word, end+1
+		case (r == '\'' || r == '’') && !space && contraction(text[end:s.End]) > 0:
+			kind, end = Word, end+contraction(text[end:s.End])
 		}
 		out = append(out, Token{Span: comity.Span{Start: i, End: end}, Text: text[i:end], Lower: low.of(i, end), Kind: kind, Space: space, upper: unicode.IsUpper(r)})
 		space, i = false, end
@@ -118,6 +120,20 @@ func possessive(rest string) bool {
 	return rest[1:] == "" || !isLetter(r) && !isDigit(r)
 }
 
+// contraction returns how many letters of an auxiliary stand alone at the start
+// of rest, which follows an apostrophe: the "re" of "we're"; 0 where none does.
+func contraction(rest string) int {
+	for _, c := range [...]string{"re", "ve", "ll"} {
+		if !strings.HasPrefix(rest, c) {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(rest[2:]); rest[2:] == "" || !isLetter(r) && !isDigit(r) {
+			return 2
+		}
+	}
+	return 0
+}
+
 // wordEnd returns where the word that begins at i ends. An apostrophe between
 // letters belongs to the word ("don't", "Xi'an") unless a possessive begins.
 func wordEnd(text string, i, end int) int {
@@ -132,7 +148,7 @@ func wordEnd(text string, i, end int) int {
 		r, w := utf8.DecodeRuneInString(text[i:end])
 		if r == '\'' || r == '’' {
 			n, _ := utf8.DecodeRuneInString(text[i+w : end])
-			if !isLetter(n) || possessive(text[i+w:end]) {
+			if !isLetter(n) || possessive(text[i+w:end]) || contraction(text[i+w:end]) > 0 {
 				return i
 			}
 		} else if !isLetter(r) && r != '\u00ad' {

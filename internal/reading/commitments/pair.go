@@ -1,0 +1,92 @@
+package commitments
+
+import (
+	"comity"
+	"comity/internal/reading/linear"
+)
+
+// Couple is one answer to who gives and who benefits together: the indexes of
+// the two options and what speaks for their going together.
+type Couple struct {
+	Giver, Receiver int
+	Sum             linear.Sum
+}
+
+// most is how many answers to either question are weighed together.
+const most = 5
+
+// chooseRoles weighs who gives and who benefits together: whoever receives does
+// not give, so that a doubtful answer to one question yields to a firm one to the
+// other.
+func (c *candidate) chooseRoles() {
+	c.weighGivers()
+	c.weighReceivers()
+	by, to := c.heaviest(c.byOptions), c.heaviest(c.toOptions)
+	best, total, found := Couple{}, 0.0, false
+	for _, i := range by {
+		for _, j := range to {
+			if !fit(c.byOptions[i].Parties, c.toOptions[j].Parties) {
+				continue
+			}
+			x := Couple{i, j, c.r.weights.Start(c.r.learn)}
+			c.pairFeatures(&x)
+			if c.r.learn {
+				c.couples = append(c.couples, x)
+			}
+			if t := x.Sum.Total + c.byOptions[i].Sum.Total + c.toOptions[j].Sum.Total; !found || t > total {
+				best, total, found = x, t, true
+			}
+		}
+	}
+	c.settleRole("by", &c.claim.By, &c.byHow, c.byOptions[best.Giver])
+	o := c.toOptions[best.Receiver]
+	o.Parties = without(o.Parties, c.claim.By)
+	c.settleRole("to", &c.claim.To, &c.toHow, o)
+}
+
+// fit reports whether to may benefit where by gives: somebody is left who does
+// not give.
+func fit(by, to comity.Parties) bool { return len(to) == 0 || len(without(to, by)) > 0 }
+
+// heaviest returns the indexes of the options that weigh most, all of them for
+// learning.
+func (c *candidate) heaviest(list []Option) []int {
+	var out []int
+	for i := range list {
+		k := len(out)
+		for k > 0 && list[out[k-1]].Sum.Total < list[i].Sum.Total {
+			k--
+		}
+		out = append(out, 0)
+		copy(out[k+1:], out[k:])
+		out[k] = i
+		if len(out) > most && !c.r.learn {
+			out = out[:most]
+		}
+	}
+	return out
+}
+
+func (c *candidate) pairFeatures(x *Couple) {
+	by, to, f := c.byOptions[x.Giver].Parties, c.toOptions[x.Receiver].Parties, &x.Sum
+	left := without(to, by)
+	ctx := c.context()
+	some := partyKind(by) + "/" + partyKind(left)
+	f.Has("pair:", some)
+	f.Has("pair:", some, "/", ctx)
+	f.Has("pair:size=", small(len(by), 3), small(len(left), 3))
+	f.Has("pair:size=", small(len(by), 2), small(len(left), 1), "/", c.r.character())
+	if len(left) < len(to) {
+		f.Has("pair:overlap")
+		f.Has("pair:overlap/", c.r.character())
+	}
+	home := c.r.doc.Home
+	f.Has("pair:home=", yes(len(by) > 0 && same(by, home)), yes(len(left) > 0 && home.Has(left[0])), "/", c.r.character())
+	if len(by) == 0 || len(left) == 0 {
+		f.Has("pair:none=", yes(len(by) == 0), yes(len(left) == 0), "/", ctx)
+	}
+	if a := c.act(); a != nil && len(left) == 0 {
+		f.Has("pair:nobody/", a.Class.String(), "/", partyKind(by), small(len(by), 2))
+	}
+	f.Has("pair:rules=", c.byOptions[x.Giver].Rule, "/", c.toOptions[x.Receiver].Rule)
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"slices"
+
+	"comity/internal/eval"
+	"comity/internal/reading/linear"
+)
+
+// validate reports what to expect on documents that were not learned from.
+func validate(all []sample, set settings) {
+	isTrain := func(s *sample) bool { return !s.dev }
+	odd := func(s *sample) bool { return s.dev && s.number%2 == 1 }
+	even := func(s *sample) bool { return s.dev && s.number%2 == 0 }
+	trial(all, "train -> dev", set, isTrain, func(s *sample) bool { return s.dev })
+	trial(all, "train + odd -> even", set, func(s *sample) bool { return isTrain(s) || odd(s) }, even)
+	trial(all, "train + even -> odd", set, func(s *sample) bool { return isTrain(s) || even(s) }, odd)
+	if os.Getenv("QUICK") != "" {
+		return
+	}
+	folded(all, "folds by publisher", set, byPublisher(all))
+}
+
+// trial learns from some documents and reports on others.
+func trial(all []sample, name string, set settings, from, on func(*sample) bool) {
+	w := linear.New(learn(those(all, from), set))
+	b := newBook()
+	for i := range all {
+		if on(&all[i]) {
+			b.add(&all[i], w)
+		}
+	}
+	b.line(os.Stdout, name)
+}
+
+// folded reads each fold with weights learned from the others and reports on
+// all of them, and on those of dev alone.
+func folded(all []sample, name string, set settings, fold map[string]int) {
+	every, dev := newBook(), newBook()
+	for k := range folds {
+		w := linear.New(learn(those(all, func(s *sample) bool { return fold[s.id] != k }), set))
+		for i := range all {
+			if s := &all[i]; fold[s.id] == k {
+				every.add(s, w)
+				if s.dev {
+					dev.add(s, w)
+				}
+			}
+		}
+	}
+	every.line(os.Stdout, name)
+	dev.line(os.Stdout, name+", dev")
+}
+
+const folds = 5
+
+// byPublisher deals the publishers out to folds, the largest first, each to the
+// fold with the fewest documents, so that no publisher stands in two.
+func byPublisher(all []sample) map[string]int {
+	count := map[string]int{}
+	var names []string
+	for i := range all {
+		p := all[i].publisher
+		if count[p] == 0 {
+			names = append(names, p)
+		}
+		count[p]++
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	var size [folds]int
+	at := map[string]int{}
+	for _, n := range names {
+		k := slices.Index(size[:], slices.Min(size[:]))
+		at[n] = k
+		size[k] += count[n]
+	}
+	out := map[string]int{}
+	for i := range all {
+		out[all[i].id] = at[all[i].publisher]
+	}
+	return out
+}
+
+func share(list []eval.Share, field string) float64 {
+	for _, f := range list {
+		if f.Field == field {
+			return f.Value
+		}
+	}
+	return 0
+}
+
+var _ = fmt.Sprint
