@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 	"slices"
 
 	"comity"
@@ -28,7 +30,7 @@ type options struct {
 // add returns the option of p, new where nothing has proposed it before.
 func (o *options) add(p comity.Parties, rule, words string) *Option {
 	for k := range o.list {
-		if slices.Equal(o.list[k].Parties, p) || len(p) > 1 && same(o.list[k].Parties, p) {
+		if slices.Equal(o.list[k].Parties, p) || len(p) > 1 && parties.Same(o.list[k].Parties, p) {
 			o.list[k].rules++
 			return &o.list[k]
 		}
@@ -50,7 +52,7 @@ func (c *candidate) weighGivers() {
 		f := &o.add(by, rule.name, words).Sum
 		f.Has("by:rule=", rule.name)
 		f.Has("by:rule+ctx=", rule.name, "/", ctx)
-		f.Has("by:rule+kind=", rule.name, "/", partyKind(by))
+		f.Has("by:rule+kind=", rule.name, "/", traits.PartyKind(by))
 		if first == "" {
 			first = rule.name
 			c.state = state(first)
@@ -69,12 +71,13 @@ func (c *candidate) weighGivers() {
 			break
 		}
 		f := &o.add(comity.Parties{p}, "role/topic", "the document's topic").Sum
-		f.Has("by:topic=", small(i, 4))
+		f.Has("by:topic=", traits.Small(i, 4))
 		f.Has("by:topic/", ctx)
 	}
 	c.propose(&o, c.r.doc.Home, "by:", "home", ctx)
 	c.around(&o, "by:", ctx)
 	c.mentionOptions(&o, "by:", ctx)
+	c.together(&o, "by:", ctx)
 	f := &o.add(nil, "", "").Sum
 	f.Has("by:none")
 	f.Has("by:none/", ctx)
@@ -112,14 +115,8 @@ func (c *candidate) weighReceivers() {
 				continue
 			}
 			f := &o.add(to, rule.name, words).Sum
-			f.Has("to:rule=", rule.name)
-			f.Has("to:rule+ctx=", rule.name, "/", ctx)
-			f.Has("to:rule+kind=", rule.name, "/", partyKind(to))
-			if a := c.act(); a != nil {
-				f.Has("to:rule+lemma=", rule.name, "/", a.Lemma)
-				f.Has("to:rule+class=", rule.name, "/", a.Class.String())
-			}
-			if len(without(to, guess)) == 0 {
+			c.ruleFeatures(f, rule.name, to)
+			if len(parties.Without(to, guess)) == 0 {
 				f.Has("to:guessed-giver")
 				f.Has("to:guessed-giver/", rule.name)
 			} else if first == "" {
@@ -140,7 +137,7 @@ func (c *candidate) weighReceivers() {
 			break
 		}
 		f := &o.add(comity.Parties{p}, "role/topic", "the document's topic").Sum
-		f.Has("to:topic=", small(i, 5))
+		f.Has("to:topic=", traits.Small(i, 5))
 		f.Has("to:topic/", ctx)
 	}
 	for i, p := range c.r.introduced {
@@ -151,12 +148,23 @@ func (c *candidate) weighReceivers() {
 	c.propose(&o, c.previousTo(), "to:", "previous", ctx)
 	c.around(&o, "to:", ctx)
 	c.mentionOptions(&o, "to:", ctx)
+	c.together(&o, "to:", ctx)
 	c.nobody(&o, first, ctx)
 	for k := range o.list {
 		c.setFeatures(&o.list[k], "to:", ctx)
 	}
 	c.toOptions = slices.Clone(o.list)
 	c.r.options = o.list
+}
+
+func (c *candidate) ruleFeatures(f *linear.Sum, rule string, to comity.Parties) {
+	f.Has("to:rule=", rule)
+	f.Has("to:rule+ctx=", rule, "/", c.context())
+	f.Has("to:rule+kind=", rule, "/", traits.PartyKind(to))
+	if a := c.act(); a != nil {
+		f.Has("to:rule+lemma=", rule, "/", a.Lemma)
+		f.Has("to:rule+class=", rule, "/", a.Class.String())
+	}
 }
 
 var introduced = [...]string{"introduced", "introduced-2", "introduced-3"}
@@ -176,7 +184,7 @@ func (c *candidate) nobody(o *options, first, ctx string) {
 		f.Has("to:none+noun=", c.lower(c.noun))
 		f.Has("to:none+nounclass=", nounClasses[c.head.Class])
 	}
-	f.Has("to:none+names=", small(len(c.s.Names), 4))
+	f.Has("to:none+names=", traits.Small(len(c.s.Names), 4))
 }
 
 // propose adds an answer that is not read off the clause itself.
@@ -214,10 +222,10 @@ func (c *candidate) groups(o *options, i int, prefix, how, ctx string) {
 		p, end, j := x.groupAt(k)
 		if m := &s.Names[k]; len(p) > 0 && !m.Modifier {
 			f := &o.add(p, "role/"+how, m.Words).Sum
-			f.Has(prefix, how, "=", small(n, 3))
+			f.Has(prefix, how, "=", traits.Small(n, 3))
 			f.Has(prefix, how, "/", ctx)
 			prep := x.relate(m).prep
-			f.Has(prefix, how, "+prep=", prep, "/", yes(end <= x.firstVerb()))
+			f.Has(prefix, how, "+prep=", prep, "/", traits.Yes(end <= x.firstVerb()))
 		}
 		k = j + 1
 	}
@@ -244,7 +252,7 @@ func (c *candidate) groupAt(k int) (p comity.Parties, end, last int) {
 		if !own {
 			p, own = slices.Clone(p), true
 		}
-		p = merge(p, c.s.Names[k].Parties)
+		p = parties.Merge(p, c.s.Names[k].Parties)
 		end = c.s.Names[k].Tokens[1]
 	}
 	return p, end, k
@@ -252,7 +260,7 @@ func (c *candidate) groupAt(k int) (p comity.Parties, end, last int) {
 
 // firm lists the rules that read the clause itself; what they find is doubted
 // less than what stands elsewhere in the document.
-var firm = set(`role/beside-sum role/agent-by role/participle-by role/from role/possessive role/announcement-of role/control role/act-noun role/label role/subject
+var firm = traits.Set(`role/beside-sum role/agent-by role/participle-by role/from role/possessive role/announcement-of role/control role/act-noun role/label role/subject
 	role/main-clause role/lead-in role/label-above role/label-beside role/to role/indirect-object role/for role/in role/in-opening role/purpose role/receiver-subject
 	role/subheading`)
 
@@ -272,12 +280,7 @@ func (c *candidate) context() string { return c.ctx }
 
 // setContext works out the context once for the candidate.
 func (c *candidate) setContext() {
-	s := "verb"
-	if c.amount >= 0 {
-		s = "sum"
-	} else if c.verb < 0 {
-		s = "noun"
-	}
+	s := c.kind()
 	if a := c.act(); a != nil && a.Passive {
 		s += "-pass"
 	} else if c.reversed() {
@@ -288,7 +291,7 @@ func (c *candidate) setContext() {
 
 // settleRole writes the chosen answer into the claim and says why.
 func (c *candidate) settleRole(field string, set *comity.Parties, how *string, o Option) {
-	if same(*set, o.Parties) && len(*set) == len(o.Parties) {
+	if parties.Same(*set, o.Parties) && len(*set) == len(o.Parties) {
 		return
 	}
 	*set, *how = o.Parties, o.Rule

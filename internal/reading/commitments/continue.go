@@ -3,6 +3,7 @@ package commitments
 import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
+	"comity/internal/reading/parties"
 )
 
 // beneficiary parts two parties of a deal where the purpose names one of them:
@@ -20,7 +21,7 @@ func (c *candidate) beneficiary() {
 		if !c.purposeBefore(m.Tokens[0]) {
 			continue
 		}
-		c.claim.To, c.claim.By = m.Parties, without(c.claim.By, m.Parties)
+		c.claim.To, c.claim.By = m.Parties, parties.Without(c.claim.By, m.Parties)
 		c.toHow = "role/beneficiary"
 		c.because("to", "role/beneficiary", m.Words)
 		return

@@ -1,35 +1,29 @@
 package commitments
 
 import (
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 	"strings"
 
-	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/linear"
 	"comity/internal/reading/token"
-	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
 // describe adds up what speaks for and against the candidate: its sentence and
-// document first, then what it is itself.
+// document first, then what it is itself, giver and receiver aside.
 func (c *candidate) describe(siblings int) {
 	c.evidence = c.r.sum
 	f := &c.evidence
-	kind := "noun"
-	if c.amount >= 0 {
-		kind = "sum"
-	} else if c.verb >= 0 {
-		kind = "verb"
-	}
+	kind := c.kind()
 	f.Has("kind=", kind)
 	f.Has("kind+doc=", kind, "/", c.r.character())
-	f.Has("kind+aid=", kind, "/", small(c.r.aid, 6))
-	f.Has("kind+siblings=", kind, "/", small(siblings, 5))
+	f.Has("kind+aid=", kind, "/", traits.Small(c.r.aid, 6))
+	f.Has("kind+siblings=", kind, "/", traits.Small(siblings, 5))
 	c.verbFeatures(f, kind)
 	c.clauseFeatures(f, kind)
 	c.nounFeatures(f, kind)
-	c.roleFeatures(f, kind)
 	if c.amount >= 0 {
 		c.sumFeatures(f)
 	} else {
@@ -37,12 +31,23 @@ func (c *candidate) describe(siblings int) {
 	}
 }
 
+// kind says what the candidate hangs on.
+func (c *candidate) kind() string {
+	switch {
+	case c.amount >= 0:
+		return "sum"
+	case c.verb >= 0:
+		return "verb"
+	}
+	return "noun"
+}
+
 func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 	a := c.act()
 	if a == nil {
 		f.Has(kind, ":no-verb")
 	} else {
-		class, tense := a.Class.String(), tenseOf(a)
+		class, tense := a.Class.String(), traits.Tense(a)
 		f.Has("lemma=", a.Lemma)
 		f.Has(kind, ":class=", class)
 		f.Has(kind, ":tense=", tense)
@@ -62,9 +67,9 @@ func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 			break
 		}
 		f.Has("head=", v.Lemma)
-		f.Has("head+tense=", v.Lemma, "/", tenseOf(v))
+		f.Has("head+tense=", v.Lemma, "/", traits.Tense(v))
 		f.Has(kind, ":headclass=", v.Class.String())
-		f.Has(kind, ":headclass+tense=", v.Class.String(), "/", tenseOf(v))
+		f.Has(kind, ":headclass+tense=", v.Class.String(), "/", traits.Tense(v))
 		if v.Negated {
 			f.Has("negated")
 		}
@@ -81,42 +86,6 @@ func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 	}
 }
 
-// plainTense names the tense or mood of a verb group without its voice.
-func plainTense(v *clause.Verb) string {
-	switch {
-	case v.Modal != "":
-		return v.Modal
-	case v.Shape == clause.Infinitive:
-		return "inf"
-	case v.Shape == clause.Gerund:
-		return "ger"
-	case v.Shape == clause.Participle:
-		return "part"
-	case v.Perfect:
-		return "perf"
-	case v.Progressive:
-		return "prog"
-	case v.Past:
-		return "past"
-	}
-	return "pres"
-}
-
-var passives = map[string]string{"will": "will-pass", "would": "would-pass", "should": "should-pass", "shall": "shall-pass", "may": "may-pass",
-	"can": "can-pass", "could": "could-pass", "inf": "inf-pass", "ger": "ger-pass", "perf": "perf-pass", "prog": "prog-pass", "past": "past-pass", "pres": "pres-pass"}
-
-// tenseOf names the tense, mood and voice of a verb group.
-func tenseOf(v *clause.Verb) string {
-	s := plainTense(v)
-	if v.Passive && v.Shape != clause.Participle {
-		if p, ok := passives[s]; ok {
-			return p
-		}
-		return s + "-pass"
-	}
-	return s
-}
-
 // clauseFeatures tell of the words around the candidate: who acts, the verb
 // group as written, and the words that follow.
 func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
@@ -126,11 +95,11 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 		f.Has("group-before=", c.wordBefore(norm, t.Start))
 		f.Has("group-after=", c.wordAfter(norm, t.End))
 		f.Has("top+after=", t.Lemma, "/", c.wordAfter(norm, t.End))
-		f.Has("top=", t.Lemma, "/", tenseOf(t))
+		f.Has("top=", t.Lemma, "/", traits.Tense(t))
 		if t.HasSubject() {
 			head := c.wordBefore(norm, t.Start)
 			f.Has("subject=", head)
-			f.Has("subject+top=", head, "/", t.Class.String(), "/", plainTense(t))
+			f.Has("subject+top=", head, "/", t.Class.String(), "/", traits.PlainTense(t))
 			f.Has("subject+doc=", head, "/", c.r.character())
 			f.Has("subject-first=", c.wordAfter(norm, t.Subject[0]))
 		} else {
@@ -190,22 +159,10 @@ func (c *candidate) nounFeatures(f *linear.Sum, kind string) {
 	}
 }
 
-func partyKind(p comity.Parties) string {
-	switch {
-	case len(p) == 0:
-		return "none"
-	case vocab.IsCountry(p[0]):
-		return "country"
-	case vocab.IsBody(p[0]):
-		return "body"
-	case vocab.IsGroup(p[0]):
-		return "group"
-	}
-	return "organisation"
-}
-
-func (c *candidate) roleFeatures(f *linear.Sum, kind string) {
-	by, to := partyKind(c.claim.By), partyKind(c.claim.To)
+// describeRoles adds what giver and receiver say for and against the candidate.
+func (c *candidate) describeRoles() {
+	f, kind := &c.evidence, c.kind()
+	by, to := traits.PartyKind(c.claim.By), traits.PartyKind(c.claim.To)
 	f.Has(kind, ":by=", by)
 	f.Has(kind, ":to=", to)
 	f.Has(kind, ":byhow=", c.byHow)
@@ -215,16 +172,16 @@ func (c *candidate) roleFeatures(f *linear.Sum, kind string) {
 	if len(c.claim.By) > 1 {
 		f.Has(kind, ":joint")
 	}
-	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || same(c.claim.By, c.r.doc.Home))
-	f.Has(kind, ":domestic=", yes(domestic), "/", c.r.character())
-	f.Has("domestic=", yes(domestic), "/foreign=", small(c.r.foreign, 6))
+	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || parties.Same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || parties.Same(c.claim.By, c.r.doc.Home))
+	f.Has(kind, ":domestic=", traits.Yes(domestic), "/", c.r.character())
+	f.Has("domestic=", traits.Yes(domestic), "/foreign=", traits.Small(c.r.foreign, 6))
 	if len(c.r.topics) < 2 {
 		f.Has("doc:lonely")
 	}
 	if len(c.claim.By) == 1 && len(c.r.topics) > 0 && c.claim.By[0] == c.r.topics[0] {
 		f.Has("by-topic")
 	}
-	if same(c.claim.By, c.r.doc.Home) {
+	if parties.Same(c.claim.By, c.r.doc.Home) {
 		f.Has("by-home/", c.r.character())
 	}
 }
@@ -242,10 +199,10 @@ func (c *candidate) sumFeatures(f *linear.Sum) {
 	m := c.sum()
 	f.Has("currency=", m.Amount.Currency)
 	f.Has("bound=", string(m.Amount.Bound))
-	f.Has("magnitude=", magnitude(&m.Amount))
+	f.Has("magnitude=", traits.Magnitude(&m.Amount))
 	f.Has("sumrule=", m.Rule)
-	f.Has("sum-number=", small(c.amount, 4))
-	f.Has("sums=", small(len(c.s.Amounts), 5))
+	f.Has("sum-number=", traits.Small(c.amount, 4))
+	f.Has("sums=", traits.Small(len(c.s.Amounts), 5))
 	if m.Quoted != nil {
 		f.Has("converted")
 	}
@@ -284,15 +241,6 @@ func (c *candidate) sumFeatures(f *linear.Sum) {
 	}
 }
 
-// magnitude names how large a sum is, by its number of digits.
-func magnitude(a *comity.Amount) string {
-	s := a.Value.String()
-	if i := strings.IndexByte(s, '.'); i >= 0 {
-		s = s[:i]
-	}
-	return small(len(s), 10)
-}
-
 func (c *candidate) objectFeatures(f *linear.Sum) {
 	a := c.act()
 	from := c.noun + 2
@@ -311,7 +259,7 @@ func (c *candidate) objectFeatures(f *linear.Sum) {
 		f.Has("object=a")
 	case t.Lower == "the" || t.Lower == "its" || t.Lower == "their":
 		f.Has("object=", t.Lower)
-	case prepositions[t.Lower]:
+	case traits.Preposition[t.Lower]:
 		f.Has("object=prep")
 		f.Has("object-prep=", t.Lower)
 	case t.Upper():
@@ -339,7 +287,7 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	head := ""
 	for i := from; i < min(from+8, c.to); i++ {
 		w := c.lower(i)
-		if prepositions[w] && i > from || w == "," || w == "and" || w == "that" {
+		if traits.Preposition[w] && i > from || w == "," || w == "and" || w == "that" {
 			break
 		}
 		head = c.r.norm[i]
@@ -355,9 +303,9 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 			specific++
 		}
 	}
-	f.Has("object-specific=", small(specific, 4))
+	f.Has("object-specific=", traits.Small(specific, 4))
 	if a != nil {
-		f.Has("class+specific=", a.Class.String(), "/", small(specific, 2))
+		f.Has("class+specific=", a.Class.String(), "/", traits.Small(specific, 2))
 	}
 	for i := from; i < from+2; i++ {
 		switch c.lower(i) {
@@ -367,4 +315,4 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	}
 }
 
-var spelledNumber = set("two three four five six seven eight nine ten twelve dozens hundreds thousands several")
+var spelledNumber = traits.Set("two three four five six seven eight nine ten twelve dozens hundreds thousands several")

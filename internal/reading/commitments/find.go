@@ -10,6 +10,7 @@
 package commitments
 
 import (
+	"comity/internal/reading/parties"
 	"sort"
 
 	"comity"
@@ -58,7 +59,6 @@ type reader struct {
 	usualBy    comity.Parties   // who gives in most undertakings of the document
 	usual      comity.Parties   // whom most undertakings of the document benefit
 	memo       fields.Memo
-	title      int            // the index of the title sentence, -1 where none
 	titled     comity.Parties // the parties that the title and the first sentence name
 	foreign    int            // how much it speaks of others than its home, 0 to 6
 
@@ -77,7 +77,7 @@ func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
-	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, title: -1, labelBlock: -1, weights: opt.Weights, learn: opt.Learn}
+	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, learn: opt.Learn}
 	if r.weights == nil {
 		r.weights = weights()
 	}
@@ -96,9 +96,6 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 func (r *reader) guess() []*candidate {
 	var all []*candidate
 	for i := range r.doc.Sentences {
-		if i == 0 && r.doc.Sentences[0].Kind == comity.Heading {
-			r.title = 0
-		}
 		list := r.candidates(i)
 		var prev *candidate
 		for _, c := range list {
@@ -113,6 +110,10 @@ func (r *reader) guess() []*candidate {
 	return all
 }
 
+// hopeless is the evidence below which no giver and receiver would make a
+// candidate a commitment, so that they need not be weighed.
+const hopeless = -2.8
+
 // weigh chooses giver and receiver of each candidate and adds up what speaks
 // for its being a commitment.
 func (r *reader) weigh(all []*candidate) {
@@ -125,13 +126,29 @@ func (r *reader) weigh(all []*candidate) {
 		r.describeSentence(i)
 		for _, c := range all[from:to] {
 			c.setContext()
+			c.describe(to - from)
+			if c.evidence.Total < hopeless && !r.learn {
+				continue
+			}
 			c.chooseRoles()
 			c.beneficiary()
-			c.describe(to - from)
+			c.describeRoles()
 		}
 		from = to
 	}
 	r.judge(all)
+}
+
+// judge turns what speaks for each candidate into the chance that it is a
+// commitment, as often right as it says on documents that were not learned from.
+func (r *reader) judge(all []*candidate) {
+	slope, shift := r.weights.Of("chance:slope"), r.weights.Of("chance:shift")
+	if slope == 0 {
+		slope = 1
+	}
+	for _, c := range all {
+		c.score = linear.Chance(slope*c.evidence.Total + shift)
+	}
 }
 
 // fill works out every field of the candidate's claim.
@@ -167,56 +184,19 @@ func (r *reader) carry(i int, list []*candidate) {
 // tally finds the receiver and the giver that most undertakings of the
 // document name.
 func (r *reader) tally(all []*candidate) {
-	to, by := ballot{}, ballot{}
+	to, by := parties.Ballot{}, parties.Ballot{}
 	for _, c := range all {
 		if c.amount < 0 && !c.place.Helps() {
 			continue
 		}
 		if c.toHow != "role/with" {
-			to.add(c.claim.To)
+			to.Add(c.claim.To)
 		}
 		if c.byHow != "role/home" && c.byHow != "role/carried-on" {
-			by.add(c.claim.By)
+			by.Add(c.claim.By)
 		}
 	}
-	r.usual, r.usualBy = to.winner(), by.winner()
-}
-
-// ballot counts sets of parties.
-type ballot struct {
-	count map[string]int
-	sets  map[string]comity.Parties
-	total int
-}
-
-func (b *ballot) add(p comity.Parties) {
-	if len(p) == 0 {
-		return
-	}
-	if b.count == nil {
-		b.count, b.sets = map[string]int{}, map[string]comity.Parties{}
-	}
-	key := ""
-	for _, x := range p {
-		key += string(x) + ","
-	}
-	b.count[key]++
-	b.sets[key] = p
-	b.total++
-}
-
-// winner returns the set that at least half of the votes name.
-func (b *ballot) winner() comity.Parties {
-	best := ""
-	for key, n := range b.count {
-		if n > b.count[best] || n == b.count[best] && key < best {
-			best = key
-		}
-	}
-	if b.count[best]*2 >= b.total {
-		return b.sets[best]
-	}
-	return nil
+	r.usual, r.usualBy = to.Winner(), by.Winner()
 }
 
 // rank orders the document's parties by how often it names them.
@@ -234,7 +214,7 @@ func (r *reader) rank() {
 				count[p]++
 				if i < 2 {
 					count[p] += 2
-					r.titled = merge(r.titled, comity.Parties{p})
+					r.titled = parties.Merge(r.titled, comity.Parties{p})
 				}
 			}
 		}
@@ -295,7 +275,7 @@ func (r *reader) introduce() {
 			p, j := s.Names[k].Parties, k
 			for j+1 < len(s.Names) && c.joined(s.Names[j].Tokens[1], s.Names[j+1].Tokens[0]) {
 				j++
-				p = merge(append(comity.Parties{}, p...), s.Names[j].Parties)
+				p = parties.Merge(append(comity.Parties{}, p...), s.Names[j].Parties)
 			}
 			if len(p) > 1 {
 				r.introduced = append(r.introduced, p)

@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/token"
+	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
 )
 
@@ -90,7 +91,7 @@ func (c *candidate) byPossessive() (comity.Parties, string) {
 		if m.Tokens[0] < start || m.Tokens[1] > end || !m.Possessive {
 			continue
 		}
-		if clear := !c.apart(m.Tokens[1], end); clear && !prepositions[c.lower(m.Tokens[1]+1)] && c.noPrep(m.Tokens[1], end) {
+		if clear := !c.apart(m.Tokens[1], end); clear && !traits.Preposition[c.lower(m.Tokens[1]+1)] && c.noPrep(m.Tokens[1], end) {
 			best, words = m.Parties, m.Words
 		}
 	}
@@ -100,7 +101,7 @@ func (c *candidate) byPossessive() (comity.Parties, string) {
 // noPrep reports whether no preposition but "of" stands in [from, to).
 func (c *candidate) noPrep(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := c.lower(i); prepositions[w] && w != "of" {
+		if w := c.lower(i); traits.Preposition[w] && w != "of" {
 			return false
 		}
 	}
@@ -149,7 +150,7 @@ func (c *candidate) subjectParties(t *clause.Verb) (comity.Parties, string) {
 // comma ends: "At the summit in Tokyo, Norway …".
 func (c *candidate) pastOpening(from, to int) int {
 	w := c.lower(from)
-	if !prepositions[w] && w != "as" && w != "since" && w != "over" {
+	if !traits.Preposition[w] && w != "as" && w != "since" && w != "over" {
 		return from
 	}
 	for i := from + 1; i < to-1; i++ {
@@ -157,7 +158,7 @@ func (c *candidate) pastOpening(from, to int) int {
 			continue
 		}
 		next := c.lower(i + 1)
-		if v, ok := cue.LookupVerb(next); prepositions[next] || ok && v.Forms&(cue.Gerund|cue.Participle) != 0 {
+		if v, ok := cue.LookupVerb(next); traits.Preposition[next] || ok && v.Forms&(cue.Gerund|cue.Participle) != 0 {
 			continue
 		}
 		return i + 1

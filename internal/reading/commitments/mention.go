@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 	"slices"
 
 	"comity"
@@ -18,11 +20,58 @@ func (c *candidate) mentionOptions(o *options, prefix, ctx string) {
 		p, _, j := c.groupAt(k)
 		if len(p) > 0 {
 			c.mentionFeatures(&o.add(p, "role/mention", m.Words).Sum, prefix, ctx, m, t, p)
-			if j > k {
-				c.mentionFeatures(&o.add(m.Parties, "role/mention", m.Words).Sum, prefix, ctx, m, t, m.Parties)
+			for n := k; j > k && n <= j; n++ {
+				one := &c.s.Names[n]
+				c.mentionFeatures(&o.add(one.Parties, "role/mention", one.Words).Sum, prefix, ctx, one, t, one.Parties)
 			}
 		}
 		k = j + 1
+	}
+}
+
+// together adds parties of one clause that act or benefit together though other
+// words stand between them: "Norway, through its embassy, and Kenya", "to the
+// WFP for its work in Ghana".
+func (c *candidate) together(o *options, prefix, ctx string) {
+	if prefix == "by:" {
+		t := c.top()
+		if t == nil || !t.HasSubject() {
+			return
+		}
+		var all comity.Parties
+		groups := 0
+		for k := 0; k < len(c.s.Names); {
+			p, end, j := c.groupAt(k)
+			if m := &c.s.Names[k]; m.Tokens[0] >= t.Subject[0] && end <= t.Subject[1] && !m.Modifier && !m.Possessive && c.relate(m).prep == "" {
+				all = parties.Merge(slices.Clone(all), p)
+				groups++
+			}
+			k = j + 1
+		}
+		if groups > 1 {
+			f := &o.add(all, "role/subjects", "subjects together").Sum
+			f.Has("by:subjects/", ctx)
+			f.Has("by:subjects/", t.Class.String())
+		}
+		return
+	}
+	for k := 0; k < len(c.s.Names); k++ {
+		m := &c.s.Names[k]
+		if m.Kind != names.Body && m.Kind != names.Organisation && m.Kind != names.Agency || m.Tokens[1] > c.to || m.Tokens[0] < c.after() {
+			continue
+		}
+		for n := k + 1; n < len(c.s.Names) && n < k+4; n++ {
+			x := &c.s.Names[n]
+			if x.Tokens[1] > c.to || x.Kind != names.Country && x.Kind != names.Adjective && x.Kind != names.Group {
+				continue
+			}
+			p, _, j := c.groupAt(n)
+			f := &o.add(parties.Merge(slices.Clone(m.Parties), p), "role/through", m.Words+"; "+x.Words).Sum
+			f.Has("to:through/", ctx)
+			f.Has("to:through=", c.relate(m).prep, "/", c.relate(x).prep)
+			f.Has("to:through+kinds=", kinds[m.Kind], "/", kinds[x.Kind])
+			n = j
+		}
 	}
 }
 
@@ -65,7 +114,7 @@ func (c *candidate) mentionFeatures(f *linear.Sum, prefix, ctx string, m *names.
 	f.Has(prefix, "where+ctx=", where, side, "/", ctx)
 	f.Has(prefix, "mkind=", kinds[m.Kind], "/", where)
 	f.Has(prefix, "near=", near, side)
-	f.Has(prefix, "mparty=", partyKind(p), side)
+	f.Has(prefix, "mparty=", traits.PartyKind(p), side)
 	f.Has(prefix, "rel+where=", r.prep, form, "/", where, side)
 	f.Has(prefix, "rel+ctx=", r.prep, form, side, "/", ctx)
 	if a := c.act(); a != nil {
@@ -89,21 +138,21 @@ func (c *candidate) setFeatures(o *Option, prefix, ctx string) {
 	if len(p) == 0 {
 		return
 	}
-	f.Has(prefix, "size=", small(len(p), 4))
-	f.Has(prefix, "size+ctx=", small(len(p), 2), "/", ctx)
-	f.Has(prefix, "kind=", partyKind(p))
-	f.Has(prefix, "rules=", small(o.rules, 6))
-	f.Has(prefix, "home=", yes(same(p, c.r.doc.Home)), "/", c.r.character())
-	f.Has(prefix, "home=", yes(same(p, c.r.doc.Home)), "/", c.state)
-	f.Has(prefix, "rules=", small(o.rules, 6), "/", c.state)
-	f.Has(prefix, "has-home=", yes(c.r.doc.Home.Has(p[0])), "/", c.r.character())
+	f.Has(prefix, "size=", traits.Small(len(p), 4))
+	f.Has(prefix, "size+ctx=", traits.Small(len(p), 2), "/", ctx)
+	f.Has(prefix, "kind=", traits.PartyKind(p))
+	f.Has(prefix, "rules=", traits.Small(o.rules, 6))
+	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.r.character())
+	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.state)
+	f.Has(prefix, "rules=", traits.Small(o.rules, 6), "/", c.state)
+	f.Has(prefix, "has-home=", traits.Yes(c.r.doc.Home.Has(p[0])), "/", c.r.character())
 	rank := slices.Index(c.r.topics, p[0])
 	if rank < 0 {
 		rank = 9
 	}
-	f.Has(prefix, "rank=", small(rank, 9))
-	f.Has(prefix, "rank/", small(rank, 9), "/", c.r.character())
-	f.Has(prefix, "rank/", small(rank, 9), "/", c.state)
-	f.Has(prefix, "titled=", yes(c.r.titled.Has(p[0])), "/", c.r.character())
-	f.Has(prefix, "kind+ctx=", partyKind(p), "/", ctx)
+	f.Has(prefix, "rank=", traits.Small(rank, 9))
+	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.r.character())
+	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.state)
+	f.Has(prefix, "titled=", traits.Yes(c.r.titled.Has(p[0])), "/", c.r.character())
+	f.Has(prefix, "kind+ctx=", traits.PartyKind(p), "/", ctx)
 }

@@ -3,6 +3,8 @@ package commitments
 import (
 	"comity"
 	"comity/internal/reading/linear"
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 )
 
 // Couple is one answer to who gives and who benefits together: the indexes of
@@ -40,13 +42,13 @@ func (c *candidate) chooseRoles() {
 	}
 	c.settleRole("by", &c.claim.By, &c.byHow, c.byOptions[best.Giver])
 	o := c.toOptions[best.Receiver]
-	o.Parties = without(o.Parties, c.claim.By)
+	o.Parties = parties.Without(o.Parties, c.claim.By)
 	c.settleRole("to", &c.claim.To, &c.toHow, o)
 }
 
 // fit reports whether to may benefit where by gives: somebody is left who does
 // not give.
-func fit(by, to comity.Parties) bool { return len(to) == 0 || len(without(to, by)) > 0 }
+func fit(by, to comity.Parties) bool { return len(to) == 0 || len(parties.Without(to, by)) > 0 }
 
 // heaviest returns the indexes of the options that weigh most, all of them for
 // learning.
@@ -69,24 +71,24 @@ func (c *candidate) heaviest(list []Option) []int {
 
 func (c *candidate) pairFeatures(x *Couple) {
 	by, to, f := c.byOptions[x.Giver].Parties, c.toOptions[x.Receiver].Parties, &x.Sum
-	left := without(to, by)
+	left := parties.Without(to, by)
 	ctx := c.context()
-	some := partyKind(by) + "/" + partyKind(left)
+	some := traits.PartyKind(by) + "/" + traits.PartyKind(left)
 	f.Has("pair:", some)
 	f.Has("pair:", some, "/", ctx)
-	f.Has("pair:size=", small(len(by), 3), small(len(left), 3))
-	f.Has("pair:size=", small(len(by), 2), small(len(left), 1), "/", c.r.character())
+	f.Has("pair:size=", traits.Small(len(by), 3), traits.Small(len(left), 3))
+	f.Has("pair:size=", traits.Small(len(by), 2), traits.Small(len(left), 1), "/", c.r.character())
 	if len(left) < len(to) {
 		f.Has("pair:overlap")
 		f.Has("pair:overlap/", c.r.character())
 	}
 	home := c.r.doc.Home
-	f.Has("pair:home=", yes(len(by) > 0 && same(by, home)), yes(len(left) > 0 && home.Has(left[0])), "/", c.r.character())
+	f.Has("pair:home=", traits.Yes(len(by) > 0 && parties.Same(by, home)), traits.Yes(len(left) > 0 && home.Has(left[0])), "/", c.r.character())
 	if len(by) == 0 || len(left) == 0 {
-		f.Has("pair:none=", yes(len(by) == 0), yes(len(left) == 0), "/", ctx)
+		f.Has("pair:none=", traits.Yes(len(by) == 0), traits.Yes(len(left) == 0), "/", ctx)
 	}
 	if a := c.act(); a != nil && len(left) == 0 {
-		f.Has("pair:nobody/", a.Class.String(), "/", partyKind(by), small(len(by), 2))
+		f.Has("pair:nobody/", a.Class.String(), "/", traits.PartyKind(by), traits.Small(len(by), 2))
 	}
 	f.Has("pair:rules=", c.byOptions[x.Giver].Rule, "/", c.toOptions[x.Receiver].Rule)
 }

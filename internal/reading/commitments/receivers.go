@@ -3,6 +3,7 @@ package commitments
 import (
 	"comity"
 	"comity/internal/reading/names"
+	"comity/internal/reading/parties"
 	"comity/internal/vocab"
 )
 
@@ -11,6 +12,7 @@ import (
 var (
 	receiverRules = []rule{
 		{"role/receiver-subject", (*candidate).toSubject},
+		{"role/seller", (*candidate).toSeller},
 		{"role/to", func(c *candidate) (comity.Parties, string) { return c.toPrep("to") }},
 		{"role/indirect-object", (*candidate).toObject},
 		{"role/for", func(c *candidate) (comity.Parties, string) { return c.toPrep("for") }},
@@ -32,7 +34,7 @@ var (
 func (c *candidate) receiver() {
 	for _, rule := range receiverRules {
 		to, words := rule.find(c)
-		if to = without(to, c.claim.By); len(to) > 0 {
+		if to = parties.Without(to, c.claim.By); len(to) > 0 {
 			c.claim.To, c.toHow = to, rule.name
 			c.because("to", rule.name, words)
 			return
@@ -56,6 +58,19 @@ func (c *candidate) toSubject() (comity.Parties, string) {
 		return c.subjectParties(t)
 	}
 	return nil, ""
+}
+
+// toSeller reads who sells what is bought: "buy 50 aircraft from Boeing",
+// "purchase $5 billion of American gas".
+func (c *candidate) toSeller() (comity.Parties, string) {
+	a := c.act()
+	if a == nil || !bought(a) || a.Passive {
+		return nil, ""
+	}
+	if to, words := c.group(a.End, c.to, func(m *names.Mention, r relation) bool { return r.prep == "from" }); len(to) > 0 {
+		return to, words
+	}
+	return c.group(a.End, min(c.to, a.End+12), func(m *names.Mention, r relation) bool { return m.Modifier || m.Possessive })
 }
 
 func (c *candidate) within(span [2]int) bool {
@@ -95,7 +110,7 @@ func (c *candidate) behind(from int, preps []string) (comity.Parties, string) {
 		}
 		for _, p := range preps {
 			if r.prep == p && c.ownSum(m) {
-				all = merge(all, m.Parties)
+				all = parties.Merge(all, m.Parties)
 				words += p + " " + m.Words + "; "
 			}
 		}
@@ -207,10 +222,10 @@ func (c *candidate) toHeading() (comity.Parties, string) {
 		if m.Kind == names.Organisation || m.Kind == names.Pronoun || m.Kind == names.Body {
 			continue
 		}
-		all = merge(all, m.Parties)
+		all = parties.Merge(all, m.Parties)
 		words += m.Words + "; "
 	}
-	if all = without(all, c.claim.By); len(all) > 3 {
+	if all = parties.Without(all, c.claim.By); len(all) > 3 {
 		return nil, ""
 	}
 	return all, words
@@ -219,18 +234,16 @@ func (c *candidate) toHeading() (comity.Parties, string) {
 // toBefore reads the receiver of the sentence before where this one goes on
 // about the same giver's help.
 func (c *candidate) toBefore() (comity.Parties, string) {
-	if c.byHow != "role/carried-on" && !same(c.r.carried[c.s.Block], c.claim.By) {
+	if c.byHow != "role/carried-on" && !parties.Same(c.r.carried[c.s.Block], c.claim.By) {
 		return nil, ""
 	}
 	return c.carriedTo, "sentence before"
 }
 
-func same(a, b comity.Parties) bool { return len(a) == len(b) && len(without(a, b)) == 0 }
-
 // toUsual reads the receiver that most of the document's other undertakings
 // name, where most of them name one.
 func (c *candidate) toUsual() (comity.Parties, string) {
-	if len(c.r.usualBy) > 0 && !same(c.claim.By, c.r.usualBy) || same(c.r.usual, c.r.usualBy) {
+	if len(c.r.usualBy) > 0 && !parties.Same(c.claim.By, c.r.usualBy) || parties.Same(c.r.usual, c.r.usualBy) {
 		return nil, ""
 	}
 	return c.r.usual, "receiver of the document's other undertakings"
@@ -238,7 +251,7 @@ func (c *candidate) toUsual() (comity.Parties, string) {
 
 // toTitle reads the one other country that the title names.
 func (c *candidate) toTitle() (comity.Parties, string) {
-	if len(c.r.usualBy) > 0 && !same(c.claim.By, c.r.usualBy) {
+	if len(c.r.usualBy) > 0 && !parties.Same(c.claim.By, c.r.usualBy) {
 		return nil, ""
 	}
 	var all comity.Parties
@@ -249,7 +262,7 @@ func (c *candidate) toTitle() (comity.Parties, string) {
 			}
 			for _, p := range m.Parties {
 				if !c.claim.By.Has(p) && (vocab.IsCountry(p) || vocab.IsGroup(p)) {
-					all = merge(all, comity.Parties{p})
+					all = parties.Merge(all, comity.Parties{p})
 				}
 			}
 		}
@@ -263,7 +276,7 @@ func (c *candidate) toTitle() (comity.Parties, string) {
 // toPrevious reads the receiver of the sum before in the same sentence, of
 // which this one is a part or a fellow.
 func (c *candidate) toPrevious() (comity.Parties, string) {
-	if c.prev == nil || !same(c.prev.claim.By, c.claim.By) || c.prev.toHow == "role/title" || c.prev.toHow == "role/usual" {
+	if c.prev == nil || !parties.Same(c.prev.claim.By, c.claim.By) || c.prev.toHow == "role/title" || c.prev.toHow == "role/usual" {
 		return nil, ""
 	}
 	return c.prev.claim.To, "sum before"

@@ -1,27 +1,14 @@
 package commitments
 
 import (
-	"strings"
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/vocab/cue"
 )
-
-var stopWord = set(`the a an of in on at for from with by to into onto over under through between among against about after before during
-	within without toward towards across per via including that which who and or but while when where because if as it its their`)
-
-var prepositions = set(`of in on at for from with by to into onto over under through between among against about after before during within
-	without toward towards across via including despite upon than like alongside`)
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
 
 // relation says how a party stands to the words around it.
 type relation struct {
@@ -36,7 +23,7 @@ func (c *candidate) relate(m *names.Mention) relation {
 	rel := relation{modifier: m.Modifier, possessive: m.Possessive, before: m.Tokens[0] < c.anchor()}
 	for i := m.Tokens[0] - 1; i >= c.from; i-- {
 		w := c.lower(i)
-		if prepositions[w] {
+		if traits.Preposition[w] {
 			rel.prep = w
 			break
 		}
@@ -151,7 +138,7 @@ func (c *candidate) group(from, to int, keep func(*names.Mention, relation) bool
 		if start < 0 {
 			start = m.Tokens[0]
 		}
-		out = merge(out, m.Parties)
+		out = parties.Merge(out, m.Parties)
 		end = m.Tokens[1]
 	}
 	if start < 0 {
@@ -181,25 +168,6 @@ func (c *candidate) joined(from, to int) bool {
 	return link
 }
 
-func merge(a, b comity.Parties) comity.Parties {
-	for _, p := range b {
-		if !a.Has(p) {
-			a = append(a, p)
-		}
-	}
-	return a
-}
-
-func without(a, b comity.Parties) comity.Parties {
-	var out comity.Parties
-	for _, p := range a {
-		if !b.Has(p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // top returns the verb whose subject is the one who acts: the act itself or
 // the nearest governing verb of a promise; nil where there is none.
 func (c *candidate) top() *clause.Verb {
@@ -217,8 +185,18 @@ func (c *candidate) top() *clause.Verb {
 // reversed reports whether the act's subject is the one who gets: "received".
 func (c *candidate) reversed() bool {
 	a := c.act()
-	if a == nil || a.Class != cue.Receive {
+	if a == nil || a.Class != cue.Receive || bought(a) {
 		return false
 	}
 	return !a.Passive
+}
+
+// bought reports whether the act is one of buying: who buys gives, and who sells
+// benefits.
+func bought(a *clause.Verb) bool {
+	switch a.Lemma {
+	case "buy", "purchase", "import", "procure", "acquire":
+		return true
+	}
+	return false
 }

@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"comity/internal/reading/parties"
+	"slices"
 	"strings"
 
 	"comity"
@@ -21,8 +23,8 @@ func (r *reader) settle(all []*candidate) []Found {
 			continue
 		}
 		if f.Rejected == "" {
-			if k := r.twin(out, told, &f); k >= 0 {
-				join(&out[k], f, c.sentence)
+			if k := slices.IndexFunc(told, func(k int) bool { return r.retold(&out[k], &f) }); k >= 0 {
+				join(&out[told[k]], f, c.sentence)
 				continue
 			}
 			f.Why = append(f.Why, comity.Reason{Field: "kind", Rule: "commitment/learned", Words: strings.Join(c.evidence.Strongest(), ", ")})
@@ -49,17 +51,6 @@ func (r *reader) settle(all []*candidate) []Found {
 	return out
 }
 
-// twin returns which of the commitments told so far tells the same promise as
-// f, -1 where none does.
-func (r *reader) twin(out []Found, told []int, f *Found) int {
-	for _, k := range told {
-		if r.retold(&out[k], f) {
-			return k
-		}
-	}
-	return -1
-}
-
 // retold reports whether b tells a's promise again: the same sum of the same
 // giver, in another sentence or beside it, and not for somebody else.
 func (r *reader) retold(a, b *Found) bool {
@@ -70,8 +61,8 @@ func (r *reader) retold(a, b *Found) bool {
 	if x.Amount.Currency != y.Amount.Currency || x.Amount.Value.Cmp(y.Amount.Value) != 0 {
 		return false
 	}
-	givers := len(x.By) > 0 && same(x.By, y.By) || (len(x.By) == 0) != (len(y.By) == 0) && same(x.To, y.To) && len(x.To) > 0
-	apart := len(x.To) > 0 && len(y.To) > 0 && len(without(x.To, y.To)) > 0 && len(without(y.To, x.To)) > 0
+	givers := len(x.By) > 0 && parties.Same(x.By, y.By) || (len(x.By) == 0) != (len(y.By) == 0) && parties.Same(x.To, y.To) && len(x.To) > 0
+	apart := len(x.To) > 0 && len(y.To) > 0 && len(parties.Without(x.To, y.To)) > 0 && len(parties.Without(y.To, x.To)) > 0
 	here := r.doc.Sentences[a.Sentences[len(a.Sentences)-1]].Block == r.doc.Sentences[b.Sentences[0]].Block
 	return givers && !(apart && here)
 }

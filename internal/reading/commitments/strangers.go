@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/token"
+	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
 )
 
@@ -33,7 +34,7 @@ func (c *candidate) written(from, to int) (comity.Parties, string) {
 // nameLength returns how many tokens a capitalised name at i runs to, 0 where
 // none stands there or the parties' list already holds it.
 func (c *candidate) nameLength(i, to int) int {
-	if i > 0 && prepositions[c.lower(i-1)] || c.s.Block >= 0 && c.s.Kind == comity.Heading {
+	if i > 0 && traits.Preposition[c.lower(i-1)] || c.s.Block >= 0 && c.s.Kind == comity.Heading {
 		return 0
 	}
 	n := 0
@@ -43,7 +44,7 @@ func (c *candidate) nameLength(i, to int) int {
 	if n == 1 && notAlone[c.lower(i)] || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
 		return 0
 	}
-	if n == 0 || i == 0 && n == 1 || stopWord[c.lower(i)] || len(c.s.Tokens[i].Text) < 2 {
+	if n == 0 || i == 0 && n == 1 || traits.StopWord[c.lower(i)] || len(c.s.Tokens[i].Text) < 2 {
 		return 0
 	}
 	if notGivers[c.lower(i+n-1)] || notGivers[c.lower(i)] || c.lower(i+n) == ":" {
@@ -56,12 +57,12 @@ func (c *candidate) nameLength(i, to int) int {
 }
 
 // notGivers holds words that begin or end names of people, papers and events.
-var notGivers = set(`mr mrs ms dr sir lord lady president minister prime vice secretary senator governor ambassador general chief chairman director
+var notGivers = traits.Set(`mr mrs ms dr sir lord lady president minister prime vice secretary senator governor ambassador general chief chairman director
 	budget summit conference agreement declaration strategy act law bill report statement treaty day week month year decade war sea ocean islands
 	aud usd eur gbp cad inr lkr jpy us$ covid improving according sunday monday tuesday wednesday thursday friday saturday`)
 
 // notAlone holds words that are capitalised and name nobody by themselves.
-var notAlone = set(`committee council commission order health ai it department ministry authority agency bank fund government state leaders ministers
+var notAlone = traits.Set(`committee council commission order health ai it department ministry authority agency bank fund government state leaders ministers
 	partners members officials parties sides nations countries states office board secretariat programme program project initiative forum
 	court assembly house commonwealth government's additionally moreover furthermore however also here there this that these those`)
 
@@ -194,9 +195,9 @@ func (c *candidate) byBeside() (comity.Parties, string) {
 	return nil, ""
 }
 
-var receiverPrep = set("to for in into")
+var receiverPrep = traits.Set("to for in into")
 
-var rowMarks = set(", and ; while")
+var rowMarks = traits.Set(", and ; while")
 
 func (c *candidate) verbIn(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -337,7 +338,7 @@ func (c *candidate) bySentence() (comity.Parties, string) {
 }
 
 // institutions are bodies of a state that a text names without the state.
-var institutions = set("budget cabinet senate parliament congress government administration treasury legislature presidency")
+var institutions = traits.Set("budget cabinet senate parliament congress government administration treasury legislature presidency")
 
 // byInstitution reads "the Cabinet approved", "the budget allocates" as the
 // country that the document is about.
@@ -353,7 +354,7 @@ func (c *candidate) byInstitution() (comity.Parties, string) {
 // institution of a state.
 func (c *candidate) institution(from, to int) (comity.Parties, string) {
 	for i := from; i < to; i++ {
-		if w := c.lower(i); institutions[w] && !prepositions[c.lower(i+1)] {
+		if w := c.lower(i); institutions[w] && !traits.Preposition[c.lower(i+1)] {
 			return c.r.doc.Home, w
 		}
 	}

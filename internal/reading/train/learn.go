@@ -14,8 +14,8 @@ type settings struct {
 }
 
 var standard = settings{
-	roles:  linear.Options{Pull: 20, Rare: 3, Steps: 45},
-	claims: linear.Options{Pull: 40, Rare: 3, Steps: 45},
+	roles:  linear.Options{Pull: 20, Rare: 3, Steps: 35},
+	claims: linear.Options{Pull: 40, Rare: 3, Steps: 35},
 }
 
 // learn returns the weights that samples teach.

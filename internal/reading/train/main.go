@@ -9,9 +9,9 @@
 //
 //	go run ./internal/reading/train -out internal/reading/commitments/weights.txt TRAIN_DIR DEV_DIR
 //
-// With -report it writes nothing and says what to expect on documents that it
-// has not learned from. The first folder is for learning only; of the second,
-// documents with odd numbers are learned from too, unless the report keeps them out.
+// It learns from both folders. What to expect on documents that it has not learned
+// from is said by -report, which writes nothing: it learns from the first folder
+// and half of the second and reads the other half, and then reads fold by fold.
 package main
 
 import (
@@ -42,7 +42,7 @@ func main() {
 		validate(all, standard)
 		return
 	}
-	lines := learn(those(all, func(s *sample) bool { return !s.dev || s.number%2 == 1 }), standard)
+	lines := learn(all, standard)
 	if err := os.WriteFile(*out, []byte(linear.Write(lines)), 0o644); err != nil {
 		fail(err)
 	}

@@ -1,0 +1,66 @@
+// Package parties joins, parts, compares and counts sets of parties.
+package parties
+
+import "comity"
+
+// Merge adds to a the parties of b that it does not hold.
+func Merge(a, b comity.Parties) comity.Parties {
+	for _, p := range b {
+		if !a.Has(p) {
+			a = append(a, p)
+		}
+	}
+	return a
+}
+
+// Without returns the parties of a that b does not hold.
+func Without(a, b comity.Parties) comity.Parties {
+	var out comity.Parties
+	for _, p := range a {
+		if !b.Has(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Same reports whether two sets hold the same parties.
+func Same(a, b comity.Parties) bool { return len(a) == len(b) && len(Without(a, b)) == 0 }
+
+// Ballot counts sets of parties.
+type Ballot struct {
+	count map[string]int
+	sets  map[string]comity.Parties
+	total int
+}
+
+// Add counts a vote for p; nobody is no vote.
+func (b *Ballot) Add(p comity.Parties) {
+	if len(p) == 0 {
+		return
+	}
+	if b.count == nil {
+		b.count, b.sets = map[string]int{}, map[string]comity.Parties{}
+	}
+	key := ""
+	for _, x := range p {
+		key += string(x) + ","
+	}
+	b.count[key]++
+	b.sets[key] = p
+	b.total++
+}
+
+// Winner returns the set that at least half of the votes name.
+func (b *Ballot) Winner() comity.Parties {
+	best := ""
+	for key, n := range b.count {
+		if n > b.count[best] || n == b.count[best] && key < best {
+			best = key
+		}
+	}
+	if b.count[best]*2 >= b.total {
+		return b.sets[best]
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+// Package traits writes what stands in a sentence as the short names that
+// features are made of: its words with parties, sums and dates named by what they
+// are, the tense of a verb, the kind of a party, the size of a sum. To give
+// features something new to go by, add a function here and call it where a
+// candidate is described.
+package traits
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/reading/clause"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+	"comity/internal/vocab"
+)
+
+var digits = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}
+
+// Small writes a count up to most.
+func Small(n, most int) string { return digits[max(0, min(n, most, len(digits)-1))] }
+
+// Yes writes a truth as a feature does.
+func Yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// Normal writes the words of a sentence so that sentences that say the same of
+// other parties, sums and dates look alike: the words that name them are
+// replaced by what they are. They are written into room where it is large enough.
+func Normal(s *prepared.Sentence, room []string) []string {
+	out := room[:0]
+	for _, t := range s.Tokens {
+		switch t.Kind {
+		case token.Number:
+			out = append(out, "#")
+		default:
+			out = append(out, t.Lower)
+		}
+	}
+	mark := func(at [2]int, as string) {
+		for i := at[0]; i < at[1]; i++ {
+			out[i] = ""
+		}
+		out[at[1]-1] = as
+	}
+	for k := range s.Dates {
+		mark(s.Dates[k].Tokens, "@date")
+	}
+	for k := range s.Names {
+		if w := out[s.Names[k].Tokens[0]]; w != "we" && w != "our" && w != "it" && w != "they" && w != "its" && w != "their" && w != "he" && w != "she" {
+			mark(s.Names[k].Tokens, "@party")
+		}
+	}
+	for k := range s.Amounts {
+		mark(s.Amounts[k].Tokens, "@sum")
+	}
+	return out
+}
+
+// PlainTense names the tense or mood of a verb group without its voice.
+func PlainTense(v *clause.Verb) string {
+	switch {
+	case v.Modal != "":
+		return v.Modal
+	case v.Shape == clause.Infinitive:
+		return "inf"
+	case v.Shape == clause.Gerund:
+		return "ger"
+	case v.Shape == clause.Participle:
+		return "part"
+	case v.Perfect:
+		return "perf"
+	case v.Progressive:
+		return "prog"
+	case v.Past:
+		return "past"
+	}
+	return "pres"
+}
+
+var passives = map[string]string{"will": "will-pass", "would": "would-pass", "should": "should-pass", "shall": "shall-pass", "may": "may-pass",
+	"can": "can-pass", "could": "could-pass", "inf": "inf-pass", "ger": "ger-pass", "perf": "perf-pass", "prog": "prog-pass", "past": "past-pass", "pres": "pres-pass"}
+
+// Tense names the tense, mood and voice of a verb group.
+func Tense(v *clause.Verb) string {
+	s := PlainTense(v)
+	if v.Passive && v.Shape != clause.Participle {
+		if p, ok := passives[s]; ok {
+			return p
+		}
+		return s + "-pass"
+	}
+	return s
+}
+
+// PartyKind names what the first of some parties is.
+func PartyKind(p comity.Parties) string {
+	switch {
+	case len(p) == 0:
+		return "none"
+	case vocab.IsCountry(p[0]):
+		return "country"
+	case vocab.IsBody(p[0]):
+		return "body"
+	case vocab.IsGroup(p[0]):
+		return "group"
+	}
+	return "organisation"
+}
+
+// Magnitude names how large a sum is, by its number of digits.
+func Magnitude(a *comity.Amount) string {
+	s := a.Value.String()
+	if i := strings.IndexByte(s, '.'); i >= 0 {
+		s = s[:i]
+	}
+	return Small(len(s), 10)
+}
+
+// Year returns the year that d begins in, 0 where it does not say.
+func Year(d comity.Date) int {
+	y := 0
+	for i := 0; i < 4 && i < len(d); i++ {
+		if d[i] < '0' || d[i] > '9' {
+			return 0
+		}
+		y = y*10 + int(d[i]-'0')
+	}
+	return y
+}
+
+// StopWord holds the words that say nothing by themselves.
+var StopWord = Set(`the a an of in on at for from with by to into onto over under through between among against about after before during
+	within without toward towards across per via including that which who and or but while when where because if as it its their`)
+
+// Preposition holds the words that may stand before a party and say what it is to the act.
+var Preposition = Set(`of in on at for from with by to into onto over under through between among against about after before during within
+	without toward towards across via including despite upon than like alongside`)
+
+// Set returns the words of a text as a set.
+func Set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
