@@ -60,16 +60,11 @@ func TestAPromiseToldTwiceIsOne(t *testing.T) {
 	}
 }
 
-func TestReasonsSayWhatSpokeForIt(t *testing.T) {
-	for _, f := range find(t, "Norway will provide $5 million to Ghana.") {
+func TestReasonsAndChances(t *testing.T) {
+	for _, f := range find(t, "Norway will provide $5 million to Ghana. Ghana may ask for more. Ships were sent.") {
 		if !slices.ContainsFunc(f.Why, func(r comity.Reason) bool { return r.Field == "kind" && r.Words != "" }) {
 			t.Errorf("no reason says why it is a commitment: %v", f.Why)
 		}
-	}
-}
-
-func TestChancesAreChances(t *testing.T) {
-	for _, f := range find(t, "Norway will provide $5 million to Ghana. Ghana may ask for more. Ships were sent.") {
 		if f.Score <= 0 || f.Score >= 1 {
 			t.Errorf("a chance of %v", f.Score)
 		}

@@ -99,10 +99,7 @@ func (c *candidate) mentionFeatures(f *linear.Sum, prefix, ctx string, m *names.
 	case m.Tokens[0] >= c.from && m.Tokens[1] <= c.to:
 		where = "clause"
 	}
-	distance := m.Tokens[0] - c.anchor()
-	if distance < 0 {
-		distance = -distance
-	}
+	distance := max(m.Tokens[0]-c.anchor(), c.anchor()-m.Tokens[0])
 	near := "far"
 	if distance < 4 {
 		near = "next"

@@ -35,7 +35,9 @@ func (r *reader) settle(all []*candidate) []Found {
 	if r.learn {
 		return out
 	}
-	domestic(out)
+	if r.foreign < 2 {
+		domestic(out)
+	}
 	for i := range out {
 		if f := &out[i]; f.Rejected == "" {
 			f.Why, f.Fields = fields.Decide(f.Acts, f.Claim, f.Why)
@@ -55,10 +57,7 @@ func (r *reader) settle(all []*candidate) []Found {
 // giver, in another sentence or beside it, and not for somebody else.
 func (r *reader) retold(a, b *Found) bool {
 	x, y := a.Claim, b.Claim
-	if x.Amount == nil || y.Amount == nil {
-		return false
-	}
-	if x.Amount.Currency != y.Amount.Currency || x.Amount.Value.Cmp(y.Amount.Value) != 0 {
+	if x.Amount == nil || y.Amount == nil || x.Amount.Currency != y.Amount.Currency || x.Amount.Value.Cmp(y.Amount.Value) != 0 {
 		return false
 	}
 	givers := len(x.By) > 0 && parties.Same(x.By, y.By) || (len(x.By) == 0) != (len(y.By) == 0) && parties.Same(x.To, y.To) && len(x.To) > 0
@@ -71,8 +70,8 @@ func (r *reader) retold(a, b *Found) bool {
 // undertaking reaches a second party.
 const abroad = 0.8
 
-// domestic rejects the undertakings of a document in which nobody undertakes
-// anything towards another party (guidelines: not claims), but for those that
+// domestic rejects the undertakings of a document that speaks little of others
+// and in which nobody undertakes anything towards another party (guidelines: not claims), but for those that
 // are plain beyond doubt.
 func domestic(list []Found) {
 	for _, f := range list {
