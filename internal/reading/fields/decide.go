@@ -153,7 +153,24 @@ func choose(field string, acts []*Act, f *model.Features) (class, reason string)
 			best, most = c, w
 		}
 	}
-	return m.Classes()[best], m.Reason(f, best, func(name string) bool { return strings.Contains(name, "“") })
+	_, rest, _ := strings.Cut(m.Reason(f, best, telling), "“")
+	reason, _, _ = strings.Cut(rest, "”")
+	return m.Classes()[best], reason
+}
+
+// telling reports whether the name of a feature tells a person something: it
+// quotes a word of substance that stands in the sentence or above it.
+func telling(name string) bool {
+	place, rest, ok := strings.Cut(name, " “")
+	word, _, _ := strings.Cut(rest, "”")
+	if !ok || small[word] || stopWord[word] || len(word) < 3 {
+		return false
+	}
+	switch place {
+	case "sentence", "clause", "noun", "verb", "over it", "object", "main verb", "heading", "list under":
+		return true
+	}
+	return false
 }
 
 func describeAll(acts []*Act, claim *comity.Commitment, f *model.Features) {
@@ -172,6 +189,7 @@ func describeFor(field string, acts []*Act, f *model.Features) {
 			a.describeStage(f)
 		case "modality":
 			a.describeModality(f)
+			d.goods()
 		}
 	}
 }

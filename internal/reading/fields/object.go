@@ -1,6 +1,9 @@
 package fields
 
-import "comity/internal/reading/token"
+import (
+	"comity"
+	"comity/internal/reading/token"
+)
 
 // object names what is promised: the head of the noun phrase behind the verb,
 // or behind the sum ("$5 million in humanitarian assistance for refugees"), and
@@ -61,4 +64,19 @@ func (d *describe) phrase(i int) (head, end int) {
 		}
 	}
 	return head, end
+}
+
+// goods names the groups of the goods or people that the rules find promised,
+// also where another verb names them: "extended support by providing radars".
+func (d *describe) goods() {
+	x := &filling{Act: d.Act, claim: &comity.Commitment{}}
+	x.items()
+	for _, item := range x.claim.Items {
+		for _, h := range d.cues.hits(token.Cut(item, comity.Span{End: len(item)}), nil) {
+			d.f.Add("goods, cue ", h.group)
+			if v := d.act(); v != nil {
+				d.f.Add("goods, cue ", h.group, ", one ", v.Class.String(), "s")
+			}
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"comity/internal/reading/model"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // Memo keeps what is found once for a whole document; the acts of one document
@@ -85,12 +86,12 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 			return nil, end
 		}
 		head, end = "acronym", k+1
-		if party(s, k) {
-			head = "body"
+		if vocab.IsCountry(comity.Party(t.Text)) || standing[t.Text] {
+			return nil, end
 		}
 	}
 	from := k
-	if end-from == 1 && head != "acronym" && head != "body" {
+	if end-from == 1 && head != "acronym" {
 		return nil, end
 	}
 	return &programme{sentence: i, from: from, to: end, name: d.Text(i, from, end), head: head}, end
@@ -100,7 +101,7 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 func plainProgramme(d *prepared.Document, i, k int) (*programme, int) {
 	toks := d.Sentences[i].Tokens
 	switch toks[k].Lower {
-	case "a", "an", "the", "this", "under":
+	case "a", "an", "the":
 	default:
 		return nil, k + 1
 	}
@@ -131,14 +132,8 @@ func acronym(w string) bool {
 	return true
 }
 
-func party(s *prepared.Sentence, k int) bool {
-	for n := range s.Names {
-		if t := s.Names[n].Tokens; t[0] <= k && k < t[1] {
-			return true
-		}
-	}
-	return false
-}
+// standing are acronyms of parties that are no programmes.
+var standing = map[string]bool{"ASEAN": true, "NATO": true, "OECD": true, "USAID": true, "JICA": true, "UNHCR": true, "UNDP": true, "UNICEF": true}
 
 // survey counts the programmes that the document names.
 func (m *Memo) survey(d *prepared.Document) {
