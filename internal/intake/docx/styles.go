@@ -162,12 +162,11 @@ func (f *file) readNumbering(part string) error {
 }
 
 type numberingReader struct {
-	n      numbering
-	cur    *list
-	id     string
-	lvl    *level
-	inNum  bool
-	owning bool
+	n     numbering
+	cur   *list
+	id    string
+	lvl   *level
+	inNum bool
 }
 
 func (r *numberingReader) start(e xml.StartElement) bool {

@@ -1,7 +1,6 @@
 package clause
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -80,7 +79,7 @@ func FuzzFind(f *testing.F) {
 		tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
 		for i, v := range Find(tokens, under, nil) {
 			if v.Start > v.Tok || v.Tok >= v.End || v.End > len(tokens) || v.Head >= i || v.Subject[1] > len(tokens) {
-				t.Fatal(fmt.Sprintf("group %d is out of place: %+v", i, v))
+				t.Fatalf("group %d is out of place: %+v", i, v)
 			}
 		}
 	})

@@ -21,18 +21,17 @@ func (f *finder) govern(i int) {
 	}
 }
 
-// near returns the nearest verb before i, within a number of tokens, that can
-// govern an infinitive or gerund.
+// near returns the verb before i where it can govern an infinitive or gerund:
+// within a number of tokens, with no mark between that ends its clause.
 func (f *finder) near(i, within int) int {
-	v := &f.out[i]
-	for j := i - 1; j >= 0; j-- {
-		w := &f.out[j]
-		if v.Start-w.End > within || f.stops(w.End, v.Start) {
-			break
-		}
-		return j
+	if i == 0 {
+		return -1
 	}
-	return -1
+	v, w := &f.out[i], &f.out[i-1]
+	if v.Start-w.End > within || f.stops(w.End, v.Start) {
+		return -1
+	}
+	return i - 1
 }
 
 // stops reports whether a mark that ends a clause for good stands in [from, to).

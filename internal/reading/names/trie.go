@@ -17,7 +17,6 @@ type trie struct {
 	steps map[uint64]uint32      // node<<32 | word → node
 	first *vocab.Lexicon[uint32] // lower-case word → the node that it leads to from the start
 	ends  [][]entry              // by node
-	shown map[string]bool        // lower-case last names of leaders: for the surnames that mean one person
 }
 
 // entry is one meaning of a name.

@@ -124,15 +124,6 @@ func plain(s string) string {
 	}, s)
 }
 
-// words returns the text of runs.
-func words(runs []Run) string {
-	var b strings.Builder
-	for _, r := range runs {
-		b.WriteString(plain(r.Text))
-	}
-	return b.String()
-}
-
 // share returns the part of the width that a table's column takes.
 func (t *Table) share(column int) float64 {
 	if len(t.Shares) != len(t.Header) {
