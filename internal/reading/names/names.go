@@ -76,6 +76,7 @@ func Find(doc *comity.Document, sentences []sentence.Sentence) [][]Mention {
 	f.survey()
 	for i := range sentences {
 		f.scan(i)
+		f.outsideSums(i)
 		f.phrases(i)
 		f.define(i)
 	}
@@ -84,6 +85,22 @@ func Find(doc *comity.Document, sentences []sentence.Sentence) [][]Mention {
 	f.lead = f.leading()
 	f.resolve()
 	return f.out
+}
+
+// outsideSums takes out the names that only say whose dollar is meant: the "US"
+// of "US $5 million", the "United States" of "United States Dollars 5 million".
+func (f *finder) outsideSums(i int) {
+	tokens := f.sentences[i].Tokens
+	f.out[i] = slices.DeleteFunc(f.out[i], func(m Mention) bool {
+		if m.Tokens[1] >= len(tokens) || m.Kind != Country && m.Kind != Adjective {
+			return false
+		}
+		switch next := tokens[m.Tokens[1]].Lower; next {
+		case "$", "dollar", "dollars":
+			return true
+		}
+		return false
+	})
 }
 
 // insert puts m into the mentions of sentence i unless it overlaps one.
