@@ -17,6 +17,7 @@ import (
 type Store interface {
 	Log
 	Catalog
+	Counter
 	Library
 	io.Closer
 }

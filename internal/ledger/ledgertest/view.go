@@ -49,6 +49,8 @@ func (w *world) records(v ledger.View, m *memory) map[string]string {
 		out.note(nil, w.each(v, q), "Each %s", asked(q))
 		p, err := w.s.Records(w.ctx, v, q)
 		out.note(err, []any{p.Total, settled(p.Records)}, "Records %s", asked(q))
+		counts, err := w.s.Facets(w.ctx, v, q, 100, facets...)
+		out.note(err, counts, "Facets %s", asked(q))
 	}
 	for _, sort := range []string{"changed", "date", "amount"} {
 		out.note(nil, settled(slices.Concat(w.walk(v, ledger.Query{Sort: sort, Limit: 3})...)), "Records by %s", sort)

@@ -23,6 +23,7 @@ type Catalog struct {
 }
 
 var _ ledger.Catalog = (*Catalog)(nil)
+var _ ledger.Counter = (*Catalog)(nil)
 var _ ledger.Library = (*Catalog)(nil)
 
 // New returns a catalog that reads through readers; groups, if not nil, gives

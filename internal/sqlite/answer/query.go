@@ -84,12 +84,7 @@ func (a *question) on(ctx context.Context, rows sets.Set) (sets.Set, error) {
 	if a.v.On == "" {
 		return a.changing(ctx, rows)
 	}
-	y := facts.Year(a.v.On)
-	later, err := sets.Between(ctx, a.c, sets.From, y+"~", "~")
-	if err != nil {
-		return nil, err
-	}
-	before, err := sets.Between(ctx, a.c, sets.Till, "", y[:3]+string(y[3]-1)+"~")
+	later, before, err := a.times(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +104,17 @@ func (a *question) on(ctx context.Context, rows sets.Set) (sets.Set, error) {
 		}
 	}
 	return sure.Or(read), nil
+}
+
+// times returns the rows of which all is told of later years than that of the
+// day asked for, and those of which all is told of earlier ones.
+func (a *question) times(ctx context.Context) (later, before sets.Set, err error) {
+	y := facts.Year(a.v.On)
+	if later, err = sets.Between(ctx, a.c, sets.From, y+"~", "~"); err != nil {
+		return nil, nil, err
+	}
+	before, err = sets.Between(ctx, a.c, sets.Till, "", y[:3]+string(y[3]-1)+"~")
+	return later, before, err
 }
 
 // record reads the record of a row as it was on the day asked for; ok is false

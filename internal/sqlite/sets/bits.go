@@ -70,6 +70,29 @@ func (c *chunk) decode(b []byte) error {
 	return nil
 }
 
+// countIn counts the numbers that encode wrote and that are in the chunk.
+func (c *chunk) countIn(b []byte) (n int, err error) {
+	if len(b) == span/8 {
+		for i := range c {
+			n += bits.OnesCount64(c[i] & binary.LittleEndian.Uint64(b[i*8:]))
+		}
+		return n, nil
+	}
+	for ; len(b) >= 2; b = b[2:] {
+		x := binary.LittleEndian.Uint16(b)
+		if x >= span {
+			return 0, Bad()
+		}
+		if c.has(int64(x)) {
+			n++
+		}
+	}
+	if len(b) > 0 {
+		return 0, Bad()
+	}
+	return n, nil
+}
+
 // Bad is the error for a set that cannot be read.
 func Bad() error {
 	return comity.Errorf(comity.Corrupt, "a set of the catalog cannot be read").WithHint("derive the catalog again with comity rebuild")

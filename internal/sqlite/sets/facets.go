@@ -3,6 +3,7 @@ package sets
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"maps"
 	"slices"
 	"strconv"
@@ -140,6 +141,35 @@ func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, erro
 		}
 		if err := out.chunk(i).decode(b); err != nil {
 			return nil, err
+		}
+	}
+	return out, rows.Err()
+}
+
+// CountIn counts the numbers of a set by the values of a name under which they
+// stand. Values that none stands under are left out.
+func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]int, error) {
+	rows, err := c.Rows(ctx, "SELECT value, chunk, bits FROM facet WHERE name = ? AND value > ''", name)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	var value, b sql.RawBytes
+	for rows.Next() {
+		var i int64
+		if err := rows.Scan(&value, &i, &b); err != nil {
+			return nil, err
+		}
+		if i < 0 || i >= int64(len(in)) || in[i] == nil {
+			continue
+		}
+		n, err := in[i].countIn(b)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			out[string(value)] += n
 		}
 	}
 	return out, rows.Err()

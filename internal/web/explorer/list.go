@@ -21,6 +21,7 @@ type listPage struct {
 	Records []comity.Record `json:"records"`
 	Next    string          `json:"next,omitempty"`
 	Total   int             `json:"total"`
+	Facets  []facetOf       `json:"facets"`
 	query   ledger.Query
 }
 
@@ -60,7 +61,10 @@ func list(kind comity.Kind) func(*frame.Ask) (frame.Page, error) {
 			p.Records = append(p.Records, *a.Visible(&r))
 		}
 		p.Next, p.Total = answer.Next, answer.Total
-		return p, nil
+		if a.Format == "csv" {
+			return p, nil
+		}
+		return p, p.count(a)
 	}
 }
 

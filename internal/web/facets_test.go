@@ -1,0 +1,63 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"comity"
+)
+
+// facetLinks are the links of a list to its parts, by their words.
+func facetLinks(a answer) map[string]string {
+	out := map[string]string{}
+	each(firstOf(a.doc, "section", "class", "facets"), func(x *html.Node) {
+		if x.Data == "a" {
+			out[text(x)] = attr(x, "href")
+		}
+	})
+	return out
+}
+
+func TestAListLeadsToItsPartsAndBack(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := testSite(store, comity.Owner)
+	links := facetLinks(get(t, site, "/commitments"))
+	to := links["Malaysia"]
+	if !strings.Contains(to, "to=MY") {
+		t.Fatalf("the parts of the list are %v", links)
+	}
+	part := get(t, site, to+"&sort=amount&after=")
+	if s := text(part.doc); !strings.Contains(s, "Receiver: Malaysia") || strings.Contains(s, "Indonesia") {
+		t.Errorf("what Malaysia receives reads %s", s)
+	}
+	back := ""
+	each(firstOf(part.doc, "ul", "class", "chosen"), func(x *html.Node) {
+		if x.Data == "a" {
+			back = attr(x, "href")
+		}
+	})
+	if back != "/commitments?sort=amount" {
+		t.Errorf("the condition is taken away by %s", back)
+	}
+	if a := get(t, site, to+"&format=csv"); strings.Contains(a.body, "ID,") || strings.Count(a.body, "\r\n") < 2 {
+		t.Errorf("the part as CSV is %s", a.body)
+	}
+	if a := get(t, site, to+"&format=json"); a.code != http.StatusOK || !strings.Contains(a.body, `"facets"`) {
+		t.Errorf("the part as JSON is %s", a.body)
+	}
+}
+
+func TestCountsOfAListTellThePublicNothingHidden(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	public, owner := facetLinks(get(t, testSite(store, comity.Public), "/commitments")), facetLinks(get(t, testSite(store, comity.Owner), "/commitments"))
+	for _, hidden := range []string{"Fiji", "Tonga"} {
+		if public[hidden] != "" || owner[hidden] == "" {
+			t.Errorf("%s is a part of the list for the public %q, for the owner %q", hidden, public[hidden], owner[hidden])
+		}
+	}
+}
