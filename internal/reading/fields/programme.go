@@ -86,7 +86,7 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 			return nil, end
 		}
 		head, end = "acronym", k+1
-		if vocab.IsCountry(comity.Party(t.Text)) || standing[t.Text] {
+		if k == 0 || vocab.IsCountry(comity.Party(t.Text)) || standing[t.Text] {
 			return nil, end
 		}
 	}
@@ -101,7 +101,7 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 func plainProgramme(d *prepared.Document, i, k int) (*programme, int) {
 	toks := d.Sentences[i].Tokens
 	switch toks[k].Lower {
-	case "a", "an", "the":
+	case "a", "an", "the", "its", "their":
 	default:
 		return nil, k + 1
 	}
