@@ -23,11 +23,10 @@ type catalog struct {
 	*answer.State
 	sets *sets.Writer
 	last int64 // the entry last applied
-	move move
 }
 
 func newCatalog(c *db.Conn) *catalog {
-	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c), move: move{most: keysWaiting}}
+	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c)}
 }
 
 // apply brings the catalog from before an entry to after it. What it has done
@@ -37,9 +36,7 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 	if err != nil {
 		return err
 	}
-	if err := c.sets.Add(ctx, sets.Entries, strconv.Itoa(e.Marking.Rank()), e.Number); err != nil {
-		return err
-	}
+	c.sets.Add(sets.Entries, strconv.Itoa(e.Marking.Rank()), e.Number)
 	for _, src := range ch.Sources {
 		if err := c.putSource(ctx, e.Number, src); err != nil {
 			return err
@@ -61,16 +58,16 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 	if err := c.putRecords(ctx, e.Number, ch); err != nil {
 		return err
 	}
+	if err := c.tell(ctx, e.Number, p); err != nil {
+		return err
+	}
 	c.last = e.Number
-	return c.tell(ctx, e.Number, p)
+	return c.sets.Applied(ctx, e.Number)
 }
 
 // flush writes what apply has kept back.
 func (c *catalog) flush(ctx context.Context) error {
 	if err := c.sets.Flush(ctx); err != nil {
-		return err
-	}
-	if err := c.move.store(ctx, c); err != nil {
 		return err
 	}
 	_, err := c.Conn.Exec(ctx, "UPDATE catalog SET entries = max(entries, ?)", c.last)
@@ -138,24 +135,18 @@ func (c *catalog) rankSource(ctx context.Context, entry int64, before *ledger.So
 	if was == is {
 		return nil
 	}
-	move := func(name string, n int64) error {
+	move := func(name string, n int64) {
 		if was >= 0 {
-			if err := c.sets.Remove(ctx, name, strconv.Itoa(was), n); err != nil {
-				return err
-			}
+			c.sets.Remove(name, strconv.Itoa(was), n)
 		}
-		return c.sets.Add(ctx, name, strconv.Itoa(is), n)
+		c.sets.Add(name, strconv.Itoa(is), n)
 	}
-	if err := move(sets.Sources, src.Added); err != nil {
-		return err
-	}
+	move(sets.Sources, src.Added)
 	if before == nil {
 		return nil
 	}
 	if before.Document > 0 {
-		if err := move(sets.Documents, before.Document); err != nil {
-			return err
-		}
+		move(sets.Documents, before.Document)
 	}
 	if was > is {
 		return nil
@@ -175,9 +166,7 @@ func (c *catalog) putDocument(ctx context.Context, entry int64, p *comity.Docume
 		return err
 	}
 	for _, n := range held {
-		if err := c.sets.Remove(ctx, sets.Documents, rank, n); err != nil {
-			return err
-		}
+		c.sets.Remove(sets.Documents, rank, n)
 		if _, err := c.Conn.Exec(ctx, "UPDATE document SET until = ? WHERE entry = ?", entry, n); err != nil {
 			return err
 		}
@@ -185,9 +174,7 @@ func (c *catalog) putDocument(ctx context.Context, entry int64, p *comity.Docume
 	if _, err := c.Conn.Exec(ctx, "INSERT INTO document (entry, source, until, blob) VALUES (?, ?, ?, ?)", entry, src.Added, int64(forever), p.Blob); err != nil {
 		return err
 	}
-	if err := c.sets.Add(ctx, sets.Documents, rank, entry); err != nil {
-		return err
-	}
+	c.sets.Add(sets.Documents, rank, entry)
 	d, err := c.Document(ctx, p.Source)
 	if err != nil || d == nil {
 		return err

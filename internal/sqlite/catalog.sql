@@ -106,7 +106,8 @@ CREATE TABLE body (
 
 -- Sets of numbers, in chunks of 4,096 (bits.go says how bits are written): what
 -- questions are answered from, without a look at the rows. facets.go names
--- every set and what its numbers are.
+-- every set and what its numbers are. facet is up to some entries behind
+-- (sets.Lag): facet_new has what each of those changed, in order.
 CREATE TABLE facet (
   name  TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -114,6 +115,10 @@ CREATE TABLE facet (
   bits  BLOB NOT NULL,
   PRIMARY KEY (name, value, chunk)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE facet_new (
+  entry   INTEGER PRIMARY KEY,
+  changes TEXT NOT NULL -- lines: + or -, name, length of value, value, number
+) STRICT;
 
 -- Full text, without a copy of it. A rowid is a record's row and a document's
 -- entry. Scripts that are written without spaces are indexed with a zero-width
@@ -126,22 +131,10 @@ CREATE VIRTUAL TABLE document_text USING fts5 (
 );
 
 -- What a record is found by as a candidate: hashes of its keys (key.Keys), each
--- with the row of the record that first had it. They scatter, so in a large
--- table each would change a page of its own: new ones wait in key_new, and those
--- that wait move to key in the order of their hashes, a stretch at a time. next
--- is where the stretch to move begins, waiting how many rows key_new has.
+-- with the row of the record that first had it. Keys of the same parties and
+-- year have hashes beside each other (answer.KeyHashes).
 CREATE TABLE key (
   hash INTEGER NOT NULL,
   row  INTEGER NOT NULL,
   PRIMARY KEY (hash, row)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE key_new (
-  hash INTEGER NOT NULL,
-  row  INTEGER NOT NULL,
-  PRIMARY KEY (hash, row)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE key_move (
-  next    INTEGER NOT NULL,
-  waiting INTEGER NOT NULL
-) STRICT;
-INSERT INTO key_move VALUES (-9223372036854775808, 0);

@@ -92,7 +92,8 @@ func (c *catalog) end(ctx context.Context, entry, row int64) error {
 	if _, err := c.Conn.Exec(ctx, "UPDATE record SET until = ? WHERE row = ?", entry, row); err != nil {
 		return err
 	}
-	return c.sets.Remove(ctx, sets.Head, "", row)
+	c.sets.Remove(sets.Head, "", row)
+	return nil
 }
 
 // version is one row of a record.

@@ -38,9 +38,7 @@ func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v 
 		return 0, err
 	}
 	if r.ID != id {
-		if err := c.sets.Add(ctx, sets.Renamed, "", row); err != nil {
-			return 0, err
-		}
+		c.sets.Add(sets.Renamed, "", row)
 	}
 	_, err = c.Conn.Exec(ctx, "INSERT INTO record_text (rowid, text, programme) VALUES (?, ?, ?)", row, words.Spread(facts.Text(r, f)), words.Spread(f.Programme))
 	return row, err
@@ -70,9 +68,7 @@ func (c *catalog) putFacets(ctx context.Context, row int64, v ledger.Variant, f 
 		}
 	}
 	for _, x := range list {
-		if err := c.sets.Add(ctx, x.name, x.value, row); err != nil {
-			return err
-		}
+		c.sets.Add(x.name, x.value, row)
 	}
 	return nil
 }

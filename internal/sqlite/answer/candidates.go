@@ -7,23 +7,39 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
-	gostrings "strings"
+	"strings"
 
 	"comity"
 	"comity/internal/key"
 	"comity/internal/sqlite/db"
 )
 
-// KeyHashes returns the hashes under which keys are indexed, each once.
+// KeyHashes returns the hashes under which keys are indexed, each once, in
+// order. The upper half of a hash is that of whom the key is about and when
+// (its second part and the start of its last), so that the keys of one record
+// lie in a few places of the index, however large it is. Stored: a change of it
+// is a change of ledger.Derivation.
 func KeyHashes(keys []string) []int64 {
 	out := make([]int64, len(keys))
 	for i, k := range keys {
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(k))
-		out[i] = int64(h.Sum64())
+		out[i] = int64(uint64(hash32(about(k)))<<32 | uint64(hash32(k)))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// about returns what keys of the same parties and year share.
+func about(k string) string {
+	_, rest, _ := strings.Cut(k, "|")
+	who, _, _ := strings.Cut(rest, "|")
+	when := rest[strings.LastIndexByte(rest, '|')+1:]
+	return who + "|" + when[:min(4, len(when))]
+}
+
+func hash32(s string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(s))
+	return h.Sum32()
 }
 
 // Candidates implements [ledger.Catalog].
@@ -71,23 +87,21 @@ func rowsWith(ctx context.Context, c *db.Conn, hashes []int64, limit int) (out [
 	if err != nil {
 		return nil, err
 	}
-	for _, table := range []string{"key", "key_new"} {
-		lists, err := db.Column[string](ctx, c, "SELECT coalesce((SELECT group_concat(row) FROM (SELECT row FROM "+table+
-			" WHERE hash = j.value ORDER BY row DESC LIMIT ?2)), '') FROM json_each(?1) j", string(asked), limit)
-		if err != nil {
-			return nil, err
-		}
-		for _, list := range lists {
-			for text := range gostrings.SplitSeq(list, ",") {
-				if text == "" {
-					continue
-				}
-				row, err := strconv.ParseInt(text, 10, 64)
-				if err != nil {
-					return nil, err
-				}
-				out = append(out, row)
+	lists, err := db.Column[string](ctx, c, `SELECT coalesce((SELECT group_concat(row) FROM (SELECT row FROM key
+ WHERE hash = j.value ORDER BY row DESC LIMIT ?2)), '') FROM json_each(?1) j`, string(asked), limit)
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range lists {
+		for text := range strings.SplitSeq(list, ",") {
+			if text == "" {
+				continue
 			}
+			row, err := strconv.ParseInt(text, 10, 64)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, row)
 		}
 	}
 	slices.Sort(out)

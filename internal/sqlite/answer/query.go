@@ -242,13 +242,13 @@ func (a *question) members(ctx context.Context, name string, group comity.Party)
 // dated returns the rows among some whose day is from, inclusive, to, exclusive.
 // Only rows of the years in which these two days lie are looked at.
 func (a *question) dated(ctx context.Context, rows sets.Set, from, to comity.Day) (sets.Set, error) {
-	years, err := db.Column[string](ctx, a.c, "SELECT DISTINCT value FROM facet WHERE name = ? AND value > ''", sets.Year)
+	years, err := sets.Values(ctx, a.c, sets.Year)
 	if err != nil {
 		return nil, err
 	}
 	var out sets.Set
 	for _, y := range years {
-		if y < facts.Year(from) || y > facts.Year(to) && to != "~" {
+		if y == "" || y < facts.Year(from) || y > facts.Year(to) && to != "~" {
 			continue
 		}
 		of, err := sets.Of(ctx, a.c, sets.Year, y)

@@ -177,7 +177,7 @@ func entriesSeen(ctx context.Context, c *db.Conn, v ledger.View) (int64, error) 
 
 // reviews returns how many "may be the same" links start from rows.
 func reviews(ctx context.Context, c *db.Conn, rows sets.Set) (n int, err error) {
-	values, err := db.Column[string](ctx, c, "SELECT DISTINCT value FROM facet WHERE name = ?", sets.Review)
+	values, err := sets.Values(ctx, c, sets.Review)
 	if err != nil {
 		return 0, err
 	}

@@ -13,6 +13,7 @@ import (
 // Conn is one connection with its prepared statements.
 type Conn struct {
 	*sql.Conn
+	Memo  map[string]any // what was read in this read transaction, nil outside one
 	stmts map[string]*sql.Stmt
 }
 
@@ -140,7 +141,9 @@ func (r *Readers) Read(ctx context.Context, f func(*Conn) error) error {
 		_ = c.Close()
 		return err
 	}
+	c.Memo = map[string]any{}
 	err = f(c)
+	c.Memo = nil
 	if _, e := c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); e != nil {
 		_ = c.Close() // a connection in an unknown state serves no one else
 		return errors.Join(err, e)

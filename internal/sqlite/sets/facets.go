@@ -1,10 +1,8 @@
 package sets
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -13,7 +11,9 @@ import (
 )
 
 // The names of sets. Of record rows, a set for each value that rows have; all
-// but Head hold what a row says, and so are only added to.
+// but Head hold what a row says, and so are only added to. A number that is
+// taken out of the set of one value is in no other of the same name, or is put
+// into that one afterwards: so changes hold for unions of sets too.
 const (
 	Head     = "head"     // rows that hold at the head; one set, of value ""
 	Low      = "low"      // by rank: the column low
@@ -44,83 +44,6 @@ const (
 	Documents = "documents" // entries of the documents at the head, by their source's rank
 )
 
-// facetKey names one chunk of one set.
-type facetKey struct {
-	name, value string
-	chunk       int64
-}
-
-func (k facetKey) compare(o facetKey) int {
-	return cmp.Or(cmp.Compare(k.name, o.name), cmp.Compare(k.value, o.value), cmp.Compare(k.chunk, o.chunk))
-}
-
-// dirtyMost bounds how many chunks wait to be written.
-const dirtyMost = 8192
-
-// Writer adds to the sets of a catalog. Chunks wait in
-// memory until Flush, which the end of every transaction calls.
-type Writer struct {
-	c     *db.Conn
-	dirty map[facetKey]*chunk
-}
-
-// NewWriter returns a writer of sets over a connection.
-func NewWriter(c *db.Conn) *Writer { return &Writer{c, map[facetKey]*chunk{}} }
-
-func (f *Writer) chunk(ctx context.Context, k facetKey) (*chunk, error) {
-	if c, ok := f.dirty[k]; ok {
-		return c, nil
-	}
-	if len(f.dirty) >= dirtyMost {
-		if err := f.Flush(ctx); err != nil {
-			return nil, err
-		}
-	}
-	var b []byte
-	c := &chunk{}
-	_, err := f.c.One(ctx, "SELECT bits FROM facet WHERE name = ? AND value = ? AND chunk = ?", []any{k.name, k.value, k.chunk}, &b)
-	if err == nil {
-		err = c.decode(b)
-	}
-	f.dirty[k] = c
-	return c, err
-}
-
-// Add puts a number into a set.
-func (f *Writer) Add(ctx context.Context, name, value string, n int64) error {
-	c, err := f.chunk(ctx, facetKey{name, value, n / span})
-	if err == nil {
-		c.add(n % span)
-	}
-	return err
-}
-
-// Remove takes a number out of a set.
-func (f *Writer) Remove(ctx context.Context, name, value string, n int64) error {
-	c, err := f.chunk(ctx, facetKey{name, value, n / span})
-	if err == nil {
-		c.remove(n % span)
-	}
-	return err
-}
-
-// Flush writes what waits.
-func (f *Writer) Flush(ctx context.Context) error {
-	for _, k := range slices.SortedFunc(maps.Keys(f.dirty), facetKey.compare) {
-		var err error
-		if b := f.dirty[k].encode(); len(b) > 0 {
-			_, err = f.c.Exec(ctx, "INSERT INTO facet (name, value, chunk, bits) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET bits = ?4", k.name, k.value, k.chunk, b)
-		} else {
-			_, err = f.c.Exec(ctx, "DELETE FROM facet WHERE name = ? AND value = ? AND chunk = ?", k.name, k.value, k.chunk)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	clear(f.dirty)
-	return nil
-}
-
 // Between returns the union of the sets of a name whose value is from low to
 // high, both included.
 func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, error) {
@@ -143,12 +66,51 @@ func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, erro
 			return nil, err
 		}
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	late, err := waiting(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range late[name] {
+		if x.value >= low && x.value <= high {
+			x.change(&out)
+		}
+	}
+	return out, nil
+}
+
+// Values returns the values of a name that have, or had, a number, in order.
+func Values(ctx context.Context, c *db.Conn, name string) ([]string, error) {
+	out, err := db.Column[string](ctx, c, "SELECT DISTINCT value FROM facet WHERE name = ?", name)
+	if err != nil {
+		return nil, err
+	}
+	late, err := waiting(ctx, c)
+	for _, x := range late[name] {
+		out = append(out, x.value)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), err
 }
 
 // CountIn counts the numbers of a set by the values of a name under which they
-// stand. Values that none stands under are left out.
+// stand. Values that none stands under are left out. It is for names whose sets
+// are only added to.
 func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]int, error) {
+	late, err := waiting(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	added := map[string]Set{}
+	for _, x := range late[name] {
+		if x.value != "" {
+			s := added[x.value]
+			s.Add(x.n)
+			added[x.value] = s
+		}
+	}
 	rows, err := c.Rows(ctx, "SELECT value, chunk, bits FROM facet WHERE name = ? AND value > ''", name)
 	if err != nil {
 		return nil, err
@@ -164,12 +126,23 @@ func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]i
 		if i < 0 || i >= int64(len(in)) || in[i] == nil {
 			continue
 		}
+		if s := added[string(value)]; i < int64(len(s)) && s[i] != nil {
+			if err := s[i].decode(b); err != nil { // counted with what is new in it, below
+				return nil, err
+			}
+			continue
+		}
 		n, err := in[i].countIn(b)
 		if err != nil {
 			return nil, err
 		}
 		if n > 0 {
 			out[string(value)] += n
+		}
+	}
+	for value, s := range added {
+		if n := in.And(s).Count(); n > 0 {
+			out[value] += n
 		}
 	}
 	return out, rows.Err()

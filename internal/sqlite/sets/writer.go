@@ -1,0 +1,147 @@
+package sets
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"comity/internal/sqlite/db"
+)
+
+// Lag is how many entries the sets in facet may be behind. One row is in some
+// fifteen sets, each with a chunk elsewhere in the file; what a thousand entries
+// change in them is written at once. Stored: a change of it is a change of
+// ledger.Derivation.
+const Lag = 1024
+
+// facetKey names one chunk of one set.
+type facetKey struct {
+	name, value string
+	chunk       int64
+}
+
+func (k facetKey) compare(o facetKey) int {
+	return cmp.Or(cmp.Compare(k.name, o.name), cmp.Compare(k.value, o.value), cmp.Compare(k.chunk, o.chunk))
+}
+
+// dirtyMost bounds how many chunks wait in memory to be written.
+const dirtyMost = 8192
+
+// Writer changes the sets of a catalog. After Flush, which the end of every
+// transaction calls, facet holds the sets as of the last entry whose number is
+// a multiple of Lag, and facet_new what each later entry changed: the same,
+// however entries were batched.
+type Writer struct {
+	c     *db.Conn
+	dirty map[facetKey]*chunk
+	now   strings.Builder // what the entry changes that is being applied
+	late  []late          // entries that are not in facet, of this transaction
+}
+
+// late is what an entry changed.
+type late struct {
+	entry int64
+	text  string
+}
+
+// NewWriter returns a writer of sets over a connection.
+func NewWriter(c *db.Conn) *Writer { return &Writer{c: c, dirty: map[facetKey]*chunk{}} }
+
+// Add puts a number into a set.
+func (f *Writer) Add(name, value string, n int64) { write(&f.now, change{name, value, n, true}) }
+
+// Remove takes a number out of a set.
+func (f *Writer) Remove(name, value string, n int64) { write(&f.now, change{name, value, n, false}) }
+
+// Applied says that the changes since the last call are those of an entry.
+func (f *Writer) Applied(ctx context.Context, entry int64) error {
+	f.late = append(f.late, late{entry, f.now.String()})
+	f.now.Reset()
+	if entry%Lag != 0 {
+		return nil
+	}
+	before, err := held(ctx, f.c)
+	if err != nil {
+		return err
+	}
+	if before != "" {
+		if _, err := f.c.Exec(ctx, "DELETE FROM facet_new"); err != nil {
+			return err
+		}
+	}
+	for _, l := range append([]late{{text: before}}, f.late...) {
+		for x, err := range changes(l.text) {
+			if err != nil {
+				return err
+			}
+			if err := f.settle(ctx, x); err != nil {
+				return err
+			}
+		}
+	}
+	f.late = f.late[:0]
+	return nil
+}
+
+// settle brings a change to its chunk.
+func (f *Writer) settle(ctx context.Context, x change) error {
+	c, err := f.chunk(ctx, facetKey{x.name, x.value, x.n / span})
+	switch {
+	case err != nil:
+		return err
+	case x.in:
+		c.add(x.n % span)
+	default:
+		c.remove(x.n % span)
+	}
+	return nil
+}
+
+func (f *Writer) chunk(ctx context.Context, k facetKey) (*chunk, error) {
+	if c, ok := f.dirty[k]; ok {
+		return c, nil
+	}
+	if len(f.dirty) >= dirtyMost {
+		if err := f.write(ctx); err != nil {
+			return nil, err
+		}
+	}
+	var b []byte
+	c := &chunk{}
+	_, err := f.c.One(ctx, "SELECT bits FROM facet WHERE name = ? AND value = ? AND chunk = ?", []any{k.name, k.value, k.chunk}, &b)
+	if err == nil {
+		err = c.decode(b)
+	}
+	f.dirty[k] = c
+	return c, err
+}
+
+// Flush writes what waits in memory.
+func (f *Writer) Flush(ctx context.Context) error {
+	for _, l := range f.late {
+		if _, err := f.c.Exec(ctx, "INSERT INTO facet_new (entry, changes) VALUES (?, ?)", l.entry, l.text); err != nil {
+			return err
+		}
+	}
+	f.late = f.late[:0]
+	return f.write(ctx)
+}
+
+// write writes the chunks that have changed.
+func (f *Writer) write(ctx context.Context) error {
+	for _, k := range slices.SortedFunc(maps.Keys(f.dirty), facetKey.compare) {
+		var err error
+		if b := f.dirty[k].encode(); len(b) > 0 {
+			_, err = f.c.Exec(ctx, "INSERT INTO facet (name, value, chunk, bits) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET bits = ?4", k.name, k.value, k.chunk, b)
+		} else {
+			_, err = f.c.Exec(ctx, "DELETE FROM facet WHERE name = ? AND value = ? AND chunk = ?", k.name, k.value, k.chunk)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	clear(f.dirty)
+	return nil
+}
