@@ -74,7 +74,7 @@ type writer struct {
 // writer begins where the log ends. The time of a batch is never before that
 // of the entry before, whatever the clock says.
 func (s *Store) writer(ctx context.Context, c *db.Conn) (*writer, error) {
-	w := &writer{store: s, cat: newCatalog(c), tree: tree{ctx, c}, unnamed: map[string]bool{}}
+	w := &writer{store: s, cat: newCatalog(c, s.opt.lag), tree: tree{ctx, c}, unnamed: map[string]bool{}}
 	var recorded int64
 	if _, err := c.One(ctx, "SELECT number, recorded FROM entry ORDER BY number DESC LIMIT 1", nil, &w.last, &recorded); err != nil {
 		return nil, err

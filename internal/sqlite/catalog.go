@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -25,8 +26,8 @@ type catalog struct {
 	last int64 // the entry last applied
 }
 
-func newCatalog(c *db.Conn) *catalog {
-	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c)}
+func newCatalog(c *db.Conn, lag int64) *catalog {
+	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c, cmp.Or(lag, sets.Lag))}
 }
 
 // apply brings the catalog from before an entry to after it. What it has done

@@ -22,7 +22,7 @@ import (
 func (s *Store) Check(ctx context.Context, told func(done int64), known ...ledger.Head) (*ledger.Report, error) {
 	var report *ledger.Report
 	err := s.readers.Read(ctx, func(c *db.Conn) error {
-		k, err := newChecking(ctx, c, known)
+		k, err := newChecking(ctx, c, s.opt.lag, known)
 		if err != nil {
 			return err
 		}
@@ -46,23 +46,23 @@ type checking struct {
 	cat    *catalog
 }
 
-func newChecking(ctx context.Context, c *db.Conn, known []ledger.Head) (*checking, error) {
+func newChecking(ctx context.Context, c *db.Conn, lag int64, known []ledger.Head) (*checking, error) {
 	dir, err := os.MkdirTemp("", "comity-check-")
 	if err != nil {
 		return nil, err
 	}
 	k := &checking{Checker: ledger.NewChecker(known...), c: c, dir: dir}
-	if k.replay, err = Open(ctx, filepath.Join(dir, "replay.db"), Options{}); err != nil {
+	if k.replay, err = Open(ctx, filepath.Join(dir, "replay.db"), Options{volatile: true}); err != nil {
 		k.close()
 		return nil, err
 	}
-	for _, q := range []string{"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF", "CREATE TEMP TABLE named (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID", "BEGIN"} {
+	for _, q := range []string{"PRAGMA journal_mode = OFF", "PRAGMA foreign_keys = OFF", "CREATE TEMP TABLE named (hash TEXT PRIMARY KEY) STRICT, WITHOUT ROWID", "BEGIN"} {
 		if _, err := k.replay.write.ExecContext(ctx, q); err != nil {
 			k.close()
 			return nil, err
 		}
 	}
-	k.cat = newCatalog(k.replay.write)
+	k.cat = newCatalog(k.replay.write, lag)
 	k.cat.Blobs = func(ctx context.Context, hash string) ([]byte, error) { return db.Blob(ctx, c, hash) }
 	return k, nil
 }

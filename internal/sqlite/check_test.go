@@ -16,25 +16,45 @@ import (
 )
 
 // whole makes a ledger that holds everything; the same one every time.
-func whole(t *testing.T) string {
+func whole(t *testing.T) string { return wholeWith(t, 0) }
+
+// wholes are the bytes of such files, by how far their sets may be behind: each
+// is made once.
+var wholes = map[int64][]byte{}
+
+// wholeWith is whole with sets that may be behind by fewer entries.
+func wholeWith(t *testing.T, lag int64) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "filled.db")
-	s := openAt(t, file)
+	if b, ok := wholes[lag]; ok {
+		if err := os.WriteFile(file, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	s := openWith(t, file, lag)
 	if err := ledgertest.Everything(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wholes[lag] = b
 	return file
 }
 
 // openAt opens a ledger whose clock goes a second a look and whose salts are
 // drawn from a fixed series.
-func openAt(t *testing.T, file string) *Store {
+func openAt(t *testing.T, file string) *Store { return openWith(t, file, 0) }
+
+func openWith(t *testing.T, file string, lag int64) *Store {
 	t.Helper()
 	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-	s, err := Open(t.Context(), file, Options{Random: &series{}, Now: func() time.Time { now = now.Add(time.Second); return now }})
+	s, err := Open(t.Context(), file, Options{Random: &series{}, Now: func() time.Time { now = now.Add(time.Second); return now }, lag: lag, volatile: true})
 	if err != nil {
 		t.Fatal(err)
 	}

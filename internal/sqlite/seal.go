@@ -66,7 +66,7 @@ func (s *Store) seal(ctx context.Context, c *db.Conn, number int64, author comit
 			return err
 		}
 	}
-	if err := rebuild(ctx, c, s.opt.Progress); err != nil {
+	if err := s.rebuild(ctx, c, s.opt.Progress); err != nil {
 		return err
 	}
 	if err := kept(answer.NewState(c)); err != nil {

@@ -46,6 +46,9 @@ type Options struct {
 	// Progress is told how many entries an update of the catalog, which a file
 	// of an older version needs on opening, has gone through; nil is not told.
 	Progress func(done int64)
+
+	lag      int64 // how many entries the sets may be behind, in tests; 0 is sets.Lag
+	volatile bool  // nothing is flushed to the disk: for a file that need not outlive its process
 }
 
 // Store is a ledger in a file. It is safe for use by several goroutines.
@@ -88,7 +91,7 @@ func (s *Store) open(ctx context.Context) error {
 	case err == nil && info.IsDir():
 		return comity.Errorf(comity.Invalid, "this is a folder").WithHint("name a file")
 	}
-	pool, err := sql.Open("sqlite", dsn(s.path, true))
+	pool, err := sql.Open("sqlite", dsn(s.path, true, s.opt.volatile))
 	if err != nil {
 		return err
 	}
@@ -97,7 +100,7 @@ func (s *Store) open(ctx context.Context) error {
 	if s.opt.ReadOnly {
 		return s.current(ctx)
 	}
-	if s.pool, err = sql.Open("sqlite", dsn(s.path, false)); err != nil {
+	if s.pool, err = sql.Open("sqlite", dsn(s.path, false, s.opt.volatile)); err != nil {
 		return err
 	}
 	if s.write, err = db.NewConn(ctx, s.pool); err != nil {
@@ -110,9 +113,14 @@ func (s *Store) open(ctx context.Context) error {
 }
 
 // dsn names the file with what every connection to it must hold to: a commit
-// is flushed to the disk (synchronous FULL), and a lock is waited for.
-func dsn(path string, read bool) string {
-	q := url.Values{"_pragma": {"busy_timeout(20000)", "foreign_keys(1)", "synchronous(FULL)", "cache_size(-32000)", "temp_store(MEMORY)"}}
+// is flushed to the disk (synchronous FULL) unless volatile, and a lock is
+// waited for.
+func dsn(path string, read, volatile bool) string {
+	flush := "FULL"
+	if volatile {
+		flush = "OFF"
+	}
+	q := url.Values{"_pragma": {"busy_timeout(20000)", "foreign_keys(1)", "synchronous(" + flush + ")", "cache_size(-32000)", "temp_store(MEMORY)"}}
 	if read {
 		q.Set("mode", "ro")
 	} else {

@@ -18,7 +18,7 @@ var dawn = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 // opened is a new ledger whose clock stands still.
 func opened(t *testing.T) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"), Options{Now: func() time.Time { return dawn }})
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"), Options{Now: func() time.Time { return dawn }, volatile: true})
 	if err != nil {
 		t.Fatal(err)
 	}

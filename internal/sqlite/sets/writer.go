@@ -31,10 +31,11 @@ const dirtyMost = 8192
 
 // Writer changes the sets of a catalog. After Flush, which the end of every
 // transaction calls, facet holds the sets as of the last entry whose number is
-// a multiple of Lag, and facet_new what each later entry changed: the same,
+// a multiple of the lag, and facet_new what each later entry changed: the same,
 // however entries were batched.
 type Writer struct {
 	c     *db.Conn
+	lag   int64
 	dirty map[facetKey]*chunk
 	now   strings.Builder // what the entry changes that is being applied
 	late  []late          // entries that are not in facet, of this transaction
@@ -46,8 +47,11 @@ type late struct {
 	text  string
 }
 
-// NewWriter returns a writer of sets over a connection.
-func NewWriter(c *db.Conn) *Writer { return &Writer{c: c, dirty: map[facetKey]*chunk{}} }
+// NewWriter returns a writer of sets over a connection, with [Lag] for lag but
+// in tests.
+func NewWriter(c *db.Conn, lag int64) *Writer {
+	return &Writer{c: c, lag: lag, dirty: map[facetKey]*chunk{}}
+}
 
 // Add puts a number into a set.
 func (f *Writer) Add(name, value string, n int64) { write(&f.now, change{name, value, n, true}) }
@@ -59,7 +63,7 @@ func (f *Writer) Remove(name, value string, n int64) { write(&f.now, change{name
 func (f *Writer) Applied(ctx context.Context, entry int64) error {
 	f.late = append(f.late, late{entry, f.now.String()})
 	f.now.Reset()
-	if entry%Lag != 0 {
+	if entry%f.lag != 0 {
 		return nil
 	}
 	before, err := held(ctx, f.c)

@@ -38,12 +38,12 @@ CREATE TABLE facet_new (entry INTEGER PRIMARY KEY, changes TEXT)`); err != nil {
 		}
 		defer c.Close()
 		want := map[string]map[int64]bool{}
-		for entry := int64(0); entry < 3*sets.Lag; {
+		for entry := int64(0); entry < 3*lag; {
 			if _, err := c.ExecContext(ctx, "BEGIN"); err != nil {
 				t.Fatal(err)
 			}
-			w := sets.NewWriter(c)
-			for range 1 + r.IntN(2*sets.Lag) {
+			w := sets.NewWriter(c, lag)
+			for range 1 + r.IntN(2*lag) {
 				entry++
 				change(r, w, want, entry)
 				if err := w.Applied(ctx, entry); err != nil {
@@ -58,12 +58,14 @@ CREATE TABLE facet_new (entry INTEGER PRIMARY KEY, changes TEXT)`); err != nil {
 			}
 			holds(ctx, t, c, want)
 			var late int64
-			if _, err := c.One(ctx, "SELECT count(*) FROM facet_new", nil, &late); err != nil || late != entry%sets.Lag {
+			if _, err := c.One(ctx, "SELECT count(*) FROM facet_new", nil, &late); err != nil || late != entry%lag {
 				t.Fatalf("%d entries wait after entry %d (%v)", late, entry, err)
 			}
 		}
 	}
 }
+
+const lag = 300
 
 // values are awkward on purpose.
 var values = []string{"", "JP", "JP 4", "a\nb", "é"}
