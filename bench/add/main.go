@@ -23,8 +23,8 @@ import (
 	"comity"
 	"comity/bench/invent"
 	"comity/internal/ingest"
-	"comity/internal/key"
 	"comity/internal/ledger"
+	"comity/internal/reconcile"
 	"comity/internal/sqlite"
 )
 
@@ -108,6 +108,9 @@ func prepare(ctx context.Context, dir string, size int) (*sqlite.Store, error) {
 	return s, invent.Fill(ctx, s, int64(have), size-have, nil)
 }
 
+// candidates is how many records a document of one promise is compared with.
+const candidates = 8
+
 // one adds one short document of one promise and, if it counts, notes the times.
 func (b *bench) one(ctx context.Context, n int64, counts bool) error {
 	a := invent.Write(n, 1)
@@ -125,11 +128,8 @@ func (b *bench) one(ctx context.Context, n int64, counts bool) error {
 		return err
 	}
 	note("read")
-	var keys []string
-	for _, c := range plan.Reading.Claims {
-		keys = append(keys, key.BodyKeys(c.Body, a.Published)...)
-	}
-	if _, err := b.store.Candidates(ctx, keys, 400); err != nil {
+	keys := reconcile.Keys(plan.Reading.Claims, a.Published)
+	if _, err := b.store.Candidates(ctx, keys, candidates); err != nil {
 		return err
 	}
 	note("candidates")

@@ -42,12 +42,21 @@ var givers = []struct {
 
 var (
 	receivers = strings.Fields("PH VN ID KH LA MM TH MY TL FJ PG SB VU TO WS BD NP LK PK AF MN KZ KG TJ UZ KE ET UG TZ RW MZ ZM MW MG NG GH SN ML NE BF CI TG BJ SL LR GN CM CD AO NA BW ZW SD SO DJ EG MA TN JO LB IQ YE UA MD GE AM AL RS BA PE BO CO EC GT HN NI SV HT JM")
-	things    = strings.Fields("clinics schools bridges ports roads wells hospitals radars vessels pumps turbines laboratories vaccines textbooks seeds dams substations libraries airports railways markets cyclone-shelters ferries tractors ambulances archives courts sewers reservoirs warehouses greenhouses satellites")
-	kinds     = strings.Fields("rural coastal northern upper mobile solar regional emergency secondary urban river highland maternal digital border island veterinary technical customs forest")
-	starts    = strings.Fields("Ban Kam Nor Tel Sur Mal Vin Dor Pek Ral Tan Hoa Lun Mek Sib Gor Ara Bel Cor Dan Esh Fal Gim Hur Iri Jos Kel Lom")
-	middles   = strings.Fields("a e i o u ara ele imi oro unu anda erra inga onti uma")
-	ends      = strings.Fields("dan ra tong veli bor nak sin mar pur lek tas gul hon ria vik zan")
-	months    = strings.Fields("January February March April May June July August September October November December")
+	things    = strings.Fields(`clinics schools bridges ports roads wells hospitals radars vessels pumps turbines laboratories vaccines textbooks seeds dams substations libraries
+		airports railways markets cyclone-shelters ferries tractors ambulances archives courts sewers reservoirs warehouses greenhouses satellites
+		lighthouses museums orchards hatcheries incubators kindergartens quarries observatories tunnels trams canals cranes nurseries stadiums looms kilns
+		breakwaters dredgers buoys helipads bakeries dairies abattoirs microscopes scanners ventilators refrigerators generators transformers batteries
+		antennas servers tablets bicycles buses lorries boreholes cisterns culverts embankments windmills mills silos jetties wharves dormitories canteens
+		theatres playgrounds pharmacies morgues barracks prisons checkpoints drones helmets uniforms boots tents blankets mosquito-nets stoves`)
+	kinds = strings.Fields(`rural coastal northern upper mobile solar regional emergency secondary urban river highland maternal digital border island veterinary technical customs forest
+		southern eastern western lower floating prefabricated vocational bilingual paediatric surgical dental psychiatric juvenile municipal provincial
+		floodproof earthquake-proof low-cost second-hand refrigerated amphibious tidal geothermal biogas diesel electric wooden concrete steel bamboo
+		monastic nomadic indigenous women's youth fishing mining textile garment rubber coffee cotton rice maize cattle poultry shrimp wetland desert
+		alpine tropical suburban wartime historic experimental submerged underground overhead narrow-gauge deep-water short-range long-range all-weather`)
+	starts  = strings.Fields("Ban Kam Nor Tel Sur Mal Vin Dor Pek Ral Tan Hoa Lun Mek Sib Gor Ara Bel Cor Dan Esh Fal Gim Hur Iri Jos Kel Lom")
+	middles = strings.Fields("a e i o u ara ele imi oro unu anda erra inga onti uma")
+	ends    = strings.Fields("dan ra tong veli bor nak sin mar pur lek tas gul hon ria vik zan")
+	months  = strings.Fields("January February March April May June July August September October November December")
 )
 
 // Write makes up article number n with as many promises as deals.

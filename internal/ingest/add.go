@@ -9,9 +9,21 @@ import (
 	"comity/internal/reconcile"
 )
 
-// candidateLimit bounds how many records one source is compared with, so that
-// its cost does not grow with the ledger.
-const candidateLimit = 400
+// A source is compared with at most candidatesEach records a claim, but with
+// candidatesLeast where it has few claims and candidatesMost where it has many,
+// so that its cost does not grow with the ledger. In a large one, many records
+// share a size or two words with a claim by chance; the store gives those first
+// that share more.
+const (
+	candidatesEach  = 4
+	candidatesLeast = 8
+	candidatesMost  = 400
+)
+
+// candidateLimit returns how many records claims are compared with.
+func candidateLimit(claims []comity.Claim) int {
+	return min(max(candidatesEach*len(claims), candidatesLeast), candidatesMost)
+}
 
 // Add appends a prepared source, or, where the ledger holds its bytes already,
 // what is newly said about it.
@@ -41,7 +53,7 @@ func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescri
 
 // reconcile drafts which claims found records and which join one.
 func (p *Plan) reconcile(ctx context.Context, s ledger.Store) error {
-	candidates, err := s.Candidates(ctx, reconcile.Keys(p.Reading.Claims, p.About.Published), candidateLimit)
+	candidates, err := s.Candidates(ctx, reconcile.Keys(p.Reading.Claims, p.About.Published), candidateLimit(p.Reading.Claims))
 	if err != nil {
 		return fmt.Errorf("look up records like those of %s: %w", p.About.Title, err)
 	}

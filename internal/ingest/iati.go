@@ -181,7 +181,7 @@ func publisherKind(code string) comity.PublisherKind {
 // one replaces, after its claims have joined the same record.
 func (im *importer) reconcile(ctx context.Context, a *iati.Activity, doc *comity.Document, claims []comity.Claim, about comity.SourceDescribed) error {
 	keys := reconcile.Keys(claims, about.Published)
-	candidates, err := im.store.Candidates(ctx, keys, candidateLimit)
+	candidates, err := im.store.Candidates(ctx, keys, candidateLimit(claims))
 	if err != nil {
 		return err
 	}

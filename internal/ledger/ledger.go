@@ -129,8 +129,9 @@ type Catalog interface {
 	// without holding them all; Sort, After and Limit are not looked at.
 	Each(ctx context.Context, v View, q Query) iter.Seq2[comity.Record, error]
 	// Candidates returns records that share one of the keys
-	// ([key.Keys]), at most limit, newest first. It is what
-	// reconciliation asks; its viewer is the owner.
+	// ([key.Keys]), at most limit, newest first; of more, those that share
+	// the rarest and the most. It is what reconciliation asks; its viewer is
+	// the owner.
 	Candidates(ctx context.Context, keys []string, limit int) ([]comity.Record, error)
 	// Search returns what matches all the words, best first: records and
 	// documents with a marked snippet.

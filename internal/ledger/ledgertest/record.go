@@ -21,6 +21,7 @@ var recordPromises = []promise{
 	{"Catalog.Each", "Sort, After and Limit are not looked at", eachLooksAtNoPage},
 	{"Catalog.Candidates", "records that share one of the keys", candidatesShareAKey},
 	{"Catalog.Candidates", "at most limit, newest first", candidatesNewestFirst},
+	{"Catalog.Candidates", "of more, those that share the rarest and the most", candidatesClosest},
 	{"Catalog.Candidates", "its viewer is the owner", candidatesForTheOwner},
 }
 
@@ -233,6 +234,19 @@ func candidatesNewestFirst(w *world) {
 		if want := newest[:min(n, 6)]; err != nil || !slices.Equal(ids(got), want) {
 			w.Errorf("at most %d: %v, %v, want %v", n, ids(got), err, want)
 		}
+	}
+}
+
+// candidatesClosest asks for one record with the keys of the oldest of several
+// that share its year, its parties and its goods, but not its sum.
+func candidatesClosest(w *world) {
+	one := w.told("Radars", gives("JP", "PH", 731, "coastal radars", "2024-03-01"))
+	for i := range 6 {
+		w.told(fmt.Sprint("Radars ", i), gives("JP", "PH", 100, "coastal radars", "2024-03-01"))
+	}
+	got, err := w.s.Candidates(w.ctx, keysOf(one), 1)
+	if err != nil || !slices.Equal(ids(got), one.Claims) {
+		w.Errorf("the closest of seven is %v, %v, want %v", ids(got), err, one.Claims)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,34 +82,40 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 	return out, err
 }
 
-// rowsWith returns the newest rows under which one of the hashes is indexed.
+// rowsWith returns the rows under which the hashes are indexed, at most limit:
+// those that share the rarest of them and the most. A hash counts the less, the
+// more rows it leads to.
 func rowsWith(ctx context.Context, c *db.Conn, hashes []int64, limit int) (out []int64, err error) {
 	asked, err := json.Marshal(hashes)
 	if err != nil {
 		return nil, err
 	}
 	lists, err := db.Column[string](ctx, c, `SELECT coalesce((SELECT group_concat(row) FROM (SELECT row FROM key
- WHERE hash = j.value ORDER BY row DESC LIMIT ?2)), '') FROM json_each(?1) j`, string(asked), limit)
+ WHERE hash = j.value ORDER BY row DESC LIMIT ?2)), '') FROM json_each(?1) j`, string(asked), max(limit, looked))
 	if err != nil {
 		return nil, err
 	}
+	weight := map[int64]float64{}
 	for _, list := range lists {
-		for text := range strings.SplitSeq(list, ",") {
-			if text == "" {
-				continue
-			}
+		if list == "" {
+			continue
+		}
+		rows := strings.Split(list, ",")
+		for _, text := range rows {
 			row, err := strconv.ParseInt(text, 10, 64)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, row)
+			weight[row] += 1 / float64(len(rows))
 		}
 	}
-	slices.Sort(out)
-	out = slices.Compact(out)
-	slices.Reverse(out)
-	return out[:min(limit, len(out))], nil
+	return slices.SortedFunc(maps.Keys(weight), func(a, b int64) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(b, a))
+	})[:min(limit, len(weight))], nil
 }
+
+// looked is how many rows of a hash are looked at, the newest.
+const looked = 64
 
 // shares reports whether two sorted lists have a word in common.
 func shares(a, b []string) bool {
