@@ -156,6 +156,18 @@ func countedTwice(t *testing.T, s *Store) {
 			t.Errorf("%s gave %d records, and %d by the sets", p, n, page.Total)
 		}
 	}
+	counts, err := s.Facets(t.Context(), v, ledger.Query{}, len(want), ledger.FacetGiver)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range counts[0] {
+		if want[comity.Party(c.Value)] != c.Records {
+			t.Errorf("%s gave %d records, and %d by the count of all", c.Value, want[comity.Party(c.Value)], c.Records)
+		}
+	}
+	if len(counts[0]) != len(want) {
+		t.Errorf("%d givers are counted, want %d", len(counts[0]), len(want))
+	}
 }
 
 var _ ledger.Store = (*Store)(nil)

@@ -13,6 +13,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/sets"
 )
 
 // KeyHashes returns the hashes under which keys are indexed, each once, in
@@ -57,15 +58,7 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 		st := NewState(c)
 		seen := map[comity.ClaimID]bool{}
 		for _, row := range rows {
-			var home comity.ClaimID
-			if _, err := c.One(ctx, "SELECT record FROM claim WHERE id = (SELECT id FROM record WHERE row = ?)", []any{row}, &home); err != nil {
-				return err
-			}
-			if home == "" || seen[home] {
-				continue
-			}
-			seen[home] = true
-			r, err := st.Record(ctx, home)
+			r, err := candidate(ctx, c, st, row, seen)
 			if err != nil {
 				return err
 			}
@@ -80,6 +73,27 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 		return nil
 	})
 	return out, err
+}
+
+// candidate returns the record that a row is of, or was of before that joined
+// another; nil where it has been seen. Most rows still hold: those are read by
+// themselves, without a look at where their records are now.
+func candidate(ctx context.Context, c *db.Conn, st *State, row int64, seen map[comity.ClaimID]bool) (*comity.Record, error) {
+	var home comity.ClaimID
+	var body string
+	holds, err := c.One(ctx, "SELECT r.id, b.body FROM record r JOIN body b ON b.row = r.row WHERE r.row = ? AND r.until = ? AND r.high = ?", []any{row, int64(forever), sets.TopRank}, &home, &body)
+	if err == nil && !holds {
+		_, err = c.One(ctx, "SELECT record FROM claim WHERE id = (SELECT id FROM record WHERE row = ?)", []any{row}, &home)
+	}
+	if err != nil || home == "" || seen[home] {
+		return nil, err
+	}
+	seen[home] = true
+	if !holds {
+		return st.Record(ctx, home)
+	}
+	r := &comity.Record{}
+	return r, db.Decode(body, r)
 }
 
 // rowsWith returns the rows under which the hashes are indexed, at most limit:

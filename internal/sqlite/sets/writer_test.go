@@ -104,6 +104,15 @@ func holds(ctx context.Context, t *testing.T, c *db.Conn, want map[string]map[in
 	if err != nil || !same(got, all) {
 		t.Fatalf("the union is not what was put into the sets (%v)", err)
 	}
+	in := got
+	for n := int64(0); n < 12000; n += 3 {
+		in.Add(n)
+	}
+	counts, err := sets.CountIn(ctx, c, "to", in)
+	to, e := sets.Of(ctx, c, "to", "other name")
+	if n := to.And(in).Count(); err != nil || e != nil || n == 0 || len(counts) != 1 || counts["other name"] != n {
+		t.Fatalf("counted %v, want %d of one (%v %v)", counts, n, err, e)
+	}
 	have, err := sets.Values(ctx, c, "by")
 	if err != nil || !slices.IsSorted(have) {
 		t.Fatal(have, err)
