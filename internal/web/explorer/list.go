@@ -23,6 +23,7 @@ type listPage struct {
 	Total   int             `json:"total"`
 	Facets  []facetOf       `json:"facets"`
 	query   ledger.Query
+	drawn   *sums
 }
 
 // filter is what a reader typed, as typed.
@@ -39,20 +40,10 @@ func (f filter) any() bool {
 // list returns the handler of the table of a kind; "" is all kinds.
 func list(kind comity.Kind) func(*frame.Ask) (frame.Page, error) {
 	return func(a *frame.Ask) (frame.Page, error) {
-		p := &listPage{Kind: kind}
-		q := a.Request.URL.Query()
-		for name, field := range map[string]*string{
-			"by": &p.Filter.By, "to": &p.Filter.To, "party": &p.Filter.Party, "stage": &p.Filter.Stage,
-			"modality": &p.Filter.Modality, "year": &p.Filter.Year, "programme": &p.Filter.Programme,
-			"status": &p.Filter.Status, "role": &p.Filter.Role, "source": &p.Filter.Source, "sort": &p.Filter.Sort,
-		} {
-			*field = strings.TrimSpace(q.Get(name))
-		}
-		var err error
-		if p.query, err = p.Filter.query(a, kind); err != nil {
+		p, err := readList(a, kind)
+		if err != nil {
 			return nil, err
 		}
-		p.query.After = q.Get("after")
 		answer, err := a.Site.Store.Records(a.Context, a.View, p.query)
 		if err != nil {
 			return nil, err
@@ -64,8 +55,55 @@ func list(kind comity.Kind) func(*frame.Ask) (frame.Page, error) {
 		if a.Format == "csv" {
 			return p, nil
 		}
-		return p, p.count(a)
+		if err := p.count(a); err != nil {
+			return nil, err
+		}
+		return p, p.draw(a)
 	}
+}
+
+// draw adds the picture to the beginning of a list of commitments that is short
+// enough to be drawn at once.
+func (p *listPage) draw(a *frame.Ask) (err error) {
+	if p.Kind != comity.KindCommitment || p.Total == 0 || p.Total > pictureInline || p.query.After != "" || a.Format != "html" {
+		return nil
+	}
+	if p.drawn, err = newSums(a, p.query, p.asked(a)); err == nil {
+		p.drawn.address = p.pictureAddress(a)
+	}
+	return err
+}
+
+// pictureAddress is where the picture of the list stands.
+func (p *listPage) pictureAddress(a *frame.Ask) string { return p.at(a, listPath(p.Kind)+"/picture") }
+
+// address is where the list stands.
+func (p *listPage) address(a *frame.Ask) string { return p.at(a, listPath(p.Kind)) }
+
+// at is an address with the conditions of the list.
+func (p *listPage) at(a *frame.Ask, path string) string {
+	f := p.Filter
+	return a.URL(path, "by", f.By, "to", f.To, "party", f.Party, "stage", f.Stage, "modality", f.Modality, "year", f.Year,
+		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source)
+}
+
+// readList reads the conditions of a list from its address.
+func readList(a *frame.Ask, kind comity.Kind) (*listPage, error) {
+	p := &listPage{Kind: kind}
+	q := a.Request.URL.Query()
+	for name, field := range map[string]*string{
+		"by": &p.Filter.By, "to": &p.Filter.To, "party": &p.Filter.Party, "stage": &p.Filter.Stage,
+		"modality": &p.Filter.Modality, "year": &p.Filter.Year, "programme": &p.Filter.Programme,
+		"status": &p.Filter.Status, "role": &p.Filter.Role, "source": &p.Filter.Source, "sort": &p.Filter.Sort,
+	} {
+		*field = strings.TrimSpace(q.Get(name))
+	}
+	var err error
+	if p.query, err = p.Filter.query(a, kind); err != nil {
+		return nil, err
+	}
+	p.query.After = q.Get("after")
+	return p, nil
 }
 
 // query turns what was typed into a question to the store.

@@ -27,7 +27,9 @@ type partyPage struct {
 	Kinds        []section     `json:"kinds"` // instruments, meetings, relationships, positions, plan items
 	Total        total.Total   `json:"total"` // of what it gives
 	Counterparts []counterpart `json:"counterparts"`
-	Partly       bool          `json:"partly,omitempty"` // total and counterparts are of the first records only
+	given        *sums         // by year; nil where nothing is
+	received     *sums
+	Partly       bool `json:"partly,omitempty"` // total and counterparts are of the first records only
 }
 
 // section is a short list of records with the address of the whole one.
@@ -76,7 +78,38 @@ func party(a *frame.Ask) (frame.Page, error) {
 		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger names %s", frame.Clipped(p.Name)).
 			WithHint("search for it under another name, or look through the list of commitments")
 	}
-	return p, p.meet(a)
+	if err := p.meet(a); err != nil {
+		return nil, err
+	}
+	return p, p.draw(a)
+}
+
+// draw adds pictures of what the party gives and what it receives.
+func (p *partyPage) draw(a *frame.Ask) error {
+	if p.Partly {
+		return nil
+	}
+	for _, x := range []struct {
+		to   **sums
+		n    int
+		name string
+		of   string
+		q    ledger.Query
+	}{
+		{&p.given, p.Gives.Total, "by", "what " + p.Name + " gives", ledger.Query{By: []comity.Party{p.Party}}},
+		{&p.received, p.Receives.Total, "to", "what " + p.Name + " receives", ledger.Query{To: []comity.Party{p.Party}}},
+	} {
+		if x.n == 0 {
+			continue
+		}
+		x.q.Kinds = []comity.Kind{comity.KindCommitment}
+		s, err := newSums(a, x.q, x.of)
+		if err != nil {
+			return err
+		}
+		s.address, *x.to = a.URL("/commitments/picture", x.name, string(p.Party)), s
+	}
+	return nil
 }
 
 // section asks for the newest records of a kind that answer a query, which

@@ -25,7 +25,7 @@ type Ask struct {
 	AsOfTime string // when the entry that as-of names was recorded, in words
 	On       string // as asked, "" for the latest known
 	Currency string
-	Format   string // "html", "json" or "csv"
+	Format   string // "html", "json", "csv" or "svg"
 }
 
 // Ask reads the address. Where it is not well formed the ask stands for the
@@ -223,7 +223,7 @@ func (a *Ask) Convert(sum *comity.Amount, on comity.Date) *Conversion {
 // formatOf reads ?format= and, where there is none, the Accept header.
 func formatOf(r *http.Request) string {
 	switch f := r.URL.Query().Get("format"); f {
-	case "json", "csv", "html":
+	case "json", "csv", "html", "svg":
 		return f
 	}
 	accept := r.Header.Get("Accept")

@@ -35,6 +35,12 @@ type Table interface {
 	Rows(a *Ask, write func(cells ...string) error) error
 }
 
+// Drawing is a page whose picture can be had as SVG.
+type Drawing interface {
+	// SVG returns the picture as a file that stands alone.
+	SVG(a *Ask) []byte
+}
+
 // Scripted is a page that the site's script makes quicker to use; it works
 // without it.
 type Scripted interface{ Scripted() }
@@ -102,6 +108,14 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 			return comity.Errorf(comity.Unsupported, "this page is no list, so it has no CSV").WithHint("ask for format=json")
 		}
 		s.writeCSV(w, a, t)
+		return nil
+	case "svg":
+		d, ok := p.(Drawing)
+		if !ok {
+			return comity.Errorf(comity.Unsupported, "this page has no picture of its own").WithHint("ask for format=json")
+		}
+		w.Header().Set("Content-Disposition", `attachment; filename="sums-by-year.svg"`)
+		Send(w, a, http.StatusOK, "image/svg+xml", d.SVG(a))
 		return nil
 	case "json":
 		b, err := json.MarshalIndent(p.Data(a), "", "  ")

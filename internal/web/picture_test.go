@@ -1,0 +1,62 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"comity"
+)
+
+// boxes are what the bars of a page's pictures say.
+func boxes(n *html.Node) (out []string) {
+	each(n, func(x *html.Node) {
+		if x.Data == "rect" && x.FirstChild != nil {
+			out = append(out, text(x))
+		}
+	})
+	return out
+}
+
+func TestAPictureIsDrawnFromTheListBesideIt(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := testSite(store, comity.Public)
+	a := get(t, site, "/commitments?to=ID")
+	got := strings.Join(boxes(a.doc), "; ")
+	if got != "2023, announced: US$63.7 million" {
+		t.Errorf("what Indonesia was promised is drawn as %s", got)
+	}
+	all := strings.Join(boxes(get(t, site, "/commitments").doc), "; ")
+	if !strings.Contains(all, "2023, announced: US$63.7 million") || !strings.Contains(all, "2023, disbursed:") && !strings.Contains(all, "2023, committed:") {
+		t.Errorf("the whole list is drawn as %s", all)
+	}
+	if s := text(a.doc); !strings.Contains(s, "Announced US$63.7 million, in USD at the rate") || !strings.Contains(s, "The same as a table") {
+		t.Errorf("the picture is not said in words: %s", s)
+	}
+	party := get(t, site, "/parties/JP")
+	if len(boxes(party.doc)) == 0 {
+		t.Error("the page of Japan has no picture")
+	}
+}
+
+func TestAPictureCanBeHadAsAFile(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := testSite(store, comity.Public)
+	svg := get(t, site, "/commitments/picture?by=JP&format=svg")
+	if svg.header.Get("Content-Type") != "image/svg+xml" || !strings.HasPrefix(svg.body, "<svg ") || !strings.Contains(svg.body, "<desc") ||
+		!strings.Contains(svg.body, "giver Japan") || !strings.Contains(svg.header.Get("Content-Security-Policy"), "default-src 'none'") {
+		t.Errorf("the file is %v %s", svg.header, svg.body)
+	}
+	csv := get(t, site, "/commitments/picture?by=JP&format=csv").body
+	if !strings.HasPrefix(csv, "receiver,year,announced,committed,disbursed,currency\r\nall,2023,") || !strings.Contains(csv, "\r\nMY,2023,") || strings.Contains(csv, "FJ") {
+		t.Errorf("the table is %s", csv)
+	}
+	for at, want := range map[string]int{"/about?format=svg": 406, "/commitments/picture?year=23": 400, "/commitments/picture?by=nobody": 200} {
+		if a := get(t, site, at); a.code != want {
+			t.Errorf("%s gives %d, want %d", at, a.code, want)
+		}
+	}
+}
