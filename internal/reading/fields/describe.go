@@ -75,6 +75,9 @@ func (d *describe) verbs() {
 	if t := d.top(); t != nil && t != v {
 		d.f.Add("first verb “", t.Lemma, "” ", tense(t))
 	}
+	if d.sealing() != nil {
+		d.f.Add("under what was signed")
+	}
 	for k := range d.at().Verbs {
 		w := &d.at().Verbs[k]
 		if w.Shape == clause.Finite {

@@ -15,6 +15,9 @@ func (f *filling) stage() {
 }
 
 func (f *filling) ladder() (comity.Stage, string, string) {
+	if v := f.sealing(); v != nil && !f.weakPaper() {
+		return comity.StageCommitment, "stage/under-signed", f.text(v.Start, v.End)
+	}
 	for k, v := range f.spine() {
 		s, rule := f.verbStage(v, k)
 		if s != "" {
@@ -51,6 +54,43 @@ func (a *Act) spine() []*clause.Verb {
 		out = append([]*clause.Verb{v}, out...)
 	}
 	return out
+}
+
+// sealing returns the verb that says of the paper under which the act is to be
+// done that it was signed or approved ("signed a deal under which Tokyo will
+// give"), nil where there is none.
+func (a *Act) sealing() *clause.Verb {
+	v := a.act()
+	if v == nil || !v.Future() && v.Shape != clause.Infinitive {
+		return nil
+	}
+	link := -1
+	for i := v.Start - 1; i > 0 && i > v.Start-12; i-- {
+		switch w := a.lower(i); {
+		case w == "whereby", w == "which" && (a.lower(i-1) == "under" || a.lower(i-1) == "by" || a.lower(i-1) == "in"):
+			link = i
+		case w == ";" || w == ":":
+			return nil
+		}
+		if link >= 0 {
+			break
+		}
+	}
+	if link < 0 {
+		return nil
+	}
+	verbs := a.at().Verbs
+	for k := len(verbs) - 1; k >= 0; k-- {
+		w := &verbs[k]
+		if w.End > link {
+			continue
+		}
+		if w.Class == cue.Approve && !w.Future() && !w.Negated && w.Shape != clause.Infinitive {
+			return w
+		}
+		return nil
+	}
+	return nil
 }
 
 // HasStageVerb reports whether a verb says how far the act is.
