@@ -36,12 +36,14 @@ type Weights struct {
 	slots []slot
 	mask  Key
 	names []string // by slot
+	maybe []uint64 // a bit for each key, shared by some: most features weigh nothing, and where it is clear the slots need no look
+	share Key
 }
 
 type slot struct {
 	key    Key
-	used   bool
 	weight float32
+	used   bool
 }
 
 // Line is one feature with its weight.
@@ -56,11 +58,12 @@ func New(lines []Line) *Weights {
 	for size < 3*len(lines) {
 		size *= 2
 	}
-	w := &Weights{slots: make([]slot, size), names: make([]string, size), mask: Key(size - 1)}
+	w := &Weights{slots: make([]slot, size), names: make([]string, size), mask: Key(size - 1), maybe: make([]uint64, size/16), share: Key(size/16 - 1)}
 	for _, l := range lines {
 		k := Hash(l.Name)
 		i := w.find(k)
-		w.slots[i] = slot{k, true, float32(l.Weight)}
+		w.slots[i] = slot{k, float32(l.Weight), true}
+		w.maybe[k>>6&w.share] |= 1 << (k & 63)
 		w.names[i] = l.Name
 	}
 	return w
@@ -126,7 +129,11 @@ func (s *Sum) Has(parts ...string) {
 	if s.learn {
 		s.Names = append(s.Names[:len(s.Names):len(s.Names)], strings.Join(parts, ""))
 	}
-	i := s.w.find(Hash(parts...))
+	k := Hash(parts...)
+	if s.w.maybe[k>>6&s.w.share]>>(k&63)&1 == 0 {
+		return
+	}
+	i := s.w.find(k)
 	x := s.w.slots[i].weight
 	if x == 0 {
 		return

@@ -176,7 +176,7 @@ func (t *trainer) minimise(lossAt func(w, slope []float64) float64) {
 }
 
 func (t *trainer) model(classes []string) *Model {
-	m := &Model{classes: classes, rows: map[uint64]int{}}
+	m := &Model{classes: classes}
 	n := t.classes
 	strength := func(r int) (s float64) {
 		for _, w := range t.weights[r*n : r*n+n] {
@@ -199,7 +199,7 @@ func (t *trainer) model(classes []string) *Model {
 		if strength(r) < least {
 			break
 		}
-		m.rows[t.keys[r]] = len(m.names)
+		m.rows.set(t.keys[r], len(m.names))
 		m.names = append(m.names, t.names[t.keys[r]])
 		for _, w := range t.weights[r*n : r*n+n] {
 			m.weights = append(m.weights, float32(math.Round(w*100)/100))

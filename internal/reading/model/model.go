@@ -60,7 +60,7 @@ func (f *Features) Cut(n int) { f.keys = f.keys[:n] }
 // ranks answers has one class.
 type Model struct {
 	classes []string
-	rows    map[uint64]int
+	rows    rows
 	names   []string
 	weights []float32 // rows of len(classes)
 }
@@ -68,7 +68,7 @@ type Model struct {
 // Parse reads a model as [Model.String] writes it. It is meant for text that
 // is part of the program; a line that it cannot read gives no weight.
 func Parse(text string) *Model {
-	m := &Model{rows: map[uint64]int{}}
+	m := &Model{}
 	for line := range strings.Lines(text) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
 		if m.classes == nil {
@@ -78,7 +78,7 @@ func Parse(text string) *Model {
 		if len(f) != len(m.classes)+1 {
 			continue
 		}
-		m.rows[hash(f[0])] = len(m.names)
+		m.rows.set(hash(f[0]), len(m.names))
 		m.names = append(m.names, f[0])
 		for _, w := range f[1:] {
 			x, _ := strconv.ParseFloat(w, 32) // an empty place is a weight of nothing
@@ -110,7 +110,7 @@ func (m *Model) Weigh(f *Features, into []float64) []float64 {
 	into = into[:n]
 	clear(into)
 	for _, k := range f.keys {
-		if row, ok := m.rows[k]; ok {
+		if row, ok := m.rows.of(k); ok {
 			for c, w := range m.weights[row*n : row*n+n] {
 				into[c] += float64(w)
 			}
@@ -123,7 +123,7 @@ func (m *Model) Weigh(f *Features, into []float64) []float64 {
 func (m *Model) Rank(f *Features) float64 {
 	sum := 0.0
 	for _, k := range f.keys {
-		if row, ok := m.rows[k]; ok {
+		if row, ok := m.rows.of(k); ok {
 			sum += float64(m.weights[row])
 		}
 	}
@@ -136,7 +136,7 @@ func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
 	best, most := "", float32(0)
 	n := len(m.classes)
 	for _, k := range f.keys {
-		row, ok := m.rows[k]
+		row, ok := m.rows.of(k)
 		if !ok {
 			continue
 		}
@@ -149,10 +149,10 @@ func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
 
 // Shift adds to the weight of a feature of a model that ranks.
 func (m *Model) Shift(name string, by float64) {
-	if row, ok := m.rows[hash(name)]; ok {
+	if row, ok := m.rows.of(hash(name)); ok {
 		m.weights[row] = float32(math.Round((float64(m.weights[row])+by)*100) / 100)
 		return
 	}
-	m.rows[hash(name)] = len(m.names)
+	m.rows.set(hash(name), len(m.names))
 	m.names, m.weights = append(m.names, name), append(m.weights, float32(by))
 }
