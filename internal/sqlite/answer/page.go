@@ -172,9 +172,14 @@ func (a *question) take(out []spot, list *sql.Rows, rows sets.Set, after spot, e
 	return out, list.Err()
 }
 
-// walked goes along the index of the order until the page is full.
+// walked goes along the index of the order until the page is full. As of an
+// entry, what changed after it is passed over: no row of then has changed since.
 func (a *question) walked(ctx context.Context, rows sets.Set, after spot) ([]spot, error) {
-	query, args := "SELECT "+sorting+" FROM record WHERE changed <= ? ORDER BY changed DESC, row DESC", []any{after.Changed}
+	last := after.Changed
+	if a.v.AsOf > 0 {
+		last = min(last, a.v.AsOf)
+	}
+	query, args := "SELECT "+sorting+" FROM record WHERE changed <= ? ORDER BY changed DESC, row DESC", []any{last}
 	switch {
 	case a.q.Sort == byDate:
 		query, args = "SELECT "+sorting+" FROM record WHERE day <= ? ORDER BY day DESC, changed DESC, row DESC", []any{after.Day}
