@@ -1,6 +1,8 @@
 package events
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"comity"
@@ -35,10 +37,12 @@ func newFinder(d *prepared.Document) *finder {
 			}
 		}
 	}
+	f.stances = stanceShare(d)
 	top := 0
 	for _, n := range count {
 		top = max(top, n)
 	}
+	f.pair = pair(count)
 	f.domestic = all > 0 && top*100 >= all*85
 	share := 0
 	if all > 0 {
@@ -48,6 +52,31 @@ func newFinder(d *prepared.Document) *finder {
 	f.character = []string{"doc:parties=" + strconv.Itoa(min(len(count), 6)), "doc:top=" + strconv.Itoa(share), "doc:relations=" + strconv.Itoa(dense)}
 	return f
 }
+
+// pair returns the two countries or bodies that are counted most.
+func pair(count map[comity.Party]int) comity.Parties {
+	list := slices.Sorted(maps.Keys(count))
+	slices.SortStableFunc(list, func(a, b comity.Party) int { return count[b] - count[a] })
+	return list[:min(len(list), 2)]
+}
+
+// stanceShare says how many of a document's sentences have a verb that tells of
+// nothing but a stance.
+func stanceShare(d *prepared.Document) string {
+	n := 0
+	for i := range d.Sentences {
+		for k := range d.Sentences[i].Verbs {
+			if plainStance[d.Sentences[i].Verbs[k].Lemma] {
+				n++
+				break
+			}
+		}
+	}
+	return "stances=" + strconv.Itoa(min(n*20/max(len(d.Sentences), 1), 8))
+}
+
+var plainStance = set(`welcome reaffirm reiterate stress underscore underline emphasise emphasize highlight reconfirm recommit urge condemn oppose reject deplore
+	denounce commend recognise recognize acknowledge appreciate applaud affirm call express`)
 
 // relations lists words of the wording between states.
 var relations = set(`bilateral multilateral cooperation agreement agreements treaty partnership summit minister ministers president ambassador embassy

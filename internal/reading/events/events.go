@@ -36,8 +36,10 @@ func FindWith(d *prepared.Document, p Points) []comity.Claim {
 type finder struct {
 	d         *prepared.Document
 	points    Points
-	character []string // features of the document as a whole
-	domestic  bool     // it speaks of one country nearly alone
+	character []string       // features of the document as a whole
+	domestic  bool           // it speaks of one country nearly alone
+	pair      comity.Parties // the two parties that it speaks of most
+	stances   string         // how much of it tells of stances, as a feature
 }
 
 // candidate is one place that may tell of a claim. Token positions count in
@@ -59,21 +61,25 @@ type candidate struct {
 
 // candidates returns the candidates of all kinds, decided and merged.
 func (f *finder) candidates() []*candidate {
-	meetings := f.decide(f.meetings())
+	meetings := f.decide(comity.KindMeeting, f.meetings)
 	meetings = f.mergeMeetings(meetings)
-	instruments := f.decide(f.instruments())
+	instruments := f.decide(comity.KindInstrument, f.instruments)
 	instruments = f.mergeInstruments(instruments)
 	f.inheritDates(meetings, instruments)
 	relationships := f.relationships()
-	positions := f.decide(f.positions())
+	positions := f.decide(comity.KindPosition, f.positions)
 	all := slices.Concat(meetings, instruments, relationships, positions)
 	slices.SortStableFunc(all, func(a, b *candidate) int { return a.sentence - b.sentence })
 	return all
 }
 
-// decide scores candidates and, of several that hang on the same words or say
-// the same of one sentence, keeps the best.
-func (f *finder) decide(list []*candidate) []*candidate {
+// decide scores the candidates of one kind and, of several that hang on the
+// same words or say the same of one sentence, keeps the best.
+func (f *finder) decide(kind comity.Kind, find func() []*candidate) []*candidate {
+	if f.points[kind] == nil { // training looks at one kind at a time
+		return nil
+	}
+	list := find()
 	for _, c := range list {
 		c.score = f.points.sum(c.kind, c.features)
 		if c.sure {

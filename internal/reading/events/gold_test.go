@@ -70,13 +70,15 @@ func TestEventsAgainstGold(t *testing.T) {
 		}
 		read, part := map[string]eval.Reading{}, [2]map[string]eval.Reading{{}, {}}
 		for _, s := range samples(t, dir) {
-			claims := []comity.Claim{}
+			claims, rejected := []comity.Claim{}, []comity.Claim{}
 			for _, c := range Find(s.doc) {
 				if c.Rejected == "" {
 					claims = append(claims, c)
+				} else {
+					rejected = append(rejected, c)
 				}
 			}
-			b, err := json.Marshal(map[string]any{"id": s.id, "claims": claims})
+			b, err := json.Marshal(map[string]any{"id": s.id, "claims": claims, "rejected": rejected})
 			if err != nil {
 				t.Fatal(err)
 			}

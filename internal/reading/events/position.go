@@ -49,9 +49,9 @@ func (f *finder) position(i int, v *clause.Verb, stance string) *candidate {
 		c.has("root")
 	}
 	if m != nil {
-		c.has("by="+kinds[m.Kind], flag("by-quoted", m.Quoted))
+		c.has("by="+kinds[m.Kind], flag("by-quoted", m.Quoted), "by="+kinds[m.Kind]+"/"+v.Lemma)
 	}
-	f.positionRest(c, s, v.End)
+	f.positionRest(c, s, v, v.End)
 	return c
 }
 
@@ -84,7 +84,7 @@ func (f *finder) stanceNoun(i, k int, stance string) *candidate {
 			}
 		}
 	}
-	f.positionRest(c, s, k+1)
+	f.positionRest(c, s, v, k+1)
 	return c
 }
 
@@ -156,7 +156,7 @@ func joined(s *prepared.Sentence, m *names.Mention, x names.Mention) bool {
 
 // positionRest fills in whom the stance is about and its topic, and the
 // features that all candidates share.
-func (f *finder) positionRest(c *candidate, s *prepared.Sentence, after int) {
+func (f *finder) positionRest(c *candidate, s *prepared.Sentence, v *clause.Verb, after int) {
 	p := c.body.(*comity.Position)
 	t := s.Tokens
 	end := min(clauseEnd(s, after), after+40)
@@ -170,8 +170,15 @@ func (f *finder) positionRest(c *candidate, s *prepared.Sentence, after int) {
 		c.has(flag("by-speaker", len(p.By) > 0))
 	}
 	if len(p.By) == 0 {
+		var how string
+		p.By, how = f.recalled(c.sentence, s, v)
+		rule = "by/before"
+		c.has("by-before=" + how)
+	}
+	if len(p.By) == 0 {
 		c.rejected = "nobody is named who takes the stance"
 	}
+	f.wording(c, s, v, after)
 	for _, m := range inside(s, after, end) {
 		if (m.Kind == names.Country || m.Kind == names.Office || m.Kind == names.Body || m.Kind == names.Adjective || m.Kind == names.Capital) && len(p.About) < 1 {
 			for _, x := range m.Parties {
@@ -245,6 +252,10 @@ var stanceVerbs = map[string]string{
 	"want": "calls-for", "press": "calls-for", "push": "calls-for", "invite": "calls-for", "suggest": "calls-for", "recommend": "calls-for", "need": "calls-for", "argue": "calls-for",
 	"oppose": "opposes", "condemn": "opposes", "reject": "opposes", "denounce": "opposes", "deplore": "opposes", "criticise": "opposes", "criticize": "opposes", "protest": "opposes", "accuse": "opposes", "refuse": "opposes", "dismiss": "opposes", "deny": "opposes", "decry": "opposes", "slam": "opposes", "rebuke": "opposes", "blame": "opposes",
 	"warn": "concerned", "worry": "concerned", "fear": "concerned", "regret": "concerned", "caution": "concerned", "concern": "concerned", "say": "supports", "tell": "supports", "add": "supports", "hope": "supports", "declare": "supports", "describe": "supports", "state": "supports", "voice": "concerned",
+	"explain": "supports", "complain": "concerned", "claim": "supports", "remark": "supports", "comment": "supports", "write": "supports", "post": "supports", "point": "reaffirms", "think": "supports", "consider": "supports",
+	"view": "supports", "see": "supports", "favour": "supports", "favor": "supports", "object": "opposes", "resist": "opposes", "disagree": "opposes", "lament": "concerned", "question": "opposes", "accept": "supports",
+	"trust": "supports", "respect": "supports", "cherish": "supports", "attach": "reaffirms", "adhere": "reaffirms", "assert": "reaffirms", "concede": "supports", "admit": "supports", "desire": "supports", "wish": "supports",
+	"recognised": "supports", "thank": "supports", "discuss": "supports", "underpin": "supports", "require": "calls-for", "counter": "opposes", "attribute": "opposes", "label": "opposes", "challenge": "opposes", "rebut": "opposes",
 }
 
 // stanceNouns lists the nouns of stance.

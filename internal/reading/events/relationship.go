@@ -6,6 +6,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
 
@@ -13,7 +14,7 @@ import (
 // text says that they were set, raised, lowered or proposed.
 func (f *finder) relationships() []*candidate {
 	var out []*candidate
-	seen := map[string]bool{}
+	seen := map[string]*candidate{}
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
 		for k := range s.Tokens {
@@ -28,11 +29,12 @@ func (f *finder) relationships() []*candidate {
 			if c.rejected == "" {
 				r := c.body.(*comity.Relationship)
 				key := string(r.Parties[0] + "/" + r.Parties[1] + "/" + comity.Party(r.Level))
-				if seen[key] || seen["reaffirmed"] && r.Change == "reaffirmed" {
+				if first := seen[key]; first != nil && f.d.Sentences[first.sentence].Kind == comity.Heading && f.d.Sentences[i].Kind != comity.Heading {
+					first.rejected = "told again in full"
+				} else if first != nil || seen["reaffirmed"] != nil && r.Change == "reaffirmed" {
 					continue
 				}
-				seen[key] = true
-				seen[string(r.Change)] = true
+				seen[key], seen[string(r.Change)] = c, c
 			}
 			out = append(out, c)
 		}
@@ -60,7 +62,7 @@ func level(s *prepared.Sentence, k int) (from, to int, ok bool) {
 	strong := false
 	for n := from; n < k; n++ {
 		switch t[n].Lower {
-		case "strategic", "comprehensive", "diplomatic", "all-weather", "sister", "treaty", "special":
+		case "strategic", "comprehensive", "diplomatic", "all-weather", "sister", "treaty", "special", "dialogue":
 			strong = true
 		}
 	}
@@ -101,7 +103,7 @@ func (f *finder) relationship(i, from, to int) *candidate {
 			change, cue = x, k
 			break
 		}
-		if t[k].Text == ";" {
+		if w := t[k].Lower; w == ";" || w == "in" || w == "on" { // what the cue speaks of is another thing
 			break
 		}
 	}
@@ -109,6 +111,9 @@ func (f *finder) relationship(i, from, to int) *candidate {
 		if v, _ := predicate(s, to-1, to); v != nil && changes[t[v.Tok].Lower] != "" {
 			change, cue = changes[t[v.Tok].Lower], v.Tok
 		}
+	}
+	if change == "" && f.d.Joint && f.basis(s, from) {
+		change, cue = "reaffirmed", from
 	}
 	if change == "" {
 		return nil
@@ -131,8 +136,31 @@ func (f *finder) relationship(i, from, to int) *candidate {
 		c.rejected = "a level needs two parties"
 	} else if change == "reaffirmed" && !f.d.Joint {
 		c.rejected = "a wish to deepen a level does not set it"
+	} else if history(t, cue) && len(s.Dates) == 0 || lower(t, cue-2) == "anniversary" || lower(t, cue-3) == "anniversary" {
+		c.rejected = "its beginning only dates something else"
 	}
 	return c
+}
+
+// history reports whether a word of change is only a point in time: "since the
+// establishment of".
+func history(t []token.Token, cue int) bool {
+	return lower(t, cue-1) == "since" || lower(t, cue-2) == "since"
+}
+
+// basis reports whether the level that begins at a token is spoken of as
+// standing, in the name of both: "our strategic partnership", "the U.S.-India
+// partnership is".
+func (f *finder) basis(s *prepared.Sentence, from int) bool {
+	if lower(s.Tokens, from-1) == "our" || lower(s.Tokens, from-1) == "their" {
+		return true
+	}
+	for _, m := range s.Names {
+		if m.Tokens[0] >= from-5 && m.Tokens[1] == from && lower(s.Tokens, max(m.Tokens[0]-4, 0)) == "the" {
+			return true
+		}
+	}
+	return false
 }
 
 // partners returns the two parties of a level: those of the sentence, or those
@@ -159,6 +187,9 @@ func (f *finder) partners(i int, s *prepared.Sentence, from, to int) comity.Part
 	}
 	if len(p) < 2 {
 		p = add(p, f.d.Home...)
+	}
+	if len(p) < 2 && (f.d.Official || f.d.Joint) {
+		p = add(p, f.pair...)
 	}
 	if len(p) > 2 {
 		p = p[:2]

@@ -70,5 +70,5 @@ var instrumentNouns = map[string]string{
 
 // level lists the adjectives of the formal levels between two parties.
 var levelWords = set(`comprehensive strategic special global all-weather cooperative cooperation enhanced privileged dynamic traditional
-	friendship friendly mutually beneficial extensive sister-province sister-city sister diplomatic treaty ally allies new high-level enduring equal-footed future-oriented forward-looking reciprocal elevated innovation trusted
+	friendship friendly mutually beneficial extensive sister-province sister-city sister province city dialogue diplomatic treaty ally allies new high-level enduring equal-footed future-oriented forward-looking reciprocal elevated innovation trusted
 	and for peace prosperity with guiding the`)

@@ -3,29 +3,22 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"os"
-	"sort"
+	"strconv"
+	"strings"
 
 	"comity"
 	"comity/internal/eval"
 	"comity/internal/reading/events"
+	"comity/internal/reading/model"
 )
-
-// row is one training example: feature numbers, label and weight.
-type row struct {
-	x []int
-	y bool
-	w float64
-}
 
 // folds is how often the documents are split to find the best starting score.
 const folds = 5
 
 // learn fits the points of one kind and finds, by readings of held-out
-// documents, the score from which F1 is nearly the greatest: a claim too few is
-// better than one too many. It returns the points with that score taken off.
-func learn(docs []document, kind comity.Kind, l2 float64) map[string]float64 {
+// documents, the score from which F1 is the greatest. It returns the points
+// with that score taken off.
+func learn(docs []document, kind comity.Kind, fit model.Fit) map[string]float64 {
 	tables := make([]map[string]float64, folds)
 	for fold := range tables {
 		var in []document
@@ -34,166 +27,126 @@ func learn(docs []document, kind comity.Kind, l2 float64) map[string]float64 {
 				in = append(in, d)
 			}
 		}
-		tables[fold] = rounds(in, kind, l2)
+		tables[fold] = rounds(in, kind, fit)
 	}
-	best, at, gain := 0.0, 0.0, 1.015
-	if kind == comity.KindPosition { // the kind whose false claims are most
-		gain = 1.03
-	}
-	for shift := 1.5; shift >= -2.5; shift -= 0.1 {
-		if r := held(docs, kind, tables, shift); r.F1 > best*gain || r.F1 > best && at == 0 {
-			best, at = r.F1, shift
+	const steps, step, from = 18, 0.15, 0.9
+	var score [steps]float64
+	for i := range score {
+		for _, dev := range []bool{true, false} { // so that neither kind of document decides alone
+			score[i] += held(docs, dev, kind, tables, from-step*float64(i)).F1 / 2
 		}
 	}
-	if path := os.Getenv("COMITY_HELD"); path != "" { // the held-out readings, to look at
-		dump, _ = os.Create(path + "." + string(kind))
+	at, most := 0, 0.0
+	for i := 1; i+1 < steps; i++ { // with its neighbours: a peak of one step is chance
+		if s := score[i-1] + 2*score[i] + score[i+1]; s > most {
+			at, most = i, s
+		}
 	}
-	r := held(docs, kind, tables, at)
-	dump = nil
-	fmt.Printf("%s: held out P %.3f R %.3f F1 %.3f at %.1f\n", kind, r.P, r.R, r.F1, at)
-	w := rounds(docs, kind, l2)
-	w["="] -= at
+	shift := from - step*float64(at)
+	for _, dev := range []bool{true, false} {
+		r := held(docs, dev, kind, tables, shift)
+		fmt.Printf("%s: held out, of the development set %v: P %.3f R %.3f F1 %.3f at %.2f\n", kind, dev, r.P, r.R, r.F1, shift)
+	}
+	w := rounds(docs, kind, fit)
+	w["="] -= shift
 	return w
 }
 
-var dump *os.File
-
 // held scores the readings of documents by points that were learned without
 // them.
-func held(docs []document, kind comity.Kind, tables []map[string]float64, shift float64) eval.Rate {
+func held(docs []document, dev bool, kind comity.Kind, tables []map[string]float64, shift float64) eval.Rate {
 	gold, read := map[string]eval.Reading{}, map[string]eval.Reading{}
 	for n, d := range docs {
-		t := tables[n%folds]
+		if d.dev != dev {
+			continue
+		}
+		t := tables[n%len(tables)]
 		base := t["="]
 		t["="] = base - shift
-		claims := []comity.Claim{}
-		for _, c := range events.FindWith(d.doc, events.Points{kind: t}) {
-			if c.Kind == kind && c.Rejected == "" {
-				claims = append(claims, c)
-			}
-		}
+		gold[d.id], read[d.id] = d.reading, reading(d, kind, t)
 		t["="] = base
-		b, err := json.Marshal(map[string]any{"claims": claims})
-		if err != nil {
-			panic(err) // claims of our own always marshal
-		}
-		gold[d.id], read[d.id] = d.reading, eval.Parse(b)
-		if dump != nil {
-			fmt.Fprintf(dump, "%s\t%s\n", d.id, b)
-		}
 	}
 	return eval.Score(gold, read, 0).Detection[string(kind)]
 }
 
-// rounds fits twice: first every candidate that touches a gold claim counts as
-// one, then only the best of those of one sentence.
-func rounds(docs []document, kind comity.Kind, l2 float64) map[string]float64 {
+// reading reads one kind of claim from a document.
+func reading(d document, kind comity.Kind, points map[string]float64) eval.Reading {
+	claims := []comity.Claim{}
+	for _, c := range events.FindWith(d.doc, events.Points{kind: points}) {
+		if c.Kind == kind && c.Rejected == "" {
+			claims = append(claims, c)
+		}
+	}
+	b, err := json.Marshal(map[string]any{"claims": claims})
+	if err != nil {
+		panic(err) // claims of our own always marshal
+	}
+	return eval.Parse(b)
+}
+
+// rounds fits several times: first every candidate that touches a gold claim
+// counts as one, then only the best of those of one sentence.
+func rounds(docs []document, kind comity.Kind, fit model.Fit) map[string]float64 {
 	var w map[string]float64
 	for range 3 {
-		w = fit(docs, kind, l2, w)
+		w = once(docs, kind, fit, w)
 	}
 	return w
 }
 
-func fit(docs []document, kind comity.Kind, l2 float64, before map[string]float64) map[string]float64 {
-	number, count := map[string]int{}, map[string]int{}
+func once(docs []document, kind comity.Kind, fit model.Fit, before map[string]float64) map[string]float64 {
+	names := model.Names{}
+	var list []model.Question
 	for _, d := range docs {
 		for _, e := range d.list {
-			if e.Kind == kind {
-				for _, f := range e.Features {
-					count[f]++
+			right := 1
+			switch {
+			case e.Kind != kind || e.Sure:
+				continue
+			case len(e.near) > 0 && (before == nil || kind == comity.KindInstrument || e.points(before) >= d.best(before, kind, e.Sentence)):
+				right = 0
+			case len(e.near) > 0: // another candidate of the sentence is the claim
+				continue
+			}
+			f := model.Named(names)
+			f.Add("=")
+			for _, x := range e.Features {
+				if x != "" {
+					f.Add(x)
 				}
 			}
+			list = append(list, model.Question{Answers: []model.Features{f, {}}, Right: right, Source: d.id})
 		}
 	}
-	names := []string{"="}
-	for f, n := range count {
-		if n >= 4 && f != "" {
-			names = append(names, f)
+	return table(model.Choose(list, names, fit))
+}
+
+// table returns the points of a model, by feature.
+func table(m *model.Model) map[string]float64 {
+	out := map[string]float64{"=": 0}
+	for line := range strings.Lines(m.String()) {
+		if name, number, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
+			out[name], _ = strconv.ParseFloat(number, 64)
 		}
-	}
-	sort.Strings(names[1:])
-	for i, f := range names {
-		number[f] = i
-	}
-	var rows []row
-	for _, d := range docs {
-		rows = append(rows, rowsOf(d, kind, number, before)...)
-	}
-	w := descend(rows, len(names), l2)
-	out := map[string]float64{}
-	for i, f := range names {
-		out[f] = w[i]
 	}
 	return out
 }
 
-// rowsOf makes the rows of one document; of the candidates of one sentence
-// that touch gold, the best by the points so far is the claim.
-func rowsOf(d document, kind comity.Kind, number map[string]int, before map[string]float64) []row {
-	top := map[int]float64{}
-	if before != nil && kind != comity.KindInstrument {
-		for _, e := range d.list {
-			if e.Kind == kind && len(e.near) > 0 {
-				if s := sum(before, e.Features); top[e.Sentence] == 0 || s > top[e.Sentence] {
-					top[e.Sentence] = s
-				}
-			}
+// best returns the most points of a candidate of a sentence that touches gold.
+func (d *document) best(w map[string]float64, kind comity.Kind, sentence int) float64 {
+	most := -1e9
+	for i := range d.list {
+		if e := &d.list[i]; e.Kind == kind && e.Sentence == sentence && len(e.near) > 0 {
+			most = max(most, e.points(w))
 		}
 	}
-	var out []row
-	for _, e := range d.list {
-		if e.Kind != kind || e.Sure {
-			continue
-		}
-		r := row{x: []int{0}, y: len(e.near) > 0, w: d.weight}
-		if r.y && before != nil && kind != comity.KindInstrument && sum(before, e.Features) < top[e.Sentence] {
-			continue
-		}
-		for _, f := range e.Features {
-			if n, ok := number[f]; ok {
-				r.x = append(r.x, n)
-			}
-		}
-		out = append(out, r)
-	}
-	return out
+	return most
 }
 
-func sum(w map[string]float64, features []string) float64 {
+func (e *example) points(w map[string]float64) float64 {
 	s := w["="]
-	for _, f := range features {
+	for _, f := range e.Features {
 		s += w[f]
 	}
 	return s
-}
-
-// descend minimises the regularised loss by gradient steps scaled to each
-// feature's past gradients.
-func descend(rows []row, n int, l2 float64) []float64 {
-	w, square := make([]float64, n), make([]float64, n)
-	for range 300 {
-		g := make([]float64, n)
-		for i := 1; i < n; i++ {
-			g[i] = l2 * w[i]
-		}
-		for _, r := range rows {
-			s := 0.0
-			for _, i := range r.x {
-				s += w[i]
-			}
-			p := 1 / (1 + math.Exp(-s))
-			if r.y {
-				p--
-			}
-			for _, i := range r.x {
-				g[i] += p * r.w
-			}
-		}
-		for i := range w {
-			square[i] += g[i] * g[i]
-			w[i] -= 0.3 * g[i] / (math.Sqrt(square[i]) + 1e-8)
-		}
-	}
-	return w
 }

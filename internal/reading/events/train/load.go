@@ -19,11 +19,12 @@ import (
 // document is one annotated document with its candidates.
 type document struct {
 	id      string
+	number  int
 	doc     *prepared.Document
 	reading eval.Reading
 	gold    map[comity.Kind][]passage
 	list    []example
-	weight  float64
+	dev     bool // of the development set, which is like what is read elsewhere
 }
 
 // passage is one gold claim: its name and the spans that state it.
@@ -39,9 +40,8 @@ type example struct {
 	near []int // indexes of gold claims
 }
 
-// load reads a folder; of a development folder only the documents whose
-// number is odd.
-func load(dir string, odd bool) ([]document, error) {
+// load reads a folder, the development set or another.
+func load(dir string, dev bool) ([]document, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
 		return nil, err
@@ -49,18 +49,12 @@ func load(dir string, odd bool) ([]document, error) {
 	sort.Strings(files)
 	var out []document
 	for _, f := range files {
-		n, _ := strconv.Atoi(strings.TrimLeft(filepath.Base(f), "t")[:3])
-		if odd && n%2 == 0 && n > 0 {
-			continue
-		}
 		d, err := read(f)
 		if err != nil {
 			return nil, err
 		}
-		d.weight = 1
-		if !odd {
-			d.weight = 0.7
-		}
+		d.dev = dev
+		d.number, _ = strconv.Atoi(strings.TrimLeft(filepath.Base(f), "t")[:3])
 		out = append(out, d)
 	}
 	return out, nil
