@@ -38,6 +38,7 @@ func newFinder(d *prepared.Document) *finder {
 		}
 	}
 	f.stances = stanceShare(d)
+	f.survey()
 	top := 0
 	for _, n := range count {
 		top = max(top, n)

@@ -36,10 +36,12 @@ func FindWith(d *prepared.Document, p Points) []comity.Claim {
 type finder struct {
 	d         *prepared.Document
 	points    Points
-	character []string       // features of the document as a whole
-	domestic  bool           // it speaks of one country nearly alone
-	pair      comity.Parties // the two parties that it speaks of most
-	stances   string         // how much of it tells of stances, as a feature
+	character []string        // features of the document as a whole
+	times     map[string]int  // how often each word of meetings and instruments comes
+	inTitle   map[string]bool // those of them that the title has
+	domestic  bool            // it speaks of one country nearly alone
+	pair      comity.Parties  // the two parties that it speaks of most
+	stances   string          // how much of it tells of stances, as a feature
 }
 
 // candidate is one place that may tell of a claim. Token positions count in
@@ -125,6 +127,19 @@ func (c *candidate) slot() int {
 		return c.head
 	}
 	return -1
+}
+
+// steady is by how many points a later place that tells of the same thing must
+// tell it better than the first to be what the claim rests on.
+const steady = 0.5
+
+// firmer reports whether the claim of a and b, which tell of one thing, is to
+// rest on b: a names it in a heading only, or b tells more of it.
+func (f *finder) firmer(a, b *candidate) bool {
+	if ha, hb := f.d.Sentences[a.sentence].Kind == comity.Heading, f.d.Sentences[b.sentence].Kind == comity.Heading; ha != hb {
+		return ha
+	}
+	return b.score > a.score+steady
 }
 
 // claim makes the claim of a decided candidate.

@@ -34,6 +34,9 @@ func (f *finder) instruments() []*candidate {
 			}
 			if instrumentNouns[t.Lower] != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
 				if c := f.instrumentNoun(i, k); c != nil {
+					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
+						c.has("another", "another="+f.d.Sentences[i].Tokens[out[n].head].Lower)
+					}
 					out = append(out, c)
 				}
 			}
@@ -61,6 +64,9 @@ func (f *finder) itself() *candidate {
 				m.Date = d.Date
 			}
 			c.body = m
+			for n := i + 1; n < len(f.d.Sentences) && n < i+4 && s.Kind == comity.Heading && f.d.Sentences[n].Kind == comity.Heading && len(inside(s, 0, len(s.Tokens))) == 0; n++ {
+				c.more = append(c.more, n) // a title set in several lines
+			}
 			c.reason("name", "instrument/title", string(m.Name))
 			c.reason("parties", "parties/joint-statement", string(m.Name))
 			return c
@@ -97,6 +103,8 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	f.instrumentCues(c, s, gov, pred, part, string(m.Type))
 	f.instrumentParties(c, s, gov, pred)
 	f.instrumentFields(c, s, gov, pred)
+	c.crossed(string(m.Stage), string(m.Type), f.dated(m.Date))
+	f.setting(c, s, string(m.Type))
 	return c
 }
 

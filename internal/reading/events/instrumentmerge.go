@@ -50,6 +50,9 @@ func (f *finder) sameInstrument(a, b *candidate) bool {
 
 // joinInstrument gives a what b says beyond it.
 func (f *finder) joinInstrument(a, b *candidate) {
+	if f.firmer(a, b) {
+		*a, *b = *b, *a
+	}
 	x, y := a.body.(*comity.Instrument), b.body.(*comity.Instrument)
 	span := f.d.Sentences[b.sentence].Span
 	gain := false

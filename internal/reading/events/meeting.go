@@ -90,7 +90,17 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	c.people(s)
 	f.meetingParties(c, s, from, to, clauseEnd(s, k), gov)
 	f.meetingFields(c, s, class)
+	c.crossed(prep, class, f.dated(m.Date))
+	f.setting(c, s, class)
 	return c
+}
+
+// dated says how old a date is, "" where there is none.
+func (f *finder) dated(d comity.Date) string {
+	if d == "" {
+		return ""
+	}
+	return f.age(d)
 }
 
 var meetingPreps = set("between with of on for to by")
@@ -274,6 +284,8 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	m.Parties = f.tidy(m.Parties)
 	f.completeParties(c, s)
 	f.meetingFields(c, s, class)
+	c.crossed(shapes[v.Shape], class, f.dated(m.Date))
+	f.setting(c, s, class)
 	return c
 }
 

@@ -133,11 +133,29 @@ func (f *finder) completeParties(c *candidate, s *prepared.Sentence) {
 		}
 	}
 	if len(m.Parties) == 0 {
+		c.has("nobody")
+		m.Parties = f.around(c.sentence)
+	}
+	if len(m.Parties) == 0 {
 		c.rejected = "nobody is named who meets"
 	}
 	if len(m.Parties) == 1 && vocab.IsCountry(m.Parties[0]) {
 		c.has("alone")
 	}
+}
+
+// around returns who acts in the sentences before sentence i, or whose the
+// document is.
+func (f *finder) around(i int) comity.Parties {
+	for n := i - 1; n >= 0 && n >= i-4; n-- {
+		b := &f.d.Sentences[n]
+		for k := range b.Verbs {
+			if p, _, whole := subject(b, &b.Verbs[k]); whole && len(p) > 0 {
+				return p
+			}
+		}
+	}
+	return f.d.Home
 }
 
 // meetingFields fills in date, place, status and mode.

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"comity"
 )
 
@@ -27,6 +29,7 @@ func (f *finder) mergeMeetings(list []*candidate) []*candidate {
 		}
 		f.joinMeeting(same, c)
 	}
+	slices.SortStableFunc(out, func(a, b *candidate) int { return a.sentence - b.sentence })
 	return f.headline(f.onePerSentence(out))
 }
 
@@ -113,8 +116,12 @@ func (f *finder) definite(c *candidate) bool {
 	return c.at[0] == c.head && (lower(t, c.head-1) == "the" || lower(t, c.head-1) == "this" || lower(t, c.head-1) == "their")
 }
 
-// joinMeeting gives a what b says beyond it.
+// joinMeeting gives a what b says beyond it. What a heading names rests on the
+// sentence that tells of it.
 func (f *finder) joinMeeting(a, b *candidate) {
+	if f.firmer(a, b) {
+		*a, *b = *b, *a
+	}
 	x, y := a.body.(*comity.Meeting), b.body.(*comity.Meeting)
 	span := f.d.Sentences[b.sentence].Span
 	gain := false

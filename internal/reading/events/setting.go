@@ -1,0 +1,60 @@
+package events
+
+import (
+	"strconv"
+
+	"comity"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+)
+
+// setting says how a document as a whole treats a candidate: whether its title
+// speaks of it, how often the word comes, how far down it stands and what words
+// are around it. class is the kind of meeting or the type of instrument.
+func (f *finder) setting(c *candidate, s *prepared.Sentence, class string) {
+	t := s.Tokens
+	head := t[c.head].Lower
+	if f.inTitle[head] {
+		c.has("in-title", "in-title/"+class)
+	}
+	c.has(bucket("times", f.times[head]/2))
+	c.has("place5=" + strconv.Itoa(c.sentence*5/max(len(f.d.Sentences), 1)))
+	if c.sentence > 2 && c.sentence < 8 {
+		c.has("early")
+	}
+	for k := max(0, c.at[0]-6); k < len(t) && k < c.at[1]+6; k++ {
+		if (k < c.at[0] || k >= c.at[1]) && t[k].Kind == token.Word && len(t[k].Lower) > 3 {
+			c.has("near=" + t[k].Lower)
+		}
+	}
+	for k := c.at[0]; k < c.at[1]; k++ {
+		if k != c.head && t[k].Kind == token.Word && len(t[k].Lower) > 3 {
+			c.has("in=" + t[k].Lower)
+		}
+	}
+}
+
+// crossed joins what a candidate's date tells with where the candidate stands.
+func (c *candidate) crossed(prep, class, age string) {
+	if age == "" {
+		age = "none"
+	}
+	c.has("age="+age+"/"+class, "age="+age+"/prep="+prep)
+}
+
+// survey counts the words of a document that name meetings and instruments.
+func (f *finder) survey() {
+	f.times, f.inTitle = map[string]int{}, map[string]bool{}
+	for i := range f.d.Sentences {
+		s := &f.d.Sentences[i]
+		for _, t := range s.Tokens {
+			if t.Kind != token.Word || meetingNouns[t.Lower] == "" && instrumentNouns[t.Lower] == "" && meetingVerbs[t.Lower] == "" {
+				continue
+			}
+			f.times[t.Lower]++
+			if i < 2 || i < 5 && s.Kind == comity.Heading {
+				f.inTitle[t.Lower] = true
+			}
+		}
+	}
+}
