@@ -57,6 +57,7 @@ type candidate struct {
 	why      []comity.Reason
 	more     []int                    // further sentences that tell of it
 	fields   map[string][]comity.Span // by field, where another sentence gives it
+	told     bool                     // an instrument of whose life a verb tells
 	rejected string
 	sure     bool // a rule without doubt: the title of a joint statement
 }

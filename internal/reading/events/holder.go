@@ -74,7 +74,7 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 		}
 	}
 	for k := range t {
-		if telling[t[k].Lower] || t[k].Kind == token.Word && len(t[k].Lower) > 4 {
+		if t[k].Kind == token.Word && (len(t[k].Lower) > 4 || telling[t[k].Lower]) {
 			c.has("word=" + t[k].Lower)
 		}
 	}

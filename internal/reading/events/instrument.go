@@ -35,7 +35,11 @@ func (f *finder) instruments() []*candidate {
 			if instrumentNouns[t.Lower] != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
 				if c := f.instrumentNoun(i, k); c != nil {
 					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
-						c.has("another", "another="+f.d.Sentences[i].Tokens[out[n].head].Lower)
+						c.has("another", "another="+s.Tokens[out[n].head].Lower)
+						if w := lower(s.Tokens, c.at[0]-1); out[n].told && (w == "and" || w == "," || articles[w] && inSet(lower(s.Tokens, c.at[0]-2), "and , as")) {
+							c.told = true // "issued a communiqué and a plan"
+							c.has("told-with")
+						}
 					}
 					out = append(out, c)
 				}
@@ -64,15 +68,29 @@ func (f *finder) itself() *candidate {
 				m.Date = d.Date
 			}
 			c.body = m
-			for n := i + 1; n < len(f.d.Sentences) && n < i+4 && s.Kind == comity.Heading && f.d.Sentences[n].Kind == comity.Heading && len(inside(s, 0, len(s.Tokens))) == 0; n++ {
-				c.more = append(c.more, n) // a title set in several lines
-			}
+			f.titleLines(c, s)
 			c.reason("name", "instrument/title", string(m.Name))
 			c.reason("parties", "parties/joint-statement", string(m.Name))
 			return c
 		}
 	}
 	return nil
+}
+
+// titleLines adds the lines that follow a title without parties, where it is
+// set in several lines or more than once.
+func (f *finder) titleLines(c *candidate, s *prepared.Sentence) {
+	for n := c.sentence + 1; n < len(f.d.Sentences) && n < c.sentence+9 && len(inside(s, 0, len(s.Tokens))) == 0; n++ {
+		t := f.d.Sentences[n].Tokens
+		if len(f.d.Sentences[n].Verbs) > 0 || len(t) == 0 || len(t) > 40 || t[len(t)-1].Text == "." {
+			break
+		}
+		if len(t) == len(s.Tokens) && t[0].Lower == s.Tokens[0].Lower && len(c.more) == 0 {
+			c.sentence = n
+			continue
+		}
+		c.more = append(c.more, n)
+	}
 }
 
 // instrumentNoun makes the candidate of the noun at token k; nil where the
@@ -186,7 +204,30 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 	if !f.sawName(c) {
 		c.has("firstname")
 	}
+	if tells(c, t, gov, pred, part) {
+		c.told = true
+		c.has("told", "told/"+typ, flag("told/capital", t[c.head].Upper()), flag("told/future", gov != nil && gov.Future()))
+	}
 }
+
+// tells reports whether a verb or noun that can mean nothing else tells of an
+// instrument's life, with the instrument as its object.
+func tells(c *candidate, t []token.Token, gov, pred *clause.Verb, part bool) bool {
+	if gov != nil && plainLife[gov.Lemma] && c.at[0]-gov.End <= 3 {
+		return true
+	}
+	if pred != nil && plainLife[pred.Lemma] && (pred.Passive || part) {
+		return true
+	}
+	k := c.at[0] - 1
+	if articles[lower(t, k)] {
+		k--
+	}
+	return lower(t, k) == "of" && lifeNouns[lower(t, k-1)] != ""
+}
+
+var plainLife = set(`sign ink conclude finalise finalize adopt issue release launch announce unveil approve endorse ratify terminate renew extend submit publish
+	establish inaugurate initial exchange formalise formalize negotiate`)
 
 // sawName reports whether an instrument of the same head has been named in an
 // earlier sentence.

@@ -168,7 +168,9 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	if l := len(t); l > 60 {
 		c.has("long")
 	}
-	c.has(f.character...)
+	if c.kind == comity.KindMeeting {
+		c.has(f.character...)
+	}
 }
 
 var phraseWords = set(`bilateral trilateral annual recent upcoming next first second third last previous past future official state working joint high-level

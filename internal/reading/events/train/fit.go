@@ -15,6 +15,10 @@ import (
 // folds is how often the documents are split to find the best starting score.
 const folds = 5
 
+// nearly is how much of the best F1 is enough to start from a higher score: a
+// claim too few is better than one too many.
+const nearly = 0.985
+
 // learn fits the points of one kind and finds, by readings of held-out
 // documents, the score from which F1 is the greatest. It returns the points
 // with that score taken off.
@@ -36,11 +40,13 @@ func learn(docs []document, kind comity.Kind, fit model.Fit) map[string]float64 
 			score[i] += held(docs, dev, kind, tables, from-step*float64(i)).F1 / 2
 		}
 	}
-	at, most := 0, 0.0
-	for i := 1; i+1 < steps; i++ { // with its neighbours: a peak of one step is chance
-		if s := score[i-1] + 2*score[i] + score[i+1]; s > most {
-			at, most = i, s
-		}
+	smooth := func(i int) float64 { return score[i-1] + 2*score[i] + score[i+1] } // a peak of one step is chance
+	at, most := 1, 0.0
+	for i := 1; i+1 < steps; i++ {
+		most = max(most, smooth(i))
+	}
+	for smooth(at) < most*nearly {
+		at++
 	}
 	shift := from - step*float64(at)
 	for _, dev := range []bool{true, false} {
