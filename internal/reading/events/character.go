@@ -49,6 +49,7 @@ func newFinder(d *prepared.Document) *finder {
 	if all > 0 {
 		share = top * 5 / all
 	}
+	f.silent = tokens > 80 && words*400 < tokens
 	dense := min(words*200/max(tokens, 1), 8) // per half a hundred words
 	f.character = []string{"doc:parties=" + strconv.Itoa(min(len(count), 6)), "doc:top=" + strconv.Itoa(share), "doc:relations=" + strconv.Itoa(dense)}
 	return f

@@ -39,6 +39,7 @@ type finder struct {
 	character []string        // features of the document as a whole
 	times     map[string]int  // how often each word of meetings and instruments comes
 	inTitle   map[string]bool // those of them that the title has
+	silent    bool            // it has next to none of the wording of relations between parties
 	domestic  bool            // it speaks of one country nearly alone
 	pair      comity.Parties  // the two parties that it speaks of most
 	stances   string          // how much of it tells of stances, as a feature
@@ -87,6 +88,9 @@ func (f *finder) decide(kind comity.Kind, find func() []*candidate) []*candidate
 		c.score = f.points.sum(c.kind, c.features)
 		if c.sure {
 			c.score = 3
+		}
+		if f.silent && !c.sure && c.rejected == "" {
+			c.rejected = "the document does not speak of relations between parties"
 		}
 		if c.score < 0 && c.rejected == "" {
 			c.rejected = "points: " + strings.Join(f.points.weakest(c.kind, c.features), ", ")

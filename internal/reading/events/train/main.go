@@ -21,7 +21,7 @@ import (
 func main() {
 	out := flag.String("out", "", "file to write the points to")
 	only := flag.String("kind", "", "learn this kind alone")
-	decay := flag.Float64("decay", 3, "strength of the pull towards zero; twice as strong for positions")
+	decay := flag.Float64("decay", 6, "strength of the pull towards zero")
 	flag.Parse()
 	var docs, even []document
 	for n, dir := range flag.Args() {
@@ -43,11 +43,7 @@ func main() {
 		if *only != "" && *only != string(kind) {
 			continue
 		}
-		fit := model.Fit{Decay: *decay, Rare: 4}
-		if kind == comity.KindPosition {
-			fit.Decay *= 2
-		}
-		w := learn(docs, kind, fit)
+		w := learn(docs, kind, model.Fit{Decay: *decay, Rare: 4})
 		r := held(even, true, kind, []map[string]float64{w}, 0)
 		fmt.Printf("%s: even documents: P %.3f R %.3f F1 %.3f\n", kind, r.P, r.R, r.F1)
 		names := make([]string, 0, len(w))
