@@ -121,7 +121,7 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	f.instrumentCues(c, s, gov, pred, part, string(m.Type))
 	f.instrumentParties(c, s, gov, pred)
 	f.instrumentFields(c, s, gov, pred)
-	c.crossed(string(m.Stage), string(m.Type), f.dated(m.Date))
+	c.has("age=" + f.dated(m.Date) + "/" + string(m.Type))
 	f.setting(c, s, string(m.Type))
 	return c
 }
@@ -271,6 +271,10 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 	}
 	p = add(p, f.modifiers(s, c.at[0], c.head)...)
 	p = add(p, with...)
+	if len(p) == 0 && gathered(s, gov) {
+		p, rule = f.around(c.sentence), "parties/meeting"
+		c.has("by-meeting")
+	}
 	if len(p) < 2 {
 		if len(p) == 0 || m.Type != "strategy" && m.Type != "programme" {
 			p = add(p, free(s, 0, end)...)
@@ -286,6 +290,20 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 	if len(m.Parties) == 0 {
 		c.rejected = "nobody is named who makes it"
 	}
+}
+
+// gathered reports whether a meeting is the subject of a verb: "the summit
+// adopted".
+func gathered(s *prepared.Sentence, v *clause.Verb) bool {
+	if v == nil || !v.HasSubject() {
+		return false
+	}
+	for k := v.Subject[0]; k < v.Subject[1]; k++ {
+		if class := meetingNouns[s.Tokens[k].Lower]; class != "" && class != "visit" {
+			return true
+		}
+	}
+	return false
 }
 
 // free returns the parties in tokens [from, to) that no preposition turns into
