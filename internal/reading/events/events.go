@@ -141,10 +141,14 @@ const steady = 0.5
 // firmer reports whether the claim of a and b, which tell of one thing, is to
 // rest on b: a names it in a heading only, or b tells more of it.
 func (f *finder) firmer(a, b *candidate) bool {
-	if ha, hb := f.d.Sentences[a.sentence].Kind == comity.Heading, f.d.Sentences[b.sentence].Kind == comity.Heading; ha != hb {
-		return ha
+	if f.heading(a) != f.heading(b) {
+		return f.heading(a)
 	}
 	return b.score > a.score+steady
+}
+
+func (f *finder) heading(c *candidate) bool {
+	return f.d.Sentences[c.sentence].Kind == comity.Heading
 }
 
 // claim makes the claim of a decided candidate.

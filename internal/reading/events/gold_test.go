@@ -60,7 +60,8 @@ func samples(t testing.TB, dir string) []sample {
 }
 
 // TestEventsAgainstGold scores the four kinds on the open documents and holds
-// the floors; with COMITY_READINGS set it leaves the readings in that folder.
+// the floors. The points have learned from these documents, so that the floors
+// guard against a fall and do not say how well others are read; with COMITY_READINGS set it leaves the readings in that folder.
 func TestEventsAgainstGold(t *testing.T) {
 	for _, set := range []string{"dev", "train"} {
 		dir := goldDir(t, set)
@@ -103,12 +104,12 @@ func TestEventsAgainstGold(t *testing.T) {
 			}
 			t.Logf("%s, %s documents:\n%s", set, p.name, out.String())
 			if r := eval.Score(p.gold, read, 0); set == "dev" && p.name == "all" {
-				for kind, floor := range map[string]float64{"meeting": 0.6, "instrument": 0.65, "position": 0.55, "relationship": 0.5} {
+				for kind, floor := range map[string]float64{"meeting": 0.78, "instrument": 0.82, "position": 0.82, "relationship": 0.85} {
 					if got := r.Detection[kind].F1; got < floor {
 						t.Errorf("F1 of %ss is %.3f, want %.2f", kind, got, floor)
 					}
 				}
-				if r.Quiet.FalseClaims > 2 {
+				if r.Quiet.FalseClaims > 1 {
 					t.Errorf("%d false claims in quiet documents", r.Quiet.FalseClaims)
 				}
 			}

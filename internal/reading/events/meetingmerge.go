@@ -119,7 +119,7 @@ func (f *finder) definite(c *candidate) bool {
 // joinMeeting gives a what b says beyond it. What a heading names rests on the
 // sentence that tells of it.
 func (f *finder) joinMeeting(a, b *candidate) {
-	if f.firmer(a, b) {
+	if f.heading(a) && !f.heading(b) {
 		*a, *b = *b, *a
 	}
 	x, y := a.body.(*comity.Meeting), b.body.(*comity.Meeting)

@@ -13,7 +13,7 @@ import (
 // pointsLines holds what each feature of a candidate adds to its score, one a
 // line: kind, feature, points. The feature "=" is where a kind starts from.
 // They are learned from the gold readings beside the project by
-// COMITY_TRAIN=1 go test -run TestTrainPoints ./internal/reading/events
+// the command internal/reading/events/train.
 //
 //go:embed points.txt
 var pointsLines string
