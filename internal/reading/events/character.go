@@ -51,6 +51,10 @@ func newFinder(d *prepared.Document) *finder {
 	}
 	f.silent = tokens > 80 && words*400 < tokens
 	dense := min(words*200/max(tokens, 1), 8) // per half a hundred words
+	if tokens < 80 {                          // too little to judge by
+		f.stances = ""
+		return f
+	}
 	f.character = []string{"doc:parties=" + strconv.Itoa(min(len(count), 6)), "doc:top=" + strconv.Itoa(share), "doc:relations=" + strconv.Itoa(dense)}
 	return f
 }

@@ -104,7 +104,7 @@ func TestEventsAgainstGold(t *testing.T) {
 			}
 			t.Logf("%s, %s documents:\n%s", set, p.name, out.String())
 			if r := eval.Score(p.gold, read, 0); set == "dev" && p.name == "all" {
-				for kind, floor := range map[string]float64{"meeting": 0.78, "instrument": 0.82, "position": 0.82, "relationship": 0.85} {
+				for kind, floor := range map[string]float64{"meeting": 0.75, "instrument": 0.83, "position": 0.84, "relationship": 0.85} {
 					if got := r.Detection[kind].F1; got < floor {
 						t.Errorf("F1 of %ss is %.3f, want %.2f", kind, got, floor)
 					}

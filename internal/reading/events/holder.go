@@ -87,7 +87,7 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 	if v != nil {
 		c.has("verb="+v.Lemma+"/"+kind, "class="+v.Class.String()+"/"+kind)
 	}
-	c.has(f.stances, f.stances+"/"+kind, "place="+strconv.Itoa(c.sentence*5/max(len(f.d.Sentences), 1))+"/"+kind)
+	c.has(f.stances, flag(f.stances+"/"+kind, f.stances != ""), "place="+strconv.Itoa(c.sentence*5/max(len(f.d.Sentences), 1))+"/"+kind)
 	before := 0
 	for n := range s.Verbs {
 		if s.Verbs[n].Shape == clause.Finite && s.Verbs[n].Tok < c.head {

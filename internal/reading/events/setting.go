@@ -1,16 +1,14 @@
 package events
 
 import (
-	"strconv"
-
 	"comity"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 )
 
 // setting says how a document as a whole treats a candidate: whether its title
-// speaks of it, how often the word comes, how far down it stands and what words
-// are around it. class is the kind of meeting or the type of instrument.
+// speaks of it, how often the word comes and what words are around
+// it. class is the kind of meeting or the type of instrument.
 func (f *finder) setting(c *candidate, s *prepared.Sentence, class string) {
 	t := s.Tokens
 	head := t[c.head].Lower
@@ -18,10 +16,6 @@ func (f *finder) setting(c *candidate, s *prepared.Sentence, class string) {
 		c.has("in-title", "in-title/"+class)
 	}
 	c.has(bucket("times", f.times[head]/2))
-	c.has("place5=" + strconv.Itoa(c.sentence*5/max(len(f.d.Sentences), 1)))
-	if c.sentence > 2 && c.sentence < 8 {
-		c.has("early")
-	}
 	for k := max(0, c.at[0]-6); k < len(t) && k < c.at[1]+6; k++ {
 		if (k < c.at[0] || k >= c.at[1]) && t[k].Kind == token.Word && len(t[k].Lower) > 3 {
 			c.has("near=" + t[k].Lower)
