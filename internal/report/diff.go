@@ -2,11 +2,10 @@ package report
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"slices"
 
 	"comity"
+	"comity/internal/change"
 	"comity/internal/ledger"
 	"comity/internal/report/paper"
 	"comity/internal/web/words"
@@ -31,7 +30,7 @@ func (m *Maker) Diff(ctx context.Context, since int64) (*paper.Report, error) {
 	before := m.View
 	before.AsOf = since
 	var fresh []comity.Record
-	var changed []change
+	var moved []changed
 	for _, r := range records {
 		if r.Founded > since {
 			fresh = append(fresh, r)
@@ -47,65 +46,22 @@ func (m *Maker) Diff(ctx context.Context, since int64) (*paper.Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		if f := differences(&old, &r); len(f) > 0 {
-			changed = append(changed, change{r, f})
+		if f := change.Between(&old, &r); len(f) > 0 {
+			moved = append(moved, changed{r, f})
 		}
 	}
 	m.fresh(p, fresh)
-	m.changed(p, changed)
-	if len(fresh) == 0 && len(changed) == 0 {
+	m.changed(p, moved)
+	if len(fresh) == 0 && len(moved) == 0 {
 		p.Say(paper.Text("Nothing that this view shows has changed."))
 	}
 	return p, nil
 }
 
-// change is one record with the fields that differ.
-type change struct {
+// changed is one record with the fields that differ.
+type changed struct {
 	record comity.Record
-	fields []difference
-}
-
-type difference struct{ name, before, after string }
-
-// differences compares what a record said with what it says.
-func differences(a, b *comity.Record) []difference {
-	x, y := fieldsOf(a.Body), fieldsOf(b.Body)
-	var names []string
-	for n := range x {
-		names = append(names, n)
-	}
-	for n := range y {
-		if _, ok := x[n]; !ok {
-			names = append(names, n)
-		}
-	}
-	slices.SortFunc(names, func(p, q string) int { return words.FieldRank(p) - words.FieldRank(q) })
-	var out []difference
-	for _, n := range names {
-		if string(x[n]) != string(y[n]) {
-			out = append(out, difference{n, string(x[n]), string(y[n])})
-		}
-	}
-	if a.Status != b.Status {
-		out = append(out, difference{"status", `"` + string(a.Status) + `"`, `"` + string(b.Status) + `"`})
-	}
-	if len(a.Disputes) == 0 && len(b.Disputes) > 0 {
-		out = append(out, difference{"disputed", `"no"`, `"yes"`})
-	}
-	if n := b.Sources - a.Sources; n > 0 {
-		out = append(out, difference{"sources", fmt.Sprint(a.Sources), fmt.Sprint(b.Sources)})
-	}
-	return out
-}
-
-func fieldsOf(b comity.Body) map[string]json.RawMessage {
-	raw, err := json.Marshal(b)
-	if err != nil {
-		return nil
-	}
-	var out map[string]json.RawMessage
-	_ = json.Unmarshal(raw, &out)
-	return out
+	fields []change.Field
 }
 
 func (m *Maker) fresh(p *paper.Report, list []comity.Record) {
@@ -126,7 +82,7 @@ func (m *Maker) fresh(p *paper.Report, list []comity.Record) {
 	}
 }
 
-func (m *Maker) changed(p *paper.Report, list []change) {
+func (m *Maker) changed(p *paper.Report, list []changed) {
 	if len(list) == 0 {
 		return
 	}
@@ -138,15 +94,8 @@ func (m *Maker) changed(p *paper.Report, list []change) {
 			if n == 0 {
 				head = []paper.Run{m.cite(p, &list[i].record, words.Title(list[i].record.Kind, list[i].record.Body, m.Name))}
 			}
-			t.Rows = append(t.Rows, [][]paper.Run{head, cell("%s", words.Capital(words.Field(f.name))), cell("%s", m.value(f.name, f.before)), cell("%s", m.value(f.name, f.after))})
+			t.Rows = append(t.Rows, [][]paper.Run{head, cell("%s", words.Capital(words.Field(f.Name))), cell("%s", change.Words(f.Name, f.Before, m.Name)), cell("%s", change.Words(f.Name, f.After, m.Name))})
 		}
 	}
 	p.Add(t)
-}
-
-func (m *Maker) value(field, raw string) string {
-	if raw == "" || raw == "null" || raw == "[]" {
-		return "nothing"
-	}
-	return words.Value(field, json.RawMessage(raw), m.Name)
 }

@@ -29,6 +29,7 @@ func Pages(s *frame.Site) map[string]func(*frame.Ask) (frame.Page, error) {
 		"/documents/{source}":  document,
 		"/search":              search,
 		"/review":              o.review,
+		"/changes":             changes,
 		"/log":                 log,
 		"/log/{number}":        entry,
 		"/about":               about,

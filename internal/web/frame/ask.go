@@ -2,8 +2,10 @@ package frame
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,19 +61,12 @@ func (a *Ask) readAsOf(text string) error {
 	if text == "" {
 		return nil
 	}
-	number, err := strconv.ParseInt(text, 10, 64)
+	number, err := a.EntryAt(text)
 	if err != nil {
-		day, ok := comity.Day(text).Time()
-		if !ok {
-			return comity.Errorf(comity.Invalid, "%q is neither a day nor an entry's number", Clipped(text)).
-				WithHint("write as-of as a day, as in 2026-11-24, or as the number of an entry")
-		}
-		if number, err = a.Site.Store.At(a.Context, day.Add(24*time.Hour-time.Microsecond)); err != nil {
-			return err
-		}
-		if number == 0 {
-			return comity.Errorf(comity.NotFound, "the ledger held nothing on %s", words.Day(comity.Day(text))).WithHint("ask as of a later day")
-		}
+		return err
+	}
+	if number == 0 && strings.Contains(text, "-") {
+		return comity.Errorf(comity.NotFound, "the ledger held nothing on %s", words.Day(comity.Day(text))).WithHint("ask as of a later day")
 	}
 	if number < 1 || number > a.Head.Size {
 		return comity.Errorf(comity.Invalid, "there is no entry %d", number).WithHint("the ledger's entries go from 1 to %d", a.Head.Size)
@@ -84,6 +79,32 @@ func (a *Ask) readAsOf(text string) error {
 	}
 	a.AsOf, a.View.AsOf = text, number
 	return nil
+}
+
+// EntryAt reads a point in the ledger's time, an entry's number or a day, as
+// the number of the last entry then; 0 where there was none on that day.
+func (a *Ask) EntryAt(text string) (int64, error) {
+	if number, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return number, nil
+	}
+	day, ok := comity.Day(text).Time()
+	if !ok {
+		return 0, comity.Errorf(comity.Invalid, "%q is neither a day nor an entry's number", Clipped(text)).
+			WithHint("write a day, as in 2026-11-24, or the number of an entry")
+	}
+	return a.Site.Store.At(a.Context, day.Add(24*time.Hour-time.Microsecond))
+}
+
+// Asked lists the other parameters of this page's address, which a form that
+// changes the time carries along, in a fixed order.
+func (a *Ask) Asked() (fields [][2]string) {
+	q := a.Request.URL.Query()
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		if !slices.Contains([]string{"as-of", "after", "before", "format"}, name) {
+			fields = append(fields, [2]string{name, q.Get(name)})
+		}
+	}
+	return fields
 }
 
 // Last is the number of the last entry that the question may know of.

@@ -1,0 +1,33 @@
+package change_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"comity"
+	"comity/internal/change"
+)
+
+func TestWhatDiffersIsListedInTheOrderOfFields(t *testing.T) {
+	amount := &comity.Amount{Value: comity.MustDecimal("4"), Currency: "JPY"}
+	a := &comity.Record{Status: comity.StatusRead, Sources: 1, Body: &comity.Commitment{By: comity.Parties{"JP"}, Stage: comity.StagePledge}}
+	b := &comity.Record{Status: comity.StatusReviewed, Sources: 2, Disputes: []comity.Dispute{{Field: "stage"}},
+		Body: &comity.Commitment{By: comity.Parties{"JP"}, Stage: comity.StageCommitment, Amount: amount}}
+	var names []string
+	for _, f := range change.Between(a, b) {
+		names = append(names, f.Name)
+	}
+	if d := cmp.Diff([]string{"amount", "stage", "status", "disputed", "sources"}, names); d != "" {
+		t.Error(d)
+	}
+	if same := change.Between(a, a); len(same) != 0 {
+		t.Errorf("a record differs from itself: %v", same)
+	}
+	name := func(p comity.Party) string { return "Land " + string(p) }
+	for raw, want := range map[string]string{"": "nothing", "null": "nothing", `["JP"]`: "Land JP"} {
+		if got := change.Words("by", raw, name); got != want {
+			t.Errorf("%q reads %q, want %q", raw, got, want)
+		}
+	}
+}
