@@ -41,3 +41,23 @@ func NewBody(k Kind) Body {
 	}
 	return nil
 }
+
+// Happened returns the date of what a body tells: when it was made, held or
+// delivered. It is "" for a plan item, whose deadline is no such date.
+func Happened(b Body) Date {
+	switch b := b.(type) {
+	case *Commitment:
+		return b.Date
+	case *Instrument:
+		return b.Date
+	case *Meeting:
+		return b.Date
+	case *Relationship:
+		return b.Date
+	case *Position:
+		return b.Date
+	case *Transaction:
+		return b.Date
+	}
+	return ""
+}

@@ -60,28 +60,9 @@ func Settled(r comity.Record) comity.Day {
 // began is the earlier of the day on which a voice's matter came to be and the
 // day on which it was told, of those that are known.
 func began(v comity.Voice) comity.Day {
-	was, told := happened(v.Claim.Body).First(), v.Published.First()
+	was, told := comity.Happened(v.Claim.Body).First(), v.Published.First()
 	if was == "" || told != "" && told < was {
 		return told
 	}
 	return was
-}
-
-// happened is the date of what a claim tells; a plan item's deadline is none.
-func happened(b comity.Body) comity.Date {
-	switch b := b.(type) {
-	case *comity.Commitment:
-		return b.Date
-	case *comity.Instrument:
-		return b.Date
-	case *comity.Meeting:
-		return b.Date
-	case *comity.Relationship:
-		return b.Date
-	case *comity.Position:
-		return b.Date
-	case *comity.Transaction:
-		return b.Date
-	}
-	return ""
 }

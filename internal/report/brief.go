@@ -84,7 +84,7 @@ func (m *Maker) sums(p *paper.Report, title string, records []comity.Record, fro
 // sections are the parts of a brief after its sums.
 func (m *Maker) sections(p *paper.Report, list []comity.Record) {
 	slices.SortStableFunc(list, func(a, b comity.Record) int {
-		return cmp.Or(cmp.Compare(dateOf(&b).First(), dateOf(&a).First()), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(comity.Happened(b.Body).First(), comity.Happened(a.Body).First()), cmp.Compare(a.ID, b.ID))
 	})
 	stage := func(want func(comity.Record, *comity.Commitment) bool) func(comity.Record) bool {
 		return func(r comity.Record) bool { c, ok := r.Body.(*comity.Commitment); return ok && want(r, c) }
@@ -109,22 +109,6 @@ func (m *Maker) sections(p *paper.Report, list []comity.Record) {
 	m.others(p, "Level of relations", list, comity.KindRelationship)
 	m.others(p, "Meetings", list, comity.KindMeeting)
 	m.others(p, "Positions", list, comity.KindPosition)
-}
-
-func dateOf(r *comity.Record) comity.Date {
-	switch b := r.Body.(type) {
-	case *comity.Commitment:
-		return b.Date
-	case *comity.Instrument:
-		return b.Date
-	case *comity.Meeting:
-		return b.Date
-	case *comity.Relationship:
-		return b.Date
-	case *comity.Position:
-		return b.Date
-	}
-	return ""
 }
 
 func (m *Maker) commitments(p *paper.Report, title string, list []comity.Record, want func(comity.Record) bool) {
@@ -164,7 +148,7 @@ func (m *Maker) others(p *paper.Report, title string, list []comity.Record, kind
 			state = string(b.Change)
 		}
 		line := []paper.Run{m.cite(p, r, words.Title(r.Kind, r.Body, m.Name))}
-		for _, s := range []string{state, words.Date(dateOf(r))} {
+		for _, s := range []string{state, words.Date(comity.Happened(r.Body))} {
 			if s != "" {
 				line = append(line, paper.Quiet(", "+s))
 			}
