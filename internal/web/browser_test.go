@@ -17,8 +17,6 @@ import (
 	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"comity"
 )
 
 // browser starts a headless chromium, or skips the test where there is none.
@@ -72,6 +70,8 @@ func samplePages(n ids) map[string]string {
 		"pair": "/pairs/JP/MY", "documents": "/documents", "document": "/documents/" + string(n.press) + "?rejected=1",
 		"plan": "/documents/" + string(n.plan), "bad": "/documents/" + string(n.bad), "search": "/search?q=Japan", "review": "/review",
 		"log": "/log", "entry": "/log/5", "about": "/about", "as-of": "/?as-of=20&on=2024-01-01", "missing": "/nowhere",
+		"desk": "/desk", "claim": "/desk/claims/" + string(n.malaysia) + "?kind=commitment", "batch": "/desk/batch", "add": "/desk/add",
+		"objections": "/desk/objections", "plans": "/plans", "board": "/plans/Implementation",
 	}
 }
 
@@ -83,7 +83,7 @@ func TestPagesFitAndPassAxe(t *testing.T) {
 	}
 	store := newStore(t)
 	n := sample(t, store)
-	server := httptest.NewServer(testSite(store, comity.Owner))
+	server := httptest.NewServer(deskSite(store, takesDocuments))
 	defer server.Close()
 	shots := os.Getenv("COMITY_SHOTS")
 	for name, address := range samplePages(n) {

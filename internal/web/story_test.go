@@ -1,0 +1,103 @@
+//go:build browser
+
+package web
+
+import (
+	"context"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/web/frame"
+)
+
+func takesDocuments(o *frame.Options) {
+	o.Add = func(context.Context, string, []byte, comity.SourceDescribed) (frame.Added, error) {
+		return frame.Added{}, nil
+	}
+}
+
+// unread counts the commitments that nobody has judged.
+func unread(t *testing.T, s ledger.Store) int {
+	t.Helper()
+	page, err := s.Records(context.Background(), ledger.View{Viewer: comity.Owner}, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Status: []comity.Status{comity.StatusRead}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Total
+}
+
+func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
+	ctx := browser(t)
+	store := newStore(t)
+	n := sample(t, store)
+	server := httptest.NewServer(deskSite(store))
+	defer server.Close()
+	before := unread(t, store)
+	var kept, field, at string
+	press := func(keys string) chromedp.Action { return chromedp.KeyEvent(keys) }
+	ready := chromedp.WaitReady("form.verdict")
+	err := chromedp.Run(ctx,
+		// What was typed survives a closed page.
+		chromedp.Navigate(server.URL+"/desk/claims/"+string(n.late)+"?kind=commitment"), ready,
+		chromedp.SetValue("#f-under", "a programme", chromedp.ByID), chromedp.SendKeys("#f-under", " of 2024", chromedp.ByID),
+		chromedp.Navigate(server.URL+"/desk"), chromedp.Navigate(server.URL+"/desk/claims/"+string(n.late)+"?kind=commitment"), ready,
+		chromedp.Value("#f-under", &kept, chromedp.ByID),
+		// Words of the passage go into the field whose number is pressed.
+		chromedp.Evaluate(`(() => { const m = document.querySelector(".passage mark").firstChild; const r = document.createRange(); r.setStart(m, 0); r.setEnd(m, 10);
+			const s = getSelection(); s.removeAllRanges(); s.addRange(r); document.activeElement.blur(); })()`, nil),
+		// (A key that is sent from outside writes its letter whatever the page says.)
+		chromedp.Evaluate(`document.dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`, nil),
+		chromedp.Value("#f-action", &field, chromedp.ByID), press(kb.Escape),
+		// One key accepts and moves on.
+		press("a"), chromedp.WaitVisible(".done"), chromedp.Location(&at),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept != "a programme of 2024" {
+		t.Errorf("the draft holds %q", kept)
+	}
+	if field != "Japan will" {
+		t.Errorf("the field holds %q of the words selected", field)
+	}
+	if strings.Contains(at, string(n.late)) || unread(t, store) != before-1 {
+		t.Errorf("after accepting the reader is at %s, with %d of %d left", at, unread(t, store), before)
+	}
+	if b := record(t, store, n.late).Body.(*comity.Commitment); b.Action != "Japan will" || b.Under != "a programme of 2024" {
+		t.Errorf("corrected to %q under %q", b.Action, b.Under)
+	}
+	if err := chromedp.Run(ctx, press("z"), chromedp.WaitReady("main")); err != nil {
+		t.Fatal(err)
+	}
+	if unread(t, store) != before {
+		t.Errorf("after undoing %d of %d are left", unread(t, store), before)
+	}
+}
+
+func TestStoryAJournalistFindsAndCitesTheShip(t *testing.T) {
+	ctx := browser(t)
+	store := newStore(t)
+	n := sample(t, store)
+	server := httptest.NewServer(testSite(store, comity.Public))
+	defer server.Close()
+	var title, cite, quote string
+	err := chromedp.Run(ctx,
+		chromedp.EmulateViewport(390, 844, chromedp.EmulateScale(2)), emulation.SetTouchEmulationEnabled(true),
+		chromedp.Navigate(server.URL+"/"), chromedp.SendKeys("#words", "patrol ship"+kb.Enter, chromedp.ByID),
+		chromedp.WaitVisible(`a[href^="/records/"]`), chromedp.Click(`a[href^="/records/`+string(n.indonesia)+`"]`), chromedp.WaitVisible("article.record"),
+		chromedp.Text("h1", &title), chromedp.Text(".voice blockquote", &quote), chromedp.Text(".cite", &cite),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(title, "patrol ship") || !strings.Contains(quote, "9.05 billion yen") || !strings.Contains(cite, "as of entry") {
+		t.Errorf("title %q, passage %q, to cite %q", title, quote, cite)
+	}
+}
