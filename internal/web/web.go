@@ -47,6 +47,9 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 			mux.HandleFunc(pattern, s.Post(do))
 		}
 	}
+	for pattern, answer := range explorer.Feeds(s) {
+		mux.HandleFunc(pattern, answer)
+	}
 	mux.HandleFunc("/documents/{source}/original", explorer.Original(s))
 	mux.HandleFunc("/static/{file}", frame.Static)
 	return s.Guard(mux)

@@ -41,6 +41,15 @@ type Drawing interface {
 	SVG(a *Ask) []byte
 }
 
+// Followed is a page that programs can follow.
+type Followed interface {
+	// Alternates lists the feeds of what the page shows.
+	Alternates(a *Ask) []Alternate
+}
+
+// Alternate is a feed of what a page shows.
+type Alternate struct{ Type, Name, To string }
+
 // Scripted is a page that the site's script makes quicker to use; it works
 // without it.
 type Scripted interface{ Scripted() }
