@@ -95,18 +95,37 @@ func edtfDay(s string) (first, last Day, ok bool) {
 	}
 	switch len(s) {
 	case 4:
-		if _, err := time.Parse("2006", s); err != nil {
+		if !figures(s) {
 			return "", "", false
 		}
 		return Day(s + "-01-01"), Day(s + "-12-31"), true
 	case 7:
 		return edtfMonth(s)
 	case 10:
-		d := Day(s)
-		_, ok := d.Time()
-		return d, d, ok
+		return Day(s), Day(s), isDay(s)
 	}
 	return "", "", false
+}
+
+// isDay reports whether s, of ten bytes, is a day of the calendar.
+func isDay(s string) bool {
+	if !figures(s[:4]) || s[4] != '-' || !figures(s[5:7]) || s[7] != '-' || !figures(s[8:]) {
+		return false
+	}
+	if m, d := s[5:7], s[8:]; m >= "01" && m <= "12" && d >= "01" && d <= "28" {
+		return true
+	}
+	_, ok := Day(s).Time()
+	return ok
+}
+
+func figures(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // edtfMonth reads "2023-11", a season ("2023-21" is spring) or a quarter

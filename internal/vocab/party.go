@@ -97,6 +97,9 @@ func IsCountry(p comity.Party) bool { return len(p) == 2 && loadParties().kinds[
 // IsBody reports whether p is an intergovernmental body.
 func IsBody(p comity.Party) bool { return loadParties().kinds[p] == BodyName }
 
+// KindOf returns what p is, 0 where the list does not hold it.
+func KindOf(p comity.Party) PartyKind { return loadParties().kinds[p] }
+
 // IsGroup reports whether p is a group without a code, kept as written.
 func IsGroup(p comity.Party) bool { return loadParties().kinds[p] == GroupName }
 

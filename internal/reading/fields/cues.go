@@ -21,8 +21,8 @@ type cuePhrase struct {
 // cueSet holds the phrases of one field by their first word.
 type cueSet map[string][]cuePhrase
 
-var cueSets = sync.OnceValue(func() map[string]cueSet {
-	out := map[string]cueSet{}
+var cueSets = sync.OnceValue(func() map[string]*cueSet {
+	out := map[string]*cueSet{}
 	for line := range strings.Lines(cueLines) {
 		head, list, ok := strings.Cut(line, ":")
 		if !ok || line[0] == '#' {
@@ -30,7 +30,7 @@ var cueSets = sync.OnceValue(func() map[string]cueSet {
 		}
 		field, group, _ := strings.Cut(head, " ")
 		if out[field] == nil {
-			out[field] = cueSet{}
+			out[field] = &cueSet{}
 		}
 		for phrase := range strings.SplitSeq(list, ",") {
 			var words []string
@@ -42,7 +42,8 @@ var cueSets = sync.OnceValue(func() map[string]cueSet {
 				}
 			}
 			if len(words) > 0 {
-				out[field][words[0]] = append(out[field][words[0]], cuePhrase{words, group})
+				set := *out[field]
+				set[words[0]] = append(set[words[0]], cuePhrase{words, group})
 			}
 		}
 	}
@@ -56,12 +57,15 @@ type hit struct {
 }
 
 // hits returns the cue phrases of a field that toks hold, in order.
-func (set cueSet) hits(toks []token.Token, out []hit) []hit {
+func (set *cueSet) hits(toks []token.Token, out []hit) []hit {
+	if set == nil {
+		return out
+	}
 	for i := range toks {
 		if toks[i].Kind != token.Word {
 			continue
 		}
-		for _, p := range set[stem(toks[i])] {
+		for _, p := range (*set)[stem(toks[i])] {
 			if p.matches(toks, i) {
 				out = append(out, hit{p.group, i})
 			}
@@ -89,6 +93,14 @@ func (p cuePhrase) matches(toks []token.Token, i int) bool {
 	return true
 }
 
+// hits returns the cue phrases of the field that sentence i holds.
+func (d *describe) hits(i int) []hit {
+	if d.Memo == nil {
+		return d.cues.hits(d.Doc.Sentences[i].Tokens, nil)
+	}
+	return d.Memo.hits(d.Doc, d.cues, i)
+}
+
 // cued names the groups of cue phrases around the act.
 func (d *describe) cued() {
 	s := d.at()
@@ -97,7 +109,7 @@ func (d *describe) cued() {
 		from, to = m.From, m.Tokens[1]
 	}
 	left, right := "nothing", "nothing"
-	for _, h := range d.cues.hits(s.Tokens, nil) {
+	for _, h := range d.hits(d.Sentence) {
 		form := d.form(h.at)
 		d.f.Add("cue ", h.group, form)
 		d.f.Add("cue ", h.group)
@@ -123,7 +135,7 @@ func (d *describe) cued() {
 		}
 	}
 	if i := d.carrier(); i >= 0 {
-		for _, h := range d.cues.hits(d.Doc.Sentences[i].Tokens, nil) {
+		for _, h := range d.hits(i) {
 			d.f.Add("part, cue ", h.group)
 		}
 	}
@@ -135,7 +147,7 @@ func (d *describe) cued() {
 		i    int
 	}{{"heading", s.Heading}, {"list under", s.Lead}, {"title", 0}, {"sentence before", d.Sentence - 1}} {
 		if x.i >= 0 && x.i != d.Sentence {
-			for _, h := range d.cues.hits(d.Doc.Sentences[x.i].Tokens, nil) {
+			for _, h := range d.hits(x.i) {
 				d.f.Add(x.name, " cue ", h.group)
 			}
 		}

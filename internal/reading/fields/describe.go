@@ -16,8 +16,8 @@ import (
 type describe struct {
 	*Act
 	f    *model.Features
-	kind string // "sum", "verb" or "noun": what the act hangs on
-	cues cueSet // the cue phrases of the field
+	kind string  // "sum", "verb" or "noun": what the act hangs on
+	cues *cueSet // the cue phrases of the field
 }
 
 // common names what every field is decided by.
@@ -36,7 +36,7 @@ func (a *Act) common(f *model.Features, claim *comity.Commitment) {
 	d.words("clause “", a.Sentence, a.From, a.To)
 }
 
-func newDescribe(a *Act, f *model.Features, cues cueSet) *describe {
+func newDescribe(a *Act, f *model.Features, cues *cueSet) *describe {
 	d := &describe{Act: a, f: f, kind: "noun", cues: cues}
 	switch {
 	case a.Amount >= 0:
@@ -230,7 +230,22 @@ func (d *describe) times() {
 
 // lies says how a date lies to the document's own day.
 func (a *Act) lies(x comity.Date) string {
-	p := a.Doc.Published
+	if a.Memo == nil {
+		return lies(x, a.Doc.Published)
+	}
+	words, ok := a.Memo.lies[x]
+	if !ok {
+		if a.Memo.lies == nil {
+			a.Memo.lies = map[comity.Date]string{}
+		}
+		words = lies(x, a.Doc.Published)
+		a.Memo.lies[x] = words
+	}
+	return words
+}
+
+// lies says how a date lies to p, the day of its document.
+func lies(x, p comity.Date) string {
 	switch {
 	case x == "" || p == "":
 		return "unknown"

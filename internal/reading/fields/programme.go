@@ -1,22 +1,12 @@
 package fields
 
 import (
-	"sort"
-	"strings"
-
 	"comity"
 	"comity/internal/reading/model"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
-
-// Memo keeps what is found once for a whole document; the acts of one document
-// share one. The zero value is ready to use.
-type Memo struct {
-	found bool
-	often []programme // the programmes of the document, the most named first
-}
 
 // programme is the name of a programme or instrument where it stands.
 type programme struct {
@@ -135,37 +125,6 @@ func acronym(w string) bool {
 // standing are acronyms of parties that are no programmes.
 var standing = map[string]bool{"ASEAN": true, "NATO": true, "OECD": true, "USAID": true, "JICA": true, "UNHCR": true, "UNDP": true, "UNICEF": true}
 
-// survey counts the programmes that the document names.
-func (m *Memo) survey(d *prepared.Document) {
-	if m.found {
-		return
-	}
-	m.found = true
-	at := map[string]int{}
-	for i := range d.Sentences {
-		for _, p := range programmesOf(d, i) {
-			key := strings.ToLower(p.name)
-			k, ok := at[key]
-			if !ok {
-				k = len(m.often)
-				at[key] = k
-				m.often = append(m.often, p)
-			}
-			m.often[k].count++
-		}
-	}
-	sort.SliceStable(m.often, func(a, b int) bool { return m.often[a].count > m.often[b].count })
-}
-
-func (m *Memo) count(name string) int {
-	for i := range m.often {
-		if strings.EqualFold(m.often[i].name, name) {
-			return m.often[i].count
-		}
-	}
-	return 0
-}
-
 // programmeAnswers offers the programmes that the undertaking may fall under:
 // none, those named in and around the places that tell it, and those that the
 // document names most.
@@ -237,7 +196,7 @@ func often(n int) string {
 }
 
 func (w *weighProgramme) offer(o *answers, i int, where string) {
-	for _, p := range programmesOf(w.Doc, i) {
+	for _, p := range w.memo.named[i] {
 		f := o.offer(p.name, i, p.name)
 		p.count = w.memo.count(p.name)
 		w.common(f, &p, where)
