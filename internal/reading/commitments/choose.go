@@ -116,7 +116,7 @@ func (c *candidate) weighReceivers() {
 			}
 			f := &o.add(to, rule.name, words).Sum
 			c.ruleFeatures(f, rule.name, to)
-			if len(parties.Without(to, guess)) == 0 {
+			if parties.Within(to, guess) {
 				f.Has("to:guessed-giver")
 				f.Has("to:guessed-giver/", rule.name)
 			} else if first == "" {

@@ -48,7 +48,7 @@ func (c *candidate) chooseRoles() {
 
 // fit reports whether to may benefit where by gives: somebody is left who does
 // not give.
-func fit(by, to comity.Parties) bool { return len(to) == 0 || len(parties.Without(to, by)) > 0 }
+func fit(by, to comity.Parties) bool { return len(to) == 0 || !parties.Within(to, by) }
 
 // heaviest returns the indexes of the options that weigh most, all of them for
 // learning.
@@ -73,9 +73,9 @@ func (c *candidate) pairFeatures(x *Couple) {
 	by, to, f := c.byOptions[x.Giver].Parties, c.toOptions[x.Receiver].Parties, &x.Sum
 	left := parties.Without(to, by)
 	ctx := c.context()
-	some := traits.PartyKind(by) + "/" + traits.PartyKind(left)
-	f.Has("pair:", some)
-	f.Has("pair:", some, "/", ctx)
+	giver, receiver := traits.PartyKind(by), traits.PartyKind(left)
+	f.Has("pair:", giver, "/", receiver)
+	f.Has("pair:", giver, "/", receiver, "/", ctx)
 	f.Has("pair:size=", traits.Small(len(by), 3), traits.Small(len(left), 3))
 	f.Has("pair:size=", traits.Small(len(by), 2), traits.Small(len(left), 1), "/", c.r.character())
 	if len(left) < len(to) {
@@ -88,7 +88,7 @@ func (c *candidate) pairFeatures(x *Couple) {
 		f.Has("pair:none=", traits.Yes(len(by) == 0), traits.Yes(len(left) == 0), "/", ctx)
 	}
 	if a := c.act(); a != nil && len(left) == 0 {
-		f.Has("pair:nobody/", a.Class.String(), "/", traits.PartyKind(by), traits.Small(len(by), 2))
+		f.Has("pair:nobody/", a.Class.String(), "/", giver, traits.Small(len(by), 2))
 	}
 	f.Has("pair:rules=", c.byOptions[x.Giver].Rule, "/", c.toOptions[x.Receiver].Rule)
 }

@@ -40,10 +40,10 @@ type Weights struct {
 	share Key
 }
 
+// slot is one feature; a weight of 0 marks one that is free.
 type slot struct {
 	key    Key
 	weight float32
-	used   bool
 }
 
 // Line is one feature with its weight.
@@ -55,14 +55,17 @@ type Line struct {
 // New returns the weights of lines.
 func New(lines []Line) *Weights {
 	size := 1024
-	for size < 3*len(lines) {
+	for 2*size < 3*len(lines) {
 		size *= 2
 	}
-	w := &Weights{slots: make([]slot, size), names: make([]string, size), mask: Key(size - 1), maybe: make([]uint64, size/16), share: Key(size/16 - 1)}
+	w := &Weights{slots: make([]slot, size), names: make([]string, size), mask: Key(size - 1), maybe: make([]uint64, size/8), share: Key(size/8 - 1)}
 	for _, l := range lines {
+		if float32(l.Weight) == 0 {
+			continue
+		}
 		k := Hash(l.Name)
 		i := w.find(k)
-		w.slots[i] = slot{k, float32(l.Weight), true}
+		w.slots[i] = slot{k, float32(l.Weight)}
 		w.maybe[k>>6&w.share] |= 1 << (k & 63)
 		w.names[i] = l.Name
 	}
@@ -102,7 +105,7 @@ func Write(lines []Line) string {
 // find returns the slot of k, or the free one where it would stand.
 func (w *Weights) find(k Key) Key {
 	for i := (k ^ k>>15) & w.mask; ; i = (i + 1) & w.mask {
-		if s := &w.slots[i]; !s.used || s.key == k {
+		if s := &w.slots[i]; s.weight == 0 || s.key == k {
 			return i
 		}
 	}

@@ -24,8 +24,18 @@ func Without(a, b comity.Parties) comity.Parties {
 	return out
 }
 
+// Within reports whether b holds every party of a.
+func Within(a, b comity.Parties) bool {
+	for _, p := range a {
+		if !b.Has(p) {
+			return false
+		}
+	}
+	return true
+}
+
 // Same reports whether two sets hold the same parties.
-func Same(a, b comity.Parties) bool { return len(a) == len(b) && len(Without(a, b)) == 0 }
+func Same(a, b comity.Parties) bool { return len(a) == len(b) && Within(a, b) }
 
 // Ballot counts sets of parties.
 type Ballot struct {

@@ -35,8 +35,12 @@ func Of(body comity.Body, said string) Code {
 }
 
 func ofCommitment(c *comity.Commitment, said string) Code {
-	told, _ := Sentence(said, comity.Span{}, comity.Span{})
-	hostile := len(c.Target) > 0 || c.Modality == comity.Policy && len(c.To) == 0 && conflict(told) && told != Request && told != Reject
+	var told Code // looked for only where it decides
+	policy := c.Modality == comity.Policy && len(c.To) == 0
+	if policy || len(c.Target) > 0 || c.Stage == comity.StageCommitment {
+		told, _ = Sentence(said, comity.Span{}, comity.Span{})
+	}
+	hostile := len(c.Target) > 0 || policy && conflict(told) && told != Request && told != Reject
 	done := c.Stage == comity.StageImplementation || c.Stage == comity.StageCompletion
 	switch {
 	case c.Stage == comity.StageSuspended || c.Stage == comity.StageCancelled:

@@ -99,14 +99,15 @@ func Tense(v *clause.Verb) string {
 
 // PartyKind names what the first of some parties is.
 func PartyKind(p comity.Parties) string {
-	switch {
-	case len(p) == 0:
+	if len(p) == 0 {
 		return "none"
-	case vocab.IsCountry(p[0]):
+	}
+	switch kind := vocab.KindOf(p[0]); {
+	case kind == vocab.CountryName && len(p[0]) == 2:
 		return "country"
-	case vocab.IsBody(p[0]):
+	case kind == vocab.BodyName:
 		return "body"
-	case vocab.IsGroup(p[0]):
+	case kind == vocab.GroupName:
 		return "group"
 	}
 	return "organisation"
