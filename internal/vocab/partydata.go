@@ -12,7 +12,7 @@ import (
 )
 
 //go:embed data/territories.json data/countries.txt data/demonyms.txt data/capitals.txt data/agencies.txt
-//go:embed data/bodies.txt data/groups.txt data/provinces.txt data/leaders.txt data/blocked.txt data/members.txt data/firms.txt
+//go:embed data/bodies.txt data/groups.txt data/provinces.txt data/standing.txt data/leaders.txt data/blocked.txt data/members.txt data/firms.txt
 var partyFiles embed.FS
 
 // lines yields the rows of a table without comments and empty lines. The

@@ -17,7 +17,9 @@ type Option struct {
 	Rule    string // the first rule that proposes it
 	Words   string
 	Sum     linear.Sum
-	rules   int // how many rules propose it
+	rules   int    // how many rules propose it
+	stands  string // how its first mention in the sentence stands to the act, else who proposes it
+	placed  bool   // stands is that of a mention
 }
 
 // options gathers the answers to one question, each set of parties once.
@@ -35,7 +37,7 @@ func (o *options) add(p comity.Parties, rule, words string) *Option {
 			return &o.list[k]
 		}
 	}
-	o.list = append(o.list, Option{Parties: p, Rule: rule, Words: words, Sum: o.w.Start(o.keep), rules: 1})
+	o.list = append(o.list, Option{Parties: p, Rule: rule, Words: words, Sum: o.w.Start(o.keep), rules: 1, stands: rule})
 	return &o.list[len(o.list)-1]
 }
 

@@ -7,8 +7,8 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
-	"comity/internal/reading/linear"
 	"comity/internal/reading/names"
+	"comity/internal/vocab"
 )
 
 // mentionOptions adds every group of parties that stands in the sentence, with
@@ -19,10 +19,10 @@ func (c *candidate) mentionOptions(o *options, prefix, ctx string) {
 		m := &c.s.Names[k]
 		p, _, j := c.groupAt(k)
 		if len(p) > 0 {
-			c.mentionFeatures(&o.add(p, "role/mention", m.Words).Sum, prefix, ctx, m, t, p)
+			c.mentionFeatures(o.add(p, "role/mention", m.Words), prefix, ctx, m, t, p)
 			for n := k; j > k && n <= j; n++ {
 				one := &c.s.Names[n]
-				c.mentionFeatures(&o.add(one.Parties, "role/mention", one.Words).Sum, prefix, ctx, one, t, one.Parties)
+				c.mentionFeatures(o.add(one.Parties, "role/mention", one.Words), prefix, ctx, one, t, one.Parties)
 			}
 		}
 		k = j + 1
@@ -77,8 +77,8 @@ func (c *candidate) together(o *options, prefix, ctx string) {
 
 var kinds = [...]string{"", "country", "adjective", "capital", "office", "agency", "body", "group", "organisation", "anaphor", "pronoun"}
 
-func (c *candidate) mentionFeatures(f *linear.Sum, prefix, ctx string, m *names.Mention, t *clause.Verb, p comity.Parties) {
-	r := c.relate(m)
+func (c *candidate) mentionFeatures(o *Option, prefix, ctx string, m *names.Mention, t *clause.Verb, p comity.Parties) {
+	f, r := &o.Sum, c.relate(m)
 	side := "/after"
 	if m.Tokens[0] < c.anchor() {
 		side = "/before"
@@ -98,6 +98,9 @@ func (c *candidate) mentionFeatures(f *linear.Sum, prefix, ctx string, m *names.
 		where = "other-subject"
 	case m.Tokens[0] >= c.from && m.Tokens[1] <= c.to:
 		where = "clause"
+	}
+	if !o.placed {
+		o.stands, o.placed = r.prep+form+"/"+where+side, true
 	}
 	distance := max(m.Tokens[0]-c.anchor(), c.anchor()-m.Tokens[0])
 	near := "far"
@@ -138,6 +141,11 @@ func (c *candidate) setFeatures(o *Option, prefix, ctx string) {
 	f.Has(prefix, "size=", traits.Small(len(p), 4))
 	f.Has(prefix, "size+ctx=", traits.Small(len(p), 2), "/", ctx)
 	f.Has(prefix, "kind=", traits.PartyKind(p))
+	standing := vocab.Standing(p[0])
+	f.Has(prefix, "standing=", standing)
+	f.Has(prefix, "standing/", standing, "/", c.state)
+	f.Has(prefix, "standing/", standing, "/", ctx)
+	f.Has(prefix, "standing+stands=", standing, "/", o.stands)
 	f.Has(prefix, "rules=", traits.Small(o.rules, 6))
 	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.r.character())
 	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.state)

@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/linear"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
+	"comity/internal/vocab"
 )
 
 // Couple is one answer to who gives and who benefits together: the indexes of
@@ -90,5 +91,31 @@ func (c *candidate) pairFeatures(x *Couple) {
 	if a := c.act(); a != nil && len(left) == 0 {
 		f.Has("pair:nobody/", a.Class.String(), "/", giver, traits.Small(len(by), 2))
 	}
+	c.directionFeatures(f, &c.byOptions[x.Giver], &c.toOptions[x.Receiver], left)
 	f.Has("pair:rules=", c.byOptions[x.Giver].Rule, "/", c.toOptions[x.Receiver].Rule)
+}
+
+// directionFeatures tell which way help flows between the two: who "borrows
+// from" another receives, and donors seldom receive from those they help.
+func (c *candidate) directionFeatures(f *linear.Sum, by, to *Option, left comity.Parties) {
+	giver, receiver := "none", "none"
+	if len(by.Parties) > 0 {
+		giver = vocab.Standing(by.Parties[0])
+	}
+	if len(left) > 0 {
+		receiver = vocab.Standing(left[0])
+	}
+	class, lemma := "none", "none"
+	if a := c.act(); a != nil {
+		class, lemma = a.Class.String(), a.Lemma
+	}
+	f.Has("pair:standing=", giver, "/", receiver)
+	f.Has("pair:standing=", giver, "/", receiver, "/", class)
+	f.Has("pair:standing=", giver, "/", receiver, "/", c.ctx)
+	f.Has("pair:stands=", by.stands, ">", to.stands)
+	f.Has("pair:stands=", by.stands, ">", to.stands, "/", class)
+	f.Has("pair:stands=", by.stands, ">", to.stands, "/", lemma)
+	if c.noun >= 0 {
+		f.Has("pair:stands=", by.stands, ">", to.stands, "/noun=", c.lower(c.noun))
+	}
 }

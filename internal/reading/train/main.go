@@ -25,6 +25,8 @@ import (
 func main() {
 	out := flag.String("out", "", "file to write the weights to")
 	report := flag.Bool("report", false, "cross-validate and report instead")
+	answers := flag.Bool("answers", false, "report which gold givers and receivers are not among the answers instead")
+	pick := flag.Bool("choices", false, "cross-validate the choice of giver and receiver alone instead, and print each wrong one")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		fail(fmt.Errorf("two folders are needed: one to learn from and one to choose and report on"))
@@ -38,6 +40,14 @@ func main() {
 		fail(err)
 	}
 	all := append(train, dev...)
+	if *pick {
+		choices(os.Stdout, all, standard)
+		return
+	}
+	if *answers {
+		oracle(os.Stdout, all)
+		return
+	}
 	if *report {
 		validate(all, standard)
 		return
