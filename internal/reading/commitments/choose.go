@@ -84,6 +84,7 @@ func (c *candidate) weighGivers() {
 	f.Has("by:none")
 	f.Has("by:none/", ctx)
 	f.Has("by:none+first=", first)
+	c.clauseWords(f, "by:none+word=")
 	if first == "" {
 		f.Has("by:none+no-rule/", ctx)
 	}
@@ -187,6 +188,17 @@ func (c *candidate) nobody(o *options, first, ctx string) {
 		f.Has("to:none+nounclass=", nounClasses[c.head.Class])
 	}
 	f.Has("to:none+names=", traits.Small(len(c.s.Names), 4))
+	c.clauseWords(f, "to:none+word=")
+}
+
+// clauseWords adds the words of the candidate's clause: tariffs and sanctions
+// benefit nobody, and what "partners" or "countries" pledge has no giver.
+func (c *candidate) clauseWords(f *linear.Sum, prefix string) {
+	for i := c.from; i < min(c.to, len(c.r.norm)); i++ {
+		if w := c.r.norm[i]; len(w) > 2 && !traits.StopWord[w] {
+			f.Has(prefix, w)
+		}
+	}
 }
 
 // propose adds an answer that is not read off the clause itself.

@@ -47,8 +47,7 @@ func chance(samples []sample, set settings) []linear.Line {
 		golds += len(samples[i].gold)
 	}
 	slope, shift := platt(all)
-	at := threshold(all, golds)
-	return []linear.Line{{Name: "chance:slope", Weight: slope}, {Name: "chance:shift", Weight: shift}, {Name: "threshold", Weight: linear.Chance(slope*at + shift)}}
+	return []linear.Line{{Name: "chance:slope", Weight: slope}, {Name: "chance:shift", Weight: shift}, {Name: "threshold", Weight: threshold(all, golds)}}
 }
 
 // part returns the samples of part n, or all others.
