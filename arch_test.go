@@ -41,7 +41,7 @@ var imports = map[string][]string{
 	"reading/model":       {},
 	"reading/linear":      {},
 	"reading/parties":     {"comity"},
-	"reading/traits":      {"comity", "vocab", "reading/token", "reading/clause", "reading/prepared"},
+	"reading/traits":      {"comity", "vocab", "reading/token", "reading/clause", "reading/dates", "reading/linear", "reading/prepared"},
 	"reading/fields":      append([]string{"reading/model"}, steps...),
 	"reading/commitments": append([]string{"reading/fields", "reading/linear", "reading/parties", "reading/traits"}, steps...),
 	"reading/plans":       steps,

@@ -273,7 +273,7 @@ func (r *reader) nominals(i int, s *prepared.Sentence, taken map[int]bool) []*ca
 		if !ok || n.Class != cue.Act || t.Kind != token.Word || k+1 >= len(s.Tokens) || s.Tokens[k+1].Lower != "of" {
 			continue
 		}
-		if r.hasSum(s, k, 12) {
+		if s.HasSum(k, 12) {
 			continue
 		}
 		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: k, head: n}
@@ -283,14 +283,4 @@ func (r *reader) nominals(i int, s *prepared.Sentence, taken map[int]bool) []*ca
 		out = append(out, c)
 	}
 	return out
-}
-
-// hasSum reports whether a sum begins within some tokens after k.
-func (r *reader) hasSum(s *prepared.Sentence, k, within int) bool {
-	for _, a := range s.Amounts {
-		if a.Tokens[0] > k && a.Tokens[0] < k+within {
-			return true
-		}
-	}
-	return false
 }

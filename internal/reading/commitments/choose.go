@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"comity"
-	"comity/internal/reading/clause"
 	"comity/internal/reading/linear"
 )
 
@@ -239,21 +238,10 @@ func (c *candidate) groups(o *options, i int, prefix, how, ctx string) {
 			f.Has(prefix, how, "=", traits.Small(n, 3))
 			f.Has(prefix, how, "/", ctx)
 			prep := x.relate(m).prep
-			f.Has(prefix, how, "+prep=", prep, "/", traits.Yes(end <= x.firstVerb()))
+			f.Has(prefix, how, "+prep=", prep, "/", traits.Yes(end <= s.FirstVerb()))
 		}
 		k = j + 1
 	}
-}
-
-// firstVerb returns where the first finite verb of the sentence stands, its
-// end where it has none.
-func (c *candidate) firstVerb() int {
-	for k := range c.s.Verbs {
-		if v := &c.s.Verbs[k]; v.Shape == clause.Finite {
-			return v.Start
-		}
-	}
-	return len(c.s.Tokens)
 }
 
 // groupAt returns the parties of mention k and of those joined to it, where

@@ -87,7 +87,7 @@ func (r *reader) describeSentence(i int) {
 		f.Has("first-in-block")
 	}
 	r.describeAround(i)
-	r.describeTime(i)
+	traits.Time(s.Dates, r.doc.Published, f)
 }
 
 // describeAround adds the heading and the lead-in that the sentence stands
@@ -120,34 +120,6 @@ func (r *reader) describeAround(i int) {
 		for k := range before.Verbs {
 			if v := &before.Verbs[k]; v.Shape == clause.Finite && v.Class != cue.Other {
 				f.Has("before:", v.Class.String(), "/", traits.Tense(v))
-			}
-		}
-	}
-}
-
-// describeTime adds how the days that the sentence names lie to the document's
-// own: what happened years ago is background, what is to come is promised.
-func (r *reader) describeTime(i int) {
-	s, f := &r.doc.Sentences[i], &r.sum
-	published := traits.Year(r.doc.Published)
-	if len(s.Dates) == 0 {
-		f.Has("time=none")
-	}
-	for k := range s.Dates {
-		d := &s.Dates[k]
-		f.Has("time:", string(d.Kind))
-		if y := traits.Year(d.Date); y > 0 && published > 0 {
-			switch gap := y - published; {
-			case gap < -4:
-				f.Has("time=long-past")
-			case gap < -1:
-				f.Has("time=past")
-			case gap < 0:
-				f.Has("time=last-year")
-			case gap == 0:
-				f.Has("time=this-year")
-			default:
-				f.Has("time=to-come")
 			}
 		}
 	}

@@ -137,3 +137,24 @@ func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 	}
 	return out
 }
+
+// FirstVerb returns the token at which the first finite verb begins, the
+// sentence's end where it has none.
+func (s *Sentence) FirstVerb() int {
+	for k := range s.Verbs {
+		if v := &s.Verbs[k]; v.Shape == clause.Finite {
+			return v.Start
+		}
+	}
+	return len(s.Tokens)
+}
+
+// HasSum reports whether a sum begins within some tokens after token k.
+func (s *Sentence) HasSum(k, within int) bool {
+	for _, a := range s.Amounts {
+		if a.Tokens[0] > k && a.Tokens[0] < k+within {
+			return true
+		}
+	}
+	return false
+}
