@@ -147,7 +147,9 @@ func (c *candidate) weighReceivers() {
 	}
 	c.propose(&o, c.carriedTo, "to:", "carried", ctx)
 	c.propose(&o, c.r.usual, "to:", "usual", ctx)
-	c.propose(&o, c.previousTo(), "to:", "previous", ctx)
+	if c.prev != nil {
+		c.propose(&o, c.prev.claim.To, "to:", "previous", ctx)
+	}
 	c.around(&o, "to:", ctx)
 	c.mentionOptions(&o, "to:", ctx)
 	c.together(&o, "to:", ctx)
@@ -307,11 +309,4 @@ func (c *candidate) settleRole(field string, set *comity.Parties, how *string, o
 	if len(o.Parties) > 0 {
 		c.because(field, o.Rule, o.Words)
 	}
-}
-
-func (c *candidate) previousTo() comity.Parties {
-	if c.prev == nil {
-		return nil
-	}
-	return c.prev.claim.To
 }

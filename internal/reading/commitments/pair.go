@@ -115,13 +115,11 @@ func (c *candidate) directionFeatures(f *linear.Sum, by, to *Option, left comity
 	f.Has("pair:standing+home=", giver, "/", receiver, "/", traits.Yes(parties.Same(by.Parties, c.r.doc.Home)), traits.Yes(len(left) > 0 && c.r.doc.Home.Has(left[0])))
 	f.Has("pair:standing+stands=", giver, "/", receiver, "/", by.stands, ">", to.stands)
 	f.Has("pair:standing+lemma=", giver, "/", receiver, "/", lemma)
-	if c.noun >= 0 {
-		f.Has("pair:standing+noun=", giver, "/", receiver, "/", c.lower(c.noun))
-	}
 	f.Has("pair:stands=", by.stands, ">", to.stands)
 	f.Has("pair:stands=", by.stands, ">", to.stands, "/", class)
 	f.Has("pair:stands=", by.stands, ">", to.stands, "/", lemma)
 	if c.noun >= 0 {
+		f.Has("pair:standing+noun=", giver, "/", receiver, "/", c.lower(c.noun))
 		f.Has("pair:stands=", by.stands, ">", to.stands, "/noun=", c.lower(c.noun))
 	}
 }
