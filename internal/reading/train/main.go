@@ -12,6 +12,8 @@
 // It learns from both folders. What to expect on documents that it has not learned
 // from is said by -report, which writes nothing: it learns from the first folder
 // and half of the second and reads the other half, and then reads fold by fold.
+// Where givers and receivers go wrong is said by -answers, which prints those that
+// no answer holds, and -choices, which prints those that the weights pass over.
 package main
 
 import (
