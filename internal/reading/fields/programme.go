@@ -130,7 +130,6 @@ var standing = map[string]bool{"ASEAN": true, "NATO": true, "OECD": true, "USAID
 // document names most.
 func programmeAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answers {
 	o := answers{names: names}
-	none := o.offer("", -1, "")
 	for _, a := range acts {
 		memo := a.Memo
 		if memo == nil {
@@ -138,7 +137,7 @@ func programmeAnswers(acts []*Act, claim *comity.Commitment, names model.Names) 
 		}
 		memo.survey(a.Doc)
 		w := weighProgramme{Act: a, claim: claim, memo: memo, speaker: a.voice()}
-		w.none(none)
+		w.none(o.offer("", -1, ""))
 		w.offer(&o, a.Sentence, "its sentence")
 		wd := weighDate{Act: a, claim: claim}
 		for _, x := range wd.neighbours() {
