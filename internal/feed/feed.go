@@ -32,7 +32,9 @@ type Item struct {
 func Atom(f Feed) []byte {
 	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<feed xmlns="http://www.w3.org/2005/Atom">` + "\n")
-	element := func(name, value string) { b.WriteString("<" + name + ">" + html.EscapeString(clean(value)) + "</" + name + ">\n") }
+	element := func(name, value string) {
+		b.WriteString("<" + name + ">" + html.EscapeString(clean(value)) + "</" + name + ">\n")
+	}
 	link := func(rel, media, to string) {
 		b.WriteString(`<link rel="` + rel + `" type="` + media + `" href="` + html.EscapeString(clean(to)) + `"/>` + "\n")
 	}

@@ -57,7 +57,8 @@ func TestFitFindsWhatMatters(t *testing.T) {
 	if w.Of("even") < 1 || w.Of("odd") > -1 || math.Abs(w.Of("third")) > 0.3 {
 		t.Errorf("even %v, odd %v, third %v", w.Of("even"), w.Of("odd"), w.Of("third"))
 	}
-	if Write(Fit(all, opt)) != Write(Fit(all, opt)) {
+	first := Write(Fit(all, opt))
+	if again := Write(Fit(all, opt)); again != first {
 		t.Error("the same examples give other weights")
 	}
 }
