@@ -62,7 +62,7 @@ func Read(ctx context.Context, data []byte, opt Options) (*comity.Document, erro
 	}
 	if int64(len(data)) > opt.Limits.Bytes {
 		return nil, comity.Errorf(comity.Unsupported, "%s has %d bytes, more than the limit of %d", label(opt), len(data), opt.Limits.Bytes).
-			WithHint("split it, or raise the limit")
+			WithHint("split it")
 	}
 	in := &input{data: data, opt: opt}
 	f, err := in.format()
@@ -75,7 +75,7 @@ func Read(ctx context.Context, data []byte, opt Options) (*comity.Document, erro
 	}
 	if len(doc.Text) > opt.Limits.TextBytes {
 		return nil, comity.Errorf(comity.Unsupported, "%s holds %d bytes of text, more than the limit of %d", label(opt), len(doc.Text), opt.Limits.TextBytes).
-			WithHint("split it, or raise the limit")
+			WithHint("split it")
 	}
 	doc.Source, doc.Reader = comity.SourceIDOf(data), f.reader
 	if doc.Language == "" {

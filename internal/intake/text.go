@@ -45,7 +45,7 @@ func textDocument(ctx context.Context, in *input) (*comity.Document, error) {
 }
 
 func tooMuchText(l Limits) error {
-	return comity.Errorf(comity.Unsupported, "it holds more text than the limit of %d bytes", l.TextBytes).WithHint("split it, or raise the limit")
+	return comity.Errorf(comity.Unsupported, "it holds more text than the limit of %d bytes", l.TextBytes).WithHint("split it")
 }
 
 // part is a stretch of text that will be one block.

@@ -80,7 +80,7 @@ func (b *body) write(s string) {
 		p.plain = true
 	}
 	if b.f.out.Len()+p.text.Len() > b.f.limits.TextBytes {
-		b.err = comity.Errorf(comity.Unsupported, "the Word file holds more text than the limit of %d bytes", b.f.limits.TextBytes).WithHint("split it, or raise the limit")
+		b.err = comity.Errorf(comity.Unsupported, "the Word file holds more text than the limit of %d bytes", b.f.limits.TextBytes).WithHint("split it")
 	}
 }
 

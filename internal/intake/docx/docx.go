@@ -163,7 +163,7 @@ func (f *file) reader(name string) (io.ReadCloser, error) {
 
 func (f *file) bomb(name string) error {
 	return comity.Errorf(comity.Unsupported, "part %s of the Word file unpacks to more than the limit of %d bytes", name, f.limits.Expanded).
-		WithHint("open it in Word and save it again, or raise the limit")
+		WithHint("open it in Word and save it again")
 }
 
 // bounded counts what a part unpacks to and stops at the limits.

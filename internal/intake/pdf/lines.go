@@ -79,7 +79,7 @@ func (r *reader) read(ctx context.Context, pages int) error {
 			r.blank++
 		}
 		if r.bytes > r.limits.TextBytes {
-			return comity.Errorf(comity.Unsupported, "the PDF holds more text than the limit of %d bytes", r.limits.TextBytes).WithHint("split it, or raise the limit")
+			return comity.Errorf(comity.Unsupported, "the PDF holds more text than the limit of %d bytes", r.limits.TextBytes).WithHint("split it")
 		}
 	}
 	return nil

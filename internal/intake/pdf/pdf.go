@@ -84,7 +84,7 @@ func readLines(ctx context.Context, r *reader, data []byte) (err error) {
 	case count.PageCount == 0:
 		return comity.Errorf(comity.Invalid, "the PDF has no pages").WithHint("open it in a viewer and save or print it to PDF again")
 	case count.PageCount > r.limits.Pages:
-		return comity.Errorf(comity.Unsupported, "the PDF has %d pages, more than the limit of %d", count.PageCount, r.limits.Pages).WithHint("split it, or raise the limit")
+		return comity.Errorf(comity.Unsupported, "the PDF has %d pages, more than the limit of %d", count.PageCount, r.limits.Pages).WithHint("split it")
 	}
 	r.pages = count.PageCount
 	r.timer.Reset(r.limits.Time + time.Duration(r.pages)*pageTime)
