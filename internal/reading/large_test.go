@@ -37,6 +37,7 @@ var shapes = []struct {
 	}},
 	{"one word", func(n int) *comity.Document { return &comity.Document{Text: strings.Repeat("aid", n/3)} }},
 	{"signs", func(n int) *comity.Document { return &comity.Document{Text: strings.Repeat("($ . ", n/5)} }},
+	{"one phrase", func(n int) *comity.Document { return &comity.Document{Text: strings.Repeat("Japan will give ", n/16)} }},
 	{"figures", func(n int) *comity.Document { return &comity.Document{Text: strings.Repeat("1,000 2 May ", n/12)} }},
 }
 

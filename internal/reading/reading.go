@@ -60,6 +60,12 @@ func (r *Reading) read(part part, opt Options) {
 	items := plans.Find(p)
 	rows := rowsOf(p, items)
 	for _, f := range commitments.Find(p) {
+		if f.Rejected == commitments.Crowded {
+			e := p.Evidence(p.Sentences[f.Sentences[0]].Span)
+			r.Findings = append(r.Findings, comity.Finding{Rule: "reading/crowded", Evidence: &e,
+				Message: "this passage holds more verbs, sums and nouns than a sentence of prose; only the first were looked at: read it yourself, or split it into sentences"})
+			continue
+		}
 		if f.Rejected == "" && within(f.Sentences, rows) {
 			f.Rejected = "told as an item of the plan"
 		}

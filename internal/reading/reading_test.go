@@ -112,3 +112,29 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+func TestASentenceOfManyPromisesIsBoundedAndSaysSo(t *testing.T) {
+	text := strings.Repeat("Japan will give Kenya $5 million and ", 60)
+	doc := &comity.Document{Source: comity.SourceIDOf([]byte(text)), Text: text}
+	r := Read(doc, Options{Published: "2024-05-05", All: true})
+	if len(r.Claims) == 0 {
+		t.Error("the first promises of the sentence were not read")
+	}
+	sentences := map[comity.Span]int{}
+	for _, c := range append(r.Claims, r.Rejected...) {
+		if c.Kind == comity.KindCommitment {
+			sentences[comity.Span{Start: c.Evidence[0].Start, End: c.Evidence[0].End}]++
+		}
+	}
+	for span, n := range sentences {
+		if n > 32 { // commitments.crowd
+			t.Errorf("%d candidates at %v, at most 32", n, span)
+		}
+	}
+	for _, f := range r.Findings {
+		if f.Rule == "reading/crowded" && f.Evidence != nil && f.Evidence.Quote != "" {
+			return
+		}
+	}
+	t.Errorf("no finding says that the sentence was cut short; there are %v", r.Findings)
+}

@@ -10,7 +10,6 @@
 package commitments
 
 import (
-	"comity/internal/reading/parties"
 	"sort"
 
 	"comity"
@@ -18,6 +17,7 @@ import (
 	"comity/internal/reading/fields"
 	"comity/internal/reading/linear"
 	"comity/internal/reading/names"
+	"comity/internal/reading/parties"
 	"comity/internal/reading/prepared"
 	"comity/internal/vocab/cue"
 )
@@ -69,6 +69,7 @@ type reader struct {
 	base      linear.Sum // what the document says of each candidate
 	sum       linear.Sum // … and the sentence at hand
 	options   []Option   // room for the answers to one question
+	crowded   []int      // sentences of which only the first candidates are looked at
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
@@ -88,8 +89,18 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	all := r.guess()
 	r.tally(all)
 	r.weigh(all)
-	return r.settle(all)
+	out := r.settle(all)
+	for _, i := range r.crowded {
+		out = append(out, Found{Claim: &comity.Commitment{}, Sentences: []int{i}, Rejected: Crowded})
+	}
+	return out
 }
+
+// crowd is how many candidates of one sentence are looked at; prose holds half as many.
+const crowd = 32
+
+// Crowded is why what a sentence holds beyond them is rejected.
+const Crowded = "more verbs, sums and nouns in one sentence than prose holds"
 
 // guess returns every candidate of the document with its claim as the rules
 // alone fill it.
@@ -97,6 +108,9 @@ func (r *reader) guess() []*candidate {
 	var all []*candidate
 	for i := range r.doc.Sentences {
 		list := r.candidates(i)
+		if len(list) > crowd {
+			r.crowded, list = append(r.crowded, i), list[:crowd]
+		}
 		var prev *candidate
 		for _, c := range list {
 			if c.amount >= 0 {
@@ -173,10 +187,7 @@ func (r *reader) carry(i int, list []*candidate) {
 			best = c
 		}
 	}
-	if best == nil {
-		return
-	}
-	for b := block; b <= block+1; b++ {
+	for b := block; best != nil && b <= block+1; b++ {
 		r.carried[b], r.carriedTo[b] = best.claim.By, best.claim.To
 	}
 }
@@ -253,16 +264,6 @@ func (r *reader) subjectOf(i int) comity.Parties {
 		return s.Names[0].Parties
 	}
 	return nil
-}
-
-// weSubject reports whether the subject of v says "we".
-func (r *reader) weSubject(s *prepared.Sentence, v *clause.Verb) bool {
-	for i := v.Subject[0]; i < v.Subject[1]; i++ {
-		if w := s.Tokens[i].Lower; w == "we" || w == "i" {
-			return true
-		}
-	}
-	return false
 }
 
 // introduce gathers the parties that the first sentences name together: "El

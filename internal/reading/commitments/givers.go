@@ -275,7 +275,7 @@ func (c *candidate) passiveAct() bool {
 // byHome falls back on whose document it is.
 func (c *candidate) byHome() (comity.Parties, string) {
 	a := c.act()
-	if a != nil && a.Class != cue.Receive && !a.Passive && a.Shape == clause.Finite && c.amount < 0 && a.HasSubject() && !c.r.weSubject(c.s, a) {
+	if a != nil && a.Class != cue.Receive && !a.Passive && a.Shape == clause.Finite && c.amount < 0 && a.HasSubject() && !c.s.SaysWe(a) {
 		return nil, ""
 	}
 	if len(c.r.doc.Home) == 0 || !c.r.doc.Official {

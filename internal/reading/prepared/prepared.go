@@ -158,3 +158,13 @@ func (s *Sentence) HasSum(k, within int) bool {
 	}
 	return false
 }
+
+// SaysWe reports whether the subject of v is "we" or "I".
+func (s *Sentence) SaysWe(v *clause.Verb) bool {
+	for i := v.Subject[0]; i < v.Subject[1]; i++ {
+		if w := s.Tokens[i].Lower; w == "we" || w == "i" {
+			return true
+		}
+	}
+	return false
+}
