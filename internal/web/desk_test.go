@@ -38,7 +38,7 @@ func post(h http.Handler, path string, form url.Values, headers ...string) *http
 	return w
 }
 
-func record(t *testing.T, s ledger.Store, id comity.ClaimID) comity.Record {
+func recordOf(t *testing.T, s ledger.Store, id comity.ClaimID) comity.Record {
 	t.Helper()
 	r, err := s.Record(context.Background(), ledger.View{Viewer: comity.Owner}, string(id))
 	if err != nil {
@@ -55,14 +55,14 @@ func TestAnAnalystJudgesAClaimAndTakesItBack(t *testing.T) {
 	if page.code != http.StatusOK || !strings.Contains(page.body, "<mark>Japan will train 5,000 officials by 2024.</mark>") {
 		t.Fatalf("%d: the passage is not marked", page.code)
 	}
-	was := record(t, store, n.late)
+	was := recordOf(t, store, n.late)
 	form := url.Values{"claim": {string(n.late)}, "verdict": {"accept"}, "kind": {"commitment"}, "seen": {itoa(was.Changed)},
 		"field-to": {"Malaysia; ASEAN"}, "was-to": {"ASEAN"}, "field-stage": {"pledge"}, "was-stage": {"pledge"}}
 	w := post(site, "/desk/judge", form)
 	if w.Code != http.StatusSeeOther || !strings.Contains(w.Header().Get("Location"), "/desk/next?") {
 		t.Fatalf("%d %s %s", w.Code, w.Header().Get("Location"), w.Body)
 	}
-	now := record(t, store, n.late)
+	now := recordOf(t, store, n.late)
 	j := now.Voices[0].Judgements
 	if now.Status != comity.StatusReviewed || len(j) != 1 || j[0].Author != "person:Ann" || j[0].Verdict != comity.Corrected || len(j[0].Fields) != 1 {
 		t.Fatalf("judged as %+v, %s", j, now.Status)
@@ -73,7 +73,7 @@ func TestAnAnalystJudgesAClaimAndTakesItBack(t *testing.T) {
 	if w := post(site, "/desk/undo", url.Values{"entry": {itoa(j[0].Entry)}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("undo: %d %s", w.Code, w.Body)
 	}
-	if r := record(t, store, n.late); r.Status != comity.StatusRead {
+	if r := recordOf(t, store, n.late); r.Status != comity.StatusRead {
 		t.Errorf("after undoing it is %s", r.Status)
 	}
 }
@@ -83,7 +83,7 @@ func itoa(n int64) string { return json.Number(comity.DecimalOf(n).String()).Str
 func TestTwoWhoLookAtOneClaimSeeEachOther(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)
-	seen := itoa(record(t, store, n.late).Changed)
+	seen := itoa(recordOf(t, store, n.late).Changed)
 	ann, bob := deskSite(store), deskSite(store, func(o *frame.Options) { o.Author = "person:Bob" })
 	if w := post(ann, "/desk/judge", url.Values{"claim": {string(n.late)}, "verdict": {"reject"}, "reason": {"no checkable act"}, "seen": {seen}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
@@ -94,11 +94,11 @@ func TestTwoWhoLookAtOneClaimSeeEachOther(t *testing.T) {
 	if page := get(t, bob, "/desk/claims/"+string(n.late)); !strings.Contains(page.body, "no checkable act") {
 		t.Error("Bob does not see what Ann decided")
 	}
-	fresh := itoa(record(t, store, n.late).Changed)
+	fresh := itoa(recordOf(t, store, n.late).Changed)
 	if w := post(bob, "/desk/judge", url.Values{"claim": {string(n.late)}, "verdict": {"accept"}, "seen": {fresh}}); w.Code != http.StatusSeeOther {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
-	if j := record(t, store, n.late).Voices[0].Judgements; len(j) != 2 {
+	if j := recordOf(t, store, n.late).Voices[0].Judgements; len(j) != 2 {
 		t.Errorf("%d judgements are kept of two", len(j))
 	}
 }
@@ -124,7 +124,7 @@ func TestFormsAreTakenFromTheSiteAlone(t *testing.T) {
 			t.Errorf("%s: %d", name, w.Code)
 		}
 	}
-	if r := record(t, store, n.late); len(r.Voices[0].Judgements) != 0 {
+	if r := recordOf(t, store, n.late); len(r.Voices[0].Judgements) != 0 {
 		t.Error("something was decided")
 	}
 }
@@ -138,7 +138,7 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 		t.Fatal("no pair waits on the desk")
 	}
 	var link comity.Link
-	for _, l := range record(t, store, n.malaysia).Links {
+	for _, l := range recordOf(t, store, n.malaysia).Links {
 		if l.Kind == comity.MayBeSame {
 			link = l
 		}
@@ -146,7 +146,7 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 	if w := post(site, "/desk/part", url.Values{"from": {string(link.From)}, "to": {string(link.To)}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	for _, l := range record(t, store, n.malaysia).Links {
+	for _, l := range recordOf(t, store, n.malaysia).Links {
 		if l.Entry == link.Entry {
 			t.Error("the pair still waits")
 		}
@@ -154,7 +154,7 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 	if w := post(site, "/desk/merge", url.Values{"into": {string(n.malaysia)}, "from": {string(n.indonesia)}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	if r := record(t, store, n.indonesia); r.ID != record(t, store, n.malaysia).ID {
+	if r := recordOf(t, store, n.indonesia); r.ID != recordOf(t, store, n.malaysia).ID {
 		t.Error("two records are left")
 	}
 }
@@ -171,7 +171,7 @@ func TestAnObjectionIsShownOnceAccepted(t *testing.T) {
 	if strings.Contains(get(t, public, "/records/"+string(n.indonesia)).body, "denies") {
 		t.Error("the public sees what nobody has accepted")
 	}
-	o := record(t, store, n.indonesia).Objections[0]
+	o := recordOf(t, store, n.indonesia).Objections[0]
 	if w := post(site, "/desk/answer", url.Values{"record": {string(n.indonesia)}, "objection": {itoa(o.Entry)}, "verdict": {"accept"}, "answer": {"We asked again."}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
@@ -209,7 +209,7 @@ func TestAPlanIsReportedOnFromItsBoard(t *testing.T) {
 	if w := post(site, "/plans/progress", form); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	if p := record(t, store, item.ID).Progress; len(p) != 1 || !p[0].Own || p[0].Author != "person:Ann" {
+	if p := recordOf(t, store, item.ID).Progress; len(p) != 1 || !p[0].Own || p[0].Author != "person:Ann" {
 		t.Errorf("%+v", p)
 	}
 	if c := get(t, site, "/plans/"+url.PathEscape(name)+"/calendar"); c.code != http.StatusOK || !strings.HasPrefix(c.body, "BEGIN:VCALENDAR") {

@@ -5,7 +5,8 @@
 // that the site was made for and as of the entry that the reader asks for.
 //
 // Package frame holds what all pages stand in; the pages are in packages
-// beside it, by whom they serve. To add a page, write one file with its
+// beside it, a room a subject: front, lists (with the reader's question),
+// pictures, record, document, party, plans, history, desk. To add a page, write one file with its
 // handler, its struct (which implements [frame.Page]) and one .templ file of
 // the same name with its template, run "go tool templ generate ./internal/web",
 // and name it in the routes of its package.
@@ -14,11 +15,18 @@ package web
 import (
 	"net/http"
 
+	"comity"
 	"comity/internal/ledger"
 	"comity/internal/web/desk"
-	"comity/internal/web/explorer"
+	"comity/internal/web/document"
 	"comity/internal/web/frame"
+	"comity/internal/web/front"
+	"comity/internal/web/history"
+	"comity/internal/web/lists"
+	"comity/internal/web/party"
+	"comity/internal/web/pictures"
 	"comity/internal/web/plans"
+	"comity/internal/web/record"
 )
 
 // New returns the site over a store. Without an author it answers GET and HEAD
@@ -29,11 +37,11 @@ import (
 func New(store ledger.Store, o frame.Options) http.Handler {
 	s := frame.NewSite(store, o)
 	mux := http.NewServeMux()
-	for pattern, make := range explorer.Pages(s) {
-		mux.HandleFunc(pattern, s.Serve(make))
-	}
-	for pattern, make := range plans.Pages() {
-		mux.HandleFunc(pattern, s.Serve(make))
+	for _, pages := range []map[string]func(*frame.Ask) (frame.Page, error){front.Pages(), lists.Pages(), pictures.Pages(), record.Pages(),
+		document.Pages(), party.Pages(), plans.Pages(), history.Pages(), {"/": nowhere}} {
+		for pattern, make := range pages {
+			mux.HandleFunc(pattern, s.Serve(make))
+		}
 	}
 	mux.HandleFunc("/plans/{name}/calendar", plans.Calendar(s))
 	if o.Author != "" {
@@ -47,10 +55,16 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 			mux.HandleFunc(pattern, s.Post(do))
 		}
 	}
-	for pattern, answer := range explorer.Feeds(s) {
+	for pattern, answer := range lists.Feeds(s) {
 		mux.HandleFunc(pattern, answer)
 	}
-	mux.HandleFunc("/documents/{source}/original", explorer.Original(s))
+	mux.HandleFunc("/documents/{source}/original", document.Original(s))
 	mux.HandleFunc("/static/{file}", frame.Static)
 	return s.Guard(mux)
+}
+
+// nowhere answers every address that is no page.
+func nowhere(a *frame.Ask) (frame.Page, error) {
+	return nil, comity.Errorf(comity.NotFound, "there is no page at %s", frame.Clipped(a.Request.URL.Path)).
+		WithHint("search for it, or begin at the front page")
 }

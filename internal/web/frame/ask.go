@@ -213,6 +213,15 @@ func Chars(e comity.Evidence) string {
 	return "chars=" + strconv.Itoa(e.Start) + "-" + strconv.Itoa(e.End)
 }
 
+// Moved sends the reader on to another path with the question part of the
+// address kept.
+func (a *Ask) Moved(path string) Moved {
+	if q := a.Request.URL.RawQuery; q != "" {
+		path += "?" + q
+	}
+	return Moved{To: path}
+}
+
 // Name returns what a party is called.
 func (a *Ask) Name(p comity.Party) string { return a.Site.Names.Name(p) }
 

@@ -50,3 +50,11 @@ func Between(i, n int) string {
 	}
 	return ", "
 }
+
+// Verbatim writes text with its white space as it is.
+func Verbatim(text string) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		_, err := io.WriteString(w, templ.EscapeString(text))
+		return err
+	})
+}

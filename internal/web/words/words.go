@@ -94,3 +94,11 @@ func Parties(p comity.Parties, name func(comity.Party) string) string {
 func Percent(share float64) string {
 	return strconv.Itoa(int(share*100+0.5)) + "%"
 }
+
+// Article puts "a" or "an" before a noun.
+func Article(noun string) string {
+	if noun != "" && (noun[0] == 'a' || noun[0] == 'e' || noun[0] == 'i' || noun[0] == 'o' || noun[0] == 'u') {
+		return "an " + noun
+	}
+	return "a " + noun
+}

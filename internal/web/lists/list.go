@@ -1,0 +1,116 @@
+package lists
+
+import (
+	"comity/internal/web/frame"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"comity"
+	"comity/internal/web/pictures"
+	"comity/internal/web/question"
+	"comity/internal/web/words"
+)
+
+// listPage is the table of one kind of record, or of all kinds.
+type listPage struct {
+	*question.Question `json:"-"`
+	Of                 comity.Kind     `json:"kind,omitempty"`
+	Records            []comity.Record `json:"records"`
+	Next               string          `json:"next,omitempty"`
+	Total              int             `json:"total"`
+	Facets             []facetOf       `json:"facets"`
+	drawn              *pictures.Sums
+}
+
+// list returns the handler of the table of a kind; "" is all kinds.
+func list(kind comity.Kind) func(*frame.Ask) (frame.Page, error) {
+	return func(a *frame.Ask) (frame.Page, error) {
+		q, err := question.Read(a, kind)
+		if err != nil {
+			return nil, err
+		}
+		p := &listPage{Question: q, Of: kind}
+		answer, err := a.Site.Store.Records(a.Context, a.View, p.Query)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range answer.Records {
+			p.Records = append(p.Records, *a.Visible(&r))
+		}
+		p.Next, p.Total = answer.Next, answer.Total
+		if a.Format == "csv" {
+			return p, nil
+		}
+		if err := p.count(a); err != nil {
+			return nil, err
+		}
+		return p, p.draw(a)
+	}
+}
+
+// draw adds the picture to the beginning of a list of commitments that is short
+// enough to be drawn at once.
+func (p *listPage) draw(a *frame.Ask) (err error) {
+	if p.Kind != comity.KindCommitment || p.Total == 0 || p.Total > pictures.Inline || p.Query.After != "" || a.Format != "html" {
+		return nil
+	}
+	p.drawn, err = pictures.Of(a, p.Question)
+	return err
+}
+
+// Title implements [frame.Page].
+func (p *listPage) Title() string { return words.Capital(words.Kinds(p.Kind)) }
+
+// Body implements [frame.Page].
+func (p *listPage) Body(a *frame.Ask) templ.Component { return listBody(a, p) }
+
+// Data implements [frame.Page].
+func (p *listPage) Data(*frame.Ask) any { return p }
+
+// Header implements [frame.Table].
+func (p *listPage) Header() []string {
+	return []string{"id", "kind", "title", "by", "to", "modality", "value", "currency", "bound", "stage", "date", "deadline", "under",
+		"status", "sources", "disputed", "address"}
+}
+
+// Rows implements [frame.Table].
+func (p *listPage) Rows(a *frame.Ask, write func(...string) error) error {
+	for r, err := range a.Site.Store.Each(a.Context, a.View, p.Query) {
+		if err != nil {
+			return err
+		}
+		if err := write(recordCells(a, &r)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recordCells lays a record out in the columns of Header.
+func recordCells(a *frame.Ask, r *comity.Record) []string {
+	f := frame.FactsOf(r)
+	value, currency, bound := "", "", ""
+	if f.Amount != nil {
+		value, currency, bound = f.Amount.Value.String(), f.Amount.Currency, string(f.Amount.Bound)
+	}
+	return []string{string(r.ID), string(r.Kind), a.Title(r), codeList(f.By), codeList(f.To), string(f.Modality), value, currency, bound,
+		f.Stage, string(f.Date), string(f.Deadline), f.Under, string(r.Status), strconv.Itoa(frame.SourcesOf(r)), disputedFields(r), a.RecordURL(r.ID)}
+}
+
+func codeList(p comity.Parties) string {
+	s := make([]string, len(p))
+	for i, x := range p {
+		s[i] = string(x)
+	}
+	return strings.Join(s, ";")
+}
+
+func disputedFields(r *comity.Record) string {
+	s := make([]string, len(r.Disputes))
+	for i, d := range r.Disputes {
+		s[i] = d.Field
+	}
+	return strings.Join(s, ";")
+}

@@ -1,0 +1,167 @@
+package party
+
+import (
+	"comity/internal/web/frame"
+	"sort"
+
+	"github.com/a-h/templ"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/web/words"
+)
+
+// pairPage is everything between two parties: the brief before a visit.
+type pairPage struct {
+	A         comity.Party    `json:"a"`
+	B         comity.Party    `json:"b"`
+	NameA     string          `json:"-"`
+	NameB     string          `json:"-"`
+	Today     comity.Day      `json:"on"`         // lateness is judged on this day
+	Level     *comity.Record  `json:"level"`      // the last level set between them
+	FromA     []comity.Record `json:"from_a"`     // what A promised B
+	FromB     []comity.Record `json:"from_b"`     // what B promised A
+	Joint     []comity.Record `json:"joint"`      // what both undertook, with or towards others
+	Late      []comity.Record `json:"late"`       // among these, past their day without word of completion
+	Delivered []comity.Record `json:"delivered"`  // among these
+	Accords   []comity.Record `json:"agreements"` // instruments
+	Meetings  []comity.Record `json:"meetings"`
+	Levels    []comity.Record `json:"relationships"`
+	Positions []comity.Record `json:"positions"`
+	Items     []comity.Record `json:"plan_items"`
+	Partly    bool            `json:"partly,omitempty"` // the first records only
+}
+
+// findPair sends the reader of the form to the pair's own address.
+func findPair(a *frame.Ask) (frame.Page, error) {
+	q := a.Request.URL.Query()
+	x, y := a.Party(q.Get("a")), a.Party(q.Get("b"))
+	if x == "" || y == "" {
+		return nil, comity.Errorf(comity.Invalid, "two parties make a pair").WithHint("name both, as in Japan and Malaysia")
+	}
+	return frame.Moved{To: a.PairURL(x, y)}, nil
+}
+
+func pair(a *frame.Ask) (frame.Page, error) {
+	x, y := comity.Party(a.Request.PathValue("a")), comity.Party(a.Request.PathValue("b"))
+	if kx, ky := a.Party(string(x)), a.Party(string(y)); kx != x || ky != y {
+		return frame.Moved{To: a.PairURL(kx, ky)}, nil
+	}
+	p := &pairPage{A: x, B: y, NameA: a.Name(x), NameB: a.Name(y), Today: a.Today()}
+	if x == y {
+		return nil, comity.Errorf(comity.Invalid, "a pair needs two parties").WithHint("name two that differ")
+	}
+	records, err := p.gather(a)
+	if err != nil {
+		return nil, err
+	}
+	if len(records) == 0 {
+		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger stands between %s and %s", frame.Clipped(p.NameA), frame.Clipped(p.NameB)).
+			WithHint("look at each of them alone, or search")
+	}
+	for i := range records {
+		p.take(*a.Visible(&records[i]))
+	}
+	return p, nil
+}
+
+// gather reads the records that name both parties, the latest date first.
+func (p *pairPage) gather(a *frame.Ask) ([]comity.Record, error) {
+	var records []comity.Record
+	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{Between: comity.Parties{p.A, p.B}}) {
+		if err != nil {
+			return nil, err
+		}
+		if r.Status == comity.StatusRejected || r.Merged != "" {
+			continue
+		}
+		if len(records) == partyRecords {
+			p.Partly = true
+			break
+		}
+		records = append(records, r)
+	}
+	sort.SliceStable(records, func(i, j int) bool {
+		x, y := frame.FactsOf(&records[i]).Date.First(), frame.FactsOf(&records[j]).Date.First()
+		return x > y
+	})
+	return records, nil
+}
+
+// take puts a record where it belongs.
+func (p *pairPage) take(r comity.Record) {
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		p.promise(r, b)
+	case *comity.Instrument:
+		p.Accords = append(p.Accords, r)
+	case *comity.Meeting:
+		p.Meetings = append(p.Meetings, r)
+	case *comity.Relationship:
+		if p.Level == nil && b.Change != "proposed" {
+			p.Level = &r
+		}
+		p.Levels = append(p.Levels, r)
+	case *comity.Position:
+		p.Positions = append(p.Positions, r)
+	case *comity.PlanItem:
+		p.Items = append(p.Items, r)
+	}
+}
+
+func (p *pairPage) promise(r comity.Record, c *comity.Commitment) {
+	switch {
+	case c.By.Has(p.A) && !c.By.Has(p.B):
+		p.FromA = append(p.FromA, r)
+	case c.By.Has(p.B) && !c.By.Has(p.A):
+		p.FromB = append(p.FromB, r)
+	default:
+		p.Joint = append(p.Joint, r)
+	}
+	if frame.Late(&r, p.Today) {
+		p.Late = append(p.Late, r)
+	}
+	if c.Stage == comity.StageCompletion {
+		p.Delivered = append(p.Delivered, r)
+	}
+}
+
+// Summary says in a sentence or two how the two stand.
+func (p *pairPage) Summary() string {
+	s := words.Capital(words.Count(len(p.FromA), "promise", "promises")) + " from " + p.NameA + ", " +
+		words.Count(len(p.FromB), "promise", "promises") + " from " + p.NameB
+	if len(p.Joint) > 0 {
+		s += ", " + words.Count(len(p.Joint), "promise", "promises") + " made together or among others"
+	}
+	return s + ". " + words.Capital(oneOf(len(p.Delivered))) + " told as delivered; " + oneOf(len(p.Late)) +
+		" past its day without word of delivery."
+}
+
+// oneOf counts things that something is said of: "none is", "one is", "two are".
+func oneOf(n int) string {
+	if n == 0 {
+		return "none is"
+	}
+	return words.Count(n, "is", "are")
+}
+
+// Title implements [frame.Page].
+func (p *pairPage) Title() string { return words.Capital(p.NameA) + " and " + p.NameB }
+
+// Body implements [frame.Page].
+func (p *pairPage) Body(a *frame.Ask) templ.Component { return pairBody(a, p) }
+
+// Data implements [frame.Page].
+func (p *pairPage) Data(*frame.Ask) any { return p }
+
+// levelNote says how and when a level came about.
+func levelNote(b *comity.Relationship) string {
+	s := ""
+	if b.Change != "" {
+		s = ", " + string(b.Change)
+	}
+	if b.Date != "" {
+		s += " " + words.Date(b.Date)
+	}
+	return s
+}

@@ -1,0 +1,95 @@
+// Package question reads what an address asks of the records of a kind: the
+// conditions as typed, the query that they make for a store, and the same in
+// words. A list, its counts, its feeds, its exports and its pictures are all
+// drawn from one [Question], so that none can show what another leaves out.
+// To add a condition, add a field to [Filter] and a row to its table.
+package question
+
+import (
+	"strings"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/web/frame"
+)
+
+// Question is what one address asks of the records of a kind, or of all kinds.
+type Question struct {
+	Kind   comity.Kind
+	Filter Filter
+	Query  ledger.Query
+}
+
+// Filter is what a reader typed, as typed.
+type Filter struct {
+	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sort string
+}
+
+// Any reports whether the filter narrows the list at all.
+func (f Filter) Any() bool {
+	f.Sort = ""
+	return f != Filter{}
+}
+
+// Read reads the conditions of a list of a kind from its address; "" is all
+// kinds.
+func Read(a *frame.Ask, kind comity.Kind) (*Question, error) {
+	p := &Question{Kind: kind}
+	q := a.Request.URL.Query()
+	for name, field := range map[string]*string{
+		"by": &p.Filter.By, "to": &p.Filter.To, "party": &p.Filter.Party, "stage": &p.Filter.Stage,
+		"modality": &p.Filter.Modality, "year": &p.Filter.Year, "programme": &p.Filter.Programme,
+		"status": &p.Filter.Status, "role": &p.Filter.Role, "source": &p.Filter.Source, "sort": &p.Filter.Sort,
+	} {
+		*field = strings.TrimSpace(q.Get(name))
+	}
+	var err error
+	if p.Query, err = p.Filter.query(a, kind); err != nil {
+		return nil, err
+	}
+	p.Query.After = q.Get("after")
+	return p, nil
+}
+
+// URL is an address with the conditions of the question.
+func (p *Question) URL(a *frame.Ask, path string) string {
+	f := p.Filter
+	return a.URL(path, "by", f.By, "to", f.To, "party", f.Party, "stage", f.Stage, "modality", f.Modality, "year", f.Year,
+		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source)
+}
+
+// List is the address of the list that answers the question.
+func (p *Question) List(a *frame.Ask) string { return p.URL(a, frame.ListPath(p.Kind)) }
+
+// query turns what was typed into a question to the store.
+func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
+	q := ledger.Query{Programme: f.Programme, Source: comity.SourceID(f.Source), Role: comity.Role(f.Role), Sort: f.Sort, Limit: frame.PageRows}
+	if kind != "" {
+		q.Kinds = []comity.Kind{kind}
+	}
+	for text, list := range map[*string]*[]comity.Party{&f.By: &q.By, &f.To: &q.To, &f.Party: &q.Party} {
+		if *text != "" {
+			*list = []comity.Party{a.Party(*text)}
+		}
+	}
+	if f.Stage != "" {
+		q.Stages = []comity.Stage{comity.Stage(f.Stage)}
+	}
+	if f.Modality != "" {
+		q.Modality = []comity.Modality{comity.Modality(f.Modality)}
+	}
+	if f.Year != "" {
+		if len(f.Year) != 4 || strings.Trim(f.Year, "0123456789") != "" {
+			return q, comity.Errorf(comity.Invalid, "%q is no year", frame.Clipped(f.Year)).WithHint("write four digits, as in 2023")
+		}
+		q.Years = []string{f.Year}
+	}
+	if f.Status != "" {
+		q.Status = []comity.Status{comity.Status(f.Status)}
+	}
+	switch f.Sort {
+	case "", "changed", "date", "amount":
+		return q, nil
+	}
+	return q, comity.Errorf(comity.Invalid, "%q is no order", frame.Clipped(f.Sort)).WithHint("sort by changed, date or amount")
+}
