@@ -10,39 +10,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"comity/internal/reading/keys"
 )
 
-// Key is the hash of a feature's name.
-type Key uint32
-
-const (
-	offset Key = 2166136261
-	prime  Key = 16777619
-)
-
-// Hash returns the key of the feature whose name is parts written together.
-func Hash(parts ...string) Key {
-	k := offset
-	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			k = (k ^ Key(p[i])) * prime
-		}
-	}
-	return k
-}
-
-// Weights hold what was learned; they are safe for use by many at once.
+// Weights hold what was learned; they are safe for use by many at once, but for
+// those that [Weights.Own] returns.
 type Weights struct {
 	slots []slot
-	mask  Key
+	shift int      // by how much a spread key is moved to give its slot
 	names []string // by slot
-	maybe []uint64 // a bit for each key, shared by some: most features weigh nothing, and where it is clear the slots need no look
-	share Key
+	room  *keys.Room
 }
 
-// slot is one feature; a weight of 0 marks one that is free.
+// slot is one feature; a weight of 0 marks one that is free. Slots stay small so
+// that many lie near the processor: what of the key the slot's place does not say.
 type slot struct {
-	key    Key
+	check  uint32
 	weight float32
 }
 
@@ -54,22 +38,28 @@ type Line struct {
 
 // New returns the weights of lines.
 func New(lines []Line) *Weights {
-	size := 1024
-	for 2*size < 3*len(lines) {
-		size *= 2
+	w := &Weights{shift: 64 - 10}
+	for 1<<(64-w.shift) < 2*len(lines) {
+		w.shift--
 	}
-	w := &Weights{slots: make([]slot, size), names: make([]string, size), mask: Key(size - 1), maybe: make([]uint64, size/8), share: Key(size/8 - 1)}
+	w.slots, w.names = make([]slot, 1<<(64-w.shift)), make([]string, 1<<(64-w.shift))
 	for _, l := range lines {
 		if float32(l.Weight) == 0 {
 			continue
 		}
-		k := Hash(l.Name)
-		i := w.find(k)
-		w.slots[i] = slot{k, float32(l.Weight)}
-		w.maybe[k>>6&w.share] |= 1 << (k & 63)
+		i, check := w.find(keys.Of(l.Name))
+		w.slots[i] = slot{check, float32(l.Weight)}
 		w.names[i] = l.Name
 	}
 	return w
+}
+
+// Own returns the same weights for the use of one goroutine: they remember the
+// parts that features are named by, and are faster.
+func (w *Weights) Own() *Weights {
+	own := *w
+	own.room = &keys.Room{}
+	return &own
 }
 
 // Parse reads weights from text: a name, a tab and a number a line. Lines that
@@ -102,17 +92,23 @@ func Write(lines []Line) string {
 	return out.String()
 }
 
-// find returns the slot of k, or the free one where it would stand.
-func (w *Weights) find(k Key) Key {
-	for i := (k ^ k>>15) & w.mask; ; i = (i + 1) & w.mask {
-		if s := &w.slots[i]; s.weight == 0 || s.key == k {
-			return i
+// find returns the slot of k, or the free one where it would stand, and what of
+// k the slot holds.
+func (w *Weights) find(k keys.Key) (int, uint32) {
+	spread := uint64(k^k>>32) * 0xD6E8FEB86659FD93
+	check := uint32(spread)
+	for i := int(spread >> w.shift); ; i = (i + 1) & (len(w.slots) - 1) {
+		if s := &w.slots[i]; s.weight == 0 || s.check == check {
+			return i, check
 		}
 	}
 }
 
 // Of returns the weight of the feature with a name, 0 where there is none.
-func (w *Weights) Of(name string) float64 { return float64(w.slots[w.find(Hash(name))].weight) }
+func (w *Weights) Of(name string) float64 {
+	i, _ := w.find(keys.Of(name))
+	return float64(w.slots[i].weight)
+}
 
 // Sum adds up the weights of one decision's features. Make one with
 // [Weights.Start]; a copy goes on by itself.
@@ -121,7 +117,7 @@ type Sum struct {
 	Names []string // the features so far, where it is made for learning
 	w     *Weights
 	learn bool
-	top   [3]Key // the slots that weigh most, plus one
+	top   [3]int32 // the slots that weigh most, plus one
 }
 
 // Start returns an empty sum; learn makes it keep the names of its features.
@@ -132,23 +128,24 @@ func (s *Sum) Has(parts ...string) {
 	if s.learn {
 		s.Names = append(s.Names[:len(s.Names):len(s.Names)], strings.Join(parts, ""))
 	}
-	k := Hash(parts...)
-	if s.w.maybe[k>>6&s.w.share]>>(k&63)&1 == 0 {
-		return
+	i, _ := s.w.find(s.w.room.Of(parts...))
+	if x := s.w.slots[i].weight; x != 0 {
+		s.Total += float64(x)
+		if x > 0 {
+			s.rank(int32(i)+1, x)
+		}
 	}
-	i := s.w.find(k)
-	x := s.w.slots[i].weight
-	if x == 0 {
-		return
-	}
-	s.Total += float64(x)
+}
+
+// rank notes a slot, plus one, where it is among those that weigh most.
+func (s *Sum) rank(slot int32, x float32) {
 	for k, t := range s.top {
-		if t == i+1 {
+		if t == slot {
 			return
 		}
 		if t == 0 || s.w.slots[t-1].weight < x {
 			copy(s.top[k+1:], s.top[k:])
-			s.top[k] = i + 1
+			s.top[k] = slot
 			return
 		}
 	}
@@ -159,7 +156,7 @@ func (s *Sum) Has(parts ...string) {
 func (s *Sum) Strongest() []string {
 	var out []string
 	for _, t := range s.top {
-		if t != 0 && s.w.slots[t-1].weight > 0 {
+		if t != 0 {
 			out = append(out, s.w.names[t-1])
 		}
 	}

@@ -1,0 +1,73 @@
+// Package keys turns the names of features into numbers. A name is written in
+// parts, and most parts come again and again: a literal of the program, a verb's
+// lemma, the kind of a party. A [Room] remembers what each of them hashes to,
+// so that a name costs a multiplication a part, and no string is built.
+package keys
+
+import (
+	"math/bits"
+	"unsafe"
+)
+
+// Key is the hash of a name, the same however the name is cut into parts. Keys
+// are nowhere stored.
+type Key uint64
+
+// A name is hashed as the number whose digits to this base are its bytes, so
+// that the hashes of two parts give that of both written together.
+const base Key = 0x9E3779B97F4A7C15
+
+// Of returns the key of the name that is parts written together.
+func Of(parts ...string) Key {
+	k := Key(0)
+	for _, p := range parts {
+		for i := 0; i < len(p); i++ {
+			k = k*base + Key(p[i]) + 1
+		}
+	}
+	return k
+}
+
+// size is how many parts a room remembers, a power of two: more than the rules
+// of the reader are written in, and small enough to stay near the processor.
+const size = 1 << 10
+
+// Room remembers the hashes of parts. The zero value is ready to use, by one
+// goroutine at a time.
+//
+// A part is known again by where its bytes stand in memory. That is safe: bytes
+// of a string never change, and what a room holds on to is not freed.
+type Room struct{ known [size]known }
+
+type known struct {
+	part string
+	hash Key
+	lift Key // base to the power of its length
+}
+
+// Of returns the key of the name that is parts written together, as [Of] does.
+func (r *Room) Of(parts ...string) Key {
+	if r == nil {
+		return Of(parts...)
+	}
+	k := Key(0)
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		at := unsafe.StringData(p)
+		x := &r.known[(Key(uintptr(unsafe.Pointer(at)))+Key(bits.RotateLeft64(uint64(len(p)), 40)))*base>>(64-10)]
+		if unsafe.StringData(x.part) != at || len(x.part) != len(p) {
+			x.learn(p)
+		}
+		k = k*x.lift + x.hash
+	}
+	return k
+}
+
+func (x *known) learn(p string) {
+	x.part, x.hash, x.lift = p, Of(p), 1
+	for range len(p) {
+		x.lift *= base
+	}
+}
