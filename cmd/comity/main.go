@@ -32,11 +32,14 @@ type commands struct {
 	Split  splitCmd  `cmd:"" group:"in" help:"Take claims out of a record, into one of their own."`
 	Undo   undoCmd   `cmd:"" group:"in" help:"Take back a judgement, a merge, a split or a link."`
 
-	List   listCmd   `cmd:"" group:"out" help:"List records by giver, receiver, stage, year, sector, programme."`
-	Show   showCmd   `cmd:"" group:"out" help:"Show a record, a party, or everything between two parties."`
-	Search searchCmd `cmd:"" group:"out" help:"Find words in records and documents."`
-	Total  totalCmd  `cmd:"" group:"out" help:"Add up what was announced, committed and disbursed: three numbers, never one."`
-	Serve  serveCmd  `cmd:"" group:"out" help:"Show the ledger in a browser."`
+	List       listCmd       `cmd:"" group:"out" help:"List records by giver, receiver, stage, year, sector, programme."`
+	Show       showCmd       `cmd:"" group:"out" help:"Show a record, a party, or everything between two parties."`
+	Search     searchCmd     `cmd:"" group:"out" help:"Find words in records and documents."`
+	Total      totalCmd      `cmd:"" group:"out" help:"Add up what was announced, committed and disbursed: three numbers, never one."`
+	Agreements agreementsCmd `cmd:"" group:"out" help:"Show who signed, ratified and is bound by what, and what is missing."`
+	Relations  relationsCmd  `cmd:"" group:"out" help:"Show what parties did to each other over time, and who names whom."`
+	Levels     levelsCmd     `cmd:"" group:"out" help:"Show a party's partnership levels on its own ladder."`
+	Serve      serveCmd      `cmd:"" group:"out" help:"Show the ledger in a browser."`
 
 	Plan   planCmd   `cmd:"" group:"follow" help:"Run an implementation plan: board, who owes what, reports of progress."`
 	Score  scoreCmd  `cmd:"" group:"follow" help:"Score who kept their word, by rubrics that leave no case open."`

@@ -37,6 +37,10 @@ func (p *recordPrinter) print(r comity.Record) error {
 	}
 	p.standing(r)
 	p.money(r)
+	if r.Kind == comity.KindInstrument && r.Body != nil {
+		p.Heading("Where it stands")
+		AgreementOf(&r).Standing(p.Printer, "  ")
+	}
 	p.Heading("What the " + Plural(len(r.Voices), "source says", "sources say"))
 	for i, v := range r.Voices {
 		p.voice(i+1, v)
