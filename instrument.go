@@ -50,6 +50,8 @@ type Instrument struct {
 	Stage   InstrumentStage `json:"stage"`
 	Date    Date            `json:"date"`
 	Items   *int            `json:"items"` // how many projects or measures it says it holds
+
+	ActedBy Parties `json:"acted_by,omitempty"` // who did what the stage tells, where only some of the parties did
 }
 
 // Kind implements [Body].

@@ -106,33 +106,35 @@ func (s *State) enter() {
 func everyParty(body *comity.Instrument, said []derive.Said) comity.Parties {
 	out := slices.Clone(body.Parties)
 	for _, x := range said {
-		for _, p := range x.Body.(*comity.Instrument).Parties {
-			if !out.Has(p) {
-				out = append(out, p)
-			}
-		}
+		b := x.Body.(*comity.Instrument)
+		out = append(append(out, b.Parties...), b.ActedBy...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
 // take puts what a claim says where it belongs. To sign, adopt and ratify is
-// done by those who are named; negotiations and conclusion are everybody's. Of
-// entry into force and of an end, a claim that names some of several parties
-// speaks of these alone, any other of the instrument.
+// done by those whom the claim says to have done it, else by all whom it names;
+// negotiations and conclusion are everybody's. Of entry into force and of an
+// end, a claim that names some of several parties speaks of these alone, any
+// other of the instrument.
 func (s *State) take(x derive.Said, all int) {
 	b := x.Body.(*comity.Instrument)
 	if b.Stage == "" {
 		return
 	}
 	act := Act{Stage: b.Stage, Date: b.Date, Claim: x.Voice.Claim.ID, Reviewed: x.Judged}
+	who := b.ActedBy
+	if len(who) == 0 {
+		who = b.Parties
+	}
 	switch b.Stage {
 	case comity.InstrumentAdopted, comity.InstrumentSigned, comity.InstrumentRatified:
-		if len(b.Parties) == 0 {
+		if len(who) == 0 {
 			s.Unnamed = join(s.Unnamed, act)
 		}
 	case comity.InstrumentInForce, comity.InstrumentEnded:
-		if len(b.Parties) == 0 || len(b.Parties) == all || len(b.Parties) > 1 && all > 2 && 2*len(b.Parties) > all {
+		if len(b.ActedBy) == 0 && (len(who) == 0 || len(who) == all || len(who) > 1 && all > 2 && 2*len(who) > all) {
 			s.Acts = join(s.Acts, act)
 			return
 		}
@@ -141,7 +143,7 @@ func (s *State) take(x derive.Said, all int) {
 		return
 	}
 	for i := range s.Members {
-		if b.Parties.Has(s.Members[i].Party) {
+		if who.Has(s.Members[i].Party) {
 			s.Members[i].Acts = join(s.Members[i].Acts, act)
 		}
 	}

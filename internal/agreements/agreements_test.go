@@ -102,6 +102,19 @@ func TestADayThatCannotBeTheSameIsNotedAndOneThatIsMoreExactHolds(t *testing.T) 
 	}
 }
 
+func TestOnlyThoseDoItWhoAreSaidTo(t *testing.T) {
+	r := instrument("treaty", told{stage: "signed", date: "2024-07-08", parties: "JP PH"}, told{stage: "ratified", date: "2024-12-16", parties: "JP PH"})
+	r.Voices[1].Claim.Body.(*comity.Instrument).ActedBy = comity.Parties{"PH"}
+	derive.Record(r)
+	s := Of(r)
+	if got := acts(s); got != "JP signed=2024-07-08; PH signed=2024-07-08 ratified=2024-12-16" || missing(s) != "ratification by JP" {
+		t.Errorf("%s; missing %s", got, missing(s))
+	}
+	if len(r.Body.(*comity.Instrument).ActedBy) > 0 {
+		t.Error("the record says of one act who did it")
+	}
+}
+
 func TestARejectedVoiceDoesNothing(t *testing.T) {
 	r := instrument("treaty", told{stage: "signed", date: "2024-07-08", parties: "JP PH"}, told{stage: "ratified", date: "2024-12-16", parties: "PH"})
 	r.Voices[1].Judgements = []comity.Judgement{{Verdict: comity.RejectedByUs}}
@@ -115,7 +128,9 @@ func TestARejectedVoiceDoesNothing(t *testing.T) {
 
 func TestFamilyIsInOrderAndOnlyWhatIsSeen(t *testing.T) {
 	r := instrument("plan", told{stage: "adopted", date: "2023-12-17", parties: "ASEAN JP"})
-	link := func(k comity.LinkKind, from, to comity.ClaimID) { r.Links = append(r.Links, comity.Link{Kind: k, From: from, To: to}) }
+	link := func(k comity.LinkKind, from, to comity.ClaimID) {
+		r.Links = append(r.Links, comity.Link{Kind: k, From: from, To: to})
+	}
 	link(comity.Implements, "item", "a")
 	link(comity.Implements, "a", "vision")
 	link(comity.MadeAt, "a", "summit")

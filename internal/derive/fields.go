@@ -48,6 +48,7 @@ func foldMeeting(c comity.Meeting, list []*speaker) comity.Body {
 }
 
 func foldInstrument(c comity.Instrument, list []*speaker) comity.Body {
+	c.ActedBy = nil // who did what stands in the acts of the record, not in one voice's
 	for _, s := range list[1:] {
 		b := s.body.(*comity.Instrument)
 		fill(&c.Name, b.Name)

@@ -121,6 +121,7 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	f.instrumentCues(c, s, gov, pred, part, string(m.Type))
 	f.instrumentParties(c, s, gov, pred)
 	f.instrumentFields(c, s, gov, pred)
+	f.instrumentActors(c, s, gov, pred)
 	c.has("age=" + f.dated(m.Date) + "/" + string(m.Type))
 	f.setting(c, s, string(m.Type))
 	return c

@@ -10,12 +10,12 @@ import (
 // fieldOrder lists the JSON names of the fields of all kinds, as a page shows them.
 var fieldOrder = []string{"name", "title", "type", "by", "to", "parties", "owner", "partners", "action", "stance", "about", "topic", "level",
 	"change", "amount", "upper", "total", "quoted", "per", "items", "modality", "stage", "status", "date", "deadline", "place", "mode", "under",
-	"plan", "pillar", "path", "budget", "target", "conditions", "terms", "signed_by", "binding", "catalysts", "sector", "activity"}
+	"plan", "pillar", "path", "budget", "target", "conditions", "terms", "signed_by", "acted_by", "binding", "catalysts", "sector", "activity"}
 
 var fieldNames = map[string]string{
 	"by": "who gives", "to": "who receives", "about": "about whom", "action": "what", "quoted": "conversion in the text", "per": "paid every",
 	"items": "goods and people", "modality": "form", "deadline": "due", "mode": "how they met", "upper": "at most", "total": "whole cost",
-	"signed_by": "signed by", "topic": "on what", "target": "aimed at", "catalysts": "what makes it likelier to be kept",
+	"signed_by": "signed by", "acted_by": "who of the parties did it", "topic": "on what", "target": "aimed at", "catalysts": "what makes it likelier to be kept",
 	"activity": "IATI activity", "path": "number", "sector": "sector code", "binding": "binding force", "plan": "plan",
 }
 
@@ -42,7 +42,7 @@ func FieldRank(name string) int {
 // does not understand it gives as it stands.
 func Value(field string, raw json.RawMessage, name func(comity.Party) string) string {
 	switch field {
-	case "by", "to", "parties", "owner", "partners", "about", "target":
+	case "by", "to", "parties", "owner", "partners", "about", "target", "acted_by":
 		var p comity.Parties
 		if json.Unmarshal(raw, &p) == nil {
 			return Parties(p, name)
