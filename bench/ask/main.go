@@ -46,7 +46,7 @@ var questions = []question{
 	{"a giver's of a stage to a receiver, in a year", records(ledger.Query{By: []comity.Party{"JP"}, To: []comity.Party{"PH"}, Stages: []comity.Stage{comity.StageCommitment}, Years: []string{"2016"}})},
 	{"a giver's, the largest first", records(ledger.Query{By: []comity.Party{"JP"}, Sort: "amount"})},
 	{"search for two words", func(ctx context.Context, s *sqlite.Store, v ledger.View, _ comity.ClaimID) error {
-		_, err := s.Search(ctx, v, "coastal radars", 20)
+		_, err := s.Search(ctx, v, ledger.Seek{Words: "coastal radars", Limit: 20})
 		return err
 	}},
 	{"one record", func(ctx context.Context, s *sqlite.Store, v ledger.View, id comity.ClaimID) error {

@@ -134,8 +134,38 @@ type Catalog interface {
 	// the owner.
 	Candidates(ctx context.Context, keys []string, limit int) ([]comity.Record, error)
 	// Search returns what matches all the words, best first: records and
-	// documents with a marked snippet.
-	Search(ctx context.Context, v View, words string, limit int) ([]Hit, error)
+	// documents with a marked snippet. Words without a letter or digit are
+	// Invalid.
+	Search(ctx context.Context, v View, s Seek) (Found, error)
+}
+
+// KindDocument stands for documents where kinds of record are named.
+const KindDocument comity.Kind = "document"
+
+// Seek says what is searched for.
+type Seek struct {
+	Words    string
+	Kinds    []comity.Kind // records of these kinds, and [KindDocument]; none asks for all
+	From, To comity.Day    // the first day of a record's date, or the day a document was published, is between them, both inclusive; what has none is left out
+	Exact    bool          // the words as they are written, and no others in their place
+	Limit    int           // 0 is 50; at most 1,000
+}
+
+// Found is what a search found.
+type Found struct {
+	Hits    []Hit        `json:"hits"`
+	Instead []Instead    `json:"instead,omitempty"` // words that stand nowhere for the viewer, and the words for the viewer that were searched for instead
+	Kinds   []FacetCount `json:"kinds,omitempty"`   // how many of each kind match, whatever kinds are asked for
+	Partly  bool         `json:"partly,omitempty"`  // more match than were counted
+}
+
+// Instead is a word of a search that stands nowhere, with the one closest to
+// it that does: up to two letters of a longer word, one of a shorter one, are
+// wrong, missing, added or changed about, or it is its beginning. Words with a
+// digit, and those of up to three letters, stand only for themselves.
+type Instead struct {
+	Word string `json:"word"`
+	By   string `json:"by"`
 }
 
 // Hit is one thing that a search found. One of Record and Source is set.

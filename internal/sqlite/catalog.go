@@ -22,12 +22,13 @@ import (
 // catalog writes what entries change.
 type catalog struct {
 	*answer.State
-	sets *sets.Writer
-	last int64 // the entry last applied
+	sets       *sets.Writer
+	vocabulary *vocabulary
+	last       int64 // the entry last applied
 }
 
 func newCatalog(c *db.Conn, lag int64) *catalog {
-	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c, cmp.Or(lag, sets.Lag))}
+	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c, cmp.Or(lag, sets.Lag)), vocabulary: newVocabulary()}
 }
 
 // apply brings the catalog from before an entry to after it. What it has done
@@ -69,6 +70,9 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 // flush writes what apply has kept back.
 func (c *catalog) flush(ctx context.Context) error {
 	if err := c.sets.Flush(ctx); err != nil {
+		return err
+	}
+	if err := c.vocabulary.flush(ctx, c.Conn); err != nil {
 		return err
 	}
 	_, err := c.Conn.Exec(ctx, "UPDATE catalog SET entries = max(entries, ?)", c.last)
@@ -180,8 +184,10 @@ func (c *catalog) putDocument(ctx context.Context, entry int64, p *comity.Docume
 	if err != nil || d == nil {
 		return err
 	}
-	_, err = c.Conn.Exec(ctx, "INSERT INTO document_text (rowid, title, text) VALUES (?, ?, ?)", entry, words.Spread(d.Title), words.Spread(d.Text))
-	return err
+	if _, err := c.Conn.Exec(ctx, "INSERT INTO document_text (rowid, title, text) VALUES (?, ?, ?)", entry, words.Spread(d.Title), words.Spread(d.Text)); err != nil {
+		return err
+	}
+	return c.putWords(ctx, d.Title, d.Text)
 }
 
 // placed is the row of a claim.

@@ -130,6 +130,14 @@ CREATE VIRTUAL TABLE document_text USING fts5 (
   title, text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- The words of both, by what is left of them when they are mistyped (package
+-- words): a word's first letters, and these with one of them left out.
+CREATE TABLE near (
+  part TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (part, word)
+) STRICT, WITHOUT ROWID;
+
 -- What a record is found by as a candidate: hashes of its keys (key.Keys), each
 -- with the row of the record that first had it. Keys of the same parties and
 -- year have hashes beside each other (answer.KeyHashes).

@@ -115,7 +115,7 @@ func readsAll(t *testing.T, s *Store) {
 	if len(kinds) < 7 || quotes < 15 {
 		t.Errorf("it holds records of %v with %d voices", kinds, quotes)
 	}
-	if hits, err := s.Search(t.Context(), v, "沿岸監視", 5); err != nil || len(hits) == 0 {
+	if found, err := s.Search(t.Context(), v, ledger.Seek{Words: "沿岸監視", Limit: 5}); err != nil || len(found.Hits) == 0 {
 		t.Errorf("nothing is found in it: %v", err)
 	}
 }

@@ -40,8 +40,11 @@ func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v 
 	if r.ID != id {
 		c.sets.Add(sets.Renamed, "", row)
 	}
-	_, err = c.Conn.Exec(ctx, "INSERT INTO record_text (rowid, text, programme) VALUES (?, ?, ?)", row, words.Spread(facts.Text(r, f)), words.Spread(f.Programme))
-	return row, err
+	text := facts.Text(r, f)
+	if _, err = c.Conn.Exec(ctx, "INSERT INTO record_text (rowid, text, programme) VALUES (?, ?, ?)", row, words.Spread(text), words.Spread(f.Programme)); err != nil {
+		return row, err
+	}
+	return row, c.putWords(ctx, text)
 }
 
 // largest returns the flow by which records are put in order.

@@ -208,8 +208,8 @@ func appendStoresNothing(w *world) {
 	b := next.batch()
 	b.Drafts = append(b.Drafts, ledger.Draft{Payload: merge(s.Claims[0], next.Claims[0])}, ledger.Draft{Author: "nobody", Payload: accept(s.Claims[0])})
 	w.refused(comity.Invalid, b, "a batch whose last author is none")
-	if hits, err := w.s.Search(w.ctx, owner, "ports", 9); err != nil || len(hits) != 0 {
-		w.Errorf("a refused batch is found: %s %v", text(hits), err)
+	if found, err := w.s.Search(w.ctx, owner, ledger.Seek{Words: "ports", Limit: 9}); err != nil || len(found.Hits) != 0 {
+		w.Errorf("a refused batch is found: %s %v", text(found), err)
 	}
 	if keep, err := w.s.Candidates(w.ctx, keysOf(next), 9); err != nil || len(keep) != 0 {
 		w.Errorf("a refused batch gives candidates: %s %v", text(ids(keep)), err)

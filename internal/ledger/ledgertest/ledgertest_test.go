@@ -17,7 +17,7 @@ import (
 // and structs whose every field is.
 var (
 	interfaces = []string{"Log", "Catalog", "Counter", "Library", "Prover"}
-	structs    = []string{"Query", "View", "Page", "Batch"}
+	structs    = []string{"Query", "View", "Page", "Batch", "Seek", "Found"}
 )
 
 // comments are the comments of package ledger by what carries them.
@@ -95,8 +95,9 @@ func TestEverySentenceOfTheInterfacesHasACase(t *testing.T) {
 }
 
 func TestEveryFieldOfAQuestionHasACase(t *testing.T) {
-	types := map[string]reflect.Type{"Query": reflect.TypeFor[ledger.Query](), "View": reflect.TypeFor[ledger.View](), "Page": reflect.TypeFor[ledger.Page](), "Batch": reflect.TypeFor[ledger.Batch]()}
-	elsewhere := []string{"View.Viewer", "Page.Records", "Batch.Drafts"} // every other case
+	types := map[string]reflect.Type{"Query": reflect.TypeFor[ledger.Query](), "View": reflect.TypeFor[ledger.View](), "Page": reflect.TypeFor[ledger.Page](), "Batch": reflect.TypeFor[ledger.Batch](),
+		"Seek": reflect.TypeFor[ledger.Seek](), "Found": reflect.TypeFor[ledger.Found]()}
+	elsewhere := []string{"View.Viewer", "Page.Records", "Batch.Drafts", "Seek.Words", "Found.Hits"} // every other case
 	for _, name := range structs {
 		for i := range types[name].NumField() {
 			field := name + "." + types[name].Field(i).Name

@@ -39,9 +39,9 @@ func (w *world) tells(word string) (where []string) {
 		v := ledger.View{Viewer: comity.Owner, AsOf: asOf}
 		note("Records", w.page(v, ledger.Query{}))
 		note("Each", w.each(v, ledger.Query{}))
-		hits, err := w.s.Search(w.ctx, v, word, 50)
+		hits, err := w.s.Search(w.ctx, v, ledger.Seek{Words: word, Limit: 50})
 		w.must(err)
-		if len(hits) > 0 {
+		if len(hits.Hits) > 0 {
 			where = append(where, "Search")
 		}
 		list, _, err := w.s.Sources(w.ctx, v, "", 50)

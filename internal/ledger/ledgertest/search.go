@@ -14,13 +14,25 @@ var searchPromises = []promise{
 	{"Hit", "One of Record and Source is set", searchOneOf},
 	{"Marked", "Hit ones match the search", searchMarks},
 	{"Catalog.Search", "matches all the words", searchScripts},
+	{"Catalog.Search", "Words without a letter or digit are Invalid", searchAllWords},
+	{"Seek.Limit", "0 is 50; at most 1,000", searchAllWords},
+	{"Seek.Exact", "the words as they are written, and no others in their place", searchExact},
+	{"Seek.Kinds", "records of these kinds, and [KindDocument]; none asks for all", searchKinds},
+	{"Found.Kinds", "how many of each kind match, whatever kinds are asked for", searchKinds},
+	{"Found.Partly", "more match than were counted", searchKinds},
+	{"Seek.From", "the day a document was published, is between them, both inclusive; what has none is left out", searchDates},
+	{"Seek.To", "the first day of a record's date", searchDates},
+	{"Found.Instead", "words that stand nowhere for the viewer", searchInstead},
+	{"Found.Instead", "the words for the viewer that were searched for instead", searchInsteadHides},
+	{"Instead", "stands nowhere, with the one closest to it that does", searchInstead},
+	{"Instead", "Words with a digit, and those of up to three letters, stand only for themselves", searchInsteadNever},
 }
 
 func (w *world) search(v ledger.View, words string) []ledger.Hit {
 	w.Helper()
-	hits, err := w.s.Search(w.ctx, v, words, 50)
+	found, err := w.s.Search(w.ctx, v, ledger.Seek{Words: words, Limit: 50, Exact: true})
 	w.must(err)
-	return hits
+	return found.Hits
 }
 
 // found lists the records and the titles of the documents among hits.
@@ -51,13 +63,13 @@ func searchAllWords(w *world) {
 		w.Errorf("radars finds %v", r)
 	}
 	for _, none := range []string{"", "  ", "!?", `"`} {
-		_, err := w.s.Search(w.ctx, owner, none, 5)
+		_, err := w.s.Search(w.ctx, owner, ledger.Seek{Words: none})
 		w.wants(comity.Invalid, err, "no word: "+none)
 	}
 	for n := range 3 {
-		hits, err := w.s.Search(w.ctx, owner, "coastal", n+1)
-		r, d := found(hits)
-		if err != nil || len(r) > n+1 || len(d) > n+1 || len(hits) == 0 {
+		x, err := w.s.Search(w.ctx, owner, ledger.Seek{Words: "coastal", Limit: n + 1})
+		r, d := found(x.Hits)
+		if err != nil || len(r)+len(d) > n+1 || len(x.Hits) == 0 {
 			w.Errorf("at most %d: %d records, %d documents, %v", n+1, len(r), len(d), err)
 		}
 	}

@@ -62,7 +62,7 @@ func (w *world) records(v ledger.View, m *memory) map[string]string {
 		}
 	}
 	for _, word := range m.words {
-		hits, err := w.s.Search(w.ctx, v, word, 50)
+		hits, err := w.s.Search(w.ctx, v, ledger.Seek{Words: word, Limit: 50})
 		out.note(err, hits, "Search %s", word)
 	}
 	return out

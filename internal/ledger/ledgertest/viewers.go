@@ -47,11 +47,11 @@ func loose(s *story) *story {
 }
 
 func secrets() *hidden {
-	h := &hidden{memory: memory{words: []string{"radars", "radars coastal", "wells", "coast", "programme"}}}
+	h := &hidden{memory: memory{words: []string{"radars", "radars coastal", "wells", "coast", "programme", "radrs", "caostal radars", "progamme", "coas"}}}
 	open := h.knows(tell(comity.Clear, "Coastal radars", gives("JP", "PH", 100, "coastal radars", "2024-03-01"), gives("JP", "VN", 7, "wells", "2024-03-02"), gives("US", "KE", 3, "coast roads", "2023-03-02")))
 	h.add(comity.Clear, open.batch())
 	for i, m := range comity.Markings {
-		h.words = append(h.words, fmt.Sprintf("hush%d", i))
+		h.words = append(h.words, fmt.Sprintf("hush%d", i), whispers[i], "x"+whispers[i], whispers[i][:5])
 		h.tellOf(m, i, open)
 	}
 	h.narrowed(open)
@@ -59,10 +59,14 @@ func secrets() *hidden {
 	return h
 }
 
+// whispers are words that only those know who may see the marking in their
+// place; each is a slip away from a word that all may see or from another.
+var whispers = []string{"coastals", "programmer", "programmes", "wellsy", "coasting"}
+
 // tellOf adds what only those who may see m know of the open records.
 func (h *hidden) tellOf(m comity.Marking, i int, open *story) {
 	word := fmt.Sprintf("hush%d", i)
-	same := loose(h.knows(tell(m, "Secret "+word, gives("JP", "PH", int64(200+i), "coastal radars "+word, "2024-03-01"), gives("JP", "KE", int64(i+1), "wells "+word, "2024-04-01"), gives("CN", "VN", int64(i+50), "radars "+word, "2024-05-01"))))
+	same := loose(h.knows(tell(m, "Secret "+word+" "+whispers[i], gives("JP", "PH", int64(200+i), "coastal radars "+word, "2024-03-01"), gives("JP", "KE", int64(i+1), "wells "+word, "2024-04-01"), gives("CN", "VN", int64(i+50), "radars "+word, "2024-05-01"))))
 	same.about.PublisherKind = comity.Official
 	same.claims[0].Body.(*comity.Commitment).Under = comity.Text("Programme " + word)
 	if err := same.claims[0].Identify(); err != nil {

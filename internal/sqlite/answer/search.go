@@ -15,44 +15,100 @@ import (
 )
 
 // weighed is how many of the newest records or documents that match a search
-// are compared with each other. A word that stands in half of the ledger costs
-// no more than a rare one.
-const weighed = 200
+// are compared with each other; tallied how many are counted by their kind. A
+// word that stands in half of the ledger costs no more than a rare one.
+const (
+	weighed = 200
+	tallied = 2000
+)
 
 // Search implements [ledger.Catalog]. Those come first that hold the words
 // together, often, and in a name; among equals the newest.
-func (s *Catalog) Search(ctx context.Context, v ledger.View, text string, limit int) (out []ledger.Hit, err error) {
-	m := words.Match(text)
-	if m == "" {
-		return nil, comity.Errorf(comity.Invalid, "%q holds no word to search for", text).WithHint("write one or more words")
+func (s *Catalog) Search(ctx context.Context, v ledger.View, q ledger.Seek) (out ledger.Found, err error) {
+	if words.Match(q.Words) == "" {
+		return out, comity.Errorf(comity.Invalid, "%q holds no word to search for", q.Words).WithHint("write one or more words")
 	}
-	limit = pageSize(limit)
-	f := words.NewFinder(text)
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
-		records, err := searchRecords(ctx, c, v, m, f)
-		if err != nil {
+		x := &seeking{question: question{s, c, v, ledger.Query{}}, seek: q}
+		if err := x.begin(ctx); err != nil {
 			return err
 		}
-		documents, err := searchDocuments(ctx, c, v, m)
-		if err != nil {
+		if out, err = x.find(ctx, q.Words); err != nil || len(out.Hits) > 0 || q.Exact {
 			return err
 		}
-		// Records come first, and leave documents a quarter of the answer.
-		records = records[:min(len(records), max(limit-len(documents), limit*3/4))]
-		documents = documents[:min(len(documents), limit-len(records))]
-		for _, r := range records {
-			out = append(out, ledger.Hit{Record: &r.record, Snippet: f.Snippet(r.text)})
-		}
-		for _, d := range documents {
-			hit, err := d.hit(ctx, c, f)
-			if err != nil {
-				return err
-			}
-			out = append(out, hit)
-		}
-		return nil
+		return x.nearly(ctx, &out)
 	})
 	return out, err
+}
+
+// seeking is a search while it is answered.
+type seeking struct {
+	question
+	seek ledger.Seek
+	all  sets.Set // rows of record that the view sees
+	rows sets.Set // those of the dates asked for
+	edge sets.Set // of these, those of which the day has to be looked at
+	docs func(int64) (bool, error)
+}
+
+func (x *seeking) begin(ctx context.Context) (err error) {
+	if x.all, err = visible(ctx, x.c, x.v); err != nil {
+		return err
+	}
+	if x.docs, err = documentsSeen(ctx, x.c, x.v); err != nil {
+		return err
+	}
+	x.rows = x.all
+	from, to := facts.Year(x.seek.From), cmp.Or(facts.Year(x.seek.To), "~")
+	if x.seek.From == "" && x.seek.To == "" {
+		return nil
+	}
+	years, err := sets.Between(ctx, x.c, sets.Year, cmp.Or(from, "0"), to)
+	if err != nil {
+		return err
+	}
+	ends, err := sets.Any(ctx, x.c, sets.Year, []string{cmp.Or(from, "~"), to})
+	x.rows, x.edge = x.all.And(years), ends
+	return err
+}
+
+// within reports whether a day is one of those asked for.
+func (x *seeking) within(day comity.Day) bool {
+	return (x.seek.From == "" || day != "" && day >= x.seek.From) && (x.seek.To == "" || day != "" && day <= x.seek.To)
+}
+
+// wants reports whether a kind is asked for.
+func (x *seeking) wants(k comity.Kind) bool {
+	return len(x.seek.Kinds) == 0 || slices.Contains(x.seek.Kinds, k)
+}
+
+// find returns what matches all words of a text.
+func (x *seeking) find(ctx context.Context, text string) (out ledger.Found, err error) {
+	m, f := words.Match(text), words.NewFinder(text)
+	records, err := x.records(ctx, &out, m, f)
+	if err != nil {
+		return out, err
+	}
+	documents, err := x.documents(ctx, &out, m)
+	if err != nil {
+		return out, err
+	}
+	slices.SortStableFunc(out.Kinds, func(a, b ledger.FacetCount) int { return cmp.Compare(b.Records, a.Records) })
+	// Records come first, and leave documents a quarter of the answer.
+	limit := pageSize(x.seek.Limit)
+	records = records[:min(len(records), max(limit-len(documents), limit*3/4))]
+	documents = documents[:min(len(documents), limit-len(records))]
+	for _, r := range records {
+		out.Hits = append(out.Hits, ledger.Hit{Record: &r.record, Snippet: f.Snippet(r.text)})
+	}
+	for _, d := range documents {
+		hit, err := d.hit(ctx, x.c, f)
+		if err != nil {
+			return out, err
+		}
+		out.Hits = append(out.Hits, hit)
+	}
+	return out, nil
 }
 
 // foundRecord is a record that a search found, and how well.
@@ -62,39 +118,86 @@ type foundRecord struct {
 	weight float64
 }
 
-func searchRecords(ctx context.Context, c *db.Conn, v ledger.View, m string, f *words.Finder) (out []foundRecord, err error) {
-	seen, err := visible(ctx, c, v)
+// records returns the records that match, and counts those of every kind.
+func (x *seeking) records(ctx context.Context, found *ledger.Found, m string, f *words.Finder) (out []foundRecord, err error) {
+	const query = "SELECT rowid FROM record_text WHERE record_text MATCH ? ORDER BY rowid DESC"
+	list, err := latest(ctx, x.c, query, m, tallied, x.seen(ctx, x.rows))
 	if err != nil {
 		return nil, err
 	}
-	list, err := latest(ctx, c, "SELECT rowid FROM record_text WHERE record_text MATCH ? ORDER BY rowid DESC", m, func(row int64) (bool, error) { return seen.Has(row), nil })
-	if err != nil {
+	if err := x.count(ctx, found, list); err != nil {
 		return nil, err
 	}
-	for _, row := range list {
-		r, ok, err := readRecord(ctx, c, v, row)
+	if len(x.seek.Kinds) > 0 {
+		of, err := sets.Any(ctx, x.c, sets.Kind, x.seek.Kinds)
+		if err != nil {
+			return nil, err
+		}
+		if list, err = latest(ctx, x.c, query, m, weighed, x.seen(ctx, x.rows.And(of))); err != nil {
+			return nil, err
+		}
+	}
+	for _, row := range list[:min(len(list), weighed)] {
+		r, ok, err := readRecord(ctx, x.c, x.v, row)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
 			continue
 		}
-		x := facts.Of(r.Body)
-		text := facts.Text(r, x)
-		out = append(out, foundRecord{r, text, f.Weigh(x.Programme+"\n"+gostrings.Join(x.Words, "\n"), text)})
+		y := facts.Of(r.Body)
+		text := facts.Text(r, y)
+		out = append(out, foundRecord{r, text, f.Weigh(y.Programme+"\n"+gostrings.Join(y.Words, "\n"), text)})
 	}
 	slices.SortStableFunc(out, func(a, b foundRecord) int { return cmp.Compare(b.weight, a.weight) })
 	return out, nil
 }
 
-// latest returns the newest numbers of an answer, in that order, that f lets pass.
-func latest(ctx context.Context, c *db.Conn, query, m string, f func(int64) (bool, error)) (out []int64, err error) {
+// count counts rows by their kind.
+func (x *seeking) count(ctx context.Context, found *ledger.Found, list []int64) error {
+	var rows sets.Set
+	for _, row := range list {
+		if x.v.On != "" {
+			if _, ok, err := readRecord(ctx, x.c, x.v, row); err != nil {
+				return err
+			} else if !ok {
+				continue
+			}
+		}
+		rows.Add(row)
+	}
+	kinds, err := sets.CountIn(ctx, x.c, sets.Kind, rows)
+	for _, k := range comity.Kinds {
+		if n := kinds[string(k)]; n > 0 {
+			found.Kinds = append(found.Kinds, ledger.FacetCount{Value: string(k), Records: n})
+		}
+	}
+	found.Partly = found.Partly || len(list) == tallied
+	return err
+}
+
+// seen returns a test of which rows are among those given, and of the days
+// asked for.
+func (x *seeking) seen(ctx context.Context, rows sets.Set) func(int64) (bool, error) {
+	return func(row int64) (bool, error) {
+		if !rows.Has(row) || !x.edge.Has(row) {
+			return rows.Has(row), nil
+		}
+		var day comity.Day
+		_, err := x.c.One(ctx, "SELECT day FROM record WHERE row = ?", []any{row}, &day)
+		return x.within(day), err
+	}
+}
+
+// latest returns the newest numbers of an answer, in that order, that f lets
+// pass, at most so many.
+func latest(ctx context.Context, c *db.Conn, query, m string, most int, f func(int64) (bool, error)) (out []int64, err error) {
 	rows, err := c.Rows(ctx, query, m)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	for len(out) < weighed && rows.Next() {
+	for len(out) < most && rows.Next() {
 		var n int64
 		if err := rows.Scan(&n); err != nil {
 			return nil, err
@@ -108,86 +211,4 @@ func latest(ctx context.Context, c *db.Conn, query, m string, f func(int64) (boo
 		}
 	}
 	return out, rows.Err()
-}
-
-// foundDocument is a document that a search found.
-type foundDocument struct {
-	entry  int64
-	titled bool // the words stand in its title
-	src    ledger.SourceState
-}
-
-func searchDocuments(ctx context.Context, c *db.Conn, v ledger.View, m string) (out []foundDocument, err error) {
-	pass, err := documentsSeen(ctx, c, v)
-	if err != nil {
-		return nil, err
-	}
-	list, err := latest(ctx, c, "SELECT rowid FROM document_text WHERE document_text MATCH ? ORDER BY rowid DESC", m, pass)
-	if err != nil {
-		return nil, err
-	}
-	titled, err := latest(ctx, c, "SELECT rowid FROM document_text WHERE document_text MATCH ? ORDER BY rowid DESC", "title : ("+m+")", pass)
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range slices.Concat(titled, list) {
-		if slices.ContainsFunc(out, func(d foundDocument) bool { return d.entry == n }) {
-			continue
-		}
-		var w where
-		w.and("s.number = (SELECT source FROM document WHERE entry = ?)", n)
-		sourceSeen(&w, v)
-		states, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql, w.args)
-		if err != nil {
-			return nil, err
-		}
-		if len(states) == 1 {
-			out = append(out, foundDocument{n, slices.Contains(titled, n), states[0]})
-		}
-	}
-	return out, nil
-}
-
-// documentsSeen returns a test of which documents, by their entries, a view sees.
-func documentsSeen(ctx context.Context, c *db.Conn, v ledger.View) (func(int64) (bool, error), error) {
-	n, head := asOf(v)
-	if head {
-		s, err := sets.Ranked(ctx, c, sets.Documents, 0, rank(v))
-		return func(entry int64) (bool, error) { return s.Has(entry), nil }, err
-	}
-	return func(entry int64) (bool, error) {
-		if entry > n {
-			return false, nil
-		}
-		var w where
-		w.and("d.entry = ? AND d.until > ?", entry, n)
-		sourceSeen(&w, v)
-		var one int
-		return c.One(ctx, "SELECT 1 FROM document d JOIN source s ON s.number = d.source WHERE "+w.sql, w.args, &one)
-	}, nil
-}
-
-func (d foundDocument) hit(ctx context.Context, c *db.Conn, f *words.Finder) (h ledger.Hit, err error) {
-	h = ledger.Hit{Source: d.src.SourceDescribed.Source, Title: d.src.Title}
-	var hash string
-	if _, err := c.One(ctx, "SELECT blob FROM document WHERE entry = ?", []any{d.entry}, &hash); err != nil {
-		return h, err
-	}
-	doc, err := readDocument(ctx, c, hash)
-	if err == nil {
-		h.Snippet = f.Snippet(doc.Text)
-	}
-	return h, err
-}
-
-// readDocument returns the document of a blob, which must be there.
-func readDocument(ctx context.Context, c *db.Conn, hash string) (*comity.Document, error) {
-	b, err := db.Blob(ctx, c, hash)
-	if err == nil && b == nil {
-		err = comity.Errorf(comity.Corrupt, "the document %s is not there", ledger.Short(hash)).WithHint("comity check tells what else is missing")
-	}
-	if err != nil {
-		return nil, err
-	}
-	return ledger.DecodeDocument(b)
 }
