@@ -49,6 +49,10 @@ var questions = []question{
 		_, err := s.Search(ctx, v, ledger.Seek{Words: "coastal radars", Limit: 20})
 		return err
 	}},
+	{"search for two words, both mistyped", func(ctx context.Context, s *sqlite.Store, v ledger.View, _ comity.ClaimID) error {
+		_, err := s.Search(ctx, v, ledger.Seek{Words: "caostal raders", Limit: 20})
+		return err
+	}},
 	{"one record", func(ctx context.Context, s *sqlite.Store, v ledger.View, id comity.ClaimID) error {
 		_, err := s.Record(ctx, v, string(id))
 		return err

@@ -3,6 +3,8 @@ package lists
 import (
 	"comity/internal/web/frame"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -17,27 +19,127 @@ const searchHits = 50
 // searchPage is what a search found, and the parties that it may have meant.
 type searchPage struct {
 	Words   string         `json:"q"`
-	Hits    []ledger.Hit   `json:"hits"`
+	Kind    comity.Kind    `json:"kind,omitempty"`
+	From    comity.Date    `json:"-"` // as typed: a day, a month or a year
+	To      comity.Date    `json:"-"`
 	Parties comity.Parties `json:"parties,omitempty"` // one, or the two of a pair
+	ledger.Found
 }
 
 func search(a *frame.Ask) (frame.Page, error) {
-	p := &searchPage{Words: strings.TrimSpace(a.Request.URL.Query().Get("q"))}
+	q := a.Request.URL.Query()
+	p := &searchPage{Words: strings.TrimSpace(q.Get("q")), Kind: comity.Kind(strings.TrimSpace(q.Get("kind")))}
+	if p.Kind != "" && p.Kind != ledger.KindDocument && !slices.Contains(comity.Kinds, p.Kind) {
+		return nil, comity.Errorf(comity.Invalid, "%q is no kind", frame.Clipped(string(p.Kind))).WithHint("search among commitment, instrument, meeting, relationship, position, plan-item, transaction or document")
+	}
+	seek := ledger.Seek{Words: p.Words, Limit: searchHits, Exact: q.Get("exact") != ""}
+	if p.Kind != "" {
+		seek.Kinds = []comity.Kind{p.Kind}
+	}
+	var err error
+	if p.From, err = typedDate(q.Get("from")); err != nil {
+		return nil, err
+	}
+	if p.To, err = typedDate(q.Get("to")); err != nil {
+		return nil, err
+	}
+	seek.From, seek.To = p.From.First(), p.To.Last()
 	if p.Words == "" {
 		return p, nil
 	}
-	p.Parties = partiesIn(a, p.Words)
-	hits, err := a.Site.Store.Search(a.Context, a.View, p.Words, searchHits)
-	if err != nil {
+	if p.Found, err = a.Site.Store.Search(a.Context, a.View, seek); err != nil {
 		return nil, err
 	}
-	for _, h := range hits {
+	for i, h := range p.Hits {
 		if h.Record != nil {
-			h.Record = a.Visible(h.Record)
+			p.Hits[i].Record = a.Visible(h.Record)
 		}
-		p.Hits = append(p.Hits, h)
 	}
+	p.Parties = partiesIn(a, p.meant())
 	return p, nil
+}
+
+// typedDate reads a day, a month or a year that a reader typed; "" for none.
+func typedDate(text string) (comity.Date, error) {
+	text = strings.TrimSpace(text)
+	d, err := comity.ParseDate(text)
+	if err != nil || text != "" && d.First() == "" {
+		return "", comity.Errorf(comity.Invalid, "%q is no date", frame.Clipped(text)).WithHint("write a year, a month or a day, as in 2023, 2023-12 or 2023-12-17")
+	}
+	return d, nil
+}
+
+// meant is the text that was searched for.
+func (p *searchPage) meant() string {
+	text := p.Words
+	for _, x := range p.Instead {
+		text = strings.Replace(text, x.Word, x.By, 1)
+	}
+	return text
+}
+
+// total is how many things match, of the kind asked for.
+func (p *searchPage) total() (n int) {
+	for _, k := range p.Kinds {
+		if p.Kind == "" || k.Value == string(p.Kind) {
+			n += k.Records
+		}
+	}
+	return n
+}
+
+// dated reports whether the search is narrowed by time.
+func (p *searchPage) dated() bool { return p.From != "" || p.To != "" }
+
+// found says how much was found.
+func (p *searchPage) found() string {
+	n := p.total()
+	switch {
+	case n == 0 && len(p.Kinds) > 0:
+		return "Nothing of this kind holds all these words; other kinds do."
+	case n == 0 && p.dated():
+		return "Nothing of these dates holds all these words. Take a date away, or try fewer words."
+	case n == 0:
+		return "Nothing holds all these words. Try fewer, or other forms of them."
+	case p.Partly:
+		return "Very much was found; these are the best of the latest."
+	case n > len(p.Hits):
+		return words.Capital(words.Count(n, "thing", "things")) + " found; the best " + words.Digits(strconv.Itoa(len(p.Hits))) + " are here."
+	}
+	return words.Capital(words.Count(n, "thing", "things")) + " found, the best first."
+}
+
+// insteadEnd closes one of several replacements in a sentence.
+func insteadEnd(i, of int) string {
+	if i == of-1 {
+		return ","
+	}
+	return ""
+}
+
+// insteadWhy says why words were replaced.
+func insteadWhy(n int) string {
+	if n > 1 {
+		return "which stand nowhere here."
+	}
+	return "which stands nowhere here."
+}
+
+// kindName names a kind of thing that is searched for.
+func kindName(k comity.Kind) string {
+	if k == ledger.KindDocument {
+		return "Documents"
+	}
+	return words.Capital(words.Kinds(k))
+}
+
+// searchKinds are the choices of the form.
+func searchKinds() [][2]string {
+	out := [][2]string{{"", "everything"}, {string(ledger.KindDocument), "documents"}}
+	for _, k := range comity.Kinds {
+		out = append(out, [2]string{string(k), words.Kinds(k)})
+	}
+	return out
 }
 
 var pairSigns = regexp.MustCompile(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
@@ -70,6 +172,28 @@ func (p *searchPage) Body(a *frame.Ask) templ.Component { return searchBody(a, p
 
 // Data implements [frame.Page].
 func (p *searchPage) Data(*frame.Ask) any { return p }
+
+// Header implements [frame.Table].
+func (p *searchPage) Header() []string { return []string{"kind", "id", "title", "passage", "address"} }
+
+// Rows implements [frame.Table].
+func (p *searchPage) Rows(a *frame.Ask, write func(...string) error) error {
+	for i := range p.Hits {
+		h := &p.Hits[i]
+		passage := ""
+		for _, m := range h.Snippet {
+			passage += m.Text
+		}
+		row := []string{string(ledger.KindDocument), string(h.Source), h.Title, passage, a.SourceURL(h.Source)}
+		if h.Record != nil {
+			row = []string{string(h.Record.Kind), string(h.Record.ID), a.Title(h.Record), passage, a.RecordURL(h.Record.ID)}
+		}
+		if err := write(row...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func hitTitle(h *ledger.Hit) string {
 	if h.Title != "" {
