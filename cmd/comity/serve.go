@@ -105,7 +105,7 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 }
 
 func webOptions(a *app, viewer comity.Viewer, hosts []string) frame.Options {
-	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Hosts: hosts}
+	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Sector: sectorName, Hosts: hosts}
 }
 
 // takeIn adds a document that came through the desk, as comity add does.
@@ -180,4 +180,13 @@ func shown(v comity.Viewer) string {
 		return "what is CLEAR"
 	}
 	return "what is " + string(v.Limit) + " or wider"
+}
+
+// sectorName names the sector of three digits that a code falls under, or the
+// code where it is none.
+func sectorName(code string) string {
+	if name, ok := vocab.Sector(code[:min(len(code), 3)]); ok {
+		return name
+	}
+	return code
 }

@@ -27,7 +27,7 @@ type Ask struct {
 	AsOfTime string // when the entry that as-of names was recorded, in words
 	On       string // as asked, "" for the latest known
 	Currency string
-	Format   string // "html", "json", "csv" or "svg"
+	Format   string // "html", "json", "csv", "svg" or "png"
 }
 
 // Ask reads the address. Where it is not well formed the ask stands for the
@@ -253,7 +253,7 @@ func (a *Ask) Convert(sum *comity.Amount, on comity.Date) *Conversion {
 // formatOf reads ?format= and, where there is none, the Accept header.
 func formatOf(r *http.Request) string {
 	switch f := r.URL.Query().Get("format"); f {
-	case "json", "csv", "html", "svg":
+	case "json", "csv", "html", "svg", "png":
 		return f
 	}
 	accept := r.Header.Get("Accept")

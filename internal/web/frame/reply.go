@@ -35,10 +35,12 @@ type Table interface {
 	Rows(a *Ask, write func(cells ...string) error) error
 }
 
-// Drawing is a page whose picture can be had as SVG.
+// Drawing is a page whose picture can be had as a file.
 type Drawing interface {
 	// SVG returns the picture as a file that stands alone.
 	SVG(a *Ask) []byte
+	// PNG returns the same in pixels.
+	PNG(a *Ask) ([]byte, error)
 }
 
 // Followed is a page that programs can follow.
@@ -118,14 +120,8 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 		}
 		s.writeCSV(w, a, t)
 		return nil
-	case "svg":
-		d, ok := p.(Drawing)
-		if !ok {
-			return comity.Errorf(comity.Unsupported, "this page has no picture of its own").WithHint("ask for format=json")
-		}
-		w.Header().Set("Content-Disposition", `attachment; filename="sums-by-year.svg"`)
-		Send(w, a, http.StatusOK, "image/svg+xml", d.SVG(a))
-		return nil
+	case "svg", "png":
+		return s.picture(w, a, p)
 	case "json":
 		b, err := json.MarshalIndent(p.Data(a), "", "  ")
 		if err != nil {
@@ -135,6 +131,29 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 		return nil
 	}
 	return s.html(w, a, p, http.StatusOK)
+}
+
+// picture writes a page's picture as a file to be kept.
+func (s *Site) picture(w http.ResponseWriter, a *Ask, p Page) error {
+	d, ok := p.(Drawing)
+	if !ok {
+		return comity.Errorf(comity.Unsupported, "this page has no picture of its own").WithHint("ask for format=json")
+	}
+	body, media, err := d.SVG(a), "image/svg+xml", error(nil)
+	if a.Format == "png" {
+		media = "image/png"
+		if body, err = d.PNG(a); err != nil {
+			return err
+		}
+	}
+	w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(a)+"."+a.Format+`"`)
+	Send(w, a, http.StatusOK, media, body)
+	return nil
+}
+
+// fileName is what a page is called when it is kept.
+func fileName(a *Ask) string {
+	return strings.Trim(strings.ReplaceAll(a.Request.URL.Path, "/", "-"), "-")
 }
 
 func (s *Site) html(w http.ResponseWriter, a *Ask, p Page, status int) error {
@@ -169,7 +188,7 @@ func Send(w http.ResponseWriter, a *Ask, status int, mediaType string, body []by
 func (s *Site) writeCSV(w http.ResponseWriter, a *Ask, t Table) {
 	h := w.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	h.Set("Content-Disposition", `attachment; filename="`+strings.Trim(strings.ReplaceAll(a.Request.URL.Path, "/", "-"), "-")+`.csv"`)
+	h.Set("Content-Disposition", `attachment; filename="`+fileName(a)+`.csv"`)
 	h.Set("Cache-Control", "private, no-cache")
 	out := csv.NewWriter(w)
 	out.UseCRLF = true

@@ -23,6 +23,7 @@ type Options struct {
 	Names    Names            // how parties are called; nil leaves their codes
 	Convert  Convert          // nominal conversion; nil converts nothing
 	Members  Members          // who belongs to a group; nil: nobody
+	Sector   Sector           // what a sector's code stands for; nil leaves the code
 	Currency string           // ISO 4217 code that sums are shown in where the reader names none; "" is USD
 	Hosts    []string         // names by which the site may be called beside this machine's own; "*" is any
 	Logger   *slog.Logger     // where inner failures go; nil is slog.Default
@@ -58,6 +59,9 @@ type Names interface {
 // that is no group.
 type Members func(group comity.Party, on comity.Day) comity.Parties
 
+// Sector gives the name of the sector that an OECD DAC code falls under.
+type Sector func(code string) string
+
 // Convert gives what a sum was worth in another currency at its value date
 // (METHODS: money). ok is false where no rate is known.
 type Convert func(sum comity.Amount, to string, on comity.Date) (c Conversion, ok bool)
@@ -87,6 +91,9 @@ func NewSite(store ledger.Store, o Options) *Site {
 	}
 	if o.Convert == nil {
 		o.Convert = func(comity.Amount, string, comity.Date) (Conversion, bool) { return Conversion{}, false }
+	}
+	if o.Sector == nil {
+		o.Sector = func(code string) string { return code }
 	}
 	if o.Currency == "" {
 		o.Currency = "USD"

@@ -21,7 +21,7 @@ type listPage struct {
 	Next               string          `json:"next,omitempty"`
 	Total              int             `json:"total"`
 	Facets             []facetOf       `json:"facets"`
-	drawn              *pictures.Sums
+	drawn              *pictures.Drawn
 }
 
 // list returns the handler of the table of a kind; "" is all kinds.
@@ -56,7 +56,7 @@ func (p *listPage) draw(a *frame.Ask) (err error) {
 	if p.Kind != comity.KindCommitment || p.Total == 0 || p.Total > pictures.Inline || p.Query.After != "" || a.Format != "html" {
 		return nil
 	}
-	p.drawn, err = pictures.Of(a, p.Question)
+	p.drawn, err = pictures.Years(a, p.Question)
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/total"
 	"comity/internal/web/pictures"
+	"comity/internal/web/question"
 	"comity/internal/web/words"
 )
 
@@ -21,15 +22,15 @@ const (
 
 // partyPage is what one party promised, was promised, signed, attended and said.
 type partyPage struct {
-	Party        comity.Party   `json:"party"`
-	Name         string         `json:"name"`
-	Gives        section        `json:"gives"`
-	Receives     section        `json:"receives"`
-	Kinds        []section      `json:"kinds"` // instruments, meetings, relationships, positions, plan items
-	Total        total.Total    `json:"total"` // of what it gives
-	Counterparts []counterpart  `json:"counterparts"`
-	given        *pictures.Sums // by year; nil where nothing is
-	received     *pictures.Sums
+	Party        comity.Party    `json:"party"`
+	Name         string          `json:"name"`
+	Gives        section         `json:"gives"`
+	Receives     section         `json:"receives"`
+	Kinds        []section       `json:"kinds"` // instruments, meetings, relationships, positions, plan items
+	Total        total.Total     `json:"total"` // of what it gives
+	Counterparts []counterpart   `json:"counterparts"`
+	given        *pictures.Drawn // by year; nil where nothing is
+	received     *pictures.Drawn
 	Partly       bool `json:"partly,omitempty"` // total and counterparts are of the first records only
 }
 
@@ -87,28 +88,27 @@ func party(a *frame.Ask) (frame.Page, error) {
 
 // draw adds pictures of what the party gives and what it receives.
 func (p *partyPage) draw(a *frame.Ask) error {
-	if p.Partly {
+	if p.Partly || a.Format != "html" {
 		return nil
 	}
 	for _, x := range []struct {
-		to   **pictures.Sums
-		n    int
-		name string
-		of   string
-		q    ledger.Query
+		to     **pictures.Drawn
+		n      int
+		filter question.Filter
 	}{
-		{&p.given, p.Gives.Total, "by", "what " + p.Name + " gives", ledger.Query{By: []comity.Party{p.Party}}},
-		{&p.received, p.Receives.Total, "to", "what " + p.Name + " receives", ledger.Query{To: []comity.Party{p.Party}}},
+		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}},
+		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}},
 	} {
 		if x.n == 0 {
 			continue
 		}
-		x.q.Kinds = []comity.Kind{comity.KindCommitment}
-		s, err := pictures.New(a, x.q, x.of, a.URL("/commitments/picture", x.name, string(p.Party)))
+		q, err := question.Of(a, comity.KindCommitment, x.filter)
 		if err != nil {
 			return err
 		}
-		*x.to = s
+		if *x.to, err = pictures.Years(a, q); err != nil {
+			return err
+		}
 	}
 	return nil
 }

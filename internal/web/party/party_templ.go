@@ -180,7 +180,7 @@ func partyBody(a *frame.Ask, p *partyPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = pictures.Section(a, "given", p.given).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = pictures.Section(a, "given", "What "+p.Name+" gives, by year", p.given).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -188,7 +188,7 @@ func partyBody(a *frame.Ask, p *partyPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = pictures.Section(a, "received", p.received).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = pictures.Section(a, "received", "What "+p.Name+" receives, by year", p.received).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -7,5 +7,5 @@ import "comity/internal/web/frame"
 
 // Pages returns the pages by the pattern of their address.
 func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
-	return map[string]func(*frame.Ask) (frame.Page, error){"/commitments/picture": pictured}
+	return map[string]func(*frame.Ask) (frame.Page, error){"/commitments/picture": pictured, "/commitments/picture/{sort}": pictured}
 }

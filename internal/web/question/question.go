@@ -34,21 +34,26 @@ func (f Filter) Any() bool {
 // Read reads the conditions of a list of a kind from its address; "" is all
 // kinds.
 func Read(a *frame.Ask, kind comity.Kind) (*Question, error) {
-	p := &Question{Kind: kind}
+	var f Filter
 	q := a.Request.URL.Query()
 	for name, field := range map[string]*string{
-		"by": &p.Filter.By, "to": &p.Filter.To, "party": &p.Filter.Party, "stage": &p.Filter.Stage,
-		"modality": &p.Filter.Modality, "year": &p.Filter.Year, "programme": &p.Filter.Programme,
-		"status": &p.Filter.Status, "role": &p.Filter.Role, "source": &p.Filter.Source, "sort": &p.Filter.Sort,
+		"by": &f.By, "to": &f.To, "party": &f.Party, "stage": &f.Stage, "modality": &f.Modality, "year": &f.Year, "programme": &f.Programme,
+		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sort": &f.Sort,
 	} {
 		*field = strings.TrimSpace(q.Get(name))
 	}
-	var err error
-	if p.Query, err = p.Filter.query(a, kind); err != nil {
+	p, err := Of(a, kind, f)
+	if err != nil {
 		return nil, err
 	}
 	p.Query.After = q.Get("after")
 	return p, nil
+}
+
+// Of makes the question that a filter asks of the records of a kind.
+func Of(a *frame.Ask, kind comity.Kind, f Filter) (*Question, error) {
+	q, err := f.query(a, kind)
+	return &Question{Kind: kind, Filter: f, Query: q}, err
 }
 
 // URL is an address with the conditions of the question.

@@ -1,0 +1,156 @@
+package pictures
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"comity"
+	"comity/internal/total"
+	"comity/internal/web/frame"
+	"comity/internal/web/picture"
+	"comity/internal/web/question"
+	"comity/internal/web/words"
+)
+
+// part is what one giver or receiver, or all, has of the sums: a row a year, a
+// sum a role.
+type part struct {
+	code string
+	sums [][]comity.Decimal
+}
+
+// Years draws the sums that answer a question by year, and beside it those of
+// each giver or, where the question names the giver, of each receiver.
+func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
+	side, dimension := "giver", total.ByGiver
+	if len(q.Query.By) > 0 && len(q.Query.To) == 0 {
+		side, dimension = "receiver", total.ByReceiver
+	}
+	t, err := addUp(a, q, total.ByYear, dimension)
+	if err != nil {
+		return nil, err
+	}
+	d := begin(a, q, "years", "Sums by year")
+	span, all, list, undated := byYear(&t)
+	d.empty = len(span) == 0
+	d.Caption = said(&t) + ", in " + d.Currency + " at the rate of each sum’s own day. The bars of a year stand side by side because they are never added."
+	if undated > 0 {
+		d.Caption += " Not drawn: " + words.Count(undated, "sum", "sums") + " of no year or of years long before."
+	}
+	shown := list[:min(len(list), parts)]
+	if len(list) < 2 {
+		shown = nil
+	}
+	if n := len(list) - len(shown); n > 0 && len(shown) > 0 {
+		d.Caption += " The small pictures share one scale; " + words.Count(n, side, side+"s") + " with less stand in the CSV only."
+	}
+	d.years = &picture.Years{Title: "Sums by year: " + d.Of, Desc: d.Caption, Axis: d.Currency, Years: span, Label: label(d.Currency),
+		Series: roleNames(), Panels: []picture.Panel{{Name: d.Of, Values: heights(all)}}}
+	for _, p := range shown {
+		d.years.Panels = append(d.years.Panels, picture.Panel{Name: partName(a, p.code), Values: heights(p.sums)})
+	}
+	d.yearTable(side, span, append([]part{{"all", all}}, list...))
+	return d, nil
+}
+
+func roleNames() (names []string) {
+	for _, r := range comity.Roles {
+		names = append(names, string(r))
+	}
+	return names
+}
+
+// yearTable lays the sums out: for a reader all of a year, for programs each
+// part of it.
+func (d *Drawn) yearTable(side string, span []string, list []part) {
+	d.Head = []string{"Year"}
+	d.Fields = append(append([]string{side, "year"}, roleNames()...), "currency")
+	for _, r := range comity.Roles {
+		d.Head = append(d.Head, words.Role(r))
+	}
+	for n, p := range list {
+		for i, year := range span {
+			row, cells := []string{year}, []string{p.code, year}
+			for _, sum := range p.sums[i] {
+				row, cells = append(row, money(sum, d.Currency)), append(cells, plain(sum))
+			}
+			if d.Cells = append(d.Cells, append(cells, d.Currency)); n == 0 {
+				d.Table = append(d.Table, row)
+			}
+		}
+	}
+}
+
+// byYear lays a total grouped by year and party out: all years between the
+// first and the last, and the parts with the largest sum first.
+func byYear(t *total.Total) (span []string, all [][]comity.Decimal, list []part, undated int) {
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		if row.Group[0] != "" && len(row.Sums) > 0 {
+			seen[row.Group[0]] = true
+		}
+	}
+	span = between(slices.Sorted(maps.Keys(seen)))
+	grid := func() [][]comity.Decimal {
+		out := make([][]comity.Decimal, len(span))
+		for i := range out {
+			out[i] = make([]comity.Decimal, len(comity.Roles))
+		}
+		return out
+	}
+	all = grid()
+	found := map[string][][]comity.Decimal{}
+	for _, row := range t.Rows {
+		at := slices.Index(span, row.Group[0])
+		for i, role := range comity.Roles {
+			sum := row.Sums[role]
+			if sum == nil {
+				continue
+			}
+			if at < 0 {
+				undated += sum.Flows
+				continue
+			}
+			if found[row.Group[1]] == nil {
+				found[row.Group[1]] = grid()
+			}
+			all[at][i] = all[at][i].Add(sum.Value)
+			found[row.Group[1]][at][i] = found[row.Group[1]][at][i].Add(sum.Value)
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(found)) {
+		list = append(list, part{code, found[code]})
+	}
+	descending(list, func(p part) (most float64) {
+		for _, row := range heights(p.sums) {
+			most = max(most, slices.Max(row))
+		}
+		return most
+	})
+	return span, all, list, undated
+}
+
+// between lists every year from the first to the last, the last few of many.
+func between(seen []string) (out []string) {
+	if len(seen) == 0 {
+		return nil
+	}
+	first, _ := strconv.Atoi(seen[0])
+	last, _ := strconv.Atoi(seen[len(seen)-1])
+	for y := max(first, last-years+1); y <= last; y++ {
+		out = append(out, strconv.Itoa(y))
+	}
+	return out
+}
+
+func heights(rows [][]comity.Decimal) (out [][]float64) {
+	for _, row := range rows {
+		var list []float64
+		for _, d := range row {
+			list = append(list, height(d))
+		}
+		out = append(out, list)
+	}
+	return out
+}
