@@ -86,7 +86,7 @@ var imports = map[string][]string{
 	"web/pictures":        {"comity", "ledger", "total", "web/frame", "web/picture", "web/question", "web/words"},
 	"web/record":          {"comity", "agreements", "web/frame", "web/history", "web/words"},
 	"web/document":        {"comity", "ledger", "web/frame", "web/words"},
-	"web/party":           {"comity", "agreements", "ledger", "relations", "total", "web/frame", "web/pictures", "web/words"},
+	"web/party":           {"comity", "agreements", "ledger", "relations", "total", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/history":         {"comity", "change", "ledger", "sight", "web/frame", "web/words"},
 	"web/picture":         {},
 	"web/frame":           {"comity", "ledger", "sight", "total", "web/words"},
