@@ -62,6 +62,7 @@ var imports = map[string][]string{
 	"change":              {"comity", "web/words"},
 	"report":              {"comity", "agreements", "change", "ledger", "plan", "plan/standing", "relations", "score", "total", "report/paper", "report/chart", "web/words"},
 	"report/paper":        {"comity"},
+	"ooxmltest":           {},
 	"report/chart":        {},
 	"plan":                {"comity", "key"},
 	"plan/standing":       {"comity", "ledger", "plan"},

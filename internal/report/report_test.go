@@ -12,6 +12,7 @@ import (
 	"comity"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
+	"comity/internal/ooxmltest"
 	"comity/internal/report/paper"
 	"comity/internal/sample"
 	"comity/internal/sqlite"
@@ -65,10 +66,14 @@ func written(t *testing.T, make func() (*paper.Report, error)) string {
 			t.Fatal(err)
 		}
 		texts[i] = b.String()
-		for _, form := range []func() error{func() error { return paper.PDF(&b, p) }, func() error { return paper.HTML(&b, p) }, func() error { return paper.DOCX(&b, p, nil) }} {
+		var word bytes.Buffer
+		for _, form := range []func() error{func() error { return paper.PDF(&b, p) }, func() error { return paper.HTML(&b, p) }, func() error { return paper.DOCX(&word, p, nil) }} {
 			if err := form(); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if i == 0 {
+			ooxmltest.Valid(t, word.Bytes())
 		}
 	}
 	if texts[0] != texts[1] {

@@ -44,7 +44,7 @@ const (
 // bring text nor lead anywhere; those that a report needs and it lacks are
 // added.
 func DOCX(w io.Writer, r *Report, template []byte) error {
-	styles, err := stylesOf(template)
+	dress, err := stylesOf(template)
 	if err != nil {
 		return err
 	}
@@ -54,9 +54,9 @@ func DOCX(w io.Writer, r *Report, template []byte) error {
 	z := zip.NewWriter(w)
 	parts := []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRels},
-		{"docProps/core.xml", d.core()}, {"word/document.xml", document}, {"word/styles.xml", styles},
-		{"word/numbering.xml", numberingPart}, {"word/settings.xml", settingsPart}, {"word/footnotes.xml", footnotes},
-		{"word/footer1.xml", d.footer()}, {"word/_rels/document.xml.rels", d.main.part(mainRelations)},
+		{"docProps/core.xml", d.core()}, {"word/document.xml", dress.on(document)}, {"word/styles.xml", dress.styles},
+		{"word/numbering.xml", numberingPart}, {"word/settings.xml", settingsPart}, {"word/footnotes.xml", dress.on(footnotes)},
+		{"word/footer1.xml", dress.on(d.footer())}, {"word/_rels/document.xml.rels", d.main.part(mainRelations)},
 		{"word/_rels/footnotes.xml.rels", d.foot.part("")},
 	}
 	for i, p := range d.pictures {

@@ -10,6 +10,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"comity/internal/ooxmltest"
 )
 
 func sample() *Report {
@@ -90,7 +92,9 @@ func parts(t *testing.T, file string) map[string]string {
 }
 
 func TestDOCX(t *testing.T) {
-	p := parts(t, write(t, func(w io.Writer, r *Report) error { return DOCX(w, r, nil) }))
+	file := write(t, func(w io.Writer, r *Report) error { return DOCX(w, r, nil) })
+	ooxmltest.Valid(t, []byte(file))
+	p := parts(t, file)
 	doc := p["word/document.xml"]
 	if n := strings.Count(doc, "<w:footnoteReference "); n != 3 || strings.Count(p["word/footnotes.xml"], "<w:footnoteRef/>") != n {
 		t.Errorf("%d references, notes\n%s", n, p["word/footnotes.xml"])
@@ -116,11 +120,12 @@ func TestAHouseTemplateGivesStylesAndNothingElse(t *testing.T) {
 		_ = z.Close()
 		return b.Bytes()
 	}
-	own := `<w:styles xmlns:w="x"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="Ours"/></w:style></w:styles>`
+	own := `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="Ours"/></w:style></w:styles>` // by its id alone
 	var b bytes.Buffer
 	if err := DOCX(&b, sample(), template(own)); err != nil {
 		t.Fatal(err)
 	}
+	ooxmltest.Valid(t, b.Bytes())
 	p := parts(t, b.String())
 	if s := p["word/styles.xml"]; strings.Count(s, `w:styleId="Heading1"`) != 1 || !strings.Contains(s, "Ours") || !strings.Contains(s, `w:styleId="ReportTable"`) {
 		t.Errorf("styles\n%s", s)
@@ -134,6 +139,25 @@ func TestAHouseTemplateGivesStylesAndNothingElse(t *testing.T) {
 		if err := DOCX(io.Discard, sample(), bad); err == nil {
 			t.Errorf("%s is taken for a template", name)
 		}
+	}
+}
+
+func TestAHouseThatNamesItsStylesInAnotherLanguageIsUnderstood(t *testing.T) {
+	styles := `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Standard"/><w:rPr><w:color w:val="FF0000"/></w:rPr></w:style></w:styles>`
+	var z bytes.Buffer
+	w := zip.NewWriter(&z)
+	_ = entry(w, "word/styles.xml", styles)
+	_ = w.Close()
+	var b bytes.Buffer
+	if err := DOCX(&b, sample(), z.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	ooxmltest.Valid(t, b.Bytes())
+	p := parts(t, b.String())
+	if doc, s := p["word/document.xml"], p["word/styles.xml"]; !strings.Contains(doc, `w:val="berschrift1"`) || strings.Contains(doc, `w:val="Heading1"`) || strings.Contains(s, `w:styleId="Normal"`) ||
+		strings.Count(s, `w:type="paragraph" w:default="1"`) != 1 || !strings.Contains(s, `w:styleId="Heading2"`) || strings.Contains(s, `w:basedOn w:val="Normal"`) {
+		t.Errorf("%s\n%s", s, doc)
 	}
 }
 
