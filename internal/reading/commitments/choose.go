@@ -3,6 +3,7 @@ package commitments
 import (
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
+	"comity/internal/reading/wordclass"
 	"slices"
 
 	"comity"
@@ -183,6 +184,7 @@ func (c *candidate) nobody(o *options, first, ctx string) {
 	if a := c.act(); a != nil {
 		f.Has("to:none+class=", a.Class.String(), "/", ctx)
 		f.Has("to:none+lemma=", a.Lemma)
+		f.Has("to:none+lemma-f=", wordclass.Of(a.Lemma).Fine)
 	}
 	if c.noun >= 0 {
 		f.Has("to:none+noun=", c.lower(c.noun))

@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/token"
 	"comity/internal/reading/traits"
+	"comity/internal/reading/wordclass"
 	"comity/internal/vocab/cue"
 )
 
@@ -54,6 +55,10 @@ func (r *reader) describeSentence(i int) {
 		}
 		if !traits.StopWord[w] {
 			f.Has("w:", w)
+			if k := wordclass.Of(w); k.Fine != "" {
+				f.Has("wf:", k.Fine)
+				f.Has("wc:", k.Coarse)
+			}
 		}
 		f.Has("ww:", prev, "_", w)
 		prev = w

@@ -3,6 +3,7 @@ package commitments
 import (
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
+	"comity/internal/reading/wordclass"
 	"strings"
 
 	"comity/internal/reading/clause"
@@ -49,6 +50,8 @@ func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 	} else {
 		class, tense := a.Class.String(), traits.Tense(a)
 		f.Has("lemma=", a.Lemma)
+		f.Has("lemma-f=", wordclass.Of(a.Lemma).Fine)
+		f.Has("lemma-c=", wordclass.Of(a.Lemma).Coarse, "/", tense)
 		f.Has(kind, ":class=", class)
 		f.Has(kind, ":tense=", tense)
 		f.Has("lemma+tense=", a.Lemma, "/", tense)
@@ -67,6 +70,7 @@ func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 			break
 		}
 		f.Has("head=", v.Lemma)
+		f.Has("head-f=", wordclass.Of(v.Lemma).Fine)
 		f.Has("head+tense=", v.Lemma, "/", traits.Tense(v))
 		f.Has(kind, ":headclass=", v.Class.String())
 		f.Has(kind, ":headclass+tense=", v.Class.String(), "/", traits.Tense(v))
@@ -99,6 +103,8 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 		if t.HasSubject() {
 			head := c.wordBefore(norm, t.Start)
 			f.Has("subject=", head)
+			f.Has("subject-f=", wordclass.Of(head).Fine)
+			f.Has("subject-c=", wordclass.Of(head).Coarse)
 			f.Has("subject+top=", head, "/", t.Class.String(), "/", traits.PlainTense(t))
 			f.Has("subject+doc=", head, "/", c.r.character())
 			f.Has("subject-first=", c.wordAfter(norm, t.Subject[0]))
@@ -118,6 +124,8 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 			continue
 		}
 		f.Has("c:", w)
+		f.Has("cf:", wordclass.Of(w).Fine)
+		f.Has("ck:", wordclass.Of(w).Coarse)
 		if prev != "" {
 			f.Has("cc:", prev, "_", w)
 		}
@@ -293,6 +301,12 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 		head = c.r.norm[i]
 	}
 	f.Has("object-head=", head)
+	f.Has("object-f=", wordclass.Of(head).Fine)
+	f.Has("object-c=", wordclass.Of(head).Coarse)
+	if a != nil {
+		f.Has("class+object-c=", a.Class.String(), "/", wordclass.Of(head).Coarse)
+		f.Has("lemma+object-c=", a.Lemma, "/", wordclass.Of(head).Coarse)
+	}
 	if a != nil {
 		f.Has("lemma+object-head=", a.Lemma, "/", head)
 	}

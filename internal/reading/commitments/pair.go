@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/linear"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
+	"comity/internal/reading/wordclass"
 	"comity/internal/vocab"
 )
 
@@ -118,6 +119,8 @@ func (c *candidate) directionFeatures(f *linear.Sum, by, to *Option, left comity
 	f.Has("pair:stands=", by.stands, ">", to.stands)
 	f.Has("pair:stands=", by.stands, ">", to.stands, "/", class)
 	f.Has("pair:stands=", by.stands, ">", to.stands, "/", lemma)
+	f.Has("pair:stands-f=", by.stands, ">", to.stands, "/", wordclass.Of(lemma).Fine)
+	f.Has("pair:standing+lemma-f=", giver, "/", receiver, "/", wordclass.Of(lemma).Fine)
 	if c.noun >= 0 {
 		f.Has("pair:standing+noun=", giver, "/", receiver, "/", c.lower(c.noun))
 		f.Has("pair:stands=", by.stands, ">", to.stands, "/noun=", c.lower(c.noun))

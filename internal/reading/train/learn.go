@@ -44,17 +44,20 @@ func chance(samples []sample, set settings) []linear.Line {
 		}, func(x any) { all = append(all, x.([]scored)...) })
 	}
 	for i := range samples {
-		golds += len(samples[i].gold)
+		if !samples[i].written {
+			golds += len(samples[i].gold)
+		}
 	}
 	slope, shift := platt(all)
 	return []linear.Line{{Name: "chance:slope", Weight: slope}, {Name: "chance:shift", Weight: shift}, {Name: "threshold", Weight: threshold(all, golds)}}
 }
 
-// part returns the samples of part n, or all others.
+// part returns the samples of part n, or all others; what was written for
+// learning is in no part.
 func part(samples []sample, n int, in bool) []sample {
 	var out []sample
 	for i := range samples {
-		if (i%parts == n) == in {
+		if samples[i].written && !in || !samples[i].written && (i%parts == n) == in {
 			out = append(out, samples[i])
 		}
 	}

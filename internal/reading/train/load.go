@@ -21,6 +21,7 @@ type sample struct {
 	id, publisher string
 	number        int
 	dev           bool // of the folder that is for choosing and reporting
+	written       bool // written for learning: never reported on
 	doc           *prepared.Document
 	gold          []goldClaim
 	reading       eval.Reading

@@ -29,6 +29,8 @@ func main() {
 	report := flag.Bool("report", false, "cross-validate and report instead")
 	answers := flag.Bool("answers", false, "report which gold givers and receivers are not among the answers instead")
 	pick := flag.Bool("choices", false, "cross-validate the choice of giver and receiver alone instead, and print each wrong one")
+	tell := flag.Bool("cross", false, "cross-validate how well candidates are told apart instead")
+	plus := flag.Bool("written", true, "learn from the documents written for learning as well")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		fail(fmt.Errorf("two folders are needed: one to learn from and one to choose and report on"))
@@ -42,8 +44,19 @@ func main() {
 		fail(err)
 	}
 	all := append(train, dev...)
+	if *plus {
+		more, err := writings()
+		if err != nil {
+			fail(err)
+		}
+		all = append(all, more...)
+	}
 	if *pick {
 		choices(os.Stdout, all, standard)
+		return
+	}
+	if *tell {
+		cross(os.Stdout, all, standard)
 		return
 	}
 	if *answers {
