@@ -213,6 +213,9 @@ func (f *finder) place(i, k int, a *alias) {
 	m := f.mention(i, k, k+len(a.words), a.parties, a.kind, "party/introduced")
 	m.Head = a.head
 	if a.exact == "" && a.kind == Organisation {
+		if to := m.Tokens[1]; capital(tokens, k-1) && k > 1 || capital(tokens, to) || to < len(tokens) && tokens[to].Text == "-" && !tokens[to].Space {
+			return // part of another name
+		}
 		f.insert(i, m)
 		return
 	}
@@ -227,6 +230,11 @@ func (f *finder) place(i, k int, a *alias) {
 		m.Kind = Agency
 	}
 	f.override(i, m)
+}
+
+// capital reports whether tokens[k] is a capitalised word.
+func capital(tokens []token.Token, k int) bool {
+	return k >= 0 && k < len(tokens) && tokens[k].Kind == token.Word && tokens[k].Upper()
 }
 
 // isWord reports whether tokens[k] is a word of some known name.

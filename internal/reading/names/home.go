@@ -171,6 +171,9 @@ func (f *finder) listed(p comity.Parties) comity.Parties {
 	return p
 }
 
+// towards holds the words before somebody whom a paper is about or for, not by.
+var towards = set("for to on with against regarding about meets visits in")
+
 var letterheads = set("fact release statement remarks transcript speech briefing secretary minister ministry office department house address factsheet")
 
 // letterhead returns the government whose release, fact sheet or speech the
@@ -190,7 +193,12 @@ func (f *finder) letterhead() comity.Parties {
 			continue
 		}
 		for _, m := range f.out[i] {
-			if (m.Kind == Office || m.Kind == Capital || m.Kind == Agency) && m.Rule != "party/capital" && len(tokens) <= m.Tokens[1]-m.Tokens[0]+8 {
+			room := 8
+			if sheet && m.Rule == "party/leader" {
+				room = 16 // the name, the office and the day on one line
+			}
+			addressed := m.Tokens[0] > 0 && (towards[tokens[m.Tokens[0]-1].Lower] || tokens[m.Tokens[0]].Lower == "the" && towards[tokens[m.Tokens[0]-1].Lower])
+			if (m.Kind == Office || m.Kind == Capital || m.Kind == Agency) && !addressed && m.Rule != "party/capital" && len(tokens) <= m.Tokens[1]-m.Tokens[0]+room {
 				return m.Parties
 			}
 		}

@@ -76,6 +76,7 @@ func Find(doc *comity.Document, sentences []sentence.Sentence) [][]Mention {
 	f.survey()
 	for i := range sentences {
 		f.scan(i)
+		f.described(i)
 		f.outsideSums(i)
 		f.phrases(i)
 		f.define(i)

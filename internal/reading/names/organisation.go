@@ -44,8 +44,25 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 	m := f.mention(i, start, end, parties, kind, rule)
 	m.Head = noun
 	f.insert(i, m)
+	f.shorten(i, tokens[start:end], m)
 	return end
 }
+
+// shorten remembers the first word of an organisation's name, by which a text
+// goes on to speak of it: "Lockheed" of Lockheed Martin.
+func (f *finder) shorten(i int, name []token.Token, m Mention) {
+	if m.Kind != Organisation || len(name) < 2 || len(name[0].Text) < 2 || !name[0].Upper() || generic[name[0].Lower] || institutions[name[0].Lower] || organisations[name[0].Lower] || known().words[name[0].Lower] != 0 && vocab.KindOf(m.Parties[0]) != vocab.FirmName {
+		return
+	}
+	f.remember(i, []string{name[0].Lower}, alias{parties: m.Parties, kind: Organisation, head: "company"})
+}
+
+// generic holds words that begin the names of many organisations and mean none.
+var generic = set(`national global international world united first new royal general american european african asian standard development energy
+	north south east west central great big public private green clean save doctors médecins community climate women youth economic social
+	health education research science technology digital data sustainable federal state city local regional islamic christian catholic
+	green red white blue black gold open free the business trade capital investment industrial electric power water food agricultural human rights
+	emergency humanitarian relief aid media press daily times news group team friends people one two three good better future`)
 
 // called finds the company whose kind stands before its name, "chip maker
 // Acme", or whose chief does after it.

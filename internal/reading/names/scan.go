@@ -50,6 +50,7 @@ func (f *finder) scan(i int) {
 		}
 		end, found := t.longest(tokens, k)
 		if end == 0 {
+			f.ruled(i, k, quoted)
 			k++
 			continue
 		}
@@ -59,10 +60,33 @@ func (f *finder) scan(i int) {
 				m.Quoted = quoted
 				f.out[i] = append(f.out[i], m)
 				f.introduce(i, e)
+				f.shorten(i, tokens[k:end], m)
 			}
 		}
 		k = end
 	}
+}
+
+// ruled finds a government that goes by its head's name: "the Howard
+// Government", "the Biden administration".
+func (f *finder) ruled(i, k int, quoted bool) {
+	tokens := f.sentences[i].Tokens
+	if k+1 >= len(tokens) || !tokens[k].Upper() {
+		return
+	}
+	switch tokens[k+1].Lower {
+	case "government", "administration", "cabinet", "govt":
+	default:
+		return
+	}
+	list := known().surnames[tokens[k].Lower]
+	if len(list) == 0 {
+		return
+	}
+	e, _ := choose(list, f.doc.Published.First())
+	m := f.mention(i, k, k+2, e.parties, Office, "party/leader")
+	m.Head, m.Quoted = "government", quoted
+	f.out[i] = append(f.out[i], m)
 }
 
 // quotation follows whether the text stands inside quotation marks.
@@ -95,6 +119,9 @@ func (f *finder) accept(i, from, to int, e entry) (Mention, bool) {
 		}
 		m.Modifier = hyphenated(tokens, to)
 	case vocab.Demonym:
+		if from > 1 && tokens[from-1].Text == "-" && !tokens[from].Space && tokens[from-2].Kind == token.Word && known().words[tokens[from-2].Lower] == 0 {
+			return m, false // "Indo-Chinese"
+		}
 		m.Modifier = to < len(tokens) && tokens[to].Kind == token.Word && !possessive(tokens[to].Lower)
 	case vocab.CapitalCity, vocab.RegionName, vocab.SeatOfPower:
 		return m, f.acting(tokens, from, to, e.kind)

@@ -17,6 +17,8 @@ type trie struct {
 	steps map[uint64]uint32      // node<<32 | word → node
 	first *vocab.Lexicon[uint32] // lower-case word → the node that it leads to from the start
 	ends  [][]entry              // by node
+
+	surnames map[string][]entry // leaders by their short names of one word
 }
 
 // entry is one meaning of a name.
@@ -33,7 +35,7 @@ type entry struct {
 }
 
 var known = sync.OnceValue(func() *trie {
-	t := &trie{words: map[string]uint32{}, steps: map[uint64]uint32{}, ends: make([][]entry, 1)}
+	t := &trie{words: map[string]uint32{}, steps: map[uint64]uint32{}, ends: make([][]entry, 1), surnames: map[string][]entry{}}
 	sets := map[comity.Party]comity.Parties{}
 	for _, n := range vocab.PartyNames() {
 		if sets[n.Party] == nil && n.Party != "" {
@@ -45,6 +47,7 @@ var known = sync.OnceValue(func() *trie {
 		}
 		for _, s := range n.Short {
 			e.words = append(e.words, strings.ToLower(s))
+			t.surnames[strings.ToLower(s)] = append(t.surnames[strings.ToLower(s)], e)
 		}
 		t.add(n.Name, e)
 		e.short = true
