@@ -81,13 +81,11 @@ func (f *finder) subject(i int) {
 		}
 		return
 	}
-	from := 0
-	for j := i - 1; j >= 0; j-- {
-		if f.out[j].End <= v.Start && f.out[j].Shape != Participle {
-			from = f.out[j].End
-			break
-		}
+	if r := f.resumed(i); r >= 0 {
+		v.Subject = [2]int{f.opening(f.ended(r), r, v.Head >= 0), r}
+		return
 	}
+	from := f.ended(v.Start)
 	if from > 0 && f.shares(from, v.Start) {
 		for j := i - 1; j >= 0; j-- {
 			if f.out[j].Shape == Finite {
@@ -96,18 +94,65 @@ func (f *finder) subject(i int) {
 			}
 		}
 	}
-	start := from
-	for k := v.Start - 1; k >= from; k-- {
-		w := f.tokens[k].Lower
-		if clauseWords[w] && (!timely[w] || f.plain(k+1, v.Start)) || w == ";" || w == ":" || w == "“" || w == "—" {
-			start = k
-			if w != "which" && w != "who" && w != "that" || v.Head >= 0 {
-				start = k + 1
-			}
-			break
+	v.Subject = [2]int{f.opening(from, v.Start, v.Head >= 0), v.Start}
+}
+
+// ended returns where the last verb before to that may end a clause ends, 0
+// where none does.
+func (f *finder) ended(to int) int {
+	for j := len(f.out) - 1; j >= 0; j-- {
+		if f.out[j].End <= to && f.out[j].Shape != Participle {
+			return f.out[j].End
 		}
 	}
-	v.Subject = [2]int{start, v.Start}
+	return 0
+}
+
+// opening returns where the subject that ends at to begins: after the last
+// word in [from, to) that opens a clause.
+func (f *finder) opening(from, to int, governed bool) int {
+	for k := to - 1; k >= from; k-- {
+		w := f.tokens[k].Lower
+		if clauseWords[w] && (!timely[w] || f.plain(k+1, to)) || w == ";" || w == ":" || w == "“" || w == "—" {
+			if w != "which" && w != "who" && w != "that" || governed {
+				return k + 1
+			}
+			return k
+		}
+	}
+	return from
+}
+
+// resumed returns where the subject of f.out[i] ends when a relative clause or
+// an aside between commas parts the two ("Oslo, which gave 5 million last year,
+// will give more"), −1 where none does.
+func (f *finder) resumed(i int) int {
+	v := &f.out[i]
+	p, _ := f.before(v.Start)
+	if i == 0 || p < 0 || f.lower(p) != "," {
+		return -1
+	}
+	for k := p - 1; k > 0; k-- {
+		switch w := f.lower(k); {
+		case w == ";" || w == ":" || w == "“" || w == "”":
+			return -1
+		case f.lower(k-1) == "," && (w == "which" || w == "who" || w == "whose" || w == "where"):
+			return k - 1
+		case f.lower(k-1) == "," && f.opensGerund(k):
+			return k - 1
+		}
+	}
+	return -1
+}
+
+// opensGerund reports whether a gerund group begins at token k: "citing …".
+func (f *finder) opensGerund(k int) bool {
+	for j := range f.out {
+		if f.out[j].Start == k {
+			return f.out[j].Shape == Gerund && k > 1
+		}
+	}
+	return false
 }
 
 // timely lists the words that begin a clause ("after Oslo agreed") or stand
@@ -135,8 +180,25 @@ func (f *finder) shares(from, to int) bool {
 	switch f.lower(p) {
 	case "and", "or", "but", "then":
 		return true
+	case "as":
+		return f.lower(p-1) == "well" && f.lower(p-2) == "as"
 	case ",":
-		return false
+		return f.listed(from, p)
 	}
 	return false
+}
+
+// listed reports whether what stands between one verb and the comma at p is
+// only the first verb's object, so that the next verb goes on with its subject:
+// "Oslo opened a mission, sent an envoy and …".
+func (f *finder) listed(from, p int) bool {
+	if p-from > 14 {
+		return false
+	}
+	for k := from; k < p; k++ {
+		if w := f.lower(k); clauseWords[w] || w == "," || w == ":" {
+			return false
+		}
+	}
+	return true
 }
