@@ -225,3 +225,13 @@ func (f *finder) proper(i int) bool {
 	}
 	return i > 1 || f.tokens[0].Kind == token.Word && len(f.tokens[0].Text) > 1
 }
+
+// Buys reports whether the verb is one of buying, in which the subject gives and
+// who sells benefits.
+func (v *Verb) Buys() bool {
+	switch v.Lemma {
+	case "buy", "purchase", "import", "procure", "acquire":
+		return true
+	}
+	return false
+}

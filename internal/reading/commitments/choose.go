@@ -93,7 +93,7 @@ func (c *candidate) weighGivers() {
 		f.Has("by:none+strange/", ctx)
 	}
 	if t := c.top(); t != nil && t.HasSubject() {
-		f.Has("by:none+subject=", c.wordBefore(c.r.norm, t.Start))
+		f.Has("by:none+subject=", traits.WordBefore(c.r.norm, t.Start))
 	}
 	for k := range o.list {
 		c.setFeatures(&o.list[k], "by:", ctx)
@@ -144,7 +144,7 @@ func (c *candidate) weighReceivers() {
 		f.Has("to:topic/", ctx)
 	}
 	for i, p := range c.r.introduced {
-		c.propose(&o, p, "to:", introduced[min(i, 2)], ctx)
+		c.propose(&o, p, "to:", [...]string{"introduced", "introduced-2", "introduced-3"}[min(i, 2)], ctx)
 	}
 	c.propose(&o, c.carriedTo, "to:", "carried", ctx)
 	c.propose(&o, c.r.usual, "to:", "usual", ctx)
@@ -171,8 +171,6 @@ func (c *candidate) ruleFeatures(f *linear.Sum, rule string, to comity.Parties) 
 		f.Has("to:rule+class=", rule, "/", a.Class.String())
 	}
 }
-
-var introduced = [...]string{"introduced", "introduced-2", "introduced-3"}
 
 // nobody adds the answer that the text names no receiver.
 func (c *candidate) nobody(o *options, first, ctx string) {
@@ -213,7 +211,7 @@ func (c *candidate) propose(o *options, p comity.Parties, prefix, how, ctx strin
 	f.Has(prefix, how)
 	f.Has(prefix, how, "/", ctx)
 	if t := c.top(); t != nil {
-		f.Has(prefix, how, "/subject=", c.wordBefore(c.r.norm, t.Start))
+		f.Has(prefix, how, "/subject=", traits.WordBefore(c.r.norm, t.Start))
 	}
 }
 
@@ -266,7 +264,7 @@ func (c *candidate) groupAt(k int) (p comity.Parties, end, last int) {
 
 // firm lists the rules that read the clause itself; what they find is doubted
 // less than what stands elsewhere in the document.
-var firm = traits.Set(`role/beside-sum role/agent-by role/participle-by role/from role/possessive role/announcement-of role/control role/act-noun role/label role/subject
+var firm = traits.Set(`role/beside-sum role/agent-by role/donor role/partner role/participle-by role/from role/possessive role/announcement-of role/control role/act-noun role/label role/subject
 	role/main-clause role/lead-in role/label-above role/label-beside role/to role/indirect-object role/for role/in role/in-opening role/purpose role/receiver-subject
 	role/subheading`)
 

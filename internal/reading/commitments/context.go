@@ -55,10 +55,9 @@ func (r *reader) describeSentence(i int) {
 		}
 		if !traits.StopWord[w] {
 			f.Has("w:", w)
-			if k := wordclass.Of(w); k.Fine != "" {
-				f.Has("wf:", k.Fine)
-				f.Has("wc:", k.Coarse)
-			}
+			k := wordclass.Of(w)
+			f.Has("wf:", k.Fine)
+			f.Has("wc:", k.Coarse)
 		}
 		f.Has("ww:", prev, "_", w)
 		prev = w
@@ -86,7 +85,6 @@ func (r *reader) describeSentence(i int) {
 	default:
 		f.Has("place=body")
 	}
-	f.Has("part=", traits.Small(i*5/len(r.doc.Sentences), 5))
 	f.Has("ends=", s.Tokens[len(s.Tokens)-1].Lower)
 	if s.First {
 		f.Has("first-in-block")

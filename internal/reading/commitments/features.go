@@ -4,7 +4,6 @@ import (
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
 	"comity/internal/reading/wordclass"
-	"strings"
 
 	"comity/internal/reading/clause"
 	"comity/internal/reading/linear"
@@ -96,18 +95,18 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 	norm := c.r.norm
 	t := c.top()
 	if t != nil {
-		f.Has("group-before=", c.wordBefore(norm, t.Start))
-		f.Has("group-after=", c.wordAfter(norm, t.End))
-		f.Has("top+after=", t.Lemma, "/", c.wordAfter(norm, t.End))
+		f.Has("group-before=", traits.WordBefore(norm, t.Start))
+		f.Has("group-after=", traits.WordAfter(norm, t.End))
+		f.Has("top+after=", t.Lemma, "/", traits.WordAfter(norm, t.End))
 		f.Has("top=", t.Lemma, "/", traits.Tense(t))
 		if t.HasSubject() {
-			head := c.wordBefore(norm, t.Start)
+			head := traits.WordBefore(norm, t.Start)
 			f.Has("subject=", head)
 			f.Has("subject-f=", wordclass.Of(head).Fine)
 			f.Has("subject-c=", wordclass.Of(head).Coarse)
 			f.Has("subject+top=", head, "/", t.Class.String(), "/", traits.PlainTense(t))
 			f.Has("subject+doc=", head, "/", c.r.character())
-			f.Has("subject-first=", c.wordAfter(norm, t.Subject[0]))
+			f.Has("subject-first=", traits.WordAfter(norm, t.Subject[0]))
 		} else {
 			f.Has("subject=none")
 			f.Has("subject=none/", kind, "/", c.r.character())
@@ -131,25 +130,6 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 		}
 		prev = w
 	}
-}
-
-// wordBefore returns the last word before token i that is no adverb.
-func (c *candidate) wordBefore(norm []string, i int) string {
-	for i--; i >= 0; i-- {
-		if w := norm[i]; w != "" && !strings.HasSuffix(w, "ly") && w != "also" && w != "," {
-			return w
-		}
-	}
-	return "^"
-}
-
-func (c *candidate) wordAfter(norm []string, i int) string {
-	for ; i < len(norm); i++ {
-		if w := norm[i]; w != "" {
-			return w
-		}
-	}
-	return "$"
 }
 
 var nounClasses = []string{"", "help", "pledge", "deal", "act", "stock"}
@@ -306,8 +286,6 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	if a != nil {
 		f.Has("class+object-c=", a.Class.String(), "/", wordclass.Of(head).Coarse)
 		f.Has("lemma+object-c=", a.Lemma, "/", wordclass.Of(head).Coarse)
-	}
-	if a != nil {
 		f.Has("lemma+object-head=", a.Lemma, "/", head)
 	}
 	specific := 0
@@ -321,12 +299,9 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	if a != nil {
 		f.Has("class+specific=", a.Class.String(), "/", traits.Small(specific, 2))
 	}
-	for i := from; i < from+2; i++ {
-		switch c.lower(i) {
-		case "new", "additional", "more", "further":
-			f.Has("object-new")
-		}
+	if more[c.lower(from)] || more[c.lower(from+1)] {
+		f.Has("object-new")
 	}
 }
 
-var spelledNumber = traits.Set("two three four five six seven eight nine ten twelve dozens hundreds thousands several")
+var spelledNumber, more = traits.Set("two three four five six seven eight nine ten twelve dozens hundreds thousands several"), traits.Set("new additional more further")

@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/parties"
 	"comity/internal/reading/token"
 	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
@@ -15,6 +16,7 @@ import (
 var giverRules = []rule{
 	{"role/beside-sum", (*candidate).byBeside},
 	{"role/agent-by", (*candidate).byAgent},
+	{"role/donor", func(c *candidate) (comity.Parties, string) { by, _, words := c.partners(); return by, words }},
 	{"role/participle-by", (*candidate).byParticiple},
 	{"role/from", (*candidate).byFrom},
 	{"role/possessive", (*candidate).byPossessive},
@@ -61,6 +63,17 @@ func (c *candidate) byAgent() (comity.Parties, string) {
 		at = a.End
 	}
 	return c.group(at, c.to, func(m *names.Mention, r relation) bool { return r.prep == "by" })
+}
+
+// partners reads who gives and who receives of two who sign for help together:
+// "Oslo and Accra exchanged notes on a grant".
+func (c *candidate) partners() (giver, receiver comity.Parties, words string) {
+	if c.noun < 0 || c.head.Class != cue.Help {
+		return nil, nil, ""
+	}
+	giver, words = c.bySubject()
+	giver, receiver = parties.Donor(giver)
+	return giver, receiver, words
 }
 
 // byFrom reads "received $5 million from Japan", "a loan from Beijing".

@@ -124,8 +124,8 @@ func (c *candidate) mentionFeatures(o *Option, prefix, ctx string, m *names.Ment
 	if c.noun >= 0 {
 		f.Has(prefix, "rel+noun=", r.prep, form, side, "/", c.lower(c.noun))
 	}
-	f.Has(prefix, "next=", c.wordAfter(c.r.norm, m.Tokens[1]), side)
-	f.Has(prefix, "prev=", c.wordBefore(c.r.norm, m.Tokens[0]), side)
+	f.Has(prefix, "next=", traits.WordAfter(c.r.norm, m.Tokens[1]), side)
+	f.Has(prefix, "prev=", traits.WordBefore(c.r.norm, m.Tokens[0]), side)
 	if m.Quoted {
 		f.Has(prefix, "mquoted")
 	}

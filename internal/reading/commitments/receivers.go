@@ -12,6 +12,7 @@ import (
 var (
 	receiverRules = []rule{
 		{"role/receiver-subject", (*candidate).toSubject},
+		{"role/partner", func(c *candidate) (comity.Parties, string) { _, to, words := c.partners(); return to, words }},
 		{"role/seller", (*candidate).toSeller},
 		{"role/to", func(c *candidate) (comity.Parties, string) { return c.toPrep("to") }},
 		{"role/indirect-object", (*candidate).toObject},
@@ -64,7 +65,7 @@ func (c *candidate) toSubject() (comity.Parties, string) {
 // "purchase $5 billion of American gas".
 func (c *candidate) toSeller() (comity.Parties, string) {
 	a := c.act()
-	if a == nil || !bought(a) || a.Passive {
+	if a == nil || !a.Buys() || a.Passive {
 		return nil, ""
 	}
 	if to, words := c.group(a.End, c.to, func(m *names.Mention, r relation) bool { return r.prep == "from" }); len(to) > 0 {

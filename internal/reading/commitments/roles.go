@@ -185,18 +185,8 @@ func (c *candidate) top() *clause.Verb {
 // reversed reports whether the act's subject is the one who gets: "received".
 func (c *candidate) reversed() bool {
 	a := c.act()
-	if a == nil || a.Class != cue.Receive || bought(a) {
+	if a == nil || a.Class != cue.Receive || a.Buys() {
 		return false
 	}
 	return !a.Passive
-}
-
-// bought reports whether the act is one of buying: who buys gives, and who sells
-// benefits.
-func bought(a *clause.Verb) bool {
-	switch a.Lemma {
-	case "buy", "purchase", "import", "procure", "acquire":
-		return true
-	}
-	return false
 }

@@ -1,7 +1,10 @@
 // Package parties joins, parts, compares and counts sets of parties.
 package parties
 
-import "comity"
+import (
+	"comity"
+	"comity/internal/vocab"
+)
 
 // Merge adds to a the parties of b that it does not hold.
 func Merge(a, b comity.Parties) comity.Parties {
@@ -36,6 +39,25 @@ func Within(a, b comity.Parties) bool {
 
 // Same reports whether two sets hold the same parties.
 func Same(a, b comity.Parties) bool { return len(a) == len(b) && Within(a, b) }
+
+// Donor parts two parties that sign for help together into the one that gives
+// aid and the one that receives it, by what they are to aid; both are nil where
+// there are not two or neither is more of a giver.
+func Donor(p comity.Parties) (giver, receiver comity.Parties) {
+	if len(p) != 2 {
+		return nil, nil
+	}
+	switch a, b := gives[vocab.Standing(p[0])], gives[vocab.Standing(p[1])]; {
+	case a > b:
+		return p[:1], p[1:]
+	case b > a:
+		return p[1:], p[:1]
+	}
+	return nil, nil
+}
+
+// gives ranks standings by how likely a party of it gives to one of a lower rank.
+var gives = map[string]int{"donor": 3, "lender": 3, "rich": 2, "provider": 2, "recipient": 1}
 
 // Ballot counts sets of parties.
 type Ballot struct {

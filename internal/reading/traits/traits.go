@@ -134,6 +134,27 @@ func Year(d comity.Date) int {
 	return y
 }
 
+// WordBefore returns the last of the words before i, as Normal writes them, that
+// is no adverb; "^" where the sentence begins.
+func WordBefore(norm []string, i int) string {
+	for i--; i >= 0; i-- {
+		if w := norm[i]; w != "" && !strings.HasSuffix(w, "ly") && w != "also" && w != "," {
+			return w
+		}
+	}
+	return "^"
+}
+
+// WordAfter returns the first of the words from i on; "$" where the sentence ends.
+func WordAfter(norm []string, i int) string {
+	for ; i < len(norm); i++ {
+		if w := norm[i]; w != "" {
+			return w
+		}
+	}
+	return "$"
+}
+
 // StopWord holds the words that say nothing by themselves.
 var StopWord = Set(`the a an of in on at for from with by to into onto over under through between among against about after before during
 	within without toward towards across per via including that which who and or but while when where because if as it its their`)
