@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"comity/internal/reading/linear"
+	"comity/internal/reading/traits"
 )
 
 // weights.txt holds one feature a line with its weight, the heaviest first;
@@ -13,7 +14,7 @@ import (
 //go:embed weights.txt
 var weightLines string
 
-var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(weightLines) })
+var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(weightLines).Tell(traits.Word) })
 
 // Options say how to look for commitments; the zero value is what reading uses.
 type Options struct {

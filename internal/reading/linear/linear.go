@@ -62,6 +62,17 @@ func (w *Weights) Own() *Weights {
 	return &own
 }
 
+// Tell makes word say what a feature is called when it is shown to people; those
+// for which it returns "" are not shown.
+func (w *Weights) Tell(word func(name string) string) *Weights {
+	for i, n := range w.names {
+		if n != "" {
+			w.names[i] = word(n)
+		}
+	}
+	return w
+}
+
 // Parse reads weights from text: a name, a tab and a number a line. Lines that
 // are none are passed over.
 func Parse(text string) *Weights {
@@ -131,7 +142,7 @@ func (s *Sum) Has(parts ...string) {
 	i, _ := s.w.find(s.w.room.Of(parts...))
 	if x := s.w.slots[i].weight; x != 0 {
 		s.Total += float64(x)
-		if x > 0 {
+		if x > 0 && s.w.names[i] != "" {
 			s.rank(int32(i)+1, x)
 		}
 	}
@@ -156,7 +167,7 @@ func (s *Sum) rank(slot int32, x float32) {
 func (s *Sum) Strongest() []string {
 	var out []string
 	for _, t := range s.top {
-		if t != 0 {
+		if t != 0 && !slices.Contains(out, s.w.names[t-1]) {
 			out = append(out, s.w.names[t-1])
 		}
 	}

@@ -43,6 +43,20 @@ func TestSum(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatIsToldIsShown(t *testing.T) {
+	w := New([]Line{{"w:give", 1}, {"class=7", 3}, {"c:give", 2}, {"w:aid", 0.5}}).Tell(func(name string) string {
+		_, word, _ := strings.Cut(name, ":")
+		return word
+	})
+	s := w.Start(false)
+	for _, n := range []string{"w:give", "class=7", "c:give", "w:aid"} {
+		s.Has(n)
+	}
+	if got := strings.Join(s.Strongest(), " "); got != "give aid" || s.Total != 6.5 {
+		t.Errorf("%s, %v", got, s.Total)
+	}
+}
+
 func TestFitFindsWhatMatters(t *testing.T) {
 	var all []Example
 	for i := range 200 {

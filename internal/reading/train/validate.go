@@ -37,9 +37,9 @@ func trial(all []sample, name string, set settings, from, on func(*sample) bool)
 func folded(all []sample, name string, set settings, fold map[string]int) {
 	every, dev := newBook(), newBook()
 	for k := range folds {
-		w := linear.New(learn(those(all, func(s *sample) bool { return fold[s.id] != k }), set))
+		w := linear.New(learn(those(all, func(s *sample) bool { return s.written || fold[s.id] != k }), set))
 		for i := range all {
-			if s := &all[i]; fold[s.id] == k {
+			if s := &all[i]; !s.written && fold[s.id] == k {
 				every.add(s, w)
 				if s.dev {
 					dev.add(s, w)
@@ -60,6 +60,9 @@ func byPublisher(all []sample) map[string]int {
 	var names []string
 	for i := range all {
 		p := all[i].publisher
+		if all[i].written {
+			continue
+		}
 		if count[p] == 0 {
 			names = append(names, p)
 		}

@@ -134,6 +134,22 @@ func Year(d comity.Date) int {
 	return y
 }
 
+// Word returns the word of the text that a feature's name tells of, "" where it
+// tells of something else, for showing it to people.
+func Word(name string) string {
+	at := strings.LastIndexAny(name, ":=")
+	if at < 0 || len(name) < at+3 {
+		return ""
+	}
+	kind, word := name[:at], name[at+1:]
+	if worded[kind[strings.LastIndexByte(kind, ':')+1:]] && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !StopWord[word] {
+		return word
+	}
+	return ""
+}
+
+var worded = Set("w c lemma head noun near-noun near-verb object-noun object-head object-word subject title heading before after sum-word")
+
 // WordBefore returns the last of the words before i, as Normal writes them, that
 // is no adverb; "^" where the sentence begins.
 func WordBefore(norm []string, i int) string {
