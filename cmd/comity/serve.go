@@ -10,6 +10,7 @@ import (
 
 	"comity"
 	"comity/internal/ingest"
+	"comity/internal/intake/pdf"
 	"comity/internal/ledger"
 	"comity/internal/money"
 	"comity/internal/vocab"
@@ -105,7 +106,7 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 }
 
 func webOptions(a *app, viewer comity.Viewer, hosts []string) frame.Options {
-	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Sector: sectorName, Hosts: hosts}
+	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Sector: sectorName, Sheet: readSheet, Hosts: hosts}
 }
 
 // takeIn adds a document that came through the desk, as comity add does.
@@ -189,4 +190,20 @@ func sectorName(code string) string {
 		return name
 	}
 	return code
+}
+
+// sheetLimits bound what one page that a reader looks at may cost.
+var sheetLimits = pdf.Limits{Pages: 5_000, TextBytes: 64 << 20, Time: 10 * time.Second}
+
+// readSheet reads a page of a PDF for a page that shows it as it is printed.
+func readSheet(ctx context.Context, data []byte, page int) (*frame.Sheet, error) {
+	s, err := pdf.Page(ctx, data, sheetLimits, page)
+	if err != nil {
+		return nil, err
+	}
+	out := &frame.Sheet{Pages: s.Pages, Wide: s.Wide, High: s.High, Words: make([]frame.Word, len(s.Words))}
+	for i, w := range s.Words {
+		out.Words[i] = frame.Word(w)
+	}
+	return out, nil
 }

@@ -38,36 +38,43 @@ func Is(data []byte) bool { return bytes.Contains(data[:min(len(data), 1029)], [
 // page images without text, that is beyond the limits or that takes too long
 // gives an Unsupported error, a damaged one an Invalid error, and a context that ends its own.
 func Read(ctx context.Context, data []byte, limits Limits) (*comity.Document, error) {
+	r := &reader{limits: limits, height: map[int]float64{}}
+	if err := r.opened(ctx, data, func(ctx context.Context) error { return r.read(ctx, r.pages) }); err != nil {
+		return nil, err
+	}
+	return r.document()
+}
+
+// opened opens a PDF in a sandbox of its own, does work with it and leaves it,
+// whatever happens there.
+func (r *reader) opened(ctx context.Context, data []byte, do func(context.Context) error) error {
 	p, err := shared.instance(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	r := &reader{pdf: p, limits: limits, height: map[int]float64{}}
-	r.timer = time.AfterFunc(limits.Time, func() { cancel(tooLong()) })
+	r.pdf = p
+	r.timer = time.AfterFunc(r.limits.Time, func() { cancel(tooLong()) })
 	defer r.timer.Stop()
 	stop := context.AfterFunc(ctx, func() { _ = p.Kill() })
-	err = readLines(ctx, r, data)
+	err = r.open(ctx, data, do)
 	if stop() {
 		_ = p.Close()
 	}
 	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+		return context.Cause(ctx)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return r.document()
+	return err
 }
 
 func tooLong() error {
 	return comity.Errorf(comity.Unsupported, "the PDF takes too long to read").WithHint("open it in a viewer and print it to PDF again, or split it")
 }
 
-// readLines opens the PDF and reads its pages. A crash inside the sandbox
-// comes as a panic or an error and means a damaged file.
-func readLines(ctx context.Context, r *reader, data []byte) (err error) {
+// open opens the PDF and does work with it. A crash inside the sandbox comes as
+// a panic or an error and means a damaged file.
+func (r *reader) open(ctx context.Context, data []byte, do func(context.Context) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = crashed(fmt.Errorf("%v", p))
@@ -88,7 +95,7 @@ func readLines(ctx context.Context, r *reader, data []byte) (err error) {
 	}
 	r.pages = count.PageCount
 	r.timer.Reset(r.limits.Time + time.Duration(r.pages)*pageTime)
-	return r.read(ctx, count.PageCount)
+	return do(ctx)
 }
 
 func crashed(err error) error {

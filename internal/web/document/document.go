@@ -65,22 +65,34 @@ type passage struct {
 }
 
 func document(a *frame.Ask) (frame.Page, error) {
+	p, moved, err := open(a, "")
+	if err != nil || moved != nil {
+		return moved, err
+	}
+	at, _ := strconv.Atoi(a.Request.URL.Query().Get("at"))
+	p.lay(a, at)
+	return p, nil
+}
+
+// open reads a document with the claims that the viewer may see, or says where
+// its page has moved to: to its full id, with what follows it in the address.
+func open(a *frame.Ask, rest string) (*documentPage, frame.Page, error) {
 	id := a.Request.PathValue("source")
 	source, err := a.Site.Store.Source(a.Context, a.View, id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if string(source.Source) != id {
-		return a.Moved("/documents/" + string(source.Source)), nil
+		return nil, a.Moved("/documents/" + string(source.Source) + rest), nil
 	}
 	doc, claims, err := a.Site.Store.Document(a.Context, a.View, source.Source)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := &documentPage{Source: source, Document: doc, Rejected: a.Request.URL.Query().Get("rejected") == "1"}
 	hidden, err := p.place(a)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, c := range claims {
 		if hidden[c.ID] {
@@ -92,9 +104,7 @@ func document(a *frame.Ask) (frame.Page, error) {
 		}
 		p.Claims = append(p.Claims, c)
 	}
-	at, _ := strconv.Atoi(a.Request.URL.Query().Get("at"))
-	p.lay(a, at)
-	return p, nil
+	return p, nil, nil
 }
 
 // place finds the records in which the document's claims stand, and the

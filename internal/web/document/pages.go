@@ -7,5 +7,6 @@ import "comity/internal/web/frame"
 
 // Pages returns the pages by the pattern of their address.
 func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
-	return map[string]func(*frame.Ask) (frame.Page, error){"/documents": documents, "/documents/{source}": document}
+	return map[string]func(*frame.Ask) (frame.Page, error){"/documents": documents, "/documents/{source}": document,
+		"/documents/{source}/pages/{number}": sheet}
 }

@@ -24,6 +24,7 @@ type Options struct {
 	Convert  Convert          // nominal conversion; nil converts nothing
 	Members  Members          // who belongs to a group; nil: nobody
 	Sector   Sector           // what a sector's code stands for; nil leaves the code
+	Sheet    ReadSheet        // pages as they are printed; nil shows none
 	Currency string           // ISO 4217 code that sums are shown in where the reader names none; "" is USD
 	Hosts    []string         // names by which the site may be called beside this machine's own; "*" is any
 	Logger   *slog.Logger     // where inner failures go; nil is slog.Default
@@ -58,6 +59,26 @@ type Names interface {
 // Members gives the parties that belong to a group on a day; none for a party
 // that is no group.
 type Members func(group comity.Party, on comity.Day) comity.Parties
+
+// ReadSheet reads one page, from 1, of a source that has pages as they are
+// printed.
+type ReadSheet func(ctx context.Context, data []byte, page int) (*Sheet, error)
+
+// Sheet is a page as it is printed: its words where they stand, in points from
+// the upper left corner.
+type Sheet struct {
+	Pages      int
+	Wide, High float64
+	Words      []Word
+}
+
+// Word is a word of a page. Last says that it ends its line.
+type Word struct {
+	Text                     string
+	Left, Top, Right, Bottom float64
+	Base, Size               float64
+	Bold, Last               bool
+}
 
 // Sector gives the name of the sector that an OECD DAC code falls under.
 type Sector func(code string) string
