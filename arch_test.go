@@ -82,7 +82,7 @@ var imports = map[string][]string{
 	"web":                 {"comity", "ledger", "web/desk", "web/document", "web/frame", "web/front", "web/history", "web/lists", "web/party", "web/pictures", "web/plans", "web/record"},
 	"web/plans":           {"comity", "calendar", "ledger", "plan", "plan/standing", "web/frame", "web/words"},
 	"web/desk":            {"comity", "ledger", "review", "score", "web/frame", "web/words"},
-	"web/front":           {"comity", "ledger", "total", "web/frame", "web/words"},
+	"web/front":           {"comity", "ledger", "total", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/lists":           {"comity", "calendar", "feed", "ledger", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/question":        {"comity", "ledger", "web/frame", "web/words"},
 	"web/pictures":        {"comity", "ledger", "total", "web/frame", "web/picture", "web/question", "web/words"},

@@ -133,7 +133,7 @@ func boxes(s comity.Span, on []placed, page []frame.Word) (out []box) {
 		for _, i := range p.words {
 			w := page[i]
 			b := box{w.Left, w.Top, w.Right, w.Bottom}
-			if n := len(out); n > 0 && i == last+1 && math.Abs(out[n-1].bottom-b.bottom) < w.Size/2 && b.left-out[n-1].right < 1.5*w.Size {
+			if n := len(out); n > 0 && i == last+1 && math.Abs(out[n-1].bottom-b.bottom) < w.Size/2 && b.left-out[n-1].right < 0.9*w.Size {
 				out[n-1].right, out[n-1].top = b.right, math.Min(out[n-1].top, b.top)
 			} else {
 				out = append(out, b)

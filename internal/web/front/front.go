@@ -1,11 +1,12 @@
 package front
 
 import (
-	"comity/internal/web/frame"
 	"github.com/a-h/templ"
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
+	"comity/internal/web/frame"
 	"comity/internal/web/words"
 )
 
@@ -34,14 +35,14 @@ func (o *overviews) front(a *frame.Ask) (frame.Page, error) {
 	if p.Overview, err = o.of(a, p.Counts); err != nil {
 		return nil, err
 	}
-	newest, err := a.Site.Store.Records(a.Context, a.View, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Limit: 6})
+	newest, err := a.Site.Store.Records(a.Context, a.View, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Limit: 5})
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range newest.Records {
 		p.Newest = append(p.Newest, *a.Visible(&r))
 	}
-	if p.Sources, _, err = a.Site.Store.Sources(a.Context, a.View, "", 6); err != nil {
+	if p.Sources, _, err = a.Site.Store.Sources(a.Context, a.View, "", 5); err != nil {
 		return nil, err
 	}
 	p.Pairs, err = linkedPairs(a, p.Overview.Pairs, 3)
@@ -118,4 +119,23 @@ func unread(c ledger.Counts) string {
 		return "No person has reviewed any yet: each stands as the program read it."
 	}
 	return words.Capital(words.Count(c.Read, "of the records has", "of the records have")) + " not been reviewed by a person yet."
+}
+
+// gap says how far what was paid stands behind what was signed, the one gap
+// that two of the three figures have between them; "" where nothing is signed.
+func gap(t *total.Total) string {
+	signed, paid := t.All.Sums[comity.Committed], t.All.Sums[comity.Disbursed]
+	if signed == nil || signed.Value.Sign() <= 0 {
+		return ""
+	}
+	of := words.Rounded(comity.Amount{Value: signed.Value, Currency: t.Currency})
+	if paid == nil || paid.Value.Sign() <= 0 {
+		return "The gap: of " + of + " that is signed or approved, nothing is told as paid out or handed over."
+	}
+	open := signed.Value.Sub(paid.Value)
+	if open.Sign() <= 0 {
+		return "No gap: as much is told as paid out or handed over as is signed or approved."
+	}
+	return "The gap: of " + of + " that is signed or approved, " + words.Rounded(comity.Amount{Value: open, Currency: t.Currency}) +
+		" is not told as paid out or handed over."
 }

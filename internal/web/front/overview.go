@@ -1,18 +1,21 @@
 package front
 
 import (
-	"comity/internal/web/frame"
 	"sort"
 	"sync"
 
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/total"
+	"comity/internal/web/frame"
+	"comity/internal/web/pictures"
+	"comity/internal/web/question"
 )
 
 // Bounds of what a front page looks through and shows.
 const (
 	overviewRecords = 50_000 // beyond it the figures are left to `comity total`
+	overviewDue     = 5      // records that are late, or due next
 	overviewList    = 200    // disputed records, and pairs awaiting a person, that are kept
 )
 
@@ -22,6 +25,12 @@ type overview struct {
 	Total    total.Total     `json:"total"`
 	Disputed []comity.Record `json:"disputed"` // newest first
 	Pairs    []comity.Link   `json:"pairs"`    // "may be the same", newest first
+	Late     []comity.Record `json:"late"`     // the longest late first
+	Due      []comity.Record `json:"due"`      // the next first
+	Lates    int             `json:"late_all"` // how many are late
+	Dues     int             `json:"due_all"`
+	today    comity.Day
+	drawn    *pictures.Drawn
 }
 
 // overviews keeps the overview of each question until the ledger grows.
@@ -34,11 +43,12 @@ type overviews struct {
 type overviewKey struct {
 	view     ledger.View
 	currency string
+	today    comity.Day
 }
 
 // of works out, or remembers, what the whole ledger adds up to.
 func (o *overviews) of(a *frame.Ask, counts ledger.Counts) (*overview, error) {
-	key := overviewKey{a.View, a.Currency}
+	key := overviewKey{a.View, a.Currency, a.Today()}
 	o.mu.Lock()
 	if o.head != a.Head.Root || len(o.kept) > 64 {
 		o.head, o.kept = a.Head.Root, map[overviewKey]*overview{}
@@ -68,7 +78,7 @@ func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	if held > overviewRecords {
 		return &overview{TooMany: true}, nil
 	}
-	o, sums := &overview{}, a.Totals(total.Query{})
+	o, sums := &overview{today: a.Today()}, a.Totals(total.Query{})
 	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{}) {
 		if err != nil {
 			return nil, err
@@ -77,18 +87,41 @@ func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 		sums.Add(r)
 	}
 	o.Total = sums.Result()
+	o.soonest()
 	sort.Slice(o.Disputed, func(i, j int) bool { return o.Disputed[i].Changed > o.Disputed[j].Changed })
 	o.Disputed = o.Disputed[:min(len(o.Disputed), overviewList)]
 	sort.Slice(o.Pairs, func(i, j int) bool { return o.Pairs[i].Entry > o.Pairs[j].Entry })
 	o.Pairs = o.Pairs[:min(len(o.Pairs), overviewList)]
-	return o, o.hide(a)
+	if err := o.hide(a); err != nil {
+		return nil, err
+	}
+	q, err := question.Of(a, comity.KindCommitment, question.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	o.drawn, err = pictures.Map(a, q)
+	return o, err
+}
+
+// soonest keeps the few that are longest late, and those that are due next.
+func (o *overview) soonest() {
+	o.Lates, o.Dues = len(o.Late), len(o.Due)
+	for _, list := range []*[]comity.Record{&o.Late, &o.Due} {
+		sort.SliceStable(*list, func(i, j int) bool {
+			x, y := frame.FactsOf(&(*list)[i]).Deadline.Last(), frame.FactsOf(&(*list)[j]).Deadline.Last()
+			return x < y
+		})
+		*list = (*list)[:min(len(*list), overviewDue)]
+	}
 }
 
 // hide drops what leads to records that the viewer may not see. It comes after
 // the walk, because a store may not be asked in the middle of one.
 func (o *overview) hide(a *frame.Ask) error {
-	for i := range o.Disputed {
-		o.Disputed[i] = *a.Visible(&o.Disputed[i])
+	for _, list := range [][]comity.Record{o.Disputed, o.Late, o.Due} {
+		for i := range list {
+			list[i] = *a.Visible(&list[i])
+		}
 	}
 	pairs, err := linkedPairs(a, o.Pairs, len(o.Pairs))
 	if err != nil {
@@ -106,6 +139,11 @@ func (o *overview) take(r *comity.Record) {
 	if r.Status == comity.StatusRejected || r.Merged != "" {
 		return
 	}
+	if last := frame.FactsOf(r).Deadline.Last(); frame.Late(r, o.today) {
+		o.Late = append(o.Late, *r)
+	} else if open(r) && last >= o.today {
+		o.Due = append(o.Due, *r)
+	}
 	if len(r.Disputes) > 0 {
 		o.Disputed = append(o.Disputed, *r)
 	}
@@ -114,4 +152,15 @@ func (o *overview) take(r *comity.Record) {
 			o.Pairs = append(o.Pairs, l)
 		}
 	}
+}
+
+// open reports whether something of a record is still to be done.
+func open(r *comity.Record) bool {
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		return b.Stage != comity.StageCompletion && b.Stage != comity.StageCancelled && b.Stage != comity.StageSuspended
+	case *comity.PlanItem:
+		return true
+	}
+	return false
 }

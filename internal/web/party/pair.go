@@ -8,6 +8,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
 	"comity/internal/web/words"
 )
 
@@ -23,13 +24,19 @@ type pairPage struct {
 	FromB     []comity.Record `json:"from_b"`     // what B promised A
 	Joint     []comity.Record `json:"joint"`      // what both undertook, with or towards others
 	Late      []comity.Record `json:"late"`       // among these, past their day without word of completion
+	Pending   []comity.Record `json:"pending"`    // among these, neither late nor delivered
 	Delivered []comity.Record `json:"delivered"`  // among these
+	Ended     []comity.Record `json:"ended"`      // among these, suspended or cancelled
+	Sums      [2]total.Total  `json:"sums"`       // from A to B, and from B to A
 	Accords   []comity.Record `json:"agreements"` // instruments
 	Meetings  []comity.Record `json:"meetings"`
 	Levels    []comity.Record `json:"relationships"`
 	Positions []comity.Record `json:"positions"`
 	Items     []comity.Record `json:"plan_items"`
 	Partly    bool            `json:"partly,omitempty"` // the first records only
+
+	Again map[comity.ClaimID][]again `json:"again,omitempty"` // what was announced before, by the record that announces it again
+	years []yearOf                   // everything with a date, the latest first
 }
 
 // findPair sends the reader of the form to the pair's own address.
@@ -59,10 +66,17 @@ func pair(a *frame.Ask) (frame.Page, error) {
 		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger stands between %s and %s", frame.Clipped(p.NameA), frame.Clipped(p.NameB)).
 			WithHint("look at each of them alone, or search")
 	}
+	ab, ba := a.Totals(total.Query{From: comity.Parties{x}, To: comity.Parties{y}}), a.Totals(total.Query{From: comity.Parties{y}, To: comity.Parties{x}})
 	for i := range records {
-		p.take(*a.Visible(&records[i]))
+		ab.Add(records[i])
+		ba.Add(records[i])
+		records[i] = *a.Visible(&records[i])
+		p.take(records[i])
 	}
-	return p, nil
+	p.Sums = [2]total.Total{ab.Result(), ba.Result()}
+	p.years = timeline(records)
+	p.Again, err = announcedBefore(a, records)
+	return p, err
 }
 
 // gather reads the records that name both parties, the latest date first.
@@ -118,11 +132,15 @@ func (p *pairPage) promise(r comity.Record, c *comity.Commitment) {
 	default:
 		p.Joint = append(p.Joint, r)
 	}
-	if frame.Late(&r, p.Today) {
-		p.Late = append(p.Late, r)
-	}
-	if c.Stage == comity.StageCompletion {
+	switch {
+	case c.Stage == comity.StageCompletion:
 		p.Delivered = append(p.Delivered, r)
+	case c.Stage == comity.StageSuspended || c.Stage == comity.StageCancelled:
+		p.Ended = append(p.Ended, r)
+	case frame.Late(&r, p.Today):
+		p.Late = append(p.Late, r)
+	default:
+		p.Pending = append(p.Pending, r)
 	}
 }
 
@@ -134,7 +152,21 @@ func (p *pairPage) Summary() string {
 		s += ", " + words.Count(len(p.Joint), "promise", "promises") + " made together or among others"
 	}
 	return s + ". " + words.Capital(oneOf(len(p.Delivered))) + " told as delivered; " + oneOf(len(p.Late)) +
-		" past its day without word of delivery."
+		" past its day without word of delivery; " + words.Count(len(p.Pending), "is", "are") + " pending."
+}
+
+// sums says in a sentence what one gives the other; "" where no sum counts.
+func (p *pairPage) sums(i int, from, to string) string {
+	var said []string
+	for _, f := range frame.FiguresOf(&p.Sums[i]) {
+		if f.Sum != "" {
+			said = append(said, f.Sum+" "+string(f.Role))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "From " + from + " to " + to + ": " + words.List(said) + "."
 }
 
 // oneOf counts things that something is said of: "none is", "one is", "two are".

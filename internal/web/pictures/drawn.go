@@ -82,21 +82,25 @@ func addUp(a *frame.Ask, q *question.Question, by ...total.Dimension) (total.Tot
 // Empty reports whether there is nothing to draw.
 func (d *Drawn) Empty() bool { return d == nil || d.empty }
 
-// whole is the picture on one sheet.
+// whole is the picture on one sheet. A picture may be kept and shown to many
+// readers at once, so what is drawn of it is a copy.
 func (d *Drawn) whole(id string) *picture.Scene {
 	if d.years != nil {
-		d.years.ID = id
-		return d.years.Whole()
+		y := *d.years
+		y.ID = id
+		return y.Whole()
 	}
-	d.scene.ID = id
-	return d.scene
+	s := *d.scene
+	s.ID = id
+	return &s
 }
 
 // main is what of the picture stands large on a page.
 func (d *Drawn) main(id string) string {
 	if d.years != nil {
-		d.years.ID = id
-		return d.years.Main().SVG()
+		y := *d.years
+		y.ID = id
+		return y.Main().SVG()
 	}
 	return d.whole(id).SVG()
 }
@@ -118,6 +122,13 @@ func (d *Drawn) as(format string) templ.SafeURL {
 		return templ.SafeURL(d.address + "&format=" + format)
 	}
 	return templ.SafeURL(d.address + "?format=" + format)
+}
+
+// part draws one of the small pictures.
+func (d *Drawn) part(id string, i int) string {
+	y := *d.years
+	y.ID = id
+	return y.Small(i).SVG()
 }
 
 // money writes a sum in words.

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"comity"
+	"comity/internal/web/frame"
+)
+
+func TestAPairIsOneTimelineAndEveryPromiseStandsOnce(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	page := get(t, testSite(store, comity.Public), "/pairs/JP/MY")
+	said := text(page.doc)
+	for _, want := range []string{"One timeline", "is pending", "From Japan to Malaysia: "} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q: %s", want, said)
+		}
+	}
+	lists, _, _ := strings.Cut(page.body, `id="timeline"`)
+	if c := strings.Count(lists, `href="/records/`+string(n.malaysia)+`"`); c != 1 {
+		t.Errorf("the grant stands %d times among the promises", c)
+	}
+}
+
+func TestWhatWasAnnouncedBeforeSaysSinceWhenAndWhatIsNew(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	newFixture(t, store).link(n.malaysia, n.indonesia, comity.AnnouncedBefore, comity.Clear, "for the test")
+	said := text(get(t, testSite(store, comity.Public), "/pairs/JP/MY").doc)
+	if !strings.Contains(said, "Announced since") || !strings.Contains(said, "New about it: the sum, ") {
+		t.Errorf("the page says %s", said)
+	}
+}
+
+func TestTheFrontPageSaysWhatIsNewDueAndLateAndTheGap(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	page := get(t, testSite(store, comity.Public), "/")
+	said := text(page.doc)
+	for _, want := range []string{"Three figures, never added", "he gap", "Who gives to whom", "New", "Late"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the front page does not say %q: %s", want, said)
+		}
+	}
+	if len(page.body) > 100_000 {
+		t.Errorf("the front page weighs %d bytes", len(page.body))
+	}
+}
+
+// onePage is a printed page with the words of a text, ten to a line.
+func onePage(_ context.Context, data []byte, page int) (*frame.Sheet, error) {
+	if page != 1 {
+		return nil, comity.Errorf(comity.NotFound, "no page %d", page)
+	}
+	s := &frame.Sheet{Pages: 1, Wide: 600, High: 800}
+	for i, w := range strings.Fields(string(data)) {
+		x, y := float64(40+50*(i%10)), float64(60+20*(i/10))
+		s.Words = append(s.Words, frame.Word{Text: w, Left: x, Right: x + 45, Top: y - 8, Bottom: y + 2, Base: y, Size: 10, Last: i%10 == 9})
+	}
+	return s, nil
+}
+
+func TestOnlyWhatHasPagesIsSeenAsPages(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	site := New(store, frame.Options{Viewer: comity.Public, Names: partyNames, Sheet: onePage, Hosts: []string{"example.com"}})
+	at := "/documents/" + string(n.press)
+	if a := get(t, site, at+"/pages/1"); a.code != 406 {
+		t.Errorf("a page of plain text gives %d", a.code)
+	}
+	if a := get(t, site, at+"/pages/x"); a.code != 400 {
+		t.Errorf("a page that is no number gives %d", a.code)
+	}
+	if a := get(t, site, "/documents/"+strings.Repeat("0", 64)+"/pages/1"); a.code != 404 {
+		t.Errorf("a document that is not there gives %d", a.code)
+	}
+}
