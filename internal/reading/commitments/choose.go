@@ -290,7 +290,7 @@ func (c *candidate) setContext() {
 	} else if c.reversed() {
 		s += "-rev"
 	}
-	c.ctx = s + "-" + c.r.character()
+	c.ctx = s + "-" + c.r.doc.Character()
 }
 
 // settleRole writes the chosen answer into the claim and says why.

@@ -36,6 +36,7 @@ func TestWhoGivesAndWhoBenefits(t *testing.T) {
 		{"who receives does not give", "Ghana has received a grant of $5 million from Norway.", "NO", "GH"},
 		{"an agency is its country", "JICA signed an agreement to lend ¥4 billion to Kenya.", "JP", "KE"},
 		{"a clause after another", "The talks ended after Norway agreed to give $5 million to Ghana.", "NO", "GH"},
+		{"of two who sign for help the donor gives", "Oslo and Accra exchanged notes on a grant of $5 million for two patrol boats.", "NO", "GH"},
 		{"a label", "Canada: Will provide $5 million to Ghana.", "CA", "GH"},
 	} {
 		list := find(t, c.text)
@@ -57,6 +58,17 @@ func TestAPromiseToldTwiceIsOne(t *testing.T) {
 	list = find(t, "Norway will provide $5 million to Ghana. Norway will also provide $5 million to Kenya.\n")
 	if len(list) != 2 {
 		t.Errorf("%d commitments, want two: the sum is the same, the receiver another", len(list))
+	}
+}
+
+func TestWhatIsGivenUnderAGrantIsNoSecondPromise(t *testing.T) {
+	list := find(t, "Norway and Ghana signed a grant of $5 million in Accra.\n\nUnder the grant, Norway will supply two radars to the Ghana Navy.\n")
+	if len(list) != 1 || len(list[0].Sentences) != 2 || len(list[0].Claim.Items) != 1 {
+		t.Fatalf("%d commitments, want one with two passages and its goods", len(list))
+	}
+	list = find(t, "Norway signed a grant of $5 million for Ghana in Accra.\n\nUnder the grant, Denmark will supply two radars to the Ghana Navy.\n")
+	if len(list) > 0 && len(list[0].Sentences) > 1 {
+		t.Error("what another gives is added to the grant")
 	}
 }
 

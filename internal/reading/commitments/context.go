@@ -9,26 +9,15 @@ import (
 	"comity/internal/vocab/cue"
 )
 
-// character names what kind of document it is.
-func (r *reader) character() string {
-	switch {
-	case r.doc.Joint:
-		return "joint"
-	case r.doc.Official:
-		return "official"
-	}
-	return "press"
-}
-
 // describeDocument adds what the whole document says for or against each of
 // its candidates.
 func (r *reader) describeDocument() {
 	f := r.weights.Start(r.learn)
-	f.Has("doc=", r.character())
+	f.Has("doc=", r.doc.Character())
 	f.Has("doc:aid=", traits.Small(r.aid, 6))
 	f.Has("doc:title-aid=", traits.Yes(r.titleAid))
 	f.Has("doc:topics=", traits.Small(len(r.topics), 5))
-	f.Has("doc:foreign=", traits.Small(r.foreign, 6), "/", r.character())
+	f.Has("doc:foreign=", traits.Small(r.foreign, 6), "/", r.doc.Character())
 	for i := 0; i < 2 && i < len(r.doc.Sentences); i++ {
 		r.norm = traits.Normal(&r.doc.Sentences[i], r.norm)
 		for _, w := range r.norm {
@@ -64,7 +53,7 @@ func (r *reader) describeSentence(i int) {
 	}
 	f.Has("ww:", prev, "_$")
 	f.Has("block=", string(s.Kind))
-	f.Has("doc+block=", r.character(), "/", string(s.Kind))
+	f.Has("doc+block=", r.doc.Character(), "/", string(s.Kind))
 	f.Has("names=", traits.Small(len(s.Names), 5))
 	abroad := false
 	for k := range s.Names {
@@ -72,7 +61,7 @@ func (r *reader) describeSentence(i int) {
 			abroad = abroad || !r.doc.Home.Has(p) && s.Names[k].Kind != names.Organisation
 		}
 	}
-	f.Has("abroad=", traits.Yes(abroad), "/", r.character())
+	f.Has("abroad=", traits.Yes(abroad), "/", r.doc.Character())
 	f.Has("abroad=", traits.Yes(abroad), "/foreign=", traits.Small(r.foreign, 6))
 	f.Has("length=", traits.Small(len(s.Tokens)/8, 7))
 	switch {

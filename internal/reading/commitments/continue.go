@@ -48,7 +48,7 @@ func (r *reader) extend(list []Found) map[int]bool {
 		f := &list[k]
 		last := f.Sentences[len(f.Sentences)-1]
 		next := last + 1
-		if f.Rejected != "" || f.Claim.Amount == nil || next >= len(r.doc.Sentences) || taken[next] || r.doc.Sentences[next].Block != r.doc.Sentences[last].Block {
+		if f.Rejected != "" || f.Claim.Amount == nil || next >= len(r.doc.Sentences) || taken[next] || r.doc.Sentences[next].Block > r.doc.Sentences[last].Block+1 {
 			continue
 		}
 		why, ok := fields.Next(r.doc, next, f.Claim)

@@ -18,7 +18,7 @@ func (c *candidate) describe(siblings int) {
 	f := &c.evidence
 	kind := c.kind()
 	f.Has("kind=", kind)
-	f.Has("kind+doc=", kind, "/", c.r.character())
+	f.Has("kind+doc=", kind, "/", c.r.doc.Character())
 	f.Has("kind+aid=", kind, "/", traits.Small(c.r.aid, 6))
 	f.Has("kind+siblings=", kind, "/", traits.Small(siblings, 5))
 	c.verbFeatures(f, kind)
@@ -55,7 +55,7 @@ func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 		f.Has(kind, ":tense=", tense)
 		f.Has("lemma+tense=", a.Lemma, "/", tense)
 		f.Has(kind, ":class+tense=", class, "/", tense)
-		f.Has("doc+tense=", c.r.character(), "/", class, "/", tense)
+		f.Has("doc+tense=", c.r.doc.Character(), "/", class, "/", tense)
 		if a.Negated {
 			f.Has("negated")
 		}
@@ -105,11 +105,11 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 			f.Has("subject-f=", wordclass.Of(head).Fine)
 			f.Has("subject-c=", wordclass.Of(head).Coarse)
 			f.Has("subject+top=", head, "/", t.Class.String(), "/", traits.PlainTense(t))
-			f.Has("subject+doc=", head, "/", c.r.character())
+			f.Has("subject+doc=", head, "/", c.r.doc.Character())
 			f.Has("subject-first=", traits.WordAfter(norm, t.Subject[0]))
 		} else {
 			f.Has("subject=none")
-			f.Has("subject=none/", kind, "/", c.r.character())
+			f.Has("subject=none/", kind, "/", c.r.doc.Character())
 		}
 	}
 	from, to := c.anchor(), min(c.to, c.anchor()+12)
@@ -156,12 +156,12 @@ func (c *candidate) describeRoles() {
 	f.Has(kind, ":byhow=", c.byHow)
 	f.Has(kind, ":tohow=", c.toHow)
 	f.Has("by+to=", by, "/", to)
-	f.Has("by+to+doc=", by, "/", to, "/", c.r.character())
+	f.Has("by+to+doc=", by, "/", to, "/", c.r.doc.Character())
 	if len(c.claim.By) > 1 {
 		f.Has(kind, ":joint")
 	}
 	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || parties.Same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || parties.Same(c.claim.By, c.r.doc.Home))
-	f.Has(kind, ":domestic=", traits.Yes(domestic), "/", c.r.character())
+	f.Has(kind, ":domestic=", traits.Yes(domestic), "/", c.r.doc.Character())
 	f.Has("domestic=", traits.Yes(domestic), "/foreign=", traits.Small(c.r.foreign, 6))
 	if len(c.r.topics) < 2 {
 		f.Has("doc:lonely")
@@ -170,7 +170,7 @@ func (c *candidate) describeRoles() {
 		f.Has("by-topic")
 	}
 	if parties.Same(c.claim.By, c.r.doc.Home) {
-		f.Has("by-home/", c.r.character())
+		f.Has("by-home/", c.r.doc.Character())
 	}
 }
 

@@ -68,13 +68,15 @@ func (c *candidate) byAgent() (comity.Parties, string) {
 // partners reads who gives and who receives of two who sign for help together:
 // "Oslo and Accra exchanged notes on a grant".
 func (c *candidate) partners() (giver, receiver comity.Parties, words string) {
-	if c.noun < 0 || c.head.Class != cue.Help {
+	if a := c.act(); c.noun < 0 || c.head.Class != cue.Help || a == nil || !signing[a.Lemma] {
 		return nil, nil, ""
 	}
 	giver, words = c.bySubject()
 	giver, receiver = parties.Donor(giver)
 	return giver, receiver, words
 }
+
+var signing = traits.Set("exchange sign ink conclude seal close finalise finalize reach agree")
 
 // byFrom reads "received $5 million from Japan", "a loan from Beijing".
 func (c *candidate) byFrom() (comity.Parties, string) {

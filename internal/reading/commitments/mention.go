@@ -147,17 +147,17 @@ func (c *candidate) setFeatures(o *Option, prefix, ctx string) {
 	f.Has(prefix, "standing/", standing, "/", ctx)
 	f.Has(prefix, "standing+stands=", standing, "/", o.stands)
 	f.Has(prefix, "rules=", traits.Small(o.rules, 6))
-	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.r.character())
+	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.r.doc.Character())
 	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.state)
 	f.Has(prefix, "rules=", traits.Small(o.rules, 6), "/", c.state)
-	f.Has(prefix, "has-home=", traits.Yes(c.r.doc.Home.Has(p[0])), "/", c.r.character())
+	f.Has(prefix, "has-home=", traits.Yes(c.r.doc.Home.Has(p[0])), "/", c.r.doc.Character())
 	rank := slices.Index(c.r.topics, p[0])
 	if rank < 0 {
 		rank = 9
 	}
 	f.Has(prefix, "rank=", traits.Small(rank, 9))
-	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.r.character())
+	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.r.doc.Character())
 	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.state)
-	f.Has(prefix, "titled=", traits.Yes(c.r.titled.Has(p[0])), "/", c.r.character())
+	f.Has(prefix, "titled=", traits.Yes(c.r.titled.Has(p[0])), "/", c.r.doc.Character())
 	f.Has(prefix, "kind+ctx=", traits.PartyKind(p), "/", ctx)
 }

@@ -34,6 +34,9 @@ func (c *candidate) chooseRoles() {
 			}
 			x := Couple{i, j, c.r.weights.Start(c.r.learn)}
 			c.pairFeatures(&x)
+			if c.byOptions[i].Rule == "role/donor" && c.toOptions[j].Rule == "role/partner" {
+				x.Sum.Total += signed
+			}
 			if c.r.learn {
 				c.couples = append(c.couples, x)
 			}
@@ -47,6 +50,10 @@ func (c *candidate) chooseRoles() {
 	o.Parties = parties.Without(o.Parties, c.claim.By)
 	c.settleRole("to", &c.claim.To, &c.toHow, o)
 }
+
+// signed is what speaks for two who sign for help together being its giver and
+// its receiver, beside what was learned of them.
+const signed = 1.5
 
 // fit reports whether to may benefit where by gives: somebody is left who does
 // not give.
@@ -79,13 +86,13 @@ func (c *candidate) pairFeatures(x *Couple) {
 	f.Has("pair:", giver, "/", receiver)
 	f.Has("pair:", giver, "/", receiver, "/", ctx)
 	f.Has("pair:size=", traits.Small(len(by), 3), traits.Small(len(left), 3))
-	f.Has("pair:size=", traits.Small(len(by), 2), traits.Small(len(left), 1), "/", c.r.character())
+	f.Has("pair:size=", traits.Small(len(by), 2), traits.Small(len(left), 1), "/", c.r.doc.Character())
 	if len(left) < len(to) {
 		f.Has("pair:overlap")
-		f.Has("pair:overlap/", c.r.character())
+		f.Has("pair:overlap/", c.r.doc.Character())
 	}
 	home := c.r.doc.Home
-	f.Has("pair:home=", traits.Yes(len(by) > 0 && parties.Same(by, home)), traits.Yes(len(left) > 0 && home.Has(left[0])), "/", c.r.character())
+	f.Has("pair:home=", traits.Yes(len(by) > 0 && parties.Same(by, home)), traits.Yes(len(left) > 0 && home.Has(left[0])), "/", c.r.doc.Character())
 	if len(by) == 0 || len(left) == 0 {
 		f.Has("pair:none=", traits.Yes(len(by) == 0), traits.Yes(len(left) == 0), "/", ctx)
 	}

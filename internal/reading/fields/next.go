@@ -10,16 +10,22 @@ import (
 
 // Next reads sentence i as one that adds to the undertaking told right before
 // it: "The package includes a patrol boat", "This agreement is part of the
-// training programme". It adds goods and programme to claim, with the reason for
+// training programme", and in the next paragraph too "Under the grant, Oslo will
+// supply radars". It adds goods and programme to claim, with the reason for
 // each; ok is false where it is no such sentence.
 func Next(doc *prepared.Document, i int, claim *comity.Commitment) (why []comity.Reason, ok bool) {
 	s := &doc.Sentences[i]
-	if len(s.Amounts) > 0 || !pointsBack(s) {
+	under := underIt(s)
+	across := i > 0 && doc.Sentences[i-1].Block != s.Block
+	if len(s.Amounts) > 0 || !under && (across || !pointsBack(s)) {
 		return nil, false
 	}
 	f := &filling{Act: &Act{Doc: doc, Sentence: i, Verb: -1, Amount: -1, Noun: -1, To: len(s.Tokens)}, claim: claim}
-	items, under, ok := f.goesOn(s)
-	if !ok {
+	items, programme, ok := f.goesOn(s)
+	if under {
+		items, programme, ok = f.given(s), "", true
+	}
+	if !ok || under && len(items) == 0 {
 		return nil, false
 	}
 	if len(items) > 0 && len(claim.Items) == 0 {
@@ -27,11 +33,49 @@ func Next(doc *prepared.Document, i int, claim *comity.Commitment) (why []comity
 		f.because("items", "next-sentence/items", items[0])
 		f.inKind(s.Tokens)
 	}
-	if under != "" && claim.Under == "" {
-		claim.Under = comity.Text(under)
-		f.because("under", "next-sentence/under", under)
+	if programme != "" && claim.Under == "" {
+		claim.Under = comity.Text(programme)
+		f.because("under", "next-sentence/under", programme)
 	}
 	return f.why, true
+}
+
+// underIt reports whether s tells what is done under the help just told: "Under
+// the grant, Oslo will supply radars".
+func underIt(s *prepared.Sentence) bool {
+	for k := 0; k+2 < len(s.Tokens); k++ {
+		switch s.Tokens[k].Lower {
+		case "under", "with", "through", "using":
+		default:
+			continue
+		}
+		if w := s.Tokens[k+1].Lower; w != "the" && w != "this" && w != "that" {
+			continue
+		}
+		if n, ok := cue.LookupNoun(s.Tokens[k+2].Lower); !ok || n.Class != cue.Help && n.Class != cue.Deal {
+			continue
+		}
+		if k+3 == len(s.Tokens) || s.Tokens[k+3].Kind != token.Word || k == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// given returns the goods that a sentence says the giver will hand over.
+func (f *filling) given(s *prepared.Sentence) comity.List {
+	for k := range s.Verbs {
+		v := &s.Verbs[k]
+		if v.Class != cue.Give || v.Passive || !v.HasSubject() {
+			continue
+		}
+		for _, m := range s.Names {
+			if v.Subject[0] <= m.Tokens[0] && m.Tokens[1] <= v.Subject[1] && len(m.Parties) == 1 && f.claim.By.Has(m.Parties[0]) {
+				return f.listed(v.End)
+			}
+		}
+	}
+	return nil
 }
 
 func (f *filling) goesOn(s *prepared.Sentence) (items comity.List, under string, ok bool) {

@@ -36,6 +36,17 @@ type Document struct {
 	Sentences []Sentence
 }
 
+// Character names what kind of document it is: "joint", "official" or "press".
+func (d *Document) Character() string {
+	switch {
+	case d.Joint:
+		return "joint"
+	case d.Official:
+		return "official"
+	}
+	return "press"
+}
+
 // Make prepares doc; published is the document's date where it is known, and
 // else "", and then relative dates stay unresolved.
 func Make(doc *comity.Document, published comity.Date) *Document {
