@@ -71,6 +71,36 @@ type Judgement struct {
 	Fields  map[string]json.RawMessage `json:"fields,omitempty"`
 }
 
+// Verdicts returns each person's last judgement of the claim, in the order in
+// which they first judged it.
+func (v *Voice) Verdicts() []Judgement {
+	var out []Judgement
+	for _, j := range v.Judgements {
+		if !j.Author.IsPerson() {
+			continue
+		}
+		at := slices.IndexFunc(out, func(o Judgement) bool { return o.Author == j.Author })
+		if at < 0 {
+			out = append(out, j)
+		} else {
+			out[at] = j
+		}
+	}
+	return out
+}
+
+// Confidence is how sure readers are of the record: that of the surest claim
+// that speaks for it.
+func (r *Record) Confidence() float64 {
+	sure := 0.0
+	for i := range r.Voices {
+		if r.Voices[i].Retired == "" {
+			sure = max(sure, r.Voices[i].Claim.Confidence)
+		}
+	}
+	return sure
+}
+
 // Edit is one person's setting of fields of a record, seen by those who may see
 // its marking. Record names the record that was edited, which may have been
 // merged since.

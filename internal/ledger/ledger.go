@@ -95,10 +95,24 @@ type Query struct {
 	Status    []comity.Status
 	Source    comity.SourceID // records that rest on this source
 	Role      comity.Role     // records with a flow in this role
-	Sort      string          // "changed" (default, newest first), "date", "amount"
+	Waiting   []Waiting       // records that wait for a person, and why
+	Judges    int             // records of which at least so many people judged a claim
+	Unjudged  comity.Author   // records of which this person has judged no claim
+	Sort      string          // "changed" (default, newest first), "date", "amount", "confidence" (the surest first), "doubt" (the least sure first)
 	After     string          // cursor of the page before
 	Limit     int             // 0 is 50; at most 1,000
 }
+
+// Waiting is why a record waits for a person.
+type Waiting string
+
+// The reasons for which records wait.
+const (
+	WaitingSame      Waiting = "same"      // it may be the same as another
+	WaitingDispute   Waiting = "dispute"   // its sources differ
+	WaitingObjection Waiting = "objection" // nobody has answered an objection to it
+	WaitingSettled   Waiting = "settle"    // people's verdicts on one claim of it differ
+)
 
 // Member is a party that belongs to a group from Since, inclusive, to Until,
 // exclusive; "" is open.

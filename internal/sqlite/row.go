@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"comity"
@@ -90,18 +91,7 @@ func facetsOf(v ledger.Variant, f facts.Facts) []facet {
 	if r.Marks != "" {
 		list = append(list, facet{sets.Own, strconv.Itoa(r.Marks.Rank())})
 	}
-	if len(r.Disputes) > 0 {
-		list = append(list, facet{sets.Disputed, ""})
-	}
-	review := 0
-	for _, l := range r.Links {
-		if l.Kind == comity.MayBeSame && l.From == r.ID {
-			review++
-		}
-	}
-	if review > 0 {
-		list = append(list, facet{sets.Review, strconv.Itoa(review)})
-	}
+	list = append(list, reviewFacets(&r)...)
 	for _, p := range f.By {
 		list = append(list, facet{sets.By, string(p)}, facet{sets.Party, string(p)})
 	}
@@ -124,6 +114,38 @@ func facetsOf(v ledger.Variant, f facts.Facts) []facet {
 		if s != "" {
 			list = append(list, facet{sets.Sector, s})
 		}
+	}
+	return list
+}
+
+// reviewFacets lists the sets that a row is in by what people did with it and
+// what is left to do.
+func reviewFacets(r *comity.Record) []facet {
+	f := facts.ReviewOf(r)
+	list := []facet{{sets.Sure, f.Sure}}
+	if len(r.Disputes) > 0 {
+		list = append(list, facet{sets.Disputed, ""})
+	}
+	if f.Objected {
+		list = append(list, facet{sets.Objected, ""})
+	}
+	if f.Differ {
+		list = append(list, facet{sets.Settle, ""})
+	}
+	if n := len(f.Judges); n > 0 {
+		list = append(list, facet{sets.Judges, fmt.Sprintf("%02d", min(n, 99))})
+	}
+	for _, who := range f.Judges {
+		list = append(list, facet{sets.Judge, string(who)})
+	}
+	same := 0
+	for _, l := range r.Links {
+		if l.Kind == comity.MayBeSame && l.From == r.ID {
+			same++
+		}
+	}
+	if same > 0 {
+		list = append(list, facet{sets.Review, strconv.Itoa(same)})
 	}
 	return list
 }

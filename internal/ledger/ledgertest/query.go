@@ -27,6 +27,10 @@ var queryPromises = []promise{
 	{"Query.Status", "", queryStatus},
 	{"Query.Source", "records that rest on this source", querySource},
 	{"Query.Role", "records with a flow in this role", asks(map[string]ledger.Query{"loan": {Role: comity.Announced}, "radars wells laos late": {Role: comity.Committed}, "": {Role: comity.Disbursed}})},
+	{"Query.Waiting", "records that wait for a person, and why", queryWaiting},
+	{"Query.Judges", "records of which at least so many people judged a claim", queryJudges},
+	{"Query.Unjudged", "records of which this person has judged no claim", queryJudges},
+	{"Query.Sort", `"confidence" (the surest first), "doubt" (the least sure first)`, querySurety},
 	{"Query.Sort", `"changed" (default, newest first), "date", "amount"`, querySort},
 	{"Query.After", "cursor of the page before", queryAfter},
 	{"Query.Limit", "0 is 50; at most 1,000", queryLimit},
@@ -204,7 +208,7 @@ func (w *world) walk(v ledger.View, q ledger.Query) (pages [][]comity.Record) {
 func queryAfter(w *world) {
 	c := newCast(w)
 	c.many(20)
-	for _, sort := range []string{"changed", "date", "amount"} {
+	for _, sort := range sorts {
 		all := c.page(owner, ledger.Query{Sort: sort}).Records
 		for _, limit := range []int{1, 2, 5, 26} {
 			got := slices.Concat(c.walk(owner, ledger.Query{Sort: sort, Limit: limit})...)
@@ -224,7 +228,7 @@ func queryAfter(w *world) {
 // does not come again, and nothing that was to come is left out.
 func cursorsAreStable(c *cast) {
 	c.Helper()
-	for _, sort := range []string{"changed", "date", "amount"} {
+	for _, sort := range sorts {
 		all := c.page(owner, ledger.Query{Sort: sort}).Records
 		first := c.page(owner, ledger.Query{Sort: sort, Limit: 5})
 		c.clock = c.clock.Add(time.Minute)

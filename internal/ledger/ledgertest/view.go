@@ -52,7 +52,7 @@ func (w *world) records(v ledger.View, m *memory) map[string]string {
 		counts, err := w.s.Facets(w.ctx, v, q, 100, facets...)
 		out.note(err, counts, "Facets %s", asked(q))
 	}
-	for _, sort := range []string{"changed", "date", "amount"} {
+	for _, sort := range sorts {
 		out.note(nil, settled(slices.Concat(w.walk(v, ledger.Query{Sort: sort, Limit: 3})...)), "Records by %s", sort)
 	}
 	for _, id := range m.claims {

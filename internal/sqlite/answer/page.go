@@ -57,6 +57,9 @@ const (
 	byChange = "changed"
 	byDate   = "date"
 	byAmount = "amount"
+
+	byConfidence = "confidence"
+	byDoubt      = "doubt"
 )
 
 // Limits of a page.
@@ -75,8 +78,8 @@ func pageSize(limit int) int {
 // Records implements [ledger.Catalog].
 func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (page ledger.Page, err error) {
 	q.Sort = cmp.Or(q.Sort, byChange)
-	if q.Sort != byChange && q.Sort != byDate && q.Sort != byAmount {
-		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date or amount")
+	if !slices.Contains([]string{byChange, byDate, byAmount, byConfidence, byDoubt}, q.Sort) {
+		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date, amount, confidence or doubt")
 	}
 	after, err := parseCursor(q.After, q.Sort)
 	if err != nil {
@@ -117,6 +120,9 @@ const sortMost = 3000
 
 // spots returns the rows of the next page, and one more where there is one.
 func (a *question) spots(ctx context.Context, rows sets.Set, total int, after spot) ([]spot, error) {
+	if a.q.Sort == byConfidence || a.q.Sort == byDoubt {
+		return a.bySurety(ctx, rows, after)
+	}
 	if total <= sortMost {
 		return a.sorted(ctx, rows, after)
 	}

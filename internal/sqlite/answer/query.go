@@ -26,7 +26,7 @@ func (a *question) rows(ctx context.Context) (sets.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, filter := range []func(context.Context, sets.Set) (sets.Set, error){a.plain, a.parties, a.sectors, a.source, a.programme, a.on} {
+	for _, filter := range []func(context.Context, sets.Set) (sets.Set, error){a.plain, a.parties, a.sectors, a.source, a.programme, a.waiting, a.on} {
 		if rows, err = filter(ctx, rows); err != nil {
 			return nil, err
 		}

@@ -33,6 +33,11 @@ const (
 	Renamed  = "renamed"  // rows that show another id than the column has; one set, of value ""
 	Disputed = "disputed" // one set, of value ""
 	Review   = "review"   // by how many "may be the same" links start from it, 0 aside
+	Objected = "objected" // one set, of value ""
+	Settle   = "settle"   // people's verdicts differ; one set, of value ""
+	Judges   = "judges"   // by how many people judged a claim, in two digits, 0 aside
+	Judge    = "judge"    // by who judged a claim
+	Sure     = "sure"     // by how sure readers are, in three digits of per cent
 	From     = "from"     // by the year from which it was so (ledger.Began), "" for ever
 	Till     = "till"     // by the year of the last thing told of it, "" for ever
 )
