@@ -60,6 +60,7 @@ var imports = map[string][]string{
 	"score":               {"comity"},
 	"calendar":            {"comity"},
 	"feed":                {},
+	"fetch":               {"comity"},
 	"change":              {"comity", "web/words"},
 	"report":              {"comity", "agreements", "change", "ledger", "plan", "plan/standing", "relations", "score", "total", "report/paper", "report/chart", "web/words"},
 	"report/paper":        {"comity"},

@@ -68,6 +68,7 @@ func (c *demoCmd) Run(a *app) error {
 	site := webOptions(a, viewer, nil)
 	if viewer.Sees(comity.Red) {
 		site.Author = whoami("")
+		(&deskFlags{}).open(&site, s)
 	}
 	a.Say("")
 	return serve(a, s, l, site)

@@ -24,8 +24,7 @@ type serveCmd struct {
 	Address string   `short:"a" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). On any but the loopback address only what is CLEAR is shown."`
 	Viewer  string   `placeholder:"MARKING" help:"Show only what is of this marking or wider, on the loopback address too."`
 	Host    []string `placeholder:"NAME" help:"A name by which the site may be called, beside this machine's own."`
-	Author  string   `placeholder:"NAME" help:"In whose name the desk decides (default: COMITY_AUTHOR, else your login)."`
-	NoDesk  bool     `help:"Pages for reading only, without the desk."`
+	deskFlags
 }
 
 // Help gives examples.
@@ -62,6 +61,9 @@ func (c *serveCmd) Run(a *app) error {
 		return errors.Join(err, l.Close())
 	}
 	defer s.Close()
+	if site.Author != "" {
+		c.deskFlags.open(&site, s)
+	}
 	return serve(a, s, l, site)
 }
 
@@ -78,11 +80,6 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 	defer l.Close()
 	site.Logger = slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	if site.Author != "" {
-		site.Add = func(ctx context.Context, name string, data []byte, about comity.SourceDescribed) (frame.Added, error) {
-			return takeIn(ctx, s, name, data, about)
-		}
-	}
 	server := &http.Server{Handler: web.New(s, site), ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(site.Logger.Handler(), slog.LevelWarn)}
 	a.Say("Showing %s at %s", shown(site.Viewer), a.Style.Strong("http://"+reachable(l.Addr())+"/"))

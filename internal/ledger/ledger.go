@@ -111,7 +111,7 @@ const (
 	WaitingSame      Waiting = "same"      // it may be the same as another
 	WaitingDispute   Waiting = "dispute"   // its sources differ
 	WaitingObjection Waiting = "objection" // nobody has answered an objection to it
-	WaitingSettled   Waiting = "settle"    // people's verdicts on one claim of it differ
+	WaitingSettled   Waiting = "settle"    // of people's verdicts on one claim of it none is that of most
 )
 
 // Member is a party that belongs to a group from Since, inclusive, to Until,

@@ -15,6 +15,21 @@ var (
 	sumFields   = map[string]bool{"amount": true, "quoted": true, "upper": true, "total": true, "budget": true}
 )
 
+// OfParties reports whether a field holds parties.
+func OfParties(field string) bool { return partyFields[field] }
+
+// Sort says what a field that has a notation of its own holds: "sum", "date",
+// or "" for all others.
+func Sort(field string) string {
+	switch {
+	case sumFields[field]:
+		return "sum"
+	case field == "date" || field == "deadline":
+		return "date"
+	}
+	return ""
+}
+
 // Written writes a field of a body as a person types it: parties and lists
 // parted by semicolons, a sum as "up-to 9050000000 JPY".
 func Written(b comity.Body, field string) string {

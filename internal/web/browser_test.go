@@ -37,7 +37,7 @@ func browser(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 5*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
 	t.Cleanup(stop)
 	return ctx
 }
@@ -71,7 +71,8 @@ func samplePages(n ids) map[string]string {
 		"plan": "/documents/" + string(n.plan), "bad": "/documents/" + string(n.bad), "search": "/search?q=Japan", "review": "/review",
 		"log": "/log", "entry": "/log/5", "about": "/about", "as-of": "/?as-of=20&on=2024-01-01", "missing": "/nowhere",
 		"desk": "/desk", "claim": "/desk/claims/" + string(n.malaysia) + "?kind=commitment", "batch": "/desk/batch", "add": "/desk/add",
-		"objections": "/desk/objections", "plans": "/plans", "board": "/plans/Implementation",
+		"objections": "/desk/objections", "findings": "/desk/findings", "agreement": "/desk/agreement", "acceptance": "/desk/acceptance",
+		"second": "/desk/claims/" + string(n.indonesia) + "?walk=1&wait=second", "plans": "/plans", "board": "/plans/Implementation",
 	}
 }
 

@@ -59,7 +59,7 @@ func TestAnAnalystJudgesAClaimAndTakesItBack(t *testing.T) {
 	form := url.Values{"claim": {string(n.late)}, "verdict": {"accept"}, "kind": {"commitment"}, "seen": {itoa(was.Changed)},
 		"field-to": {"Malaysia; ASEAN"}, "was-to": {"ASEAN"}, "field-stage": {"pledge"}, "was-stage": {"pledge"}}
 	w := post(site, "/desk/judge", form)
-	if w.Code != http.StatusSeeOther || !strings.Contains(w.Header().Get("Location"), "/desk/next?") {
+	if w.Code != http.StatusSeeOther || !strings.Contains(w.Header().Get("Location"), "/desk?") {
 		t.Fatalf("%d %s %s", w.Code, w.Header().Get("Location"), w.Body)
 	}
 	now := recordOf(t, store, n.late)
@@ -133,9 +133,12 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)
 	site := deskSite(store)
-	page := get(t, site, "/desk")
-	if !strings.Contains(page.body, "They are the same") {
+	if front := get(t, site, "/desk"); !strings.Contains(text(front.doc), "that may be the same as another") {
 		t.Fatal("no pair waits on the desk")
+	}
+	page := get(t, site, follow(t, site, "/desk/next?walk=1&wait=same"))
+	if !strings.Contains(page.body, "They are the same") {
+		t.Fatal("the page of the pair does not ask")
 	}
 	var link comity.Link
 	for _, l := range recordOf(t, store, n.malaysia).Links {
@@ -143,7 +146,7 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 			link = l
 		}
 	}
-	if w := post(site, "/desk/part", url.Values{"from": {string(link.From)}, "to": {string(link.To)}}); w.Code != http.StatusSeeOther {
+	if w := post(site, "/desk/part", url.Values{"link-from": {string(link.From)}, "link-to": {string(link.To)}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	for _, l := range recordOf(t, store, n.malaysia).Links {
@@ -151,7 +154,7 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 			t.Error("the pair still waits")
 		}
 	}
-	if w := post(site, "/desk/merge", url.Values{"into": {string(n.malaysia)}, "from": {string(n.indonesia)}}); w.Code != http.StatusSeeOther {
+	if w := post(site, "/desk/merge", url.Values{"into": {string(n.malaysia)}, "with": {string(n.indonesia)}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	if r := recordOf(t, store, n.indonesia); r.ID != recordOf(t, store, n.malaysia).ID {
@@ -240,4 +243,16 @@ func TestADocumentComesInThroughTheDesk(t *testing.T) {
 	if page := get(t, deskSite(store), "/desk/add"); page.code < 400 {
 		t.Errorf("a desk that takes no documents offers to: %d", page.code)
 	}
+}
+
+// follow opens an address that leads elsewhere and returns where to.
+func follow(t *testing.T, h http.Handler, path string) string {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path, nil)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%s: %d", path, w.Code)
+	}
+	return w.Header().Get("Location")
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"comity"
-	"comity/internal/ledger"
 	"comity/internal/web/frame"
 )
 
@@ -21,16 +20,6 @@ func takesDocuments(o *frame.Options) {
 	o.Add = func(context.Context, string, []byte, comity.SourceDescribed) (frame.Added, error) {
 		return frame.Added{}, nil
 	}
-}
-
-// unread counts the commitments that nobody has judged.
-func unread(t *testing.T, s ledger.Store) int {
-	t.Helper()
-	page, err := s.Records(context.Background(), ledger.View{Viewer: comity.Owner}, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Status: []comity.Status{comity.StatusRead}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return page.Total
 }
 
 func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {

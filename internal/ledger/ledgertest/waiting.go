@@ -40,6 +40,10 @@ func queryWaiting(w *world) {
 	c.decides("person:bob", reject(c.by["laos"]))
 	c.gives("laos", owner, wait(ledger.WaitingSettled))
 	c.gives("laos loan", owner, wait(ledger.WaitingSettled, ledger.WaitingSame))
+	c.decides("person:cy", accept(c.by["laos"]))
+	c.gives("", owner, wait(ledger.WaitingSettled))
+	c.decides("person:dee", reject(c.by["laos"]))
+	c.gives("laos", owner, wait(ledger.WaitingSettled))
 	c.decides("person:bob", accept(c.by["laos"]))
 	c.gives("", owner, wait(ledger.WaitingSettled))
 	o := c.record(owner, c.by["wells"]).Objections[0]
@@ -53,7 +57,6 @@ func queryJudges(w *world) {
 	c := newCast(w)
 	c.decides("person:ann", accept(c.by["laos"]), accept(c.by["wells"]))
 	c.decides("person:bob", reject(c.by["laos"]))
-	c.decides("reader:other/1", accept(c.by["loan"]))
 	c.gives("laos wells", owner, ledger.Query{Judges: 1})
 	c.gives("laos", owner, ledger.Query{Judges: 2})
 	c.gives("", owner, ledger.Query{Judges: 3})

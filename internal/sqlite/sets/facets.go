@@ -34,7 +34,7 @@ const (
 	Disputed = "disputed" // one set, of value ""
 	Review   = "review"   // by how many "may be the same" links start from it, 0 aside
 	Objected = "objected" // one set, of value ""
-	Settle   = "settle"   // people's verdicts differ; one set, of value ""
+	Settle   = "settle"   // of people's verdicts none is that of most; one set, of value ""
 	Judges   = "judges"   // by how many people judged a claim, in two digits, 0 aside
 	Judge    = "judge"    // by who judged a claim
 	Sure     = "sure"     // by how sure readers are, in three digits of per cent

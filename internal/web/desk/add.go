@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"strconv"
 	"strings"
@@ -10,76 +12,192 @@ import (
 
 	"comity"
 	"comity/internal/web/frame"
+	"comity/internal/web/words"
 )
 
 // addPage takes documents in.
 type addPage struct {
-	Added *frame.Added `json:"added,omitempty"` // what was just taken in
+	Added   []taken   `json:"added,omitempty"` // what was just taken in
+	Form    typedForm `json:"-"`
+	Trouble [2]string `json:"-"` // why what was sent was refused, and what to do next
 }
+
+// taken is a document that was just taken in, and in words what came of it.
+type taken struct {
+	frame.Added
+	Words string `json:"words"`
+}
+
+// typedForm is what was typed into the form, where it is shown again.
+type typedForm struct{ Text, Address, Title, Publisher, Kind, Published, URL, Marking string }
+
+// noDocuments is the answer of a site that takes none.
+func noDocuments() error {
+	return comity.Errorf(comity.Unsupported, "this desk takes no documents").WithHint("add them with comity add")
+}
+
+// mostAdded is how many documents one form brings at the most.
+const mostAdded = 50
 
 func add(a *frame.Ask) (frame.Page, error) {
 	if a.Site.Add == nil {
-		return nil, comity.Errorf(comity.Unsupported, "this desk takes no documents").WithHint("add them with comity add")
+		return nil, noDocuments()
 	}
-	p := &addPage{}
-	q := a.Request.URL.Query()
-	if id := q.Get("source"); id != "" {
-		src, err := a.Site.Store.Source(a.Context, a.View, id)
+	p := &addPage{Form: typedForm{Marking: string(comity.Amber)}}
+	list := a.Request.URL.Query()["added"]
+	for _, text := range list[:min(len(list), mostAdded)] {
+		x, err := lookUp(a, text)
 		if err != nil {
 			return nil, err
 		}
-		founded, _ := strconv.Atoi(q.Get("founded"))
-		joined, _ := strconv.Atoi(q.Get("joined"))
-		p.Added = &frame.Added{Source: src.Source, Title: src.Title, Known: q.Get("known") == "1", Claims: src.Claims, Founded: founded, Joined: joined, Findings: src.Findings}
+		p.Added = append(p.Added, x)
 	}
 	return p, nil
 }
 
-// take adds a document that came as a file or as pasted text.
+// told writes what taking a document in did, for the address of the next page.
+func told(got frame.Added) string {
+	return fmt.Sprintf("%s.%d.%d.%t", got.Source, got.Founded, got.Joined, got.Known)
+}
+
+// lookUp reads what told wrote.
+func lookUp(a *frame.Ask, text string) (taken, error) {
+	f := strings.Split(text, ".")
+	if len(f) != 4 {
+		return taken{}, comity.Errorf(comity.Invalid, "the address of this page is not whole").WithHint("go back to the desk")
+	}
+	src, err := a.Site.Store.Source(a.Context, a.View, f[0])
+	if err != nil {
+		return taken{}, err
+	}
+	x := taken{Added: frame.Added{Source: src.Source, Title: src.Title, Known: f[3] == "true", Claims: src.Claims, Findings: src.Findings}}
+	x.Founded, _ = strconv.Atoi(f[1])
+	x.Joined, _ = strconv.Atoi(f[2])
+	if x.Words = "It is in the ledger already; nothing was added twice"; !x.Known {
+		parts := []string{words.Count(x.Claims, "claim", "claims"), words.Count(x.Founded, "new record", "new records")}
+		if x.Joined > 0 {
+			parts = append(parts, words.Count(x.Joined, "claim that joined a record", "claims that joined a record"))
+		}
+		x.Words = words.Capital(words.List(parts))
+	}
+	if n := len(x.Findings); n > 0 {
+		x.Words += "; " + words.Count(n, "finding", "findings")
+	}
+	return x, nil
+}
+
+// take adds the documents of a form: files, what stands at an address, and
+// pasted text. Where one is refused, those before it stay and the form is shown
+// again.
 func take(a *frame.Ask) (string, error) {
 	if a.Site.Add == nil {
-		return "", comity.Errorf(comity.Unsupported, "this desk takes no documents").WithHint("add them with comity add")
+		return "", noDocuments()
 	}
 	if err := a.Request.ParseMultipartForm(8 << 20); err != nil && err != http.ErrNotMultipart {
 		return "", comity.Errorf(comity.Invalid, "the form cannot be read, or the file is too large").WithHint("add large files with comity add")
 	}
-	name, data, err := sent(a)
+	var done []string
+	err := sent(a, func(name string, data []byte, about comity.SourceDescribed) error {
+		got, err := a.Site.Add(a.Context, name, data, about)
+		if err == nil {
+			done = append(done, told(got))
+		}
+		return err
+	})
 	if err != nil {
-		return "", err
+		return "", again(a, done, err)
 	}
-	about, err := particulars(a)
-	if err != nil {
-		return "", err
+	to := "/desk/add"
+	for i, x := range done {
+		to += []string{"?", "&"}[min(i, 1)] + "added=" + x
 	}
-	got, err := a.Site.Add(a.Context, name, data, about)
-	if err != nil {
-		return "", err
-	}
-	known := ""
-	if got.Known {
-		known = "1"
-	}
-	return a.URL("/desk/add", "source", string(got.Source), "founded", strconv.Itoa(got.Founded), "joined", strconv.Itoa(got.Joined), "known", known), nil
+	return to, nil
 }
 
-// sent returns the document of a form: the file, else the pasted text.
-func sent(a *frame.Ask) (string, []byte, error) {
-	if a.Request.MultipartForm != nil && len(a.Request.MultipartForm.File["file"]) > 0 {
-		h := a.Request.MultipartForm.File["file"][0]
-		if h.Size > 0 {
-			f, err := h.Open()
-			if err != nil {
-				return "", nil, err
-			}
-			defer f.Close()
-			b, err := io.ReadAll(f)
-			return h.Filename, b, err
+// again is the form with what was typed, what came in and what went wrong.
+func again(a *frame.Ask, done []string, err error) error {
+	form := a.Request.PostFormValue
+	p := &addPage{Form: typedForm{form("text"), form("address"), form("title"), form("publisher"), form("publisher_kind"), form("published"), form("url"), form("marking")}}
+	for _, text := range done {
+		if x, failed := lookUp(a, text); failed == nil {
+			p.Added = append(p.Added, x)
 		}
 	}
-	if text := a.Request.PostFormValue("text"); strings.TrimSpace(text) != "" {
-		return "pasted.txt", []byte(text), nil
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(err)
+	return &frame.Refused{Page: p, Err: err}
+}
+
+// sent calls each with every document of a form, in order.
+func sent(a *frame.Ask, each func(string, []byte, comity.SourceDescribed) error) error {
+	about, err := particulars(a)
+	if err != nil {
+		return err
 	}
-	return "", nil, comity.Errorf(comity.Invalid, "there is no document").WithHint("choose a file or paste its text")
+	n := 0
+	if a.Request.MultipartForm != nil {
+		for _, h := range a.Request.MultipartForm.File["file"] {
+			if h.Filename == "" {
+				continue
+			}
+			data, err := read(h)
+			if err != nil {
+				return err
+			}
+			if err := each(h.Filename, data, about); err != nil {
+				return named(h.Filename, err)
+			}
+			n++
+		}
+	}
+	for _, address := range strings.Fields(a.Request.PostFormValue("address")) {
+		if err := fetched(a, address, about, each); err != nil {
+			return err
+		}
+		n++
+	}
+	if text := a.Request.PostFormValue("text"); strings.TrimSpace(text) != "" {
+		if err := each("pasted.txt", []byte(text), about); err != nil {
+			return err
+		}
+		n++
+	}
+	if n == 0 {
+		return comity.Errorf(comity.Invalid, "there is no document").WithHint("choose a file, give an address or paste its text")
+	}
+	return nil
+}
+
+// fetched gets a document from an address and adds it, with the address as
+// what is said about it unless the reader says another.
+func fetched(a *frame.Ask, address string, about comity.SourceDescribed, each func(string, []byte, comity.SourceDescribed) error) error {
+	if a.Site.Fetch == nil {
+		return comity.Errorf(comity.Unsupported, "this desk fetches nothing").WithHint("save the page and add the file")
+	}
+	name, data, err := a.Site.Fetch(a.Context, address)
+	if err != nil {
+		return err
+	}
+	if about.URL == "" {
+		about.URL = address
+	}
+	return named(address, each(name, data, about))
+}
+
+// named says which of several documents an error is about.
+func named(name string, err error) error {
+	if e, ok := err.(*comity.Error); ok {
+		return comity.Errorf(e.Kind, "%s: %s", words.Clip(name, 80), e.Message).WithHint("%s", e.Hint)
+	}
+	return err
+}
+
+func read(h *multipart.FileHeader) ([]byte, error) {
+	f, err := h.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }
 
 func particulars(a *frame.Ask) (comity.SourceDescribed, error) {
@@ -96,7 +214,7 @@ func particulars(a *frame.Ask) (comity.SourceDescribed, error) {
 }
 
 // Title implements [frame.Page].
-func (*addPage) Title() string { return "Add a document" }
+func (*addPage) Title() string { return "Add documents" }
 
 // Body implements [frame.Page].
 func (p *addPage) Body(a *frame.Ask) templ.Component { return addBody(a, p) }

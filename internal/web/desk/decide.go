@@ -24,17 +24,27 @@ func decide(a *frame.Ask, payloads ...comity.Payload) (int64, error) {
 	return entries[len(entries)-1].Number, nil
 }
 
-// onward is where the reader goes after a decision: to the next claim of the
-// queue that they walk, or back to the desk.
+// onward is where the reader goes after a decision: on in the queue that they
+// walk, or back to the desk.
 func onward(a *frame.Ask, entry int64) string {
-	done := ""
-	if entry > 0 {
-		done = strconv.FormatInt(entry, 10)
+	return walkOf(a.Request.PostFormValue).onward(a, number(entry))
+}
+
+// back is where the reader goes after a decision that leaves more to decide
+// about the same claim: to that claim.
+func back(a *frame.Ask, entry int64) string {
+	form := a.Request.PostFormValue
+	if form("claim") == "" {
+		return onward(a, entry)
 	}
-	if kind := a.Request.PostFormValue("kind"); kind != "" {
-		return a.URL("/desk/next", "kind", kind, "done", done)
+	return walkOf(form).url(a, "/desk/claims/"+form("claim"), "done", number(entry))
+}
+
+func number(entry int64) string {
+	if entry <= 0 {
+		return ""
 	}
-	return a.URL("/desk", "done", done)
+	return strconv.FormatInt(entry, 10)
 }
 
 // fresh refuses a decision about a record that somebody changed since the
@@ -46,17 +56,37 @@ func fresh(a *frame.Ask, id string) (comity.Record, error) {
 	}
 	seen, err := strconv.ParseInt(a.Request.PostFormValue("seen"), 10, 64)
 	if err == nil && r.Changed > seen && a.Request.PostFormValue("anyway") == "" {
-		return r, comity.Errorf(comity.Conflict, "somebody decided about this claim while you looked at it, in entry %d", r.Changed).
-			WithHint("go back, load the page again to see what they decided, and decide then; nothing that you typed is lost")
+		return r, comity.Errorf(comity.Conflict, "somebody decided about this while you looked at it, in entry %d", r.Changed).
+			WithHint("see below what they decided, and decide then; what you typed still stands")
 	}
 	return r, nil
 }
 
 var verdicts = map[string]comity.Verdict{"accept": comity.Accepted, "reject": comity.RejectedByUs, "unsure": comity.Unsure}
 
-// judge carries out one judgement: accept, with the fields that the reader
-// changed as a correction; reject with a reason; unsure.
+// judge carries out one judgement. Where it is refused, the claim is shown
+// again with all that was typed, and with what others decided meanwhile.
 func judge(a *frame.Ask) (string, error) {
+	to, err := judgeOne(a)
+	if k := comity.KindOf(err); k != comity.Invalid && k != comity.Conflict {
+		return to, err
+	}
+	form := a.Request.PostFormValue
+	p, failed := claimOf(a, comity.ClaimID(form("claim")), walkOf(form), func(name string) (string, bool) {
+		list, sent := a.Request.PostForm["field-"+name]
+		return strings.Join(list, ""), sent
+	})
+	if failed != nil {
+		return "", err
+	}
+	p.Reason = form("reason")
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(err)
+	return "", &frame.Refused{Page: p, Err: err}
+}
+
+// judgeOne appends a judgement: accept, with the fields that the reader
+// changed as a correction; reject with a reason; unsure.
+func judgeOne(a *frame.Ask) (string, error) {
 	form := a.Request.PostFormValue
 	r, err := fresh(a, form("claim"))
 	if err != nil {
@@ -86,12 +116,18 @@ func judge(a *frame.Ask) (string, error) {
 // changed returns the fields that differ from what the form was drawn with.
 func changed(a *frame.Ask, r *comity.Record) (map[string]json.RawMessage, error) {
 	out := map[string]json.RawMessage{}
+	var published comity.Date
+	for _, v := range r.Voices {
+		if string(v.Claim.ID) == a.Request.PostFormValue("claim") {
+			published = v.Published
+		}
+	}
 	for _, name := range shown(r.Kind) {
 		typed, sent := a.Request.PostForm["field-"+name]
 		if !sent || strings.TrimSpace(typed[0]) == strings.TrimSpace(a.Request.PostFormValue("was-"+name)) {
 			continue
 		}
-		raw, err := review.Parse(r.Kind, name, typed[0], a.Site.Names.Find)
+		raw, err := parse(a, r.Kind, name, typed[0], published)
 		if err != nil {
 			return nil, err
 		}
@@ -101,18 +137,35 @@ func changed(a *frame.Ask, r *comity.Record) (map[string]json.RawMessage, error)
 }
 
 // judgeBatch judges several claims at once; the first that cannot be judged
-// stops all of them.
+// stops all of them, and the list is shown again with what was chosen.
 func judgeBatch(a *frame.Ask) (string, error) {
+	to, err := judgeAll(a)
+	if k := comity.KindOf(err); k != comity.Invalid && k != comity.Conflict {
+		return to, err
+	}
+	p, failed := batchOf(a, walkOf(a.Request.PostFormValue))
+	if failed != nil {
+		return "", err
+	}
+	p.Reason, p.Chosen = a.Request.PostFormValue("reason"), a.Request.PostForm["claim"]
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(err)
+	return "", &frame.Refused{Page: p, Err: err}
+}
+
+func judgeAll(a *frame.Ask) (string, error) {
 	if err := a.Request.ParseForm(); err != nil {
 		return "", comity.Errorf(comity.Invalid, "the form cannot be read")
 	}
 	verdict, ok := verdicts[a.Request.PostFormValue("verdict")]
 	ids := a.Request.PostForm["claim"]
-	if !ok || len(ids) == 0 {
+	if !ok || len(ids) == 0 || len(ids) > batchRows {
 		return "", comity.Errorf(comity.Invalid, "no claim is chosen, or no verdict").WithHint("tick the claims that are alike, then accept or reject them")
 	}
 	var all []comity.Payload
 	for _, id := range ids {
+		if _, err := fresh(a, id); err != nil {
+			return "", err
+		}
 		p, _, err := review.Judge(a.Context, a.Site.Store, id, verdict, strings.TrimSpace(a.Request.PostFormValue("reason")), nil)
 		if err != nil {
 			return "", err
@@ -123,12 +176,16 @@ func judgeBatch(a *frame.Ask) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return a.URL("/desk/batch", "kind", a.Request.PostFormValue("kind"), "done", strconv.FormatInt(n, 10)), nil
+	done := number(n)
+	if len(all) > 1 {
+		done = number(n-int64(len(all))+1) + "-" + done
+	}
+	return walkOf(a.Request.PostFormValue).url(a, "/desk/batch", "done", done), nil
 }
 
 // merge makes two records one.
 func merge(a *frame.Ask) (string, error) {
-	p, err := review.Merge(a.Context, a.Site.Store, a.Request.PostFormValue("into"), []string{a.Request.PostFormValue("from")}, strings.TrimSpace(a.Request.PostFormValue("reason")))
+	p, err := review.Merge(a.Context, a.Site.Store, a.Request.PostFormValue("into"), []string{a.Request.PostFormValue("with")}, strings.TrimSpace(a.Request.PostFormValue("reason")))
 	if err != nil {
 		return "", err
 	}
@@ -138,10 +195,13 @@ func merge(a *frame.Ask) (string, error) {
 
 // part says that two records are not the same: the link that waits is undone.
 func part(a *frame.Ask) (string, error) {
-	p := &comity.RecordsLinked{From: comity.ClaimID(a.Request.PostFormValue("from")), To: comity.ClaimID(a.Request.PostFormValue("to")),
+	p := &comity.RecordsLinked{From: comity.ClaimID(a.Request.PostFormValue("link-from")), To: comity.ClaimID(a.Request.PostFormValue("link-to")),
 		Link: comity.MayBeSame, Undo: true, Reason: "a person says that they are not the same"}
 	n, err := decide(a, p)
-	return onward(a, n), err
+	if walkOf(a.Request.PostFormValue).Wait == waitSame {
+		return onward(a, n), err
+	}
+	return back(a, n), err
 }
 
 // split takes a claim out of its record.
@@ -151,26 +211,53 @@ func split(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	n, err := decide(a, p)
-	return onward(a, n), err
+	return back(a, n), err
 }
 
-// undo takes a decision back.
+// undo takes back a decision, or those of a batch, and leads to what it was
+// about.
 func undo(a *frame.Ask) (string, error) {
-	n, err := strconv.ParseInt(a.Request.PostFormValue("entry"), 10, 64)
-	if err != nil {
+	from, to, ok := entries(a.Request.PostFormValue("entry"))
+	if !ok {
 		return "", comity.Errorf(comity.Invalid, "there is no entry to take back")
 	}
-	list, err := review.Undo(a.Context, a.Site.Store, n)
+	var all []comity.Payload
+	for n := from; n <= to; n++ {
+		list, err := review.Undo(a.Context, a.Site.Store, n)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, list...)
+	}
+	last, err := decide(a, all...)
 	if err != nil {
 		return "", err
 	}
-	if _, err := decide(a, list...); err != nil {
-		return "", err
+	w := walkOf(a.Request.PostFormValue)
+	if from < to {
+		return w.url(a, "/desk/batch", "done", number(last)), nil
 	}
-	if back := a.Request.PostFormValue("back"); strings.HasPrefix(back, "/desk/claims/") || strings.HasPrefix(back, "/records/") {
-		return a.URL(back), nil
+	switch p := all[0].(type) {
+	case *comity.ClaimJudged:
+		return w.url(a, "/desk/claims/"+string(p.Claim), "done", number(last)), nil
+	case *comity.RecordEdited:
+		return w.url(a, "/desk/claims/"+string(p.Record), "done", number(last)), nil
 	}
-	return a.URL("/desk"), nil
+	return a.URL("/desk", "done", number(last)), nil
+}
+
+// entries reads an entry's number, or the first and last of a batch: "12-15".
+func entries(text string) (from, to int64, ok bool) {
+	first, last, batch := strings.Cut(text, "-")
+	from, err := strconv.ParseInt(first, 10, 64)
+	if err != nil || from < 1 {
+		return 0, 0, false
+	}
+	if !batch {
+		return from, from, true
+	}
+	to, err = strconv.ParseInt(last, 10, 64)
+	return from, to, err == nil && to >= from && to-from < batchRows
 }
 
 // object notes an objection to a record; a person answers it before others see it.
@@ -192,5 +279,5 @@ func answer(a *frame.Ask) (string, error) {
 		return "", comity.Errorf(comity.Invalid, "there is no objection to answer")
 	}
 	_, err = decide(a, &comity.ObjectionAnswered{Record: comity.ClaimID(form("record")), Objection: n, Accepted: form("verdict") == "accept", Answer: strings.TrimSpace(form("answer"))})
-	return a.URL("/desk"), err
+	return a.URL("/desk/objections"), err
 }

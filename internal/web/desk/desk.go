@@ -10,6 +10,7 @@ import (
 
 // Pages returns the pages by the pattern of their address.
 func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
+	t := &tally{}
 	return map[string]func(*frame.Ask) (frame.Page, error){
 		"GET /desk":             front,
 		"GET /desk/next":        next,
@@ -17,6 +18,10 @@ func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
 		"GET /desk/batch":       batch,
 		"GET /desk/add":         add,
 		"GET /desk/objections":  objections,
+		"GET /desk/findings":    findings,
+		"GET /desk/agreement":   agreement,
+		"GET /desk/acceptance":  t.acceptance,
+		"GET /desk/meaning":     means,
 	}
 }
 
@@ -28,6 +33,7 @@ func Forms() map[string]func(*frame.Ask) (string, error) {
 		"POST /desk/merge":     merge,
 		"POST /desk/part":      part,
 		"POST /desk/split":     split,
+		"POST /desk/settle":    settle,
 		"POST /desk/undo":      undo,
 		"POST /desk/add":       take,
 		"POST /desk/objection": object,

@@ -51,6 +51,12 @@ func (s *Site) Fail(w http.ResponseWriter, a *Ask, err error) {
 	}
 }
 
+// Refusal says in words why something was refused and what to do next.
+func Refusal(err error) (message, hint string) {
+	f := failureOf(err)
+	return f.Message, f.Hint
+}
+
 func failureOf(err error) *failure {
 	var e *comity.Error
 	if errors.As(err, &e) && statuses[e.Kind] != 0 {

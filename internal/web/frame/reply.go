@@ -62,6 +62,19 @@ type Moved struct {
 	To string
 }
 
+// Refused is an error with the page of the form that was refused, in which
+// everything that was typed still stands.
+type Refused struct {
+	Page
+	Err error
+}
+
+// Error implements [error].
+func (r *Refused) Error() string { return r.Err.Error() }
+
+// Unwrap gives the reason.
+func (r *Refused) Unwrap() error { return r.Err }
+
 // Serve returns the handler of a page.
 func (s *Site) Serve(make func(*Ask) (Page, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -97,6 +110,13 @@ func (s *Site) Post(do func(*Ask) (string, error)) http.HandlerFunc {
 			return
 		}
 		to, err := do(a)
+		var refused *Refused
+		if errors.As(err, &refused) && a.Format == "html" {
+			err = s.html(w, a, refused.Page, failureOf(err).Status)
+			if err == nil {
+				return
+			}
+		}
 		if err != nil {
 			s.Fail(w, a, err)
 			return

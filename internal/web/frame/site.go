@@ -30,7 +30,17 @@ type Options struct {
 	Logger   *slog.Logger     // where inner failures go; nil is slog.Default
 	Author   comity.Author    // in whose name the reader decides; "" makes a site for reading only
 	Add      Add              // takes in documents; nil takes none
+	Fetch    Fetch            // gets a document from an address; nil gets none
+	Mean     Mean             // what a field holds for words of a text; nil takes them as they stand
 }
+
+// Fetch gets what stands at an address, with the file name that it goes by.
+type Fetch func(ctx context.Context, address string) (name string, data []byte, err error)
+
+// Mean gives what words of a text published on a day mean in a field of money
+// or of dates ("sum", "date"), as a person would type it: "9.05 billion yen" is
+// 9050000000 JPY. ok is false where they mean nothing there.
+type Mean func(sort, words string, published comity.Date) (typed string, ok bool)
 
 // Add takes a document into the ledger, as comity add does.
 type Add func(ctx context.Context, name string, data []byte, about comity.SourceDescribed) (Added, error)
