@@ -87,7 +87,7 @@ func TestWhatIsRefusedIsShownAgainAsTyped(t *testing.T) {
 		!strings.Contains(w.Body.String(), "is no sum of money") {
 		t.Errorf("%d: what was typed is not shown again with what is wrong", w.Code)
 	}
-	seen := itoa(record(t, store, n.late).Changed)
+	seen := itoa(recordOf(t, store, n.late).Changed)
 	bob := deskSite(store, func(o *frame.Options) { o.Author = "person:Bob" })
 	post(bob, "/desk/judge", url.Values{"claim": {string(n.late)}, "verdict": {"reject"}, "reason": {"Bob says no"}})
 	w = post(site, "/desk/judge", url.Values{"claim": {string(n.late)}, "verdict": {"reject"}, "reason": {"my own long reason"}, "seen": {seen}})
@@ -110,7 +110,7 @@ func TestWordsOfTheTextAreTakenForASum(t *testing.T) {
 	if w := post(site, "/desk/judge", url.Values{"claim": {string(n.late)}, "verdict": {"accept"}, "field-amount": {"9.05 billion yen"}, "was-amount": {""}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	if a := record(t, store, n.late).Body.(*comity.Commitment).Amount; a == nil || a.Value.String() != "9050000000" || a.Currency != "JPY" {
+	if a := recordOf(t, store, n.late).Body.(*comity.Commitment).Amount; a == nil || a.Value.String() != "9050000000" || a.Currency != "JPY" {
 		t.Errorf("%+v", a)
 	}
 }
@@ -120,7 +120,7 @@ func TestAPersonSettlesWhereSourcesDiffer(t *testing.T) {
 	n := sample(t, store)
 	site := deskSite(store)
 	at := follow(t, site, "/desk/next?walk=1&wait=dispute")
-	if record(t, store, claimAt(at)).ID != n.malaysia {
+	if recordOf(t, store, claimAt(at)).ID != n.malaysia {
 		t.Fatalf("%s does not lead to the record on which sources differ", at)
 	}
 	page := text(get(t, site, at).doc)
@@ -130,7 +130,7 @@ func TestAPersonSettlesWhereSourcesDiffer(t *testing.T) {
 		}
 	}
 	var official comity.ClaimID
-	for _, v := range record(t, store, n.malaysia).Voices {
+	for _, v := range recordOf(t, store, n.malaysia).Voices {
 		if v.Claim.Source == n.official {
 			official = v.Claim.ID
 		}
@@ -138,7 +138,7 @@ func TestAPersonSettlesWhereSourcesDiffer(t *testing.T) {
 	if w := post(site, "/desk/settle", url.Values{"record": {string(n.malaysia)}, "field": {"amount"}, "value": {string(official)}, "claim": {string(official)}, "walk": {"1"}, "wait": {"dispute"}}); w.Code != http.StatusSeeOther || claimAt(w.Header().Get("Location")) != official {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	r := record(t, store, n.malaysia)
+	r := recordOf(t, store, n.malaysia)
 	if a := r.Body.(*comity.Commitment).Amount; a.Value.String() != "420000000" {
 		t.Errorf("%s holds", a.Value)
 	}
@@ -193,7 +193,7 @@ func TestABatchIsJudgedAndTakenBackAsOne(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)
 	site := deskSite(store)
-	seen := itoa(record(t, store, n.hidden).Changed + 100)
+	seen := itoa(recordOf(t, store, n.hidden).Changed + 100)
 	form := url.Values{"claim": {string(n.late), string(n.hidden)}, "verdict": {"reject"}, "reason": {"all alike"}, "seen": {seen}, "kind": {"commitment"}}
 	w := post(site, "/desk/batch", form)
 	if w.Code != http.StatusSeeOther {
@@ -208,7 +208,7 @@ func TestABatchIsJudgedAndTakenBackAsOne(t *testing.T) {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	for _, id := range []comity.ClaimID{n.late, n.hidden} {
-		if r := record(t, store, id); r.Status != comity.StatusRead {
+		if r := recordOf(t, store, id); r.Status != comity.StatusRead {
 			t.Errorf("%s is %s after the batch was taken back", id, r.Status)
 		}
 	}

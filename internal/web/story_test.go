@@ -59,7 +59,7 @@ func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
 	if strings.Contains(at, string(n.late)) || unread(t, store) != before-1 {
 		t.Errorf("after accepting the reader is at %s, with %d of %d left", at, unread(t, store), before)
 	}
-	if b := record(t, store, n.late).Body.(*comity.Commitment); b.Action != "Japan will" || b.Under != "a programme of 2024" {
+	if b := recordOf(t, store, n.late).Body.(*comity.Commitment); b.Action != "Japan will" || b.Under != "a programme of 2024" {
 		t.Errorf("corrected to %q under %q", b.Action, b.Under)
 	}
 	if err := chromedp.Run(ctx, press("z"), chromedp.WaitReady("main")); err != nil {
