@@ -78,3 +78,34 @@ func TestOnlyWhatHasPagesIsSeenAsPages(t *testing.T) {
 		t.Errorf("a document that is not there gives %d", a.code)
 	}
 }
+
+func TestMeetingsStandOnTheCalendarOfTheirYear(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	site := testSite(store, comity.Public)
+	page := get(t, site, "/meetings/calendar")
+	if !strings.Contains(page.body, `href="#d-2023-12-17"`) || !strings.Contains(page.body, `id="d-2023-12-17"`) ||
+		!strings.Contains(page.body, string(n.meeting)) || strings.Count(page.body, `class="month"`) != 12 {
+		t.Errorf("the calendar is %s", text(page.doc))
+	}
+	if s := text(get(t, site, "/meetings/calendar?year=1999").doc); !strings.Contains(s, "No meetings") || !strings.Contains(s, "Meetings of 1999") {
+		t.Errorf("an empty year says %s", s)
+	}
+	if s := text(get(t, site, "/meetings").doc); !strings.Contains(s, "As the calendar of a year") {
+		t.Error("the list does not lead to the calendar")
+	}
+}
+
+func TestAPartySaysInWordsWhatItGivesAndWhereItStands(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	said := text(get(t, testSite(store, comity.Public), "/parties/JP").doc)
+	for _, want := range []string{"Japan gives: ", "To whom Japan gives", "Agreements by state", "Its meetings on a calendar"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q: %s", want, said)
+		}
+	}
+	if said := text(get(t, testSite(store, comity.Public), "/parties/ID").doc); !strings.Contains(said, "Indonesia receives: ") || !strings.Contains(said, "From whom Indonesia receives") {
+		t.Errorf("the page of Indonesia says %s", said)
+	}
+}

@@ -23,6 +23,7 @@ import (
 	"comity/internal/web/front"
 	"comity/internal/web/history"
 	"comity/internal/web/lists"
+	"comity/internal/web/meetings"
 	"comity/internal/web/party"
 	"comity/internal/web/pictures"
 	"comity/internal/web/plans"
@@ -38,7 +39,7 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 	s := frame.NewSite(store, o)
 	mux := http.NewServeMux()
 	for _, pages := range []map[string]func(*frame.Ask) (frame.Page, error){front.Pages(), lists.Pages(), pictures.Pages(), record.Pages(),
-		document.Pages(), party.Pages(), plans.Pages(), history.Pages(), {"/": nowhere}} {
+		document.Pages(), party.Pages(), plans.Pages(), history.Pages(), meetings.Pages(), {"/": nowhere}} {
 		for pattern, make := range pages {
 			mux.HandleFunc(pattern, s.Serve(make))
 		}

@@ -22,13 +22,17 @@ const (
 
 // partyPage is what one party promised, was promised, signed, attended and said.
 type partyPage struct {
-	Party        comity.Party    `json:"party"`
-	Name         string          `json:"name"`
-	Gives        section         `json:"gives"`
-	Receives     section         `json:"receives"`
-	Kinds        []section       `json:"kinds"` // instruments, meetings, relationships, positions, plan items
-	Total        total.Total     `json:"total"` // of what it gives
-	Counterparts []counterpart   `json:"counterparts"`
+	Party        comity.Party  `json:"party"`
+	Name         string        `json:"name"`
+	Gives        section       `json:"gives"`
+	Receives     section       `json:"receives"`
+	Kinds        []section     `json:"kinds"` // instruments, meetings, relationships, positions, plan items
+	Total        total.Total   `json:"total"` // of what it gives
+	Counterparts []counterpart `json:"counterparts"`
+	Got          total.Total   `json:"got"` // of what it receives
+	standing     standing
+	whereTo      string
+	where        *pictures.Drawn // on the map: what it gives or, where it gives nothing, receives
 	given        *pictures.Drawn // by year; nil where nothing is
 	received     *pictures.Drawn
 	Partly       bool `json:"partly,omitempty"` // total and counterparts are of the first records only
@@ -95,9 +99,10 @@ func (p *partyPage) draw(a *frame.Ask) error {
 		to     **pictures.Drawn
 		n      int
 		filter question.Filter
+		title  string
 	}{
-		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}},
-		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}},
+		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}, "To whom " + p.Name + " gives"},
+		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}, "From whom " + p.Name + " receives"},
 	} {
 		if x.n == 0 {
 			continue
@@ -108,6 +113,12 @@ func (p *partyPage) draw(a *frame.Ask) error {
 		}
 		if *x.to, err = pictures.Years(a, q); err != nil {
 			return err
+		}
+		if p.where.Empty() {
+			if p.where, err = pictures.Map(a, q); err != nil {
+				return err
+			}
+			p.whereTo = x.title
 		}
 	}
 	return nil
@@ -128,6 +139,7 @@ func sectionOf(a *frame.Ask, title string, k comity.Kind, q ledger.Query, name, 
 // meet adds up what the party gives and counts the other parties of its records.
 func (p *partyPage) meet(a *frame.Ask) error {
 	counts, n, sums := map[comity.Party]int{}, 0, a.Totals(total.Query{From: comity.Parties{p.Party}})
+	got := a.Totals(total.Query{To: comity.Parties{p.Party}})
 	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{Party: []comity.Party{p.Party}}) {
 		if err != nil {
 			return err
@@ -137,6 +149,8 @@ func (p *partyPage) meet(a *frame.Ask) error {
 			break
 		}
 		sums.Add(r)
+		got.Add(r)
+		p.standing.take(r)
 		f, here := frame.FactsOf(&r), map[comity.Party]bool{p.Party: true, "": true}
 		for _, x := range append(append(comity.Parties{}, f.By...), f.To...) {
 			if !here[x] {
@@ -145,7 +159,8 @@ func (p *partyPage) meet(a *frame.Ask) error {
 			}
 		}
 	}
-	p.Total = sums.Result()
+	p.Total, p.Got = sums.Result(), got.Result()
+	p.standing.settle(p.Party)
 	for x, n := range counts {
 		p.Counterparts = append(p.Counterparts, counterpart{x, n})
 	}

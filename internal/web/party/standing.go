@@ -1,0 +1,144 @@
+package party
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/relations"
+	"comity/internal/web/frame"
+	"comity/internal/web/words"
+)
+
+// groupRows is how many records of one group a party's page shows.
+const groupRows = 6
+
+// standing is where a party stands: its agreements by state, its partnerships
+// on its own ladder, its positions by topic.
+type standing struct {
+	accords, topics []group
+	ladder          relations.Ladder
+	levels          []relations.Standing
+	records         []comity.Record // of relationships
+}
+
+// group is records of one state or topic, the latest first.
+type group struct {
+	Name    string
+	Records []comity.Record
+}
+
+// take puts a record where it belongs.
+func (s *standing) take(r comity.Record) {
+	if r.Merged != "" || r.Status == comity.StatusRejected {
+		return
+	}
+	switch b := r.Body.(type) {
+	case *comity.Instrument:
+		s.accords = join(s.accords, string(b.Stage), r)
+	case *comity.Relationship:
+		s.records = append(s.records, r)
+	case *comity.Position:
+		s.topics = join(s.topics, strings.ToLower(string(b.Topic)), r)
+	}
+}
+
+func join(list []group, name string, r comity.Record) []group {
+	at := slices.IndexFunc(list, func(g group) bool { return g.Name == name })
+	if at < 0 {
+		at, list = len(list), append(list, group{Name: name})
+	}
+	list[at].Records = append(list[at].Records, r)
+	return list
+}
+
+// states is the order in which agreements are shown: what binds comes first.
+var states = []comity.InstrumentStage{comity.InstrumentInForce, comity.InstrumentRatified, comity.InstrumentSigned, comity.InstrumentAdopted,
+	comity.InstrumentConcluded, comity.InstrumentNegotiating, comity.InstrumentProposed, comity.InstrumentEnded}
+
+// settle puts the groups in order.
+func (s *standing) settle(owner comity.Party) {
+	rank := func(g group) int {
+		if i := slices.Index(states, comity.InstrumentStage(g.Name)); i >= 0 {
+			return i
+		}
+		return len(states)
+	}
+	slices.SortStableFunc(s.accords, func(x, y group) int { return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.Name, y.Name)) })
+	slices.SortStableFunc(s.topics, func(x, y group) int {
+		return cmp.Or(cmp.Compare(len(y.Records), len(x.Records)), cmp.Compare(x.Name, y.Name))
+	})
+	for _, list := range [][]group{s.accords, s.topics} {
+		for i := range list {
+			slices.SortStableFunc(list[i].Records, func(x, y comity.Record) int {
+				return cmp.Compare(frame.FactsOf(&y).Date.First(), frame.FactsOf(&x).Date.First())
+			})
+		}
+	}
+	s.ladder, s.levels = relations.Levels(s.records, owner)
+}
+
+// shown are the records of a group that the page shows.
+func (g *group) shown() []comity.Record { return g.Records[:min(len(g.Records), groupRows)] }
+
+// stepSaid puts one step of a partnership into words.
+func stepSaid(s *relations.Step) string {
+	out := s.Label
+	if out == "" {
+		out = "level not named"
+	}
+	if s.Change != "" {
+		out += ", " + s.Change
+	}
+	if s.Date != "" {
+		out += " " + words.Date(s.Date)
+	}
+	return out
+}
+
+// ladderSaid says of an owner's ladder what its rungs are; "" where none is known.
+func (s *standing) ladderSaid(name string) string {
+	switch {
+	case len(s.ladder.Rungs) > 0:
+		return "On " + name + "’s own ladder, the lowest rung first: " + strings.Join(s.ladder.Rungs, ", ") + ". " + s.ladder.Note
+	case s.ladder.Note != "":
+		return s.ladder.Note
+	}
+	return "No ladder of " + name + " is known: the labels are as written and are not compared with those of others."
+}
+
+// kept says whether a kind of record has a place of its own on the page.
+func (s *standing) kept(k comity.Kind) bool {
+	return k == comity.KindInstrument && len(s.accords) > 0 || k == comity.KindRelationship && len(s.levels) > 0 || k == comity.KindPosition && len(s.topics) > 0
+}
+
+// sums says in a sentence what the party gives, and in another what it gets.
+func (p *partyPage) sums() (out []string) {
+	for i, list := range [][]frame.Figure{frame.FiguresOf(&p.Total), frame.FiguresOf(&p.Got)} {
+		var said []string
+		for _, f := range list {
+			if f.Sum != "" {
+				said = append(said, f.Sum+" "+string(f.Role))
+			}
+		}
+		if len(said) > 0 {
+			out = append(out, words.Capital(p.Name)+[]string{" gives: ", " receives: "}[i]+words.List(said)+".")
+		}
+	}
+	return out
+}
+
+func stateName(stage string) string {
+	if stage == "" {
+		return "state not told"
+	}
+	return words.InstrumentStage(comity.InstrumentStage(stage))
+}
+
+func topicName(topic string) string {
+	if topic == "" {
+		return "topic not named"
+	}
+	return topic
+}
