@@ -62,7 +62,8 @@ func (r *reader) retold(a, b *Found) bool {
 	}
 	givers := len(x.By) > 0 && parties.Same(x.By, y.By) || (len(x.By) == 0) != (len(y.By) == 0) && parties.Same(x.To, y.To) && len(x.To) > 0
 	apart := len(x.To) > 0 && len(y.To) > 0 && !parties.Within(x.To, y.To) && !parties.Within(y.To, x.To)
-	here := r.doc.Sentences[a.Sentences[len(a.Sentences)-1]].Block == r.doc.Sentences[b.Sentences[0]].Block
+	p, q := &r.doc.Sentences[a.Sentences[len(a.Sentences)-1]], &r.doc.Sentences[b.Sentences[0]]
+	here := p.Block == q.Block || p.Kind == comity.ListItem && q.Kind == comity.ListItem
 	return givers && !(apart && here)
 }
 
