@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"comity"
+	"comity/internal/ledger"
 	"comity/internal/web/frame"
 )
 
@@ -107,5 +108,27 @@ func TestAPartySaysInWordsWhatItGivesAndWhereItStands(t *testing.T) {
 	}
 	if said := text(get(t, testSite(store, comity.Public), "/parties/ID").doc); !strings.Contains(said, "Indonesia receives: ") || !strings.Contains(said, "From whom Indonesia receives") {
 		t.Errorf("the page of Indonesia says %s", said)
+	}
+}
+
+func TestAnInstrumentIsToldActByActAndPartyByParty(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	f := newFixture(t, store)
+	doc, _, err := store.Document(context.Background(), ledger.View{Viewer: comity.Owner}, n.press)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.texts[n.press], f.marks[n.press] = doc, comity.Clear
+	id := f.record(n.press, "A second deal gives Indonesia up to 9.05 billion yen for a large patrol ship built in Japan.",
+		&comity.Instrument{Name: "Exchange of notes on a patrol ship", Type: "exchange-of-notes", Parties: comity.Parties{"JP", "ID"}, Stage: comity.InstrumentSigned, Date: "2023-12-17"})
+	said := text(get(t, testSite(store, comity.Public), "/records/"+string(id)).doc)
+	for _, want := range []string{"Act by act", "What each party is told to have done", "Indonesia17 December 2023", "As a whole"} {
+		if !strings.Contains(strings.Join(strings.Fields(said), " "), want) {
+			t.Errorf("the record does not say %q: %s", want, said)
+		}
+	}
+	if said := text(get(t, testSite(store, comity.Public), "/records/"+string(n.malaysia)).doc); strings.Contains(said, "Act by act") {
+		t.Error("a commitment has the life of an instrument")
 	}
 }

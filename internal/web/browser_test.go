@@ -67,7 +67,7 @@ func samplePages(n ids) map[string]string {
 	return map[string]string{
 		"front": "/", "commitments": "/commitments", "meetings": "/meetings", "record": "/records/" + string(n.malaysia),
 		"pledge": "/records/" + string(n.indonesia), "hostile": "/records/" + string(n.hostile), "party": "/parties/JP",
-		"pair": "/pairs/JP/MY", "documents": "/documents", "document": "/documents/" + string(n.press) + "?rejected=1",
+		"pair": "/pairs/JP/MY", "map": "/commitments/picture/map", "sectors": "/commitments/picture/sectors", "stages": "/commitments/picture/stages", "calendar": "/meetings/calendar", "documents": "/documents", "document": "/documents/" + string(n.press) + "?rejected=1",
 		"plan": "/documents/" + string(n.plan), "bad": "/documents/" + string(n.bad), "search": "/search?q=Japan", "review": "/review",
 		"log": "/log", "entry": "/log/5", "about": "/about", "as-of": "/?as-of=20&on=2024-01-01", "missing": "/nowhere",
 		"desk": "/desk", "claim": "/desk/claims/" + string(n.malaysia) + "?kind=commitment", "batch": "/desk/batch", "add": "/desk/add",

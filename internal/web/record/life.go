@@ -1,0 +1,88 @@
+package record
+
+import (
+	"slices"
+
+	"comity"
+	"comity/internal/agreements"
+	"comity/internal/web/frame"
+	"comity/internal/web/words"
+)
+
+// life is an instrument's life act by act and party by party: a column for
+// each act that somebody is told to have done.
+type life struct {
+	state  *agreements.State
+	stages []comity.InstrumentStage
+}
+
+// lifeStages are the acts in the order of an instrument's life.
+var lifeStages = []comity.InstrumentStage{comity.InstrumentProposed, comity.InstrumentNegotiating, comity.InstrumentConcluded, comity.InstrumentAdopted,
+	comity.InstrumentSigned, comity.InstrumentRatified, comity.InstrumentInForce, comity.InstrumentEnded}
+
+// lifeOf works out the life of a record; nil where it is no instrument or no
+// act of it is told.
+func lifeOf(r *comity.Record) *life {
+	if r.Kind != comity.KindInstrument || r.Body == nil {
+		return nil
+	}
+	l := &life{state: agreements.Of(r)}
+	for _, s := range lifeStages {
+		told := l.state.Act(s) != nil || slices.ContainsFunc(l.state.Unnamed, func(x agreements.Act) bool { return x.Stage == s })
+		for i := range l.state.Members {
+			told = told || l.state.Members[i].Act(s) != nil
+		}
+		if told {
+			l.stages = append(l.stages, s)
+		}
+	}
+	if len(l.stages) == 0 {
+		return nil
+	}
+	return l
+}
+
+// all is what is told of an act of the instrument as a whole, or of parties
+// that no passage names.
+func (l *life) all(s comity.InstrumentStage) *agreements.Act {
+	if a := l.state.Act(s); a != nil {
+		return a
+	}
+	for i := range l.state.Unnamed {
+		if l.state.Unnamed[i].Stage == s {
+			return &l.state.Unnamed[i]
+		}
+	}
+	return nil
+}
+
+// actSaid says when an act was done.
+func actSaid(a *agreements.Act) string {
+	if a.Date == "" {
+		return "day not told"
+	}
+	return words.Date(a.Date)
+}
+
+// actNotes says what else is to be known of an act.
+func actNotes(a *agreements.Act) (out []string) {
+	if a.Common {
+		out = append(out, "with the instrument")
+	}
+	for _, d := range a.Differ {
+		out = append(out, words.Date(d)+" by another source")
+	}
+	return out
+}
+
+// missing says what lacks for entry into force; "" where nothing does.
+func (l *life) missing(a *frame.Ask) string {
+	var list []string
+	for _, x := range l.state.Missing {
+		list = append(list, x.Words(a.Name))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "Missing for its entry into force: " + words.List(list) + "."
+}
