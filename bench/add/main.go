@@ -105,7 +105,7 @@ func prepare(ctx context.Context, dir string, size int) (*sqlite.Store, error) {
 		return s, nil
 	}
 	fmt.Fprintf(os.Stderr, "filling %s\n", file)
-	return s, invent.Fill(ctx, s, int64(have), size-have, nil)
+	return s, invent.Fill(ctx, s, int64(have), size-have, 0, nil)
 }
 
 // candidates is how many records a document of one promise is compared with.

@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/pprof"
 	"time"
 
 	"comity/bench/invent"
@@ -21,19 +22,26 @@ import (
 func main() {
 	file := flag.String("ledger", "", "the ledger's `file`; it is made anew or added to")
 	records := flag.Int("records", 10_000, "how many records to add")
+	payments := flag.Int("payments", 0, "how many payments each record has beside its own sum")
 	first := flag.Int64("first", 0, "number of the first made-up document")
+	profile := flag.String("cpuprofile", "", "write a profile of processor time to `file`")
 	flag.Parse()
+	if *profile != "" {
+		f, _ := os.Create(*profile)
+		_ = pprof.StartCPUProfile(f)
+		defer pprof.StopCPUProfile()
+	}
 	if *file == "" || *records <= 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := fill(context.Background(), *file, *records, *first); err != nil {
+	if err := fill(context.Background(), *file, *records, *payments, *first); err != nil {
 		fmt.Fprintln(os.Stderr, "fill:", err)
 		os.Exit(1)
 	}
 }
 
-func fill(ctx context.Context, file string, records int, first int64) error {
+func fill(ctx context.Context, file string, records, payments int, first int64) error {
 	s, err := sqlite.Open(ctx, file, sqlite.Options{})
 	if err != nil {
 		return err
@@ -42,7 +50,7 @@ func fill(ctx context.Context, file string, records int, first int64) error {
 	fmt.Printf("%10s %8s %12s %8s\n", "records", "s", "records/s", "ratio")
 	start, last, tenth, base := time.Now(), time.Now(), 0, 0.0
 	step := max(records/10, 1)
-	err = invent.Fill(ctx, s, first, records, func(done int) {
+	err = invent.Fill(ctx, s, first, records, payments, func(done int) {
 		if done < (tenth+1)*step && done < records {
 			return
 		}

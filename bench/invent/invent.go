@@ -24,10 +24,17 @@ type Article struct {
 	Deals     []Deal
 }
 
-// Deal is one promise of an article, and where it stands.
+// Deal is one promise of an article, and where it stands, with what was paid of it.
 type Deal struct {
 	Commitment comity.Commitment
 	Sentence   comity.Span
+	Payments   []Payment
+}
+
+// Payment is one sum that was paid of a deal, and where that stands.
+type Payment struct {
+	Transaction comity.Transaction
+	Sentence    comity.Span
 }
 
 var givers = []struct {
@@ -60,15 +67,25 @@ var (
 )
 
 // Write makes up article number n with as many promises as deals.
-func Write(n int64, deals int) Article {
+func Write(n int64, deals int) Article { return WriteWith(n, deals, 0) }
+
+// WriteWith makes up article number n with as many promises as deals, and of
+// each as many payments, by which it is an activity of structured data.
+func WriteWith(n int64, deals, payments int) Article {
+	paid := rand.New(rand.NewPCG(uint64(n), 0x70616964))
 	r := rand.New(rand.NewPCG(uint64(n), 0x636f6d697479))
 	year, month, day := 2004+r.IntN(22), 1+r.IntN(12), 1+r.IntN(28)
 	a := Article{Name: fmt.Sprintf("notice-%07d.txt", n), Published: comity.Date(fmt.Sprintf("%04d-%02d-%02d", year, month, day))}
 	g := pick(r)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s signs new agreements\n\n%d %s %d\n\n", upper(givers[g].noun), day, months[month-1], year)
-	for range deals {
-		a.Deals = append(a.Deals, write(r, &b, g, a.Published))
+	for i := range deals {
+		d := write(r, &b, g, a.Published)
+		if payments > 0 {
+			d.Commitment.Activity = fmt.Sprintf("%s-%d-%d", givers[g].code, n, i+1)
+			pay(paid, &b, &d, payments)
+		}
+		a.Deals = append(a.Deals, d)
 	}
 	a.Text = b.String()
 	return a
@@ -94,6 +111,24 @@ func write(r *rand.Rand, b *strings.Builder, g int, signed comity.Date) Deal {
 		By: comity.Parties{comity.Party(giver.code)}, To: comity.Parties{comity.Party(to)}, Action: comity.Text(said), Modality: modality,
 		Amount: &comity.Amount{Value: value, Currency: giver.currency, Bound: comity.Exact}, Stage: comity.StageCommitment, Date: signed,
 	}}
+}
+
+// pay adds a line for each payment of a deal: a share of it, in a later year.
+func pay(r *rand.Rand, b *strings.Builder, d *Deal, payments int) {
+	c := &d.Commitment
+	for i := range payments {
+		cents := int64(c.Amount.Value.Float() * (0.5 + r.Float64()) * 100 / float64(payments+1))
+		value := comity.MustDecimal(fmt.Sprintf("%d.%02d", cents/100, cents%100))
+		first, _ := c.Date.First().Time()
+		day := comity.Date(first.AddDate(0, 3+r.IntN(9)+12*i, r.IntN(28)).Format("2006-01-02"))
+		start := b.Len()
+		fmt.Fprintf(b, "%s paid %s %s.", day, value, c.Amount.Currency)
+		d.Payments = append(d.Payments, Payment{Sentence: comity.Span{Start: start, End: b.Len()}, Transaction: comity.Transaction{
+			Activity: c.Activity, Ref: fmt.Sprint(i + 1), Type: "3", Role: comity.Disbursed, From: c.By, To: c.To,
+			Value: value, Currency: c.Amount.Currency, Date: day, ValueDate: day,
+		}})
+		b.WriteString("\n\n")
+	}
 }
 
 func pick(r *rand.Rand) int {

@@ -21,7 +21,7 @@ func TestTheSameNumberGivesTheSameArticleAndOthersDiffer(t *testing.T) {
 }
 
 func TestEveryInventedClaimStandsInItsDocument(t *testing.T) {
-	b, err := Batch(0, 50, 10)
+	b, err := Batch(0, 50, 10, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestEveryInventedClaimStandsInItsDocument(t *testing.T) {
 			}
 		}
 	}
-	if len(claims) != 500 || records != 500 || len(b.Blobs) != 100 {
+	if len(claims) != 1500 || records != 500 || len(b.Blobs) != 100 {
 		t.Errorf("%d claims, %d records, %d blobs", len(claims), records, len(b.Blobs))
 	}
 }

@@ -15,12 +15,12 @@ const (
 )
 
 // Fill appends made-up documents until the ledger holds at least as many
-// records as wanted, from article number first on. told, if not nil, is called
+// records as wanted, each with as many payments, from article number first on. told, if not nil, is called
 // after each batch with the number of records so far.
-func Fill(ctx context.Context, log ledger.Log, first int64, records int, told func(int)) error {
+func Fill(ctx context.Context, log ledger.Log, first int64, records, payments int, told func(int)) error {
 	for done := 0; done < records; {
 		n := min(perBatch, (records-done+perSource-1)/perSource)
-		b, err := Batch(first, first+int64(n), perSource)
+		b, err := Batch(first, first+int64(n), perSource, payments)
 		if err != nil {
 			return err
 		}

@@ -153,10 +153,11 @@ func (c *catalog) rankSource(ctx context.Context, entry int64, before *ledger.So
 	if before.Document > 0 {
 		move(sets.Documents, before.Document)
 	}
+	into := "INSERT INTO narrowed (entry, source) VALUES (?, ?)"
 	if was > is {
-		return nil
+		into = "INSERT INTO widened (entry, source) VALUES (?, ?)"
 	}
-	_, err := c.Conn.Exec(ctx, "INSERT INTO narrowed (entry, source) VALUES (?, ?)", entry, src.Added)
+	_, err := c.Conn.Exec(ctx, into, entry, src.Added)
 	return err
 }
 

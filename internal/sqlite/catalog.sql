@@ -17,8 +17,13 @@ CREATE TABLE source (
 CREATE UNIQUE INDEX source_id ON source (id, since);
 CREATE INDEX source_number ON source (number, until, rank);
 
--- Entries by which a source came to be shown to fewer viewers than before.
+-- Entries by which a source came to be shown to fewer viewers than before, and
+-- those by which it came to be shown to more.
 CREATE TABLE narrowed (
+  entry  INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL
+) STRICT;
+CREATE TABLE widened (
   entry  INTEGER PRIMARY KEY,
   source INTEGER NOT NULL
 ) STRICT;
@@ -94,7 +99,7 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_id ON record (id, until);
 CREATE INDEX record_ended ON record (until) WHERE until < 9223372036854775807;
-CREATE INDEX record_changed ON record (changed);
+CREATE INDEX record_lagging ON record (changed) WHERE changed < since; -- the others were changed in the order of their rows
 CREATE INDEX record_day ON record (day, changed);
 CREATE INDEX record_amount ON record (currency, amount DESC, changed DESC, row DESC);
 

@@ -93,6 +93,8 @@ func (c *catalog) end(ctx context.Context, entry, row int64) error {
 		return err
 	}
 	c.sets.Remove(sets.Head, "", row)
+	window, _ := sets.Window(entry)
+	c.sets.Add(sets.Ended, window, row)
 	return nil
 }
 

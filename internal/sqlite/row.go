@@ -38,6 +38,10 @@ func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v 
 	if err := c.putFacets(ctx, row, v, f); err != nil {
 		return 0, err
 	}
+	c.sets.Add(sets.Sum, sets.SumOf(currency, amount), row)
+	if r.Changed < entry {
+		c.sets.Add(sets.Lagging, "", row)
+	}
 	if r.ID != id {
 		c.sets.Add(sets.Renamed, "", row)
 	}

@@ -200,14 +200,30 @@ func (s *Catalog) Counts(ctx context.Context, v ledger.View) (out ledger.Counts,
 	return out, err
 }
 
-// sourcesSeen returns how many sources a view sees.
+// sourcesSeen returns how many sources a view sees. Of then, those are seen
+// that were added by then, and that the viewer may see now and might see then.
 func sourcesSeen(ctx context.Context, c *db.Conn, v ledger.View) (n int, err error) {
-	if _, head := asOf(v); head {
-		s, err := sets.Ranked(ctx, c, sets.Sources, 0, rank(v))
+	k := rank(v)
+	s, err := sets.Ranked(ctx, c, sets.Sources, 0, k)
+	entry, head := asOf(v)
+	if err != nil || head {
 		return s.Count(), err
 	}
-	var w where
-	sourceSeen(&w, v)
-	_, err = c.One(ctx, "SELECT count(*) FROM source s WHERE "+w.sql, w.args, &n)
-	return n, err
+	s = s.UpTo(entry)
+	n = s.Count()
+	wider, err := db.Numbers(ctx, c, "SELECT DISTINCT source FROM widened WHERE entry > ?1 AND source <= ?1", entry)
+	if err != nil {
+		return 0, err
+	}
+	for _, source := range wider {
+		var then int
+		_, err := c.One(ctx, "SELECT rank FROM source WHERE number = ?1 AND since <= ?2 AND until > ?2", []any{source, entry}, &then)
+		if err != nil {
+			return 0, err
+		}
+		if s.Has(source) && then > k {
+			n--
+		}
+	}
+	return n, nil
 }

@@ -3,11 +3,13 @@ package answer
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"iter"
 	"slices"
+	"strconv"
+	"strings"
 
 	"comity"
 	"comity/internal/ledger"
@@ -93,7 +95,7 @@ func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (p
 			return err
 		}
 		page.Total = rows.Count()
-		spots, err := a.spots(ctx, rows, page.Total, after)
+		spots, err := a.spots(ctx, rows, after)
 		if err != nil {
 			return err
 		}
@@ -113,93 +115,6 @@ func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (p
 		return nil
 	})
 	return page, err
-}
-
-// sortMost is how many rows are sorted rather than looked for in an index.
-const sortMost = 3000
-
-// spots returns the rows of the next page, and one more where there is one.
-func (a *question) spots(ctx context.Context, rows sets.Set, total int, after spot) ([]spot, error) {
-	if a.q.Sort == byConfidence || a.q.Sort == byDoubt {
-		return a.bySurety(ctx, rows, after)
-	}
-	if total <= sortMost {
-		return a.sorted(ctx, rows, after)
-	}
-	return a.walked(ctx, rows, after)
-}
-
-// sorting is what is read of a row to put it in order.
-const sorting = "changed, day, currency, amount, row"
-
-// scan reads the spot of a row from what sorting names.
-func (a *question) scan(scan func(...any) error) (spot, error) {
-	var x spot
-	if err := scan(&x.Changed, &x.Day, &x.Currency, &x.Amount, &x.Row); err != nil {
-		return x, err
-	}
-	switch a.q.Sort {
-	case byChange:
-		return spot{Sort: byChange, Changed: x.Changed, Row: x.Row}, nil
-	case byDate:
-		return spot{Sort: byDate, Changed: x.Changed, Day: x.Day, Row: x.Row}, nil
-	}
-	return spot{Sort: byAmount, Changed: x.Changed, Currency: x.Currency, Amount: x.Amount, Row: x.Row}, nil
-}
-
-// sorted puts all rows in order.
-func (a *question) sorted(ctx context.Context, rows sets.Set, after spot) (out []spot, err error) {
-	for row := range rows.Down(forever) {
-		list, err := a.c.Rows(ctx, "SELECT "+sorting+" FROM record WHERE row = ?", row)
-		if err != nil {
-			return nil, err
-		}
-		if out, err = a.take(out, list, rows, after, len(out)+1); err != nil {
-			return nil, err
-		}
-	}
-	slices.SortFunc(out, spot.compare)
-	return out[:min(len(out), a.q.Limit+1)], nil
-}
-
-// take adds those of an answer that are asked for and stand after a spot, until
-// there are enough.
-func (a *question) take(out []spot, list *sql.Rows, rows sets.Set, after spot, enough int) ([]spot, error) {
-	defer list.Close()
-	for len(out) < enough && list.Next() {
-		x, err := a.scan(list.Scan)
-		if err != nil {
-			return nil, err
-		}
-		if rows.Has(x.Row) && (a.q.After == "" || after.compare(x) < 0) {
-			out = append(out, x)
-		}
-	}
-	return out, list.Err()
-}
-
-// walked goes along the index of the order until the page is full. As of an
-// entry, what changed after it is passed over: no row of then has changed since.
-func (a *question) walked(ctx context.Context, rows sets.Set, after spot) ([]spot, error) {
-	last := after.Changed
-	if a.v.AsOf > 0 {
-		last = min(last, a.v.AsOf)
-	}
-	query, args := "SELECT "+sorting+" FROM record WHERE changed <= ? ORDER BY changed DESC, row DESC", []any{last}
-	switch {
-	case a.q.Sort == byDate:
-		query, args = "SELECT "+sorting+" FROM record WHERE day <= ? ORDER BY day DESC, changed DESC, row DESC", []any{after.Day}
-	case a.q.Sort == byAmount && a.q.After == "":
-		query, args = "SELECT "+sorting+" FROM record ORDER BY currency, amount DESC, changed DESC, row DESC", nil
-	case a.q.Sort == byAmount:
-		query = "SELECT " + sorting + " FROM record WHERE currency >= ?1 AND (currency > ?1 OR amount <= ?2) ORDER BY currency, amount DESC, changed DESC, row DESC"
-		args = []any{after.Currency, after.Amount}
-	}
-	list, err := a.c.Rows(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	return a.take(nil, list, rows, after, a.q.Limit+1)
 }
 
 // Each implements [ledger.Catalog].
@@ -225,6 +140,10 @@ func (s *Catalog) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.
 	}
 }
 
+// sortMost is how many rows are sorted by their ids rather than met along an
+// index.
+const sortMost = 3000
+
 // named is a row under the id that it shows.
 type named struct {
 	id  string
@@ -243,7 +162,7 @@ func (a *question) inOrder(ctx context.Context, rows sets.Set, f func(int64) (bo
 	if rows.Count() <= sortMost {
 		few = rows
 	}
-	aside, err := a.named(ctx, few)
+	aside, err := a.named(ctx, few, renamed)
 	if err != nil {
 		return err
 	}
@@ -265,17 +184,44 @@ func (a *question) inOrder(ctx context.Context, rows sets.Set, f func(int64) (bo
 	return err
 }
 
-// named sorts rows by the ids that they show.
-func (a *question) named(ctx context.Context, rows sets.Set) (list []named, err error) {
-	for row := range rows.Down(forever) {
-		n := named{row: row}
-		if _, err := a.c.One(ctx, "SELECT body ->> '$.id' FROM body WHERE row = ?", []any{row}, &n.id); err != nil {
+// named sorts rows by the ids that they show; renamed ones show another than
+// the index has.
+func (a *question) named(ctx context.Context, rows, renamed sets.Set) (list []named, err error) {
+	for query, of := range map[string]sets.Set{
+		"SELECT r.row, r.id FROM json_each(?) j CROSS JOIN record r ON r.row = j.value":            rows.Without(renamed),
+		"SELECT b.row, b.body ->> '$.id' FROM json_each(?) j CROSS JOIN body b ON b.row = j.value": rows.And(renamed),
+	} {
+		found, err := a.c.Rows(ctx, query, listed(of))
+		if err != nil {
 			return nil, err
 		}
-		list = append(list, n)
+		for found.Next() {
+			var n named
+			if err := found.Scan(&n.row, &n.id); err != nil {
+				return nil, errors.Join(err, found.Close())
+			}
+			list = append(list, n)
+		}
+		if err := errors.Join(found.Err(), found.Close()); err != nil {
+			return nil, err
+		}
 	}
-	slices.SortFunc(list, func(x, y named) int { return cmp.Compare(x.id, y.id) })
+	slices.SortFunc(list, func(x, y named) int { return cmp.Or(cmp.Compare(x.id, y.id), cmp.Compare(x.row, y.row)) })
 	return list, nil
+}
+
+// listed writes rows as a list in JSON, for one question about all of them.
+func listed(rows sets.Set) string {
+	var b strings.Builder
+	b.WriteByte('[')
+	for row := range rows.Down(forever) {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(row, 10))
+	}
+	b.WriteByte(']')
+	return b.String()
 }
 
 // walkIDs calls f with rows along the index of ids, and before each upTo with

@@ -66,23 +66,30 @@ func holding(ctx context.Context, c *db.Conn, v ledger.View) (sets.Set, error) {
 	if _, err := c.One(ctx, "SELECT coalesce(max(row), 0) FROM record", nil, &size); err != nil {
 		return nil, err
 	}
-	last, err := LastWhere(size, func(row int64) (bool, error) {
+	last, err := LastWhere(size, sinceUpTo(ctx, c, n))
+	if err != nil {
+		return nil, err
+	}
+	window, next := sets.Window(n)
+	held, err := sets.Between(ctx, c, sets.Ended, window+"~", "~")
+	if err != nil {
+		return nil, err
+	}
+	ended, err := db.Numbers(ctx, c, "SELECT row FROM record WHERE until > ? AND until < ? AND until < 9223372036854775807", n, next)
+	var within sets.Set
+	for _, row := range ended {
+		within.Add(row)
+	}
+	return rows.Or(held).Or(within).UpTo(last), err
+}
+
+// sinceUpTo tells of a row whether it was written by an entry up to n.
+func sinceUpTo(ctx context.Context, c *db.Conn, n int64) func(row int64) (bool, error) {
+	return func(row int64) (bool, error) {
 		var since int64
 		_, err := c.One(ctx, "SELECT since FROM record WHERE row = ?", []any{row}, &since)
 		return since <= n, err
-	})
-	if err != nil {
-		return nil, err
 	}
-	ended, err := db.Numbers(ctx, c, "SELECT row FROM record WHERE until > ? AND until < 9223372036854775807", n)
-	if err != nil {
-		return nil, err
-	}
-	var held sets.Set
-	for _, row := range ended {
-		held.Add(row)
-	}
-	return rows.Or(held).UpTo(last), nil
 }
 
 // narrowed returns past rows that rest on what only narrower viewers may see

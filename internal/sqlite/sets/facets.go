@@ -24,6 +24,9 @@ const (
 	Stage    = "stage"    //
 	Modality = "modality" //
 	Year     = "year"     // of its date, "" where unknown
+	Sum      = "sum"      // by the currency and the size of its largest flow ([SumOf]), in the order in which sums are shown
+	Lagging  = "lagging"  // rows that their viewers saw change before the entry that wrote them; one set, of value ""
+	Ended    = "ended"    // rows that no longer hold, by the window of entries in which they ended ([Window])
 	By       = "by"       // givers
 	To       = "to"       // receivers
 	Party    = "party"    // parties in any role
@@ -88,9 +91,19 @@ func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, erro
 
 // Values returns the values of a name that have, or had, a number, in order.
 func Values(ctx context.Context, c *db.Conn, name string) ([]string, error) {
-	out, err := db.Column[string](ctx, c, "SELECT DISTINCT value FROM facet WHERE name = ?", name)
-	if err != nil {
-		return nil, err
+	var out []string
+	for value, more := "", true; more; { // from one value to the next, over its chunks
+		query := "SELECT value FROM facet WHERE name = ? AND value > ? ORDER BY value LIMIT 1"
+		if out == nil {
+			query = "SELECT value FROM facet WHERE name = ? AND value >= ? ORDER BY value LIMIT 1"
+		}
+		var err error
+		if more, err = c.One(ctx, query, []any{name, value}, &value); err != nil {
+			return nil, err
+		}
+		if more {
+			out = append(out, value)
+		}
 	}
 	late, err := waiting(ctx, c)
 	for _, x := range late[name] {
