@@ -100,17 +100,86 @@ func (c Claim) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes. A kind that is not known is an
 // Unsupported error.
 func (c *Claim) UnmarshalJSON(b []byte) error {
-	var h claimHead
-	if err := json.Unmarshal(b, &h); err != nil {
+	kind, err := kindOf(b)
+	if err != nil {
 		return err
 	}
-	body := NewBody(h.Kind)
+	var h claimHead
+	body, into := flat(&h, kind)
 	if body == nil {
-		return Errorf(Unsupported, "claim of unknown kind %q", clip(string(h.Kind), 40))
+		return Errorf(Unsupported, "claim of unknown kind %q", clip(string(kind), 40))
 	}
-	if err := json.Unmarshal(b, body); err != nil {
+	if err := json.Unmarshal(b, into); err != nil {
 		return err
 	}
 	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, h.Event, body}
 	return nil
+}
+
+// kindOf returns the kind that a claim's JSON names, having read no further.
+func kindOf(b []byte) (Kind, error) {
+	d := json.NewDecoder(bytes.NewReader(b))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return "", Errorf(Invalid, "a claim is a JSON object")
+	}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return "", err
+		}
+		if name == "kind" {
+			var k Kind
+			err := d.Decode(&k)
+			return k, err
+		}
+		var skipped json.RawMessage
+		if err := d.Decode(&skipped); err != nil {
+			return "", err
+		}
+	}
+	return "", nil
+}
+
+// flat returns an empty body of a kind, nil for one that is not known, and what
+// reads a claim's head and that body from one flat object at once. No field of
+// a body has the name of one of the head.
+func flat(h *claimHead, kind Kind) (Body, any) {
+	switch b := NewBody(kind).(type) {
+	case *Meeting:
+		return b, &struct {
+			*claimHead
+			*Meeting
+		}{h, b}
+	case *Instrument:
+		return b, &struct {
+			*claimHead
+			*Instrument
+		}{h, b}
+	case *Commitment:
+		return b, &struct {
+			*claimHead
+			*Commitment
+		}{h, b}
+	case *Relationship:
+		return b, &struct {
+			*claimHead
+			*Relationship
+		}{h, b}
+	case *Position:
+		return b, &struct {
+			*claimHead
+			*Position
+		}{h, b}
+	case *PlanItem:
+		return b, &struct {
+			*claimHead
+			*PlanItem
+		}{h, b}
+	case *Transaction:
+		return b, &struct {
+			*claimHead
+			*Transaction
+		}{h, b}
+	}
+	return nil, nil
 }

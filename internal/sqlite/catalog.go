@@ -103,7 +103,11 @@ func (c *catalog) tell(ctx context.Context, entry int64, p comity.Payload) error
 }
 
 func encode(x any) (string, error) {
-	b, err := json.Marshal(x)
+	write := func() ([]byte, error) { return json.Marshal(x) }
+	if m, ok := x.(json.Marshaler); ok {
+		write = m.MarshalJSON // which is compact already
+	}
+	b, err := write()
 	if err != nil {
 		return "", fmt.Errorf("encode %T: %w", x, err)
 	}

@@ -94,7 +94,7 @@ func TestAReadOnlyStoreChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	b, err := invent.Batch(5, 6, 1)
+	b, err := invent.Batch(5, 6, 1, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func opened(t *testing.T) *Store {
 func filled(t *testing.T, s *Store, from, to int64) {
 	t.Helper()
 	for n := from; n < to; n++ {
-		b, err := invent.Batch(n, n+1, 3)
+		b, err := invent.Batch(n, n+1, 3, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func differ(t *testing.T, got, want []string) {
 // records do.
 func TestRebuildGivesTheSameRows(t *testing.T) {
 	s := opened(t)
-	b, err := invent.Batch(0, 108, 3)
+	b, err := invent.Batch(0, 108, 3, 0)
 	if err == nil {
 		_, err = s.Append(t.Context(), b)
 	}

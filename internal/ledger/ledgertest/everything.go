@@ -69,7 +69,7 @@ func manyWords() string {
 }
 
 // everyMarking tells of the same deal in sources of every marking, narrows one
-// of them, and reports and scores for some viewers only.
+// of them and widens another, and reports and scores for some viewers only.
 func everyMarking() ledger.Batch {
 	var all []ledger.Batch
 	var first *story
@@ -88,6 +88,9 @@ func everyMarking() ledger.Batch {
 				&comity.AssessmentMade{Record: first.Claims[0], Party: "US", Score: "0", Reason: "half done"}))
 		if m == comity.Green {
 			all = append(all, by("person:ann", comity.Clear, &comity.MarkingSet{Source: s.Source, Marking: comity.Amber, Reason: "sent by mistake"}, &comity.MarkingSet{Record: s.Claims[1], Marking: comity.Red, Reason: "not yet public"}))
+		}
+		if m == comity.Red {
+			all = append(all, by("person:ann", comity.Clear, &comity.MarkingSet{Source: s.Source, Marking: comity.AmberStrict, Reason: "shared within the team"}))
 		}
 	}
 	return join(all...)

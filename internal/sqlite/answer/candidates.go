@@ -55,16 +55,8 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 		if err != nil {
 			return err
 		}
-		st := NewState(c)
-		seen := map[comity.ClaimID]bool{}
-		for _, row := range rows {
-			r, err := candidate(ctx, c, st, row, seen)
-			if err != nil {
-				return err
-			}
-			if r != nil && shares(key.Keys(*r), keys) {
-				out = append(out, *r)
-			}
+		if out, err = candidatesOf(ctx, c, rows, keys); err != nil {
+			return err
 		}
 		slices.SortFunc(out, func(a, b comity.Record) int {
 			return cmp.Or(cmp.Compare(b.Founded, a.Founded), cmp.Compare(a.ID, b.ID))
@@ -75,25 +67,69 @@ func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out
 	return out, err
 }
 
-// candidate returns the record that a row is of, or was of before that joined
-// another; nil where it has been seen. Most rows still hold: those are read by
-// themselves, without a look at where their records are now.
-func candidate(ctx context.Context, c *db.Conn, st *State, row int64, seen map[comity.ClaimID]bool) (*comity.Record, error) {
-	var home comity.ClaimID
-	var body string
-	holds, err := c.One(ctx, "SELECT r.id, b.body FROM record r JOIN body b ON b.row = r.row WHERE r.row = ? AND r.until = ? AND r.high = ?", []any{row, int64(forever), sets.TopRank}, &home, &body)
-	if err == nil && !holds {
-		_, err = c.One(ctx, "SELECT record FROM claim WHERE id = (SELECT id FROM record WHERE row = ?)", []any{row}, &home)
+// candidatesOf returns the records that rows are of, or were of before those
+// joined others, each once, but for those that share no key any more.
+func candidatesOf(ctx context.Context, c *db.Conn, rows []int64, keys []string) (out []comity.Record, err error) {
+	out, past, err := holdingAmong(ctx, c, rows)
+	if err != nil || len(past) == 0 {
+		return out, err
 	}
-	if err != nil || home == "" || seen[home] {
-		return nil, err
+	seen := map[comity.ClaimID]bool{}
+	for _, r := range out {
+		seen[r.ID] = true
 	}
-	seen[home] = true
-	if !holds {
-		return st.Record(ctx, home)
+	st := NewState(c)
+	for _, row := range past {
+		var home comity.ClaimID
+		if _, err = c.One(ctx, "SELECT record FROM claim WHERE id = (SELECT id FROM record WHERE row = ?)", []any{row}, &home); err != nil {
+			return nil, err
+		}
+		if home == "" || seen[home] {
+			continue
+		}
+		seen[home] = true
+		r, err := st.Record(ctx, home)
+		if err != nil {
+			return nil, err
+		}
+		if r != nil && shares(key.Keys(*r), keys) {
+			out = append(out, *r)
+		}
 	}
-	r := &comity.Record{}
-	return r, db.Decode(body, r)
+	return out, nil
+}
+
+// holdingAmong returns the records of the rows that hold, and the other rows.
+// A row is found by nothing but keys of what it says, and most still hold: they
+// are read all at once, without a look at where their records are now.
+func holdingAmong(ctx context.Context, c *db.Conn, rows []int64) (out []comity.Record, past []int64, err error) {
+	asked, err := json.Marshal(rows)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := c.Rows(ctx, `SELECT r.row, iif(r.until = ?2 AND r.high = ?3, b.body, '') FROM json_each(?1) j
+ CROSS JOIN record r ON r.row = j.value CROSS JOIN body b ON b.row = r.row`, string(asked), int64(forever), sets.TopRank)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer list.Close()
+	for list.Next() {
+		var row int64
+		var body string
+		if err := list.Scan(&row, &body); err != nil {
+			return nil, nil, err
+		}
+		if body == "" {
+			past = append(past, row)
+			continue
+		}
+		var r comity.Record
+		if err := db.Decode(body, &r); err != nil {
+			return nil, nil, err
+		}
+		out = append(out, r)
+	}
+	return out, past, list.Err()
 }
 
 // rowsWith returns the rows under which the hashes are indexed, at most limit:

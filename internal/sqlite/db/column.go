@@ -9,7 +9,11 @@ import (
 
 // Decode reads JSON that a row of the catalog holds.
 func Decode(text string, into any) error {
-	if err := json.Unmarshal([]byte(text), into); err != nil {
+	read := func(b []byte) error { return json.Unmarshal(b, into) }
+	if u, ok := into.(json.Unmarshaler); ok {
+		read = u.UnmarshalJSON // which checks the text itself
+	}
+	if err := read([]byte(text)); err != nil {
 		return comity.Errorf(comity.Corrupt, "a row of the catalog cannot be read: %v", err).WithHint("derive the catalog again with comity rebuild")
 	}
 	return nil

@@ -8,12 +8,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // Conn is one connection with its prepared statements.
 type Conn struct {
 	*sql.Conn
 	Memo  map[string]any // what was read in this read transaction, nil outside one
+	Kept  *Kept          // what readers of this file keep from one transaction to the next; may be nil
 	stmts map[string]*sql.Stmt
 }
 
@@ -82,14 +84,41 @@ func NewConn(ctx context.Context, pool *sql.DB) (*Conn, error) {
 	return &Conn{Conn: raw, stmts: map[string]*sql.Stmt{}}, nil
 }
 
+// Kept holds, by name, what is kept from one read transaction to the next. Who
+// keeps something sees to it that it is of the state that the transaction sees.
+type Kept struct {
+	mu   sync.Mutex
+	held map[string]any
+}
+
+// Load returns what is kept under a name, made by first where nothing is; nil
+// where there is no Kept.
+func (k *Kept) Load(name string, first func() any) any {
+	if k == nil {
+		return nil
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.held[name] == nil {
+		if k.held == nil {
+			k.held = map[string]any{}
+		}
+		k.held[name] = first()
+	}
+	return k.held[name]
+}
+
 // NewReaders returns the readers of a pool.
-func NewReaders(pool *sql.DB) *Readers { return &Readers{pool, make(chan *Conn, idleReaders)} }
+func NewReaders(pool *sql.DB) *Readers {
+	return &Readers{pool, make(chan *Conn, idleReaders), &Kept{}}
+}
 
 // Readers keeps connections for reading, with their prepared statements, from
 // one question to the next.
 type Readers struct {
 	db   *sql.DB
 	idle chan *Conn
+	kept *Kept
 }
 
 // idleReaders is how many connections wait for the next question.
@@ -101,7 +130,11 @@ func (r *Readers) get(ctx context.Context) (*Conn, error) {
 		return c, nil
 	default:
 	}
-	return NewConn(ctx, r.db)
+	c, err := NewConn(ctx, r.db)
+	if err == nil {
+		c.Kept = r.kept
+	}
+	return c, err
 }
 
 // mostPrepared bounds the prepared statements of an idle connection.

@@ -132,6 +132,20 @@ func (s Set) Count() (n int) {
 	return n
 }
 
+// common counts the numbers in both.
+func (s Set) common(t Set) (n int) {
+	for i := range min(len(s), len(t)) {
+		a, b := s[i], t[i]
+		if a == nil || b == nil {
+			continue
+		}
+		for j := range a {
+			n += bits.OnesCount64(a[j] & b[j])
+		}
+	}
+	return n
+}
+
 // And returns the numbers in both.
 func (s Set) And(t Set) Set {
 	out := make(Set, min(len(s), len(t)))

@@ -54,16 +54,59 @@ const (
 
 // Between returns the union of the sets of a name whose value is from low to
 // high, both included.
-func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, error) {
-	rows, err := c.Rows(ctx, "SELECT chunk, bits FROM facet WHERE name = ? AND value >= ? AND value <= ?", name, low, high)
+func Between(ctx context.Context, c *db.Conn, name, low, high string) (out Set, err error) {
+	values, err := Values(ctx, c, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, value := range values {
+		if value < low || value > high {
+			continue
+		}
+		s, err := Of(ctx, c, name, value)
+		if err != nil {
+			return nil, err
+		}
+		out = out.Or(s)
+	}
+	return out, nil
+}
+
+// Of returns the set of one value.
+func Of(ctx context.Context, c *db.Conn, name, value string) (Set, error) {
+	k, at, err := keptOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	late, err := waiting(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if k != nil {
+		if s, ok := k.of(at.state, name, value); ok {
+			return s.with(late[name][value]), nil
+		}
+	}
+	s, err := read(ctx, c, name, value)
+	if err != nil {
+		return nil, err
+	}
+	if k != nil && name != Source { // of which there are too many, small ones
+		k.keep(at.state, name, value, s)
+	}
+	return s.with(late[name][value]), nil
+}
+
+// read reads a set as facet has it.
+func read(ctx context.Context, c *db.Conn, name, value string) (out Set, err error) {
+	rows, err := c.Rows(ctx, "SELECT chunk, bits FROM facet WHERE name = ? AND value = ?", name, value)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out Set
 	for rows.Next() {
 		var i int64
-		var b []byte
+		var b sql.RawBytes
 		if err := rows.Scan(&i, &b); err != nil {
 			return nil, err
 		}
@@ -74,105 +117,136 @@ func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, erro
 			return nil, err
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	late, err := waiting(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range late[name] {
-		if x.value >= low && x.value <= high {
-			x.change(&out)
-		}
-	}
-	return out, nil
+	return out, rows.Err()
 }
 
 // Values returns the values of a name that have, or had, a number, in order.
 func Values(ctx context.Context, c *db.Conn, name string) ([]string, error) {
-	var out []string
-	for value, more := "", true; more; { // from one value to the next, over its chunks
-		query := "SELECT value FROM facet WHERE name = ? AND value > ? ORDER BY value LIMIT 1"
-		if out == nil {
-			query = "SELECT value FROM facet WHERE name = ? AND value >= ? ORDER BY value LIMIT 1"
+	late, err := waiting(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	out, err := settledValues(ctx, c, name)
+	if err != nil || len(late[name]) == 0 {
+		return out, err
+	}
+	out = slices.Clone(out)
+	for value := range late[name] {
+		out = append(out, value)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// settledValues returns the values that facet has of a name, in order.
+func settledValues(ctx context.Context, c *db.Conn, name string) (out []string, err error) {
+	k, at, err := keptOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if k != nil {
+		k.mu.Lock()
+		list, ok := k.values[name]
+		ok = ok && k.at == at.state
+		k.mu.Unlock()
+		if ok {
+			return list, nil
 		}
-		var err error
+	}
+	query := "SELECT value FROM facet WHERE name = ? AND value >= ? ORDER BY value LIMIT 1"
+	for value, more := "", true; more; { // from one value to the next, over its chunks
 		if more, err = c.One(ctx, query, []any{name, value}, &value); err != nil {
 			return nil, err
 		}
 		if more {
 			out = append(out, value)
 		}
+		query = "SELECT value FROM facet WHERE name = ? AND value > ? ORDER BY value LIMIT 1"
 	}
-	late, err := waiting(ctx, c)
-	for _, x := range late[name] {
-		out = append(out, x.value)
+	if k != nil && name != Source {
+		k.mu.Lock()
+		if k.at == at.state {
+			k.values[name] = out
+		}
+		k.mu.Unlock()
 	}
-	slices.Sort(out)
-	return slices.Compact(out), err
+	return out, nil
 }
 
 // CountIn counts the numbers of a set by the values of a name under which they
-// stand. Values that none stands under are left out. It is for names whose sets
-// are only added to.
+// stand. Values that none stands under are left out.
 func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]int, error) {
 	late, err := waiting(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	added := map[string]Set{}
-	for _, x := range late[name] {
-		if x.value != "" {
-			s := added[x.value]
-			s.Add(x.n)
-			added[x.value] = s
-		}
-	}
-	rows, err := c.Rows(ctx, "SELECT value, chunk, bits FROM facet WHERE name = ? AND value > ''", name)
+	k, at, err := keptOf(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	var sets map[string]Set
+	if k != nil {
+		if sets, err = k.all(ctx, c, at.state, name); err != nil {
+			return nil, err
+		}
+	}
 	out := map[string]int{}
+	if sets != nil {
+		for value, s := range sets {
+			if n := in.common(s.with(late[name][value])); n > 0 {
+				out[value] = n
+			}
+		}
+	} else if err := countRows(ctx, c, name, in, late[name], out); err != nil {
+		return nil, err
+	}
+	for value, list := range late[name] {
+		if _, held := sets[value]; !held {
+			s := Set(nil)
+			if sets == nil {
+				if s, err = read(ctx, c, name, value); err != nil {
+					return nil, err
+				}
+			}
+			if n := in.common(s.with(list)); n > 0 {
+				out[value] = n
+			}
+		}
+	}
+	delete(out, "")
+	return out, nil
+}
+
+// countRows counts as facet has it, without holding it, but for values that
+// late has changes of.
+func countRows(ctx context.Context, c *db.Conn, name string, in Set, late map[string][]change, out map[string]int) error {
+	rows, err := c.Rows(ctx, "SELECT value, chunk, bits FROM facet WHERE name = ? AND value > ''", name)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
 	var value, b sql.RawBytes
 	for rows.Next() {
 		var i int64
 		if err := rows.Scan(&value, &i, &b); err != nil {
-			return nil, err
+			return err
 		}
-		if i < 0 || i >= int64(len(in)) || in[i] == nil {
-			continue
-		}
-		if s := added[string(value)]; i < int64(len(s)) && s[i] != nil {
-			if err := s[i].decode(b); err != nil { // counted with what is new in it, below
-				return nil, err
-			}
+		if i < 0 || i >= int64(len(in)) || in[i] == nil || len(late[string(value)]) > 0 {
 			continue
 		}
 		n, err := in[i].countIn(b)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if n > 0 {
 			out[string(value)] += n
 		}
 	}
-	for value, s := range added {
-		if n := in.And(s).Count(); n > 0 {
-			out[value] += n
-		}
-	}
-	return out, rows.Err()
+	return rows.Err()
 }
 
 // maxChunks bounds what a set of a damaged file can make a reader hold.
 const maxChunks = 1 << 20
-
-// Of returns the set of one value.
-func Of(ctx context.Context, c *db.Conn, name, value string) (Set, error) {
-	return Between(ctx, c, name, value, value)
-}
 
 // Any returns the union of the sets of values.
 func Any[T ~string](ctx context.Context, c *db.Conn, name string, values []T) (out Set, err error) {

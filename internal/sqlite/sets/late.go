@@ -3,6 +3,7 @@ package sets
 import (
 	"context"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,26 +84,60 @@ func held(ctx context.Context, c *db.Conn) (text string, err error) {
 	return text, err
 }
 
-// waiting returns the changes that are not in facet, by the name of their
-// sets: read once in a transaction.
-func waiting(ctx context.Context, c *db.Conn) (map[string][]change, error) {
-	const memo = "sets.waiting"
-	if m, ok := c.Memo[memo].(map[string][]change); ok {
-		return m, nil
+// waiting returns the changes that are not in facet, by the name and value of
+// their sets: read once for a state of the file.
+func waiting(ctx context.Context, c *db.Conn) (map[string]map[string][]change, error) {
+	k, at, err := keptOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if k != nil {
+		k.mu.Lock()
+		late := k.late
+		known := late != nil && k.lateAt == at
+		k.mu.Unlock()
+		if known {
+			return late, nil
+		}
 	}
 	text, err := held(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	out := map[string][]change{}
+	out := map[string]map[string][]change{}
 	for x, err := range changes(text) {
 		if err != nil {
 			return nil, err
 		}
-		out[x.name] = append(out[x.name], x)
+		if out[x.name] == nil {
+			out[x.name] = map[string][]change{}
+		}
+		out[x.name][x.value] = append(out[x.name][x.value], x)
 	}
-	if c.Memo != nil {
-		c.Memo[memo] = out
+	if k != nil {
+		k.mu.Lock()
+		k.late, k.lateAt = out, at
+		k.mu.Unlock()
 	}
 	return out, nil
+}
+
+// with returns a set with changes brought to it, in order, and leaves the set
+// as it is.
+func (s Set) with(list []change) Set {
+	if len(list) == 0 {
+		return s
+	}
+	out, fresh := slices.Clone(s), map[int64]bool{}
+	for _, x := range list {
+		if i := x.n / span; !fresh[i] {
+			fresh[i] = true
+			if i < int64(len(out)) && out[i] != nil {
+				c := *out[i]
+				out[i] = &c
+			}
+		}
+		x.change(&out)
+	}
+	return out
 }
