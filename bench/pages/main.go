@@ -1,0 +1,182 @@
+// Command pages measures how long the pages of the explorer take to be made
+// from a ledger, at its head and as of earlier entries:
+//
+//	go run ./bench/pages big.db
+//
+// bench/fill makes such a ledger. Every request asks something else: another
+// party, another record, other words. The bars are a 95th percentile of 30 ms
+// at the head and of 300 ms as of any earlier entry. Beside the time that
+// passed stands the mean processor time, which other work on the machine does
+// not blur.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"time"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/money"
+	"comity/internal/sqlite"
+	"comity/internal/vocab"
+	"comity/internal/web"
+	"comity/internal/web/frame"
+)
+
+func main() {
+	runs := flag.Int("runs", 40, "how often each page is asked for")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(context.Background(), flag.Arg(0), *runs); err != nil {
+		fmt.Fprintln(os.Stderr, "pages:", err)
+		os.Exit(1)
+	}
+}
+
+// Bars are what a page may take for 95 of 100 requests.
+const (
+	barNow  = 30 * time.Millisecond
+	barThen = 300 * time.Millisecond
+)
+
+func run(ctx context.Context, file string, runs int) error {
+	s, err := sqlite.Open(ctx, file, sqlite.Options{ReadOnly: true, Members: members})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	all, err := sampled(ctx, s)
+	if err != nil {
+		return err
+	}
+	site := web.New(s, frame.Options{Viewer: comity.Owner, Names: names{}, Convert: convert, Members: vocab.Members})
+	head, err := s.Head(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%-34s %-9s %9s %9s %9s %12s %5s\n", "page", "as of", "first, ms", "p50, ms", "p95, ms", "processor, ms", "bar")
+	for _, p := range pages {
+		for _, asOf := range []int64{0, head.Size / 2, head.Size / 20} {
+			if err := time95(site, p, all, asOf, runs); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// time95 asks for a page as often as wanted and prints what it took.
+func time95(site http.Handler, p page, all *sample, asOf int64, runs int) error {
+	var took []time.Duration
+	var first time.Duration
+	spent := processor()
+	for i := range runs + 1 {
+		d, err := ask(site, p.address(all, i, asOf))
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			first, spent = d, processor()
+			continue
+		}
+		took = append(took, d)
+	}
+	mean := (processor() - spent) / time.Duration(runs)
+	slices.Sort(took)
+	p95, bar, when := took[min(len(took)*95/100, len(took)-1)], barNow, "head"
+	if asOf > 0 {
+		bar, when = barThen, fmt.Sprint(asOf)
+	}
+	verdict := "met"
+	if p95 > bar {
+		verdict = "over"
+	}
+	fmt.Printf("%-34s %-9s %9.1f %9.1f %9.1f %12.1f %5s\n", p.name, when, ms(first), ms(took[len(took)/2]), ms(p95), ms(mean), verdict)
+	return nil
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+// ask makes one request and returns how long the answer took.
+func ask(site http.Handler, address string) (time.Duration, error) {
+	r := httptest.NewRequest(http.MethodGet, "http://localhost"+address, nil)
+	w := httptest.NewRecorder()
+	start := time.Now()
+	site.ServeHTTP(w, r)
+	d := time.Since(start)
+	if w.Code != http.StatusOK && w.Code != http.StatusNotFound { // what was not there yet is an answer too
+		return d, fmt.Errorf("GET %s: %s", address, w.Result().Status)
+	}
+	return d, nil
+}
+
+// sample is what pages are asked about.
+type sample struct {
+	givers, receivers []comity.Party
+	records           []comity.Record
+}
+
+// sampled chooses givers, receivers and records of a ledger, records of every
+// age among them.
+func sampled(ctx context.Context, s *sqlite.Store) (*sample, error) {
+	v := ledger.View{Viewer: comity.Owner}
+	counts, err := s.Facets(ctx, v, ledger.Query{}, 40, ledger.FacetGiver, ledger.FacetReceiver)
+	if err != nil {
+		return nil, err
+	}
+	all := &sample{}
+	for _, c := range counts[0] {
+		all.givers = append(all.givers, comity.Party(c.Value))
+	}
+	for _, c := range counts[1] {
+		all.receivers = append(all.receivers, comity.Party(c.Value))
+	}
+	for year := 2004; year < 2030; year++ {
+		page, err := s.Records(ctx, v, ledger.Query{Years: []string{fmt.Sprint(year)}, Limit: 4})
+		if err != nil {
+			return nil, err
+		}
+		all.records = append(all.records, page.Records...)
+	}
+	if len(all.givers) == 0 || len(all.receivers) == 0 || len(all.records) == 0 {
+		return nil, fmt.Errorf("the ledger has no records to ask about")
+	}
+	return all, nil
+}
+
+// names gives pages the names of parties.
+type names struct{}
+
+// Name implements [frame.Names].
+func (names) Name(p comity.Party) string { return vocab.PartyTitle(p) }
+
+// Find implements [frame.Names].
+func (names) Find(name string) (comity.Party, bool) { return vocab.PartyNamed(name) }
+
+func convert(sum comity.Amount, to string, on comity.Date) (frame.Conversion, bool) {
+	c, err := money.Convert(sum, to, on)
+	if err != nil {
+		return frame.Conversion{}, false
+	}
+	return frame.Conversion{Amount: comity.Amount{Value: c.Value, Currency: c.Currency}, Rate: comity.DecimalOf(1).Quo(c.Rate), On: c.RateDate, Source: c.Source}, true
+}
+
+func members(group comity.Party) (out []ledger.Member) {
+	for _, m := range vocab.Memberships(group) {
+		x := ledger.Member{Party: m.Party, Since: m.From}
+		if m.To != "" {
+			x.Until = m.To.Add(1)
+		}
+		out = append(out, x)
+	}
+	return out
+}
