@@ -104,16 +104,31 @@ func (c *Claim) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return err
 	}
-	var h claimHead
-	body, into := flat(&h, kind)
+	body := NewBody(kind)
 	if body == nil {
 		return Errorf(Unsupported, "claim of unknown kind %q", clip(string(kind), 40))
 	}
-	if err := json.Unmarshal(b, into); err != nil {
-		return err
+	var h claimHead
+	switch into := body.(type) { // those that are many are read in one pass: no field of a body has the name of one of the head
+	case *Commitment:
+		err = json.Unmarshal(b, &struct {
+			*claimHead
+			*Commitment
+		}{&h, into})
+	case *Transaction:
+		err = json.Unmarshal(b, &struct {
+			*claimHead
+			*Transaction
+		}{&h, into})
+	default:
+		if err = json.Unmarshal(b, &h); err == nil {
+			err = json.Unmarshal(b, body)
+		}
 	}
-	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, h.Event, body}
-	return nil
+	if err == nil {
+		*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, h.Event, body}
+	}
+	return err
 }
 
 // kindOf returns the kind that a claim's JSON names, having read no further.
@@ -138,48 +153,4 @@ func kindOf(b []byte) (Kind, error) {
 		}
 	}
 	return "", nil
-}
-
-// flat returns an empty body of a kind, nil for one that is not known, and what
-// reads a claim's head and that body from one flat object at once. No field of
-// a body has the name of one of the head.
-func flat(h *claimHead, kind Kind) (Body, any) {
-	switch b := NewBody(kind).(type) {
-	case *Meeting:
-		return b, &struct {
-			*claimHead
-			*Meeting
-		}{h, b}
-	case *Instrument:
-		return b, &struct {
-			*claimHead
-			*Instrument
-		}{h, b}
-	case *Commitment:
-		return b, &struct {
-			*claimHead
-			*Commitment
-		}{h, b}
-	case *Relationship:
-		return b, &struct {
-			*claimHead
-			*Relationship
-		}{h, b}
-	case *Position:
-		return b, &struct {
-			*claimHead
-			*Position
-		}{h, b}
-	case *PlanItem:
-		return b, &struct {
-			*claimHead
-			*PlanItem
-		}{h, b}
-	case *Transaction:
-		return b, &struct {
-			*claimHead
-			*Transaction
-		}{h, b}
-	}
-	return nil, nil
 }

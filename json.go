@@ -7,22 +7,7 @@ func nullable(s string) ([]byte, error) {
 	if s == "" {
 		return []byte("null"), nil
 	}
-	if isPlain(s) {
-		return append(append(append(make([]byte, 0, len(s)+2), '"'), s...), '"'), nil
-	}
 	return json.Marshal(s)
-}
-
-// isPlain reports whether JSON writes a string as it is: most are so, and need
-// no encoder.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
-			return false
-		}
-	}
-	return true
 }
 
 // Text is free text; empty means that the document does not state it, null in JSON.
