@@ -45,6 +45,15 @@ var questions = []question{
 	{"a giver's, 50 of them and how many in all", records(ledger.Query{By: []comity.Party{"JP"}})},
 	{"a giver's of a stage to a receiver, in a year", records(ledger.Query{By: []comity.Party{"JP"}, To: []comity.Party{"PH"}, Stages: []comity.Stage{comity.StageCommitment}, Years: []string{"2016"}})},
 	{"a giver's, the largest first", records(ledger.Query{By: []comity.Party{"JP"}, Sort: "amount"})},
+	{"a giver's, counted by nine facets", func(ctx context.Context, s *sqlite.Store, v ledger.View, _ comity.ClaimID) error {
+		_, err := s.Facets(ctx, v, ledger.Query{By: []comity.Party{"JP"}}, 20, ledger.FacetKind, ledger.FacetGiver, ledger.FacetReceiver, ledger.FacetParty,
+			ledger.FacetStage, ledger.FacetModality, ledger.FacetYear, ledger.FacetRole, ledger.FacetStatus)
+		return err
+	}},
+	{"how much there is", func(ctx context.Context, s *sqlite.Store, v ledger.View, _ comity.ClaimID) error {
+		_, err := s.Counts(ctx, v)
+		return err
+	}},
 	{"search for two words", func(ctx context.Context, s *sqlite.Store, v ledger.View, _ comity.ClaimID) error {
 		_, err := s.Search(ctx, v, ledger.Seek{Words: "coastal radars", Limit: 20})
 		return err
