@@ -2,7 +2,6 @@ package comity_test
 
 import (
 	"encoding/json"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -119,29 +118,6 @@ func TestAClaimIsOneFlatObject(t *testing.T) {
 	again, _ := json.Marshal(back)
 	if string(again) != string(b) {
 		t.Errorf("read back it is %s", again)
-	}
-}
-
-// A claim's head and its body are read from one flat object at once: of two
-// fields of one name, neither would be read.
-func TestNoFieldOfABodyHasTheNameOfOneOfAClaim(t *testing.T) {
-	head, err := json.Marshal(comity.Claim{ID: "a", Source: "b", Kind: comity.KindMeeting, Evidence: []comity.Evidence{{}}, FieldEvidence: map[string][]comity.Evidence{"a": nil},
-		Reader: "r", Rejected: "x", Why: []comity.Reason{{}}, Event: "AID"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names map[string]json.RawMessage
-	if err := json.Unmarshal(head, &names); err != nil || len(names) != 10 {
-		t.Fatalf("a claim's own fields are %d: %v", len(names), err)
-	}
-	for _, k := range comity.Kinds {
-		body := reflect.TypeOf(comity.NewBody(k)).Elem()
-		for i := range body.NumField() {
-			name, _, _ := strings.Cut(body.Field(i).Tag.Get("json"), ",")
-			if _, ok := names[name]; ok || name == "" {
-				t.Errorf("%s: field %s is named %q in JSON", k, body.Field(i).Name, name)
-			}
-		}
 	}
 }
 
