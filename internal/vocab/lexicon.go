@@ -1,29 +1,79 @@
 package vocab
 
+import (
+	"math/bits"
+	"strings"
+)
+
 // Lexicon is a table of words that a reader looks every word of a text up in:
 // it rules most words out by three letters and their length before it looks.
 type Lexicon[T any] struct {
-	words map[string]T
-	seen  [1 << 10]uint64 // one bit for each mark that a word has
+	seen  []uint64 // one bit for each mark that a word has
+	slots []entry[T]
+	fine  int // by how much a mark is moved to give its bit
+	plain int // … and the slot from which its word is looked for
+	blank T   // of the empty word, which has no letters to be marked by
+	has   bool
 }
 
-// NewLexicon returns a lexicon of words, which nobody may change afterwards.
+// entry is one word; an empty word marks one that is free.
+type entry[T any] struct {
+	word string
+	v    T
+}
+
+// NewLexicon returns a lexicon of words.
 func NewLexicon[T any](words map[string]T) *Lexicon[T] {
-	l := &Lexicon[T]{words: words}
-	for w := range words {
+	size := max(5, bits.Len(uint(len(words)))) // half of the slots stay free
+	l := &Lexicon[T]{slots: make([]entry[T], 2<<size), seen: make([]uint64, 1<<(size-2)), plain: 32 - size - 1, fine: 32 - size - 4}
+	for w, v := range words {
+		if w == "" {
+			l.blank, l.has = v, true
+			continue
+		}
 		m := mark(w)
-		l.seen[m>>6] |= 1 << (m & 63)
+		l.seen[m>>l.fine>>6] |= 1 << (m >> l.fine & 63)
+		i := int(m >> l.plain)
+		for l.slots[i].word != "" {
+			i = (i + 1) & (len(l.slots) - 1)
+		}
+		l.slots[i] = entry[T]{w, v}
 	}
 	return l
 }
 
+// Words returns a lexicon of the words of a text, for those who ask only
+// whether a word is among them.
+func Words(text string) *Lexicon[bool] {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		m[w] = true
+	}
+	return NewLexicon(m)
+}
+
 // Get returns what the lexicon holds of a word, ok false where nothing.
 func (l *Lexicon[T]) Get(word string) (v T, ok bool) {
-	if m := mark(word); l.seen[m>>6]&(1<<(m&63)) == 0 {
+	if word == "" {
+		return l.blank, l.has
+	}
+	m := mark(word)
+	if b := m >> l.fine; l.seen[b>>6]>>(b&63)&1 == 0 {
 		return v, false
 	}
-	v, ok = l.words[word]
-	return v, ok
+	for i := int(m >> l.plain); ; i = (i + 1) & (len(l.slots) - 1) {
+		if e := &l.slots[i]; e.word == word {
+			return e.v, true
+		} else if e.word == "" {
+			return v, false
+		}
+	}
+}
+
+// Of returns what the lexicon holds of a word, the zero value where nothing.
+func (l *Lexicon[T]) Of(word string) T {
+	v, _ := l.Get(word)
+	return v
 }
 
 // Has reports whether the lexicon holds a word.
@@ -32,13 +82,11 @@ func (l *Lexicon[T]) Has(word string) bool {
 	return ok
 }
 
-// mark returns 16 bits made of a word's length and its first, middle and last
-// letter.
-func mark(word string) uint16 {
+// mark returns 32 bits made of a word's length and its first, middle and last
+// letter, the first of them the best mixed.
+func mark(word string) uint32 {
 	n := len(word)
-	if n == 0 {
-		return 0
-	}
 	h := uint32(word[0]) | uint32(word[n/2])<<8 | uint32(word[n-1])<<16 | uint32(n)<<24
-	return uint16(h * 0x9E3779B1 >> 16)
+	h = (h ^ h>>15) * 0x2C1B3C6D
+	return (h ^ h>>12) * 0x9E3779B1
 }

@@ -8,12 +8,11 @@
 package fields
 
 import (
-	"strings"
-
 	"comity"
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/prepared"
+	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
@@ -129,16 +128,8 @@ func (f *filling) because(field, rule, words string) {
 	f.why = append(f.why, comity.Reason{Field: field, Rule: rule, Words: words})
 }
 
-var stopWord = set(`the a an of in on at for from with by to into onto over under through between among against about after before during
+var stopWord = vocab.Words(`the a an of in on at for from with by to into onto over under through between among against about after before during
 	within without toward towards across per via including that which who and or but while when where because if as it its their`)
 
-var prepositions = set(`of in on at for from with by to into onto over under through between among against about after before during within
+var prepositions = vocab.Words(`of in on at for from with by to into onto over under through between among against about after before during within
 	without toward towards across via including despite upon than like alongside`)
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}

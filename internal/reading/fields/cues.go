@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 //go:embed cues.txt
@@ -18,19 +19,32 @@ type cuePhrase struct {
 	group string
 }
 
-// cueSet holds the phrases of one field by their first word.
-type cueSet map[string][]cuePhrase
+// cueSet holds the phrases of one field by their first word; nil holds none.
+type cueSet struct{ first *vocab.Lexicon[[]cuePhrase] }
 
-var cueSets = sync.OnceValue(func() map[string]*cueSet {
-	out := map[string]*cueSet{}
+// cues holds the phrases of each field that has some.
+type cues struct{ stage, modality *cueSet }
+
+func (c *cues) of(field string) *cueSet {
+	switch field {
+	case "stage":
+		return c.stage
+	case "modality":
+		return c.modality
+	}
+	return nil
+}
+
+var cueSets = sync.OnceValue(func() *cues {
+	found := map[string]map[string][]cuePhrase{}
 	for line := range strings.Lines(cueLines) {
 		head, list, ok := strings.Cut(line, ":")
 		if !ok || line[0] == '#' {
 			continue
 		}
 		field, group, _ := strings.Cut(head, " ")
-		if out[field] == nil {
-			out[field] = &cueSet{}
+		if found[field] == nil {
+			found[field] = map[string][]cuePhrase{}
 		}
 		for phrase := range strings.SplitSeq(list, ",") {
 			var words []string
@@ -38,26 +52,26 @@ var cueSets = sync.OnceValue(func() map[string]*cueSet {
 				if w == "…" {
 					words = append(words, "")
 				} else {
-					words = append(words, stem(token.Token{Kind: token.Word, Text: w, Lower: w}))
+					words = append(words, stem(&token.Token{Kind: token.Word, Text: w, Lower: w}))
 				}
 			}
 			if len(words) > 0 {
-				set := *out[field]
-				set[words[0]] = append(set[words[0]], cuePhrase{words, group})
+				found[field][words[0]] = append(found[field][words[0]], cuePhrase{words, group})
 			}
 		}
 	}
-	return out
+	return &cues{stage: &cueSet{vocab.NewLexicon(found["stage"])}, modality: &cueSet{vocab.NewLexicon(found["modality"])}}
 })
 
 // hit is one cue phrase in a sentence.
 type hit struct {
-	group string
-	at    int
+	group   string
+	at, end int
 }
 
-// hits returns the cue phrases of a field that toks hold, in order.
-func (set *cueSet) hits(toks []token.Token, out []hit) []hit {
+// hits returns the cue phrases of a field that toks with their stems hold, in
+// order.
+func (set *cueSet) hits(toks []token.Token, stems []string, out []hit) []hit {
 	if set == nil {
 		return out
 	}
@@ -65,40 +79,34 @@ func (set *cueSet) hits(toks []token.Token, out []hit) []hit {
 		if toks[i].Kind != token.Word {
 			continue
 		}
-		for _, p := range (*set)[stem(toks[i])] {
-			if p.matches(toks, i) {
-				out = append(out, hit{p.group, i})
+		for _, p := range set.first.Of(stems[i]) {
+			if end := p.matches(stems, i); end >= 0 {
+				out = append(out, hit{p.group, i, end})
 			}
 		}
 	}
 	return out
 }
 
-func (p cuePhrase) matches(toks []token.Token, i int) bool {
+// matches returns where the phrase ends that begins at word i, -1 where it does
+// not stand there.
+func (p *cuePhrase) matches(stems []string, i int) int {
 	for k, w := range p.words {
 		if w == "" {
 			for skip := 0; skip < 4; skip++ {
-				if i+skip < len(toks) && stem(toks[i+skip]) == p.words[k+1] {
+				if i+skip < len(stems) && stems[i+skip] == p.words[k+1] {
 					i += skip
 					break
 				}
 			}
 			continue
 		}
-		if i >= len(toks) || stem(toks[i]) != w {
-			return false
+		if i >= len(stems) || stems[i] != w {
+			return -1
 		}
 		i++
 	}
-	return true
-}
-
-// hits returns the cue phrases of the field that sentence i holds.
-func (d *describe) hits(i int) []hit {
-	if d.Memo == nil {
-		return d.cues.hits(d.Doc.Sentences[i].Tokens, nil)
-	}
-	return d.Memo.hits(d.Doc, d.cues, i)
+	return i
 }
 
 // cued names the groups of cue phrases around the act.
@@ -109,7 +117,7 @@ func (d *describe) cued() {
 		from, to = m.From, m.Tokens[1]
 	}
 	left, right := "nothing", "nothing"
-	for _, h := range d.hits(d.Sentence) {
+	for _, h := range d.hits(d.cues, d.Sentence) {
 		form := d.form(h.at)
 		d.f.Add("cue ", h.group, form)
 		d.f.Add("cue ", h.group)
@@ -135,7 +143,7 @@ func (d *describe) cued() {
 		}
 	}
 	if i := d.carrier(); i >= 0 {
-		for _, h := range d.hits(i) {
+		for _, h := range d.hits(d.cues, i) {
 			d.f.Add("part, cue ", h.group)
 		}
 	}
@@ -147,7 +155,7 @@ func (d *describe) cued() {
 		i    int
 	}{{"heading", s.Heading}, {"list under", s.Lead}, {"title", 0}, {"sentence before", d.Sentence - 1}} {
 		if x.i >= 0 && x.i != d.Sentence {
-			for _, h := range d.hits(x.i) {
+			for _, h := range d.hits(d.cues, x.i) {
 				d.f.Add(x.name, " cue ", h.group)
 			}
 		}

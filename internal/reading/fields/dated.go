@@ -11,8 +11,19 @@ import (
 // answers gathers the values that a field may have, each once, with the
 // features of every way that leads to it.
 type answers struct {
+	memo   *Memo
 	names  model.Names
 	values []answer
+}
+
+// answersFor returns no answers yet. The names of their features go to names;
+// without names they stand in the memo until the next question.
+func (a *Act) answersFor(names model.Names) answers {
+	o := answers{memo: a.memo(), names: names}
+	if names == nil {
+		o.values = o.memo.answers[:0]
+	}
+	return o
 }
 
 type answer struct {
@@ -29,8 +40,16 @@ func (o *answers) offer(value string, from int, words string) *model.Features {
 			return &o.values[i].features
 		}
 	}
-	o.values = append(o.values, answer{value, from, words, model.Named(o.names)})
-	return &o.values[len(o.values)-1].features
+	n := len(o.values)
+	if n < cap(o.values) && o.names == nil { // what an answer before left is used again
+		o.values = o.values[:n+1]
+	} else {
+		o.values = append(o.values, answer{features: model.In(&o.memo.room, o.names)})
+	}
+	x := &o.values[n]
+	x.value, x.from, x.words = value, from, words
+	x.features.Cut(0)
+	return &x.features
 }
 
 // best returns the answer that weighs most, the first of equals.
@@ -50,7 +69,7 @@ const headSentences = 3
 // dateAnswers offers the days on which the undertaking may have been made: none,
 // the document's own, and each date around the places that tell it.
 func dateAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answers {
-	o := answers{names: names}
+	o := acts[0].answersFor(names)
 	o.offer("", -1, "")
 	if p := acts[0].Doc.Published; p != "" {
 		o.offer(string(p), -1, "the document's own date")
@@ -186,8 +205,10 @@ func (w *weighDate) whole() {
 		} else {
 			f.Add(x.name, ", no verb, ", w.speaker)
 		}
-		for _, h := range cueSets()["stage"].hits(w.at().Tokens[w.From:w.To], nil) {
-			f.Add(x.name, ", cue ", h.group)
+		for _, h := range w.hits(cueSets().stage, w.Sentence) {
+			if h.at >= w.From && h.end <= w.To {
+				f.Add(x.name, ", cue ", h.group)
+			}
 		}
 	}
 }

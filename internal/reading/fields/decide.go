@@ -3,6 +3,7 @@ package fields
 import (
 	"embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -73,17 +74,17 @@ const tellings = 4
 func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) ([]comity.Reason, map[string]int) {
 	acts = acts[:min(len(acts), tellings)]
 	f := &filling{Act: acts[0], claim: claim, why: why}
-	var set model.Features
-	describeAll(acts, claim, &set)
+	set := acts[0].memo().blank()
+	describeAll(acts, claim, set)
 	common := set.Len()
-	if class, reason := choose("stage", acts, &set); class != "" && claim.Stage != comity.Stage(class) {
+	if class := choose("stage", acts, set); class != "" && claim.Stage != comity.Stage(class) {
 		claim.Stage = comity.Stage(class)
-		f.instead("stage", "stage/words", reason)
+		f.instead("stage", "stage/words", reason("stage", set, class))
 	}
 	set.Cut(common)
-	if class, reason := choose("modality", acts, &set); class != "" && claim.Modality != comity.Modality(class) {
+	if class := choose("modality", acts, set); class != "" && claim.Modality != comity.Modality(class) {
 		claim.Modality = comity.Modality(class)
-		f.instead("modality", "modality/words", reason)
+		f.instead("modality", "modality/words", reason("modality", set, class))
 	}
 	from := map[string]int{}
 	f.pick("date", (*string)(&claim.Date), acts, from)
@@ -100,7 +101,8 @@ func (f *filling) pick(field string, value *string, acts []*Act, from map[string
 		return
 	}
 	o := offers[field](acts, f.claim, nil)
-	best := o.best(m)
+	best := *o.best(m)
+	o.memo.answers = o.values
 	if best.value != *value {
 		*value = best.value
 		rule := field + "/around"
@@ -139,23 +141,29 @@ func (f *filling) instead(field, rule, words string) {
 }
 
 // choose adds to the common features what a field is decided by and returns the
-// class that weighs most with the words that speak most for it; "" where nothing
-// has been learned.
-func choose(field string, acts []*Act, f *model.Features) (class, reason string) {
+// class that weighs most; "" where nothing has been learned.
+func choose(field string, acts []*Act, f *model.Features) string {
 	m := models()[field]
 	if m == nil {
-		return "", ""
+		return ""
 	}
 	describeFor(field, acts, f)
 	best, most := 0, math.Inf(-1)
-	for c, w := range m.Weigh(f, nil) {
+	var room [16]float64
+	for c, w := range m.Weigh(f, room[:]) {
 		if w > most {
 			best, most = c, w
 		}
 	}
-	_, rest, _ := strings.Cut(m.Reason(f, best, telling), "“")
-	reason, _, _ = strings.Cut(rest, "”")
-	return m.Classes()[best], reason
+	return m.Classes()[best]
+}
+
+// reason returns the words that speak most for a class.
+func reason(field string, f *model.Features, class string) string {
+	m := models()[field]
+	_, rest, _ := strings.Cut(m.Reason(f, slices.Index(m.Classes(), class), telling), "“")
+	words, _, _ := strings.Cut(rest, "”")
+	return words
 }
 
 // telling reports whether the name of a feature tells a person something: it
@@ -163,7 +171,7 @@ func choose(field string, acts []*Act, f *model.Features) (class, reason string)
 func telling(name string) bool {
 	place, rest, ok := strings.Cut(name, " “")
 	word, _, _ := strings.Cut(rest, "”")
-	if !ok || small[word] || stopWord[word] || len(word) < 3 {
+	if !ok || small.Has(word) || stopWord.Has(word) || len(word) < 3 {
 		return false
 	}
 	switch place {
@@ -181,7 +189,7 @@ func describeAll(acts []*Act, claim *comity.Commitment, f *model.Features) {
 
 func describeFor(field string, acts []*Act, f *model.Features) {
 	for _, a := range acts {
-		d := newDescribe(a, f, cueSets()[field])
+		d := newDescribe(a, f, cueSets().of(field))
 		d.object()
 		d.cued()
 		switch field {

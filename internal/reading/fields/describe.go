@@ -230,16 +230,14 @@ func (d *describe) times() {
 
 // lies says how a date lies to the document's own day.
 func (a *Act) lies(x comity.Date) string {
-	if a.Memo == nil {
-		return lies(x, a.Doc.Published)
-	}
-	words, ok := a.Memo.lies[x]
+	m := a.memo()
+	words, ok := m.lies[x]
 	if !ok {
-		if a.Memo.lies == nil {
-			a.Memo.lies = map[comity.Date]string{}
+		if m.lies == nil {
+			m.lies = map[comity.Date]string{}
 		}
 		words = lies(x, a.Doc.Published)
-		a.Memo.lies[x] = words
+		m.lies[x] = words
 	}
 	return words
 }
@@ -269,13 +267,14 @@ func (d *describe) near() {
 	if m := d.sum(); m != nil {
 		from, to = m.From, m.Tokens[1]
 	}
+	stems := d.stems(d.Sentence)
 	for i := from - 1; i >= 0 && i >= from-5; i-- {
-		d.f.Add(d.kind, " after “", stem(d.at().Tokens[i]), "”")
+		d.f.Add(d.kind, " after “", stems[i], "”")
 	}
-	for i := to; i < len(d.at().Tokens) && i < to+6; i++ {
-		d.f.Add(d.kind, " before “", stem(d.at().Tokens[i]), "”")
-		if i+1 < len(d.at().Tokens) {
-			d.f.Add(d.kind, " before “", stem(d.at().Tokens[i]), " ", stem(d.at().Tokens[i+1]), "”")
+	for i := to; i < len(stems) && i < to+6; i++ {
+		d.f.Add(d.kind, " before “", stems[i], "”")
+		if i+1 < len(stems) {
+			d.f.Add(d.kind, " before “", stems[i], " ", stems[i+1], "”")
 		}
 	}
 	if m := d.sum(); m != nil {
@@ -288,7 +287,7 @@ func (d *describe) near() {
 
 // words names the words of a stretch of sentence i, names and figures aside.
 func (d *describe) words(prefix string, i, from, to int) {
-	s := &d.Doc.Sentences[i]
+	s, stems := &d.Doc.Sentences[i], d.stems(i)
 	name := 0
 	for k := from; k < to; k++ {
 		for name < len(s.Names) && s.Names[name].Tokens[1] <= k {
@@ -297,16 +296,16 @@ func (d *describe) words(prefix string, i, from, to int) {
 		if name < len(s.Names) && s.Names[name].Tokens[0] <= k {
 			continue
 		}
-		if t := s.Tokens[k]; t.Kind == token.Word && len(t.Lower) > 1 && !small[t.Lower] {
-			d.f.Add(prefix, stem(t), "”")
+		if t := &s.Tokens[k]; t.Kind == token.Word && len(t.Lower) > 1 && !small.Has(t.Lower) {
+			d.f.Add(prefix, stems[k], "”")
 		}
 	}
 }
 
-var small = set(`the a an of in on at and or it its their this that which as be is are was were 's`)
+var small = vocab.Words(`the a an of in on at and or it its their this that which as be is are was were 's`)
 
 // stem folds the forms of a word: verbs to their lemma, plurals to the singular.
-func stem(t token.Token) string {
+func stem(t *token.Token) string {
 	if t.Kind == token.Number {
 		return "figure"
 	}
@@ -318,4 +317,12 @@ func stem(t token.Token) string {
 		return w[:n-1]
 	}
 	return w
+}
+
+func stems(toks []token.Token) []string {
+	out := make([]string, len(toks))
+	for i := range toks {
+		out[i] = stem(&toks[i])
+	}
+	return out
 }

@@ -11,7 +11,7 @@ import (
 // deadlineAnswers offers the days by which the undertaking may be due: none, and
 // the far end of each date in the places that tell it.
 func deadlineAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answers {
-	o := answers{names: names}
+	o := acts[0].answersFor(names)
 	none := o.offer("", -1, "")
 	for _, a := range acts {
 		w := weighDate{Act: a, claim: claim, o: &o}

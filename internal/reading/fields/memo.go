@@ -5,34 +5,67 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/reading/keys"
+	"comity/internal/reading/model"
 	"comity/internal/reading/prepared"
 )
 
 // Memo keeps what is found once for a whole document; the acts of one document
-// share one. The zero value is ready to use.
+// share one. The zero value is ready to use, by one goroutine at a time.
 type Memo struct {
-	found bool
-	often []programme            // the programmes of the document, the most named first
-	named [][]programme          // … and those of each sentence
-	heard map[*cueSet][][]hit    // by the cue phrases of a field, then by sentence
-	lies  map[comity.Date]string // how dates lie to the document's own day
+	room    keys.Room
+	found   bool
+	often   []programme            // the programmes of the document, the most named first
+	named   [][]programme          // … and those of each sentence
+	folded  [][]string             // the stems of each sentence's words
+	heard   map[*cueSet][][]hit    // by the cue phrases of a field, then by sentence
+	lies    map[comity.Date]string // how dates lie to the document's own day
+	set     model.Features         // room for the features of one question
+	answers []answer               // … and for its answers
+}
+
+// memo returns what is kept for the act's document.
+func (a *Act) memo() *Memo {
+	if a.Memo == nil {
+		a.Memo = &Memo{}
+	}
+	return a.Memo
+}
+
+// blank returns an empty set of features, for one question at a time.
+func (m *Memo) blank() *model.Features {
+	if m.set.Len() == 0 {
+		m.set = model.In(&m.room, nil)
+	}
+	m.set.Cut(0)
+	return &m.set
+}
+
+// stems returns the stems of the words of sentence i.
+func (a *Act) stems(i int) []string {
+	m := a.memo()
+	if m.folded == nil {
+		m.folded = make([][]string, len(a.Doc.Sentences))
+	}
+	if m.folded[i] == nil {
+		m.folded[i] = stems(a.Doc.Sentences[i].Tokens)
+	}
+	return m.folded[i]
 }
 
 // hits returns the cue phrases of a set that sentence i holds.
-func (m *Memo) hits(d *prepared.Document, set *cueSet, i int) []hit {
-	if set == nil {
-		return nil
-	}
+func (a *Act) hits(set *cueSet, i int) []hit {
+	m := a.memo()
 	list := m.heard[set]
 	if list == nil {
 		if m.heard == nil {
 			m.heard = map[*cueSet][][]hit{}
 		}
-		list = make([][]hit, len(d.Sentences))
+		list = make([][]hit, len(a.Doc.Sentences))
 		m.heard[set] = list
 	}
 	if list[i] == nil {
-		list[i] = set.hits(d.Sentences[i].Tokens, []hit{})
+		list[i] = set.hits(a.Doc.Sentences[i].Tokens, a.stems(i), []hit{})
 	}
 	return list[i]
 }

@@ -3,6 +3,7 @@ package fields
 import (
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // object names what is promised: the head of the noun phrase behind the verb,
@@ -27,7 +28,7 @@ func (d *describe) object() {
 			return
 		}
 		w := d.lower(end)
-		if !linking[w] {
+		if !linking.Has(w) {
 			return
 		}
 		if role = "object, " + w; w == "worth" || w == "including" {
@@ -37,13 +38,14 @@ func (d *describe) object() {
 	}
 }
 
-var linking = set("of in for to worth as with including on towards toward through")
+var linking = vocab.Words("of in for to worth as with including on towards toward through")
 
 func (d *describe) thing(role string, head int) {
-	t := d.at().Tokens[head]
-	d.f.Add(d.kind, " ", role, " “", stem(t), "”")
-	d.f.Add(role, " “", stem(t), "”")
-	for _, h := range d.cues.hits(d.at().Tokens[max(head-1, 0):head+1], nil) {
+	toks, stems := d.at().Tokens, d.stems(d.Sentence)
+	d.f.Add(d.kind, " ", role, " “", stems[head], "”")
+	d.f.Add(role, " “", stems[head], "”")
+	from := max(head-1, 0)
+	for _, h := range d.cues.hits(toks[from:head+1], stems[from:head+1], nil) {
 		d.f.Add(d.kind, " ", role, " cue ", h.group)
 		d.f.Add(role, " cue ", h.group)
 	}
@@ -56,10 +58,10 @@ func (d *describe) phrase(i int) (head, end int) {
 	toks := d.at().Tokens
 	for end = i; end < len(toks) && end < i+10; end++ {
 		t := toks[end]
-		if t.Kind == token.Sign && t.Text != "-" && t.Text != "’" && t.Text != "(" && t.Text != ")" || prepositions[t.Lower] || t.Lower == "and" || t.Lower == "that" || t.Lower == "which" || end > i && d.inVerb(end) {
+		if t.Kind == token.Sign && t.Text != "-" && t.Text != "’" && t.Text != "(" && t.Text != ")" || prepositions.Has(t.Lower) || t.Lower == "and" || t.Lower == "that" || t.Lower == "which" || end > i && d.inVerb(end) {
 			break
 		}
-		if t.Kind == token.Word && !small[t.Lower] {
+		if t.Kind == token.Word && !small.Has(t.Lower) {
 			head = end
 		}
 	}
@@ -72,7 +74,8 @@ func (d *describe) goods() {
 	x := &filling{Act: d.Act, claim: &comity.Commitment{}}
 	x.items()
 	for _, item := range x.claim.Items {
-		for _, h := range d.cues.hits(token.Cut(item, comity.Span{End: len(item)}), nil) {
+		toks := token.Cut(item, comity.Span{End: len(item)})
+		for _, h := range d.cues.hits(toks, stems(toks), nil) {
 			d.f.Add("goods, cue ", h.group)
 			if v := d.act(); v != nil {
 				d.f.Add("goods, cue ", h.group, ", one ", v.Class.String(), "s")

@@ -18,11 +18,11 @@ type programme struct {
 
 // programmeHeads are the words that make a name that of a programme or
 // instrument.
-var programmeHeads = set(`program programme programs programmes initiative framework plan fund facility partnership scheme agreement strategy mechanism act
+var programmeHeads = vocab.Words(`program programme programs programmes initiative framework plan fund facility partnership scheme agreement strategy mechanism act
 	project projects policy pact treaty arrangement deal package replenishment campaign budget compact corridor declaration bill accord authority
 	authorities alliance settlement appeal compact roadmap vision pledge protocol communiqué communique charter settlement`)
 
-var nameLinks = set("of for on and the to in with & - – ‑ 's ’s")
+var nameLinks = vocab.Words("of for on and the to in with & - – ‑ 's ’s")
 
 // programmesOf returns the names of programmes in sentence i.
 func programmesOf(d *prepared.Document, i int) []programme {
@@ -45,7 +45,7 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 	if t.Kind != token.Word {
 		return nil, k + 1
 	}
-	if !t.Upper() || small[t.Lower] {
+	if !t.Upper() || small.Has(t.Lower) {
 		return plainProgramme(d, i, k)
 	}
 	end, head := k, ""
@@ -54,13 +54,13 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 		switch {
 		case x.Kind == token.Word && x.Upper() || x.Kind == token.Number && j > k:
 			end = j + 1
-			if programmeHeads[x.Lower] {
+			if programmeHeads.Has(x.Lower) {
 				head = x.Lower
 			}
 			continue
-		case programmeHeads[x.Lower] && j == end:
+		case programmeHeads.Has(x.Lower) && j == end:
 			end, head = j+1, x.Lower
-		case nameLinks[x.Lower] && j-end < 2:
+		case nameLinks.Has(x.Lower) && j-end < 2:
 			continue
 		}
 		break
@@ -97,10 +97,10 @@ func plainProgramme(d *prepared.Document, i, k int) (*programme, int) {
 	}
 	for j := k + 1; j < len(toks) && j < k+6; j++ {
 		x := toks[j]
-		if x.Kind != token.Word || prepositions[x.Lower] || x.Upper() {
+		if x.Kind != token.Word || prepositions.Has(x.Lower) || x.Upper() {
 			return nil, k + 1
 		}
-		if programmeHeads[x.Lower] && (j+1 == len(toks) || !programmeHeads[toks[j+1].Lower]) {
+		if programmeHeads.Has(x.Lower) && (j+1 == len(toks) || !programmeHeads.Has(toks[j+1].Lower)) {
 			if j == k+1 {
 				return nil, k + 1
 			}
@@ -129,12 +129,9 @@ var standing = map[string]bool{"ASEAN": true, "NATO": true, "OECD": true, "USAID
 // none, those named in and around the places that tell it, and those that the
 // document names most.
 func programmeAnswers(acts []*Act, claim *comity.Commitment, names model.Names) answers {
-	o := answers{names: names}
+	o := acts[0].answersFor(names)
 	for _, a := range acts {
-		memo := a.Memo
-		if memo == nil {
-			memo = &Memo{}
-		}
+		memo := a.memo()
 		memo.survey(a.Doc)
 		w := weighProgramme{Act: a, claim: claim, memo: memo, speaker: a.voice()}
 		w.none(o.offer("", -1, ""))

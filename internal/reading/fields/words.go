@@ -6,6 +6,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
@@ -91,7 +92,7 @@ func (f *filling) action() {
 	if f.telling(from, to) < leastTelling {
 		from, to = f.widened(from, to)
 	}
-	for to > from+1 && (f.at().Tokens[to-1].Kind == token.Sign && f.at().Tokens[to-1].Text != ")" && f.at().Tokens[to-1].Text != "%" || stopWord[f.lower(to-1)]) {
+	for to > from+1 && (f.at().Tokens[to-1].Kind == token.Sign && f.at().Tokens[to-1].Text != ")" && f.at().Tokens[to-1].Text != "%" || stopWord.Has(f.lower(to-1))) {
 		to--
 	}
 	f.claim.Action = comity.Text(strings.Join(strings.Fields(f.text(from, to)), " "))
@@ -105,7 +106,7 @@ const leastTelling = 3
 func (f *filling) telling(from, to int) int {
 	n := 0
 	for i := from; i < to && i < len(f.at().Tokens); i++ {
-		if t := f.at().Tokens[i]; t.Kind == token.Word && !stopWord[t.Lower] && len(t.Lower) > 2 {
+		if t := f.at().Tokens[i]; t.Kind == token.Word && !stopWord.Has(t.Lower) && len(t.Lower) > 2 {
 			n++
 		}
 	}
@@ -152,7 +153,7 @@ func (f *filling) items() {
 	if n, ok := cue.LookupNoun(f.lower(to - 1)); ok && n.Class == cue.Help && n.Modality == "" && to == from+1 {
 		from, to = f.means(to)
 	}
-	if to > from+1 || to == from+1 && f.at().Tokens[from].Kind == token.Word && !stopWord[f.lower(from)] {
+	if to > from+1 || to == from+1 && f.at().Tokens[from].Kind == token.Word && !stopWord.Has(f.lower(from)) {
 		f.claim.Items = comity.List{f.text(from, to)}
 	}
 }
@@ -184,7 +185,7 @@ func (f *filling) under() {
 	}
 }
 
-var programmes = set(`program programme initiative framework plan fund facility partnership scheme agreement strategy mechanism act project
+var programmes = vocab.Words(`program programme initiative framework plan fund facility partnership scheme agreement strategy mechanism act project
 	policy pact treaty arrangement deal package replenishment campaign`)
 
 // named returns the name of a programme that stands at token i: up to the word
@@ -204,10 +205,10 @@ func (f *filling) named(i int) string {
 			capital = true
 			end = j + 1
 		}
-		if programmes[t.Lower] {
+		if programmes.Has(t.Lower) {
 			return f.text(start, j+1)
 		}
-		if t.Kind == token.Word && !t.Upper() && !stopWord[t.Lower] && capital {
+		if t.Kind == token.Word && !t.Upper() && !stopWord.Has(t.Lower) && capital {
 			break
 		}
 	}
@@ -241,7 +242,7 @@ func (f *filling) means(after int) (from, to int) {
 			continue
 		}
 		to := v.End
-		for to < f.To && to < v.End+12 && f.at().Tokens[to].Kind == token.Word && !prepositions[f.lower(to)] && f.lower(to) != "and" {
+		for to < f.To && to < v.End+12 && f.at().Tokens[to].Kind == token.Word && !prepositions.Has(f.lower(to)) && f.lower(to) != "and" {
 			to++
 		}
 		return v.End, to

@@ -28,6 +28,11 @@ func Of(parts ...string) Key {
 	return k
 }
 
+// Spread returns the key with its bits mixed, the first of them best: a table
+// takes as many of them for a place as it is large, and the last 32 to tell what
+// stands there.
+func (k Key) Spread() uint64 { return uint64(k^k>>32) * 0xD6E8FEB86659FD93 }
+
 // size is how many parts a room remembers, a power of two: more than the rules
 // of the reader are written in, and small enough to stay near the processor.
 const size = 1 << 10

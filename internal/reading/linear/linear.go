@@ -106,7 +106,7 @@ func Write(lines []Line) string {
 // find returns the slot of k, or the free one where it would stand, and what of
 // k the slot holds.
 func (w *Weights) find(k keys.Key) (int, uint32) {
-	spread := uint64(k^k>>32) * 0xD6E8FEB86659FD93
+	spread := k.Spread()
 	check := uint32(spread)
 	for i := int(spread >> w.shift); ; i = (i + 1) & (len(w.slots) - 1) {
 		if s := &w.slots[i]; s.weight == 0 || s.check == check {

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"comity/internal/reading/keys"
 )
 
 // Case is one example to learn a class from.
@@ -124,15 +126,15 @@ type trainer struct {
 	fit     Fit
 	classes int
 	names   Names
-	seen    map[uint64]int    // how many documents have a feature
-	last    map[uint64]string // the last of them
-	row     map[uint64]int
-	keys    []uint64
+	seen    map[keys.Key]int    // how many documents have a feature
+	last    map[keys.Key]string // the last of them
+	row     map[keys.Key]int
+	keys    []keys.Key
 	weights []float64
 }
 
 func newTrainer(classes int, fit Fit, names Names) *trainer {
-	return &trainer{fit: fit, classes: classes, names: names, seen: map[uint64]int{}, last: map[uint64]string{}, row: map[uint64]int{}}
+	return &trainer{fit: fit, classes: classes, names: names, seen: map[keys.Key]int{}, last: map[keys.Key]string{}, row: map[keys.Key]int{}}
 }
 
 // count gives a row of weights to each feature that enough documents have. The

@@ -13,48 +13,61 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"comity/internal/reading/keys"
 )
 
 // Features is a set of named features, kept as hashes of their names. The zero
 // value is empty and ready to use.
 type Features struct {
-	keys  []uint64
-	maybe [64]uint64 // a bit for each key, shared by some: where it is clear, a key is new
+	keys  []keys.Key
+	maybe [16]uint64 // a bit for each key, shared by some: where it is clear, a key is new
 	names Names
+	room  *keys.Room
 }
 
 // Names maps the hash of a feature to its name. Only training needs it.
-type Names map[uint64]string
+type Names map[keys.Key]string
 
 // Named returns an empty set that also writes the names of its features to
 // names.
 func Named(names Names) Features { return Features{names: names} }
 
+// In returns an empty set whose names are hashed in a room.
+func In(room *keys.Room, names Names) Features { return Features{names: names, room: room} }
+
 // Add adds the feature whose name is the parts joined.
 func (f *Features) Add(parts ...string) {
-	h := uint64(14695981039346656037)
-	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			h = (h ^ uint64(p[i])) * 1099511628211
-		}
-	}
-	bit := uint64(1) << (h & 63)
-	if word := &f.maybe[h>>6&63]; *word&bit == 0 {
+	k := f.room.Of(parts...)
+	word, bit := f.bit(k)
+	if *word&bit == 0 {
 		*word |= bit
-	} else if slices.Contains(f.keys, h) {
+	} else if slices.Contains(f.keys, k) {
 		return
 	}
-	f.keys = append(f.keys, h)
+	f.keys = append(f.keys, k)
 	if f.names != nil {
-		f.names[h] = strings.Join(parts, "")
+		f.names[k] = strings.Join(parts, "")
 	}
+}
+
+func (f *Features) bit(k keys.Key) (*uint64, uint64) {
+	at := k.Spread() >> (64 - 10)
+	return &f.maybe[at>>6], 1 << (at & 63)
 }
 
 // Len returns how many features the set holds.
 func (f *Features) Len() int { return len(f.keys) }
 
 // Cut takes back all but the first n features and keeps the room.
-func (f *Features) Cut(n int) { f.keys = f.keys[:n] }
+func (f *Features) Cut(n int) {
+	f.keys = f.keys[:n]
+	clear(f.maybe[:])
+	for _, k := range f.keys {
+		word, bit := f.bit(k)
+		*word |= bit
+	}
+}
 
 // Model is a linear model: a weight for each feature and class. A model that
 // ranks answers has one class.
@@ -78,7 +91,7 @@ func Parse(text string) *Model {
 		if len(f) != len(m.classes)+1 {
 			continue
 		}
-		m.rows.set(hash(f[0]), len(m.names))
+		m.rows.set(keys.Of(f[0]), len(m.names))
 		m.names = append(m.names, f[0])
 		for _, w := range f[1:] {
 			x, _ := strconv.ParseFloat(w, 32) // an empty place is a weight of nothing
@@ -86,12 +99,6 @@ func Parse(text string) *Model {
 		}
 	}
 	return m
-}
-
-func hash(name string) uint64 {
-	var f Features
-	f.Add(name)
-	return f.keys[0]
 }
 
 // Classes returns the names of the classes; one that is empty for a model that
@@ -149,10 +156,10 @@ func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
 
 // Shift adds to the weight of a feature of a model that ranks.
 func (m *Model) Shift(name string, by float64) {
-	if row, ok := m.rows.of(hash(name)); ok {
+	if row, ok := m.rows.of(keys.Of(name)); ok {
 		m.weights[row] = float32(math.Round((float64(m.weights[row])+by)*100) / 100)
 		return
 	}
-	m.rows.set(hash(name), len(m.names))
+	m.rows.set(keys.Of(name), len(m.names))
 	m.names, m.weights = append(m.names, name), append(m.weights, float32(by))
 }
