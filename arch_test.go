@@ -29,7 +29,7 @@ var imports = map[string][]string{
 	"intake/docx":         {"comity", "intake/blocks"},
 	"intake/pdf":          {"comity", "intake/blocks"},
 	"reading/token":       {"comity"},
-	"reading/sentence":    {"comity", "reading/token"},
+	"reading/sentence":    {"comity", "vocab", "reading/token"},
 	"reading/clause":      {"comity", "vocab", "vocab/cue", "reading/token"},
 	"reading/amounts":     {"comity", "vocab", "reading/token"},
 	"reading/calendar":    {"comity", "vocab", "reading/token"},

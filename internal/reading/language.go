@@ -3,12 +3,14 @@ package reading
 import (
 	"fmt"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 
 	"comity"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // The built-in reader reads English. What is written in another language is
@@ -23,8 +25,7 @@ const (
 )
 
 // plain are words that stand in any English prose and in hardly any other.
-var plain = map[string]bool{"the": true, "of": true, "and": true, "to": true, "that": true, "with": true, "by": true, "was": true,
-	"from": true, "have": true, "has": true, "will": true, "which": true, "are": true, "this": true, "is": true, "for": true, "its": true}
+var plain = vocab.Words("the of and to that with by was from have has will which are this is for its")
 
 // foreign is a stretch of text in another language.
 type foreign struct {
@@ -63,19 +64,24 @@ func foreigners(p *prepared.Document) []foreign {
 type tally struct{ words, plain, letters, other int }
 
 func (t *tally) add(tokens []token.Token) {
-	for _, x := range tokens {
+	for i := range tokens {
+		x := &tokens[i]
 		if x.Kind != token.Word {
 			continue
 		}
 		t.words++
-		if plain[x.Lower] {
+		if plain.Has(x.Lower) {
 			t.plain++
 		}
-		if r := []rune(x.Text)[0]; !unicode.Is(unicode.Latin, r) {
+		if r, _ := utf8.DecodeRuneInString(x.Text); !latin(r) {
 			t.other += len(x.Text) / 3
 		}
 		t.letters += len(x.Text)
 	}
+}
+
+func latin(r rune) bool {
+	return r < utf8.RuneSelf && unicode.IsLetter(r) || unicode.Is(unicode.Latin, r)
 }
 
 // odd reports whether the words counted are unlike English prose.

@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // boundPhrases are the words before a sum that bound it. Phrases marked "!"
@@ -31,7 +32,7 @@ var boundPhrases = map[comity.Bound][]string{
 }
 
 // fillers may stand between a bound and its sum.
-var fillers = set("a an the additional another further extra total of record new combined whopping worth estimated at maximum combined overall sum aggregate")
+var fillers = vocab.Words("a an the additional another further extra total of record new combined whopping worth estimated at maximum combined overall sum aggregate")
 
 type boundPhrase struct {
 	words []string
@@ -83,7 +84,7 @@ func (s *scanner) bound(i, end int, m *Mention) int {
 			}
 			return from
 		}
-		if !fillers[s.lower(at-1)] {
+		if !fillers.Has(s.lower(at - 1)) {
 			break
 		}
 		at--
@@ -120,7 +121,7 @@ func (s *scanner) boundBefore(at int, direct bool) (boundPhrase, bool) {
 	return boundPhrase{}, false
 }
 
-var perUnits = set("year annum month week day quarter hour person capita head household family share barrel ton tonne kilogram kg unit pupil student child country")
+var perUnits = vocab.Words("year annum month week day quarter hour person capita head household family share barrel ton tonne kilogram kg unit pupil student child country")
 
 // per returns what the sum at tokens i to next is given for: "year" in "a
 // year", "per annum", "annually" and "an annual grant of"; "each" in "each".
@@ -159,7 +160,7 @@ func (s *scanner) perAt(i int) string {
 	case "monthly":
 		return "month"
 	case "each", "every", "apiece":
-		if w := s.lower(at + 1); perUnits[w] {
+		if w := s.lower(at + 1); perUnits.Has(w) {
 			return unit(w)
 		}
 		if s.is(at, "every") {
@@ -171,7 +172,7 @@ func (s *scanner) perAt(i int) string {
 		if s.dash(k) {
 			k++
 		}
-		if w := s.lower(k); perUnits[w] && (w != "country" && w != "quarter" || !s.is(at, "a")) {
+		if w := s.lower(k); perUnits.Has(w) && (w != "country" && w != "quarter" || !s.is(at, "a")) {
 			return unit(w)
 		}
 		if s.is(at, "/") && s.is(k, "yr") {

@@ -30,7 +30,7 @@ func NewContext(parts ...[]token.Token) *Context {
 			if t.Kind != token.Word || len(t.Text) < 3 || !t.Upper() {
 				continue
 			}
-			if code := codeOf(t, words); code != "" && !weakCodes[code] {
+			if code := codeOf(t, words); code != "" && !weakCodes.Has(code) {
 				c.places = append(c.places, placeUse{t.Span.Start, true, []string{code}})
 				continue
 			}

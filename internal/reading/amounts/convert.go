@@ -3,10 +3,11 @@ package amounts
 import (
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // approximate are the words that may stand before a conversion.
-var approximate = set("about approximately approx . around some nearly almost roughly ~ ≈ equivalent equal to or i.e i e : = - worth just under over at an estimated currently today the now")
+var approximate = vocab.Words("about approximately approx . around some nearly almost roughly ~ ≈ equivalent equal to or i.e i e : = - worth just under over at an estimated currently today the now")
 
 // conversion reads the other currency's figure that a text gives beside the
 // sum m, which ends at token end. stop is the token after it; within says that
@@ -43,7 +44,7 @@ func quoted(a sum) *comity.Amount {
 
 // skip passes over up to n words that only say that a conversion is near.
 func (s *scanner) skip(i, n int) int {
-	for k := 0; k < n && approximate[s.lower(i)]; k++ {
+	for k := 0; k < n && approximate.Has(s.lower(i)); k++ {
 		i++
 	}
 	return i
@@ -91,7 +92,7 @@ func (s *scanner) alongside(end int) (sum, int, bool) {
 	if comma && s.is(at, "a") && s.kind(at+1) == token.Word && s.is(at+2, "worth") {
 		at, sure = at+3, true
 	}
-	for k := 0; k < 6 && (approximate[s.lower(at)] && !s.is(at, ".", ":")); k++ {
+	for k := 0; k < 6 && (approximate.Has(s.lower(at)) && !s.is(at, ".", ":")); k++ {
 		sure = sure || s.is(at, "or", "equivalent", "equal", "=", "≈") || dash && !s.is(at, "-", "to", "the", "at")
 		at++
 	}

@@ -21,24 +21,16 @@ type money struct {
 var hundredth = comity.MustDecimal("0.01")
 
 // weakCodes are codes that are also words, acronyms or names of things.
-var weakCodes = set("ALL AMD ARS AWG BAM BIF BOB CAD COP CUP DEM DOP ECU FIM GEL GIP LAK MAD MOP MUR NAD PAB PEN RON SAR SCR SOS STN SUR SIT TOP TRY WST ANG EEK SVC")
+var weakCodes = vocab.Words("ALL AMD ARS AWG BAM BIF BOB CAD COP CUP DEM DOP ECU FIM GEL GIP LAK MAD MOP MUR NAD PAB PEN RON SAR SCR SOS STN SUR SIT TOP TRY WST ANG EEK SVC")
 
 // lowCodes are the codes that people also write in small letters.
-var lowCodes = set("usd eur gbp jpy aud nzd sgd hkd inr cny lkr chf myr idr thb php krw vnd pkr bdt btc mxn")
+var lowCodes = vocab.Words("usd eur gbp jpy aud nzd sgd hkd inr cny lkr chf myr idr thb php krw vnd pkr bdt btc mxn")
 
 // weakNouns are names of currencies that are also other words.
-var weakNouns = set("won sum sums som soms real reals mark marks crown crowns pound pounds sol soles lev leu lei lek dram drams pula lat lats rand punt punts kr kip kips ecu ecus florin florins balboa tala kina lari loti leone leones rial quid gold")
+var weakNouns = vocab.Words("won sum sums som soms real reals mark marks crown crowns pound pounds sol soles lev leu lei lek dram drams pula lat lats rand punt punts kr kip kips ecu ecus florin florins balboa tala kina lari loti leone leones rial quid gold")
 
 // safeShort are short forms that are hardly ever anything else.
-var safeShort = set("rs rp rm tk nrs pkrs slr slrs mrf dkr nkr skr ksh kshs tsh tshs ush ushs sfr sfrs sdr sdrs rmb ffr php gh fcfa kz kr bt vt")
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+var safeShort = vocab.Words("rs rp rm tk nrs pkrs slr slrs mrf dkr nkr skr ksh kshs tsh tshs ush ushs sfr sfrs sdr sdrs rmb ffr php gh fcfa kz kr bt vt")
 
 func isMark(s string) bool {
 	return s == "$" || s == "£" || s == "¥" || s == "₱" || s == "₵" || s == "₹"
@@ -65,7 +57,7 @@ func (s *scanner) before(i int) (money, bool) {
 		} else if s.is(end, ".") && s.tight(end) && s.kind(end+1) == token.Number {
 			end++
 		}
-		return money{code: code, end: end, rule: "code", part: one, strict: weakCodes[code]}, true
+		return money{code: code, end: end, rule: "code", part: one, strict: weakCodes.Has(code)}, true
 	}
 	if m, ok := s.scaledCode(i); ok {
 		return m, true
@@ -74,7 +66,7 @@ func (s *scanner) before(i int) (money, bool) {
 		return m, true
 	}
 	m, ok := s.noun(i)
-	if !ok || weakNouns[s.lower(m.end-1)] || m.part != one {
+	if !ok || weakNouns.Has(s.lower(m.end-1)) || m.part != one {
 		return m, false
 	}
 	if s.is(m.end, ".") && s.tight(m.end) {
@@ -176,7 +168,7 @@ func codeOf(t token.Token, words *vocab.CurrencyWords) string {
 		return ""
 	}
 	c := t.Text
-	if lowCodes[t.Lower] {
+	if lowCodes.Has(t.Lower) {
 		c = strings.ToUpper(t.Text)
 	}
 	if _, ok := words.ByCode[c]; !ok {
@@ -203,13 +195,13 @@ func (s *scanner) shortForm(i int) (money, bool) {
 			return m, false
 		}
 	}
-	if len(codes) == 0 || !t.Upper() && !safeShort[w] {
+	if len(codes) == 0 || !t.Upper() && !safeShort.Has(w) {
 		return m, false
 	}
 	if s.is(m.end, ".") && s.tight(m.end) {
 		m.end++
 	}
-	m.strict = !safeShort[w]
+	m.strict = !safeShort.Has(w)
 	if len(w) == 1 && (!s.tight(m.end) || m.end != i+1) || w == "k" && !s.context().named(codes) {
 		return m, false
 	}
@@ -248,7 +240,7 @@ func (s *scanner) noun(i int) (money, bool) {
 		} else {
 			code = s.bareNoun(n, codes, at)
 		}
-		m.code, m.end, m.vague, m.strict = code, at+width, !clear, !clear && weakNouns[n]
+		m.code, m.end, m.vague, m.strict = code, at+width, !clear, !clear && weakNouns.Has(n)
 		if cents {
 			m.part = hundredth
 		}
@@ -334,7 +326,7 @@ func (s *scanner) after(n number) (money, bool) {
 	}
 	if code := s.code(i); code != "" {
 		ok := s.kind(i+1) != token.Number || s.toks[i+1].Space && i == n.end
-		return money{code: code, end: i + 1, rule: "code", part: one, strict: weakCodes[code]}, ok
+		return money{code: code, end: i + 1, rule: "code", part: one, strict: weakCodes.Has(code)}, ok
 	}
 	if m, ok := s.scaledCode(i); ok {
 		return m, true
@@ -342,7 +334,7 @@ func (s *scanner) after(n number) (money, bool) {
 	if len(s.words.Signs[t.Text]) > 0 && t.Text[0] >= 0x80 { // 元, 円, 원
 		return money{code: s.words.Signs[t.Text][0], end: i + 1, rule: "sign", part: one}, true
 	}
-	if safeShort[t.Lower] && len(s.words.Signs[t.Lower]) > 0 {
+	if safeShort.Has(t.Lower) && len(s.words.Signs[t.Lower]) > 0 {
 		m, ok := s.shortForm(i)
 		m.end, m.strict = i+1, true
 		return m, ok && s.kind(m.end) != token.Number && !s.is(m.end, ".")
@@ -358,7 +350,7 @@ func (s *scanner) scaledCode(i int) (money, bool) {
 	}
 	code := t.Text[1:]
 	by, ok := scaleWords[t.Lower[:1]]
-	if _, known := s.words.ByCode[code]; !ok || !known || weakCodes[code] {
+	if _, known := s.words.ByCode[code]; !ok || !known || weakCodes.Has(code) {
 		return money{}, false
 	}
 	return money{code: code, end: i + 1, rule: "code", part: by.by}, true

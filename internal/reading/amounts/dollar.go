@@ -11,16 +11,16 @@ import (
 // or before it their pound, by its bare sign.
 var dollarLands = []struct {
 	code  string
-	words map[string]bool
-	signs map[string]bool // the document tells its own dollar from others
+	words *vocab.Lexicon[bool]
+	signs *vocab.Lexicon[bool] // the document tells its own dollar from others
 }{
-	{"AUD", set("australia australian australians"), set("a$ au$ aud$ aud")},
-	{"CAD", set("canada canadian canadians"), set("c$ ca$ cad$ cad")},
-	{"NZD", set("zealand zealander zealanders"), set("nz$ nzd$ nzd")},
-	{"SGD", set("singapore singaporean singaporeans"), set("s$ sg$ sgd$ sgd")},
+	{"AUD", vocab.Words("australia australian australians"), vocab.Words("a$ au$ aud$ aud")},
+	{"CAD", vocab.Words("canada canadian canadians"), vocab.Words("c$ ca$ cad$ cad")},
+	{"NZD", vocab.Words("zealand zealander zealanders"), vocab.Words("nz$ nzd$ nzd")},
+	{"SGD", vocab.Words("singapore singaporean singaporeans"), vocab.Words("s$ sg$ sgd$ sgd")},
 }
 
-var americanWords = set("us u.s. usa american americans america washington")
+var americanWords = vocab.Words("us u.s. usa american americans america washington")
 
 // OwnDollar returns the currency that a bare dollar sign means in the document
 // that toks are cut from: the dollar of the one government that the document
@@ -72,17 +72,17 @@ func (v *voice) hear(toks []token.Token) {
 			next = toks[i+1].Lower
 		}
 		for k, land := range dollarLands {
-			if land.words[t.Lower] {
+			if land.words.Has(t.Lower) {
 				v.named[k]++
 				v.marked[k] = v.marked[k] || next == "dollar" || next == "dollars"
 			}
-			v.marked[k] = v.marked[k] || land.signs[t.Lower] || isMark(next) && land.signs[t.Lower+next]
+			v.marked[k] = v.marked[k] || land.signs.Has(t.Lower) || isMark(next) && land.signs.Has(t.Lower+next)
 		}
 		if codes := places[t.Lower]; len(codes) > 0 {
 			v.others[codes[0]]++
 		}
 		switch {
-		case americanWords[t.Lower], t.Lower == "united" && next == "states":
+		case americanWords.Has(t.Lower), t.Lower == "united" && next == "states":
 			v.american++
 		case t.Lower == "minister" && (i == 0 || toks[i-1].Lower != "prime"), t.Lower == "senator":
 			v.official = true

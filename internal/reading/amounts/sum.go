@@ -54,7 +54,7 @@ func startsFigure(w string) bool { return spelledFigures.Has(w) }
 
 // spelledFigures are the words with which a figure in words can begin.
 var spelledFigures = func() *vocab.Lexicon[bool] {
-	m := set("a an half quarter")
+	m := map[string]bool{"a": true, "an": true, "half": true, "quarter": true}
 	for w := range units {
 		m[w] = true
 	}
@@ -290,7 +290,7 @@ func (s *scanner) changes(i int) bool {
 		case "by":
 			return true
 		}
-		if !fillers[s.lower(i-k)] && len(boundsByLast[s.lower(i-k)]) == 0 {
+		if !fillers.Has(s.lower(i-k)) && len(boundsByLast[s.lower(i-k)]) == 0 {
 			return false
 		}
 	}

@@ -1,6 +1,9 @@
 package clause
 
-import "comity/internal/vocab/cue"
+import (
+	"comity/internal/vocab"
+	"comity/internal/vocab/cue"
+)
 
 // govern finds the verb that governs f.out[i].
 func (f *finder) govern(i int) {
@@ -113,7 +116,7 @@ func (f *finder) ended(to int) int {
 func (f *finder) opening(from, to int, governed bool) int {
 	for k := to - 1; k >= from; k-- {
 		w := f.tokens[k].Lower
-		if clauseWords[w] && (!timely[w] || f.plain(k+1, to)) || w == ";" || w == ":" || w == "“" || w == "—" {
+		if clauseWords.Has(w) && (!timely.Has(w) || f.plain(k+1, to)) || w == ";" || w == ":" || w == "“" || w == "—" {
 			if w != "which" && w != "who" && w != "that" || governed {
 				return k + 1
 			}
@@ -157,7 +160,7 @@ func (f *finder) opensGerund(k int) bool {
 
 // timely lists the words that begin a clause ("after Oslo agreed") or stand
 // before a noun ("after the talks").
-var timely = set("as after before since")
+var timely = vocab.Words("as after before since")
 
 // plain reports whether no comma stands in [from, to), so that what begins
 // there is the subject of the verb at to.
@@ -196,7 +199,7 @@ func (f *finder) listed(from, p int) bool {
 		return false
 	}
 	for k := from; k < p; k++ {
-		if w := f.lower(k); clauseWords[w] || w == "," || w == ":" {
+		if w := f.lower(k); clauseWords.Has(w) || w == "," || w == ":" {
 			return false
 		}
 	}

@@ -61,20 +61,20 @@ func (f *finder) helped(v *Verb, p int, forms cue.Form) bool {
 	switch {
 	case w == "to" && forms&cue.Base != 0:
 		return f.infinitive(v, p)
-	case modals[w] && forms&cue.Base != 0:
+	case modals.Has(w) && forms&cue.Base != 0:
 		v.Shape, v.Modal, v.Start = Finite, w, p
 		v.Negated = v.Negated || w == "won't"
 		return true
-	case dos[w] && forms&cue.Base != 0:
+	case dos.Has(w) && forms&cue.Base != 0:
 		v.Shape, v.Start, v.Past = Finite, p, w == "did" || w == "didn't"
 		return true
-	case haves[w] && forms&cue.Participle != 0:
+	case haves.Has(w) && forms&cue.Participle != 0:
 		v.Perfect = true
 		return f.helper(v, p)
-	case bes[w] && forms&cue.Participle != 0:
+	case bes.Has(w) && forms&cue.Participle != 0:
 		v.Passive = true
 		return f.helper(v, p)
-	case bes[w] && forms&cue.Gerund != 0:
+	case bes.Has(w) && forms&cue.Gerund != 0:
 		v.Progressive = true
 		return f.helper(v, p)
 	case (w == "and" || w == "or" || w == ",") && forms&(cue.Participle|cue.Gerund|cue.Base) != 0:
@@ -89,10 +89,10 @@ func (f *finder) infinitive(v *Verb, p int) bool {
 	switch w := f.lower(q); {
 	case w == "access" || w == "due" && false:
 		return false
-	case bes[w] && w != "be" && w != "been" && w != "being":
+	case bes.Has(w) && w != "be" && w != "been" && w != "being":
 		v.Shape, v.Start, v.Modal = Finite, q, "shall"
 		return true
-	case haves[w]:
+	case haves.Has(w):
 		v.Shape, v.Start, v.Modal = Finite, q, "must"
 		return true
 	}
@@ -109,7 +109,7 @@ func (f *finder) helper(v *Verb, p int) bool {
 	v.Shape = Finite
 	if w == "being" || w == "having" {
 		v.Shape = Gerund
-		if q, _ := f.before(p); bes[f.lower(q)] {
+		if q, _ := f.before(p); bes.Has(f.lower(q)) {
 			v.Shape, v.Start, v.Progressive = Finite, q, true
 		}
 		return true
@@ -120,13 +120,13 @@ func (f *finder) helper(v *Verb, p int) bool {
 	q, negated := f.before(p)
 	v.Negated = v.Negated || negated
 	switch x := f.lower(q); {
-	case modals[x]:
+	case modals.Has(x):
 		v.Start, v.Modal = q, x
 	case x == "to":
 		v.Start, v.Shape = q, Infinitive
-	case haves[x]:
+	case haves.Has(x):
 		v.Start, v.Perfect = q, true
-		if r, _ := f.before(q); modals[f.lower(r)] {
+		if r, _ := f.before(q); modals.Has(f.lower(r)) {
 			v.Start, v.Modal = r, f.lower(r)
 		}
 	}
@@ -147,7 +147,7 @@ func (f *finder) joins(v *Verb, p int, forms cue.Form) bool {
 	bare := last.Shape == Infinitive || last.Modal != ""
 	switch {
 	case bare && !last.Passive && !last.Progressive && forms&cue.Base != 0 && main.Forms&cue.Base != 0:
-		if v.NounBase && p-last.End > 0 && !articles[f.lower(v.Tok+1)] {
+		if v.NounBase && p-last.End > 0 && !articles.Has(f.lower(v.Tok+1)) {
 			return false
 		}
 	case last.Perfect && forms&cue.Participle != 0 && main.Forms&cue.Participle != 0:
@@ -164,20 +164,20 @@ func (f *finder) joins(v *Verb, p int, forms cue.Form) bool {
 // gerund reports whether the -ing form at i is a verb.
 func (f *finder) gerund(i, p int) bool {
 	w, next := f.lower(p), f.lower(i+1)
-	if gerundNouns[f.tokens[i].Lower] {
-		object := articles[next] || i+1 < len(f.tokens) && (f.tokens[i+1].Kind == token.Number || f.tokens[i+1].Upper())
-		return object && (p < 0 || prepositions[w] || w == "," || w == "and")
+	if gerundNouns.Has(f.tokens[i].Lower) {
+		object := articles.Has(next) || i+1 < len(f.tokens) && (f.tokens[i+1].Kind == token.Number || f.tokens[i+1].Upper())
+		return object && (p < 0 || prepositions.Has(w) || w == "," || w == "and")
 	}
-	return p < 0 || !determiners[w] && next != "of"
+	return p < 0 || !determiners.Has(w) && next != "of"
 }
 
 // past reads a simple past or a participle without auxiliaries.
 func (f *finder) past(v *Verb, i, p int, forms cue.Form) bool {
 	w := f.lower(p)
-	if p >= 0 && (determiners[w] && w != "that" && w != "both" && w != "all" || prepositions[w] && w != "as" && w != "by" || f.tokens[p].Kind == token.Number) {
+	if p >= 0 && (determiners.Has(w) && w != "that" && w != "both" && w != "all" || prepositions.Has(w) && w != "as" && w != "by" || f.tokens[p].Kind == token.Number) {
 		return false // "the announced plan", "with pledged funds"
 	}
-	if len(f.out) > 0 && f.out[len(f.out)-1].End == i && i+1 < len(f.tokens) && f.tokens[i+1].Kind == token.Word && !prepositions[f.lower(i+1)] && !articles[f.lower(i+1)] {
+	if len(f.out) > 0 && f.out[len(f.out)-1].End == i && i+1 < len(f.tokens) && f.tokens[i+1].Kind == token.Word && !prepositions.Has(f.lower(i+1)) && !articles.Has(f.lower(i+1)) {
 		return false // "provide advanced training"
 	}
 	if forms&cue.Past == 0 || f.lower(v.End) == "by" {
@@ -216,15 +216,15 @@ func (f *finder) third(i, p int, vf cue.VerbForm) bool {
 	if p < 0 {
 		return f.under
 	}
-	if determiners[w] && !pronouns[w] || prepositions[w] {
+	if determiners.Has(w) && !pronouns.Has(w) || prepositions.Has(w) {
 		return false
 	}
 	if !vf.NounS {
 		return true
 	}
-	named := pronouns[w] || w == ":" || f.tokens[p].Upper() && f.tokens[p].Kind == token.Word
+	named := pronouns.Has(w) || w == ":" || f.tokens[p].Upper() && f.tokens[p].Kind == token.Word
 	next := f.lower(i + 1)
-	object := articles[next] || next == "to" || next == "that" || i+1 < len(f.tokens) && f.tokens[i+1].Kind == token.Number
+	object := articles.Has(next) || next == "to" || next == "that" || i+1 < len(f.tokens) && f.tokens[i+1].Kind == token.Number
 	return named && object
 }
 
@@ -237,10 +237,10 @@ func (f *finder) base(i, p int, vf cue.VerbForm) (Shape, bool) {
 		}
 		return 0, false
 	}
-	if plurals[w] {
+	if plurals.Has(w) {
 		return Finite, true
 	}
-	if vf.NounBase || determiners[w] || prepositions[w] {
+	if vf.NounBase || determiners.Has(w) || prepositions.Has(w) {
 		return 0, false
 	}
 	t := f.tokens[p]

@@ -239,7 +239,7 @@ func (c *candidate) findNoun(t [2]int) {
 			}
 			return
 		}
-		if x.Kind != token.Word && x.Text != "-" && x.Text != "‑" && x.Text != ")" && x.Text != "(" && x.Text != "," && x.Kind != token.Number || traits.StopWord[x.Lower] && x.Lower != "in" && x.Lower != "of" && x.Lower != "worth" {
+		if x.Kind != token.Word && x.Text != "-" && x.Text != "‑" && x.Text != ")" && x.Text != "(" && x.Text != "," && x.Kind != token.Number || traits.StopWord.Has(x.Lower) && x.Lower != "in" && x.Lower != "of" && x.Lower != "worth" {
 			break
 		}
 	}

@@ -196,7 +196,7 @@ func (c *candidate) nobody(o *options, first, ctx string) {
 // benefit nobody, and what "partners" or "countries" pledge has no giver.
 func (c *candidate) clauseWords(f *linear.Sum, prefix string) {
 	for i := c.from; i < min(c.to, len(c.r.norm)); i++ {
-		if w := c.r.norm[i]; len(w) > 2 && !traits.StopWord[w] {
+		if w := c.r.norm[i]; len(w) > 2 && !traits.StopWord.Has(w) {
 			f.Has(prefix, w)
 		}
 	}
@@ -273,7 +273,7 @@ func state(first string) string {
 	switch {
 	case first == "":
 		return "none-"
-	case firm[first]:
+	case firm.Has(first):
 		return "firm-"
 	}
 	return "weak-"

@@ -21,7 +21,7 @@ func (r *reader) describeDocument() {
 	for i := 0; i < 2 && i < len(r.doc.Sentences); i++ {
 		r.norm = traits.Normal(&r.doc.Sentences[i], r.norm)
 		for _, w := range r.norm {
-			if len(w) > 2 && !traits.StopWord[w] {
+			if len(w) > 2 && !traits.StopWord.Has(w) {
 				f.Has("title:", w)
 			}
 		}
@@ -42,7 +42,7 @@ func (r *reader) describeSentence(i int) {
 		if w == "" {
 			continue
 		}
-		if !traits.StopWord[w] {
+		if !traits.StopWord.Has(w) {
 			f.Has("w:", w)
 			k := wordclass.Of(w)
 			f.Has("wf:", k.Fine)
@@ -88,7 +88,7 @@ func (r *reader) describeAround(i int) {
 	s, f := &r.doc.Sentences[i], &r.sum
 	if s.Heading >= 0 && s.Heading != i {
 		for _, t := range r.doc.Sentences[s.Heading].Tokens {
-			if t.Kind == token.Word && !traits.StopWord[t.Lower] {
+			if t.Kind == token.Word && !traits.StopWord.Has(t.Lower) {
 				f.Has("heading:", t.Lower)
 			}
 		}

@@ -241,13 +241,13 @@ func (c *candidate) objectFeatures(f *linear.Sum) {
 	}
 	t := c.s.Tokens[from]
 	switch {
-	case t.Kind == token.Number || spelledNumber[t.Lower]:
+	case t.Kind == token.Number || spelledNumber.Has(t.Lower):
 		f.Has("object=number")
 	case t.Lower == "a" || t.Lower == "an":
 		f.Has("object=a")
 	case t.Lower == "the" || t.Lower == "its" || t.Lower == "their":
 		f.Has("object=", t.Lower)
-	case traits.Preposition[t.Lower]:
+	case traits.Preposition.Has(t.Lower):
 		f.Has("object=prep")
 		f.Has("object-prep=", t.Lower)
 	case t.Upper():
@@ -275,7 +275,7 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	head := ""
 	for i := from; i < min(from+8, c.to); i++ {
 		w := c.lower(i)
-		if traits.Preposition[w] && i > from || w == "," || w == "and" || w == "that" {
+		if traits.Preposition.Has(w) && i > from || w == "," || w == "and" || w == "that" {
 			break
 		}
 		head = c.r.norm[i]
@@ -299,7 +299,7 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 	if a != nil {
 		f.Has("class+specific=", a.Class.String(), "/", traits.Small(specific, 2))
 	}
-	if more[c.lower(from)] || more[c.lower(from+1)] {
+	if more.Has(c.lower(from)) || more.Has(c.lower(from+1)) {
 		f.Has("object-new")
 	}
 }

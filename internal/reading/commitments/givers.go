@@ -68,7 +68,7 @@ func (c *candidate) byAgent() (comity.Parties, string) {
 // partners reads who gives and who receives of two who sign for help together:
 // "Oslo and Accra exchanged notes on a grant".
 func (c *candidate) partners() (giver, receiver comity.Parties, words string) {
-	if a := c.act(); c.noun < 0 || c.head.Class != cue.Help || a == nil || !signing[a.Lemma] {
+	if a := c.act(); c.noun < 0 || c.head.Class != cue.Help || a == nil || !signing.Has(a.Lemma) {
 		return nil, nil, ""
 	}
 	giver, words = c.bySubject()
@@ -106,7 +106,7 @@ func (c *candidate) byPossessive() (comity.Parties, string) {
 		if m.Tokens[0] < start || m.Tokens[1] > end || !m.Possessive {
 			continue
 		}
-		if clear := !c.apart(m.Tokens[1], end); clear && !traits.Preposition[c.lower(m.Tokens[1]+1)] && c.noPrep(m.Tokens[1], end) {
+		if clear := !c.apart(m.Tokens[1], end); clear && !traits.Preposition.Has(c.lower(m.Tokens[1]+1)) && c.noPrep(m.Tokens[1], end) {
 			best, words = m.Parties, m.Words
 		}
 	}
@@ -116,7 +116,7 @@ func (c *candidate) byPossessive() (comity.Parties, string) {
 // noPrep reports whether no preposition but "of" stands in [from, to).
 func (c *candidate) noPrep(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := c.lower(i); traits.Preposition[w] && w != "of" {
+		if w := c.lower(i); traits.Preposition.Has(w) && w != "of" {
 			return false
 		}
 	}
@@ -165,7 +165,7 @@ func (c *candidate) subjectParties(t *clause.Verb) (comity.Parties, string) {
 // comma ends: "At the summit in Tokyo, Norway …".
 func (c *candidate) pastOpening(from, to int) int {
 	w := c.lower(from)
-	if !traits.Preposition[w] && w != "as" && w != "since" && w != "over" {
+	if !traits.Preposition.Has(w) && w != "as" && w != "since" && w != "over" {
 		return from
 	}
 	for i := from + 1; i < to-1; i++ {
@@ -173,7 +173,7 @@ func (c *candidate) pastOpening(from, to int) int {
 			continue
 		}
 		next := c.lower(i + 1)
-		if v, ok := cue.LookupVerb(next); traits.Preposition[next] || ok && v.Forms&(cue.Gerund|cue.Participle) != 0 {
+		if v, ok := cue.LookupVerb(next); traits.Preposition.Has(next) || ok && v.Forms&(cue.Gerund|cue.Participle) != 0 {
 			continue
 		}
 		return i + 1

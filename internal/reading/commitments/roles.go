@@ -23,7 +23,7 @@ func (c *candidate) relate(m *names.Mention) relation {
 	rel := relation{modifier: m.Modifier, possessive: m.Possessive, before: m.Tokens[0] < c.anchor()}
 	for i := m.Tokens[0] - 1; i >= c.from; i-- {
 		w := c.lower(i)
-		if traits.Preposition[w] {
+		if traits.Preposition.Has(w) {
 			rel.prep = w
 			break
 		}

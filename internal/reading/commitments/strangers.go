@@ -34,20 +34,20 @@ func (c *candidate) written(from, to int) (comity.Parties, string) {
 // nameLength returns how many tokens a capitalised name at i runs to, 0 where
 // none stands there or the parties' list already holds it.
 func (c *candidate) nameLength(i, to int) int {
-	if i > 0 && traits.Preposition[c.lower(i-1)] || c.s.Block >= 0 && c.s.Kind == comity.Heading {
+	if i > 0 && traits.Preposition.Has(c.lower(i-1)) || c.s.Block >= 0 && c.s.Kind == comity.Heading {
 		return 0
 	}
 	n := 0
 	for i+n < to && c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.inMention(i+n) && !c.inDate(i+n) {
 		n++
 	}
-	if n == 1 && notAlone[c.lower(i)] || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
+	if n == 1 && notAlone.Has(c.lower(i)) || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
 		return 0
 	}
-	if n == 0 || i == 0 && n == 1 || traits.StopWord[c.lower(i)] || len(c.s.Tokens[i].Text) < 2 {
+	if n == 0 || i == 0 && n == 1 || traits.StopWord.Has(c.lower(i)) || len(c.s.Tokens[i].Text) < 2 {
 		return 0
 	}
-	if notGivers[c.lower(i+n-1)] || notGivers[c.lower(i)] || c.lower(i+n) == ":" {
+	if notGivers.Has(c.lower(i+n-1)) || notGivers.Has(c.lower(i)) || c.lower(i+n) == ":" {
 		return 0
 	}
 	if _, ok := cue.LookupNoun(c.lower(i + n - 1)); ok || c.lower(i+n) == "'s" || c.lower(i+n) == "’s" {
@@ -185,10 +185,10 @@ func (c *candidate) byBeside() (comity.Parties, string) {
 			continue
 		}
 		bracket := c.lower(n.Tokens[1]) == "(" && m.From-n.Tokens[1] <= 3
-		if bracket && !receiverPrep[c.relate(n).prep] {
+		if bracket && !receiverPrep.Has(c.relate(n).prep) {
 			return n.Parties, n.Words
 		}
-		if c.amount > 0 && n.Tokens[0] >= c.s.Amounts[c.amount-1].Tokens[1] && m.From-n.Tokens[1] < 7 && !c.verbIn(n.Tokens[1], m.From) && rowMarks[c.lower(n.Tokens[0]-1)] && !n.Modifier {
+		if c.amount > 0 && n.Tokens[0] >= c.s.Amounts[c.amount-1].Tokens[1] && m.From-n.Tokens[1] < 7 && !c.verbIn(n.Tokens[1], m.From) && rowMarks.Has(c.lower(n.Tokens[0]-1)) && !n.Modifier {
 			return n.Parties, n.Words
 		}
 	}
@@ -354,7 +354,7 @@ func (c *candidate) byInstitution() (comity.Parties, string) {
 // institution of a state.
 func (c *candidate) institution(from, to int) (comity.Parties, string) {
 	for i := from; i < to; i++ {
-		if w := c.lower(i); institutions[w] && !traits.Preposition[c.lower(i+1)] {
+		if w := c.lower(i); institutions.Has(w) && !traits.Preposition.Has(c.lower(i+1)) {
 			return c.r.doc.Home, w
 		}
 	}

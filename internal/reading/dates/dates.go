@@ -37,9 +37,9 @@ type scanner struct {
 // leading are the words that begin a date only where a unit of time follows:
 // "the next five years", "in the past decade", "a week ago". They are the
 // commonest of all, so that it pays to look for the unit first.
-var leading = vocab.NewLexicon(calendar.Set("the in for over within during throughout a an one two three four five six seven eight nine ten eleven twelve fifteen couple"))
+var leading = vocab.Words("the in for over within during throughout a an one two three four five six seven eight nine ten eleven twelve fifteen couple")
 
-var units = vocab.NewLexicon(calendar.Set("day days week weeks weekend month months quarter quarters year years decade decades morning afternoon evening night"))
+var units = vocab.Words("day days week weeks weekend month months quarter quarters year years decade decades morning afternoon evening night")
 
 // farthest is how many tokens lie at most between the first word of such a date
 // and its unit.
@@ -153,9 +153,9 @@ func (s *scanner) mention(i int) (Mention, bool) {
 		m.Kind = Point
 	}
 	switch {
-	case m.Kind == Point && deadlineLeads[lead]:
+	case m.Kind == Point && deadlineLeads.Has(lead):
 		m.Kind = Deadline
-	case m.Kind == Point && sinceLeads[lead]:
+	case m.Kind == Point && sinceLeads.Has(lead):
 		m.Kind = Since
 	}
 	m.Span = comity.Span{Start: s.Toks[i].Span.Start, End: s.Toks[f.End-1].Span.End}
@@ -192,7 +192,7 @@ func (s *scanner) lead(i int) (from int, lead string) {
 		if s.Is(k-1, "than") && s.Is(k-2, "later") {
 			return k - 3, "by"
 		}
-		if w := s.Lower(k - 1); deadlineLeads[w] || sinceLeads[w] || pointLeads[w] {
+		if w := s.Lower(k - 1); deadlineLeads.Has(w) || sinceLeads.Has(w) || pointLeads.Has(w) {
 			if w == "to" && s.Is(k-2, "up") {
 				return k - 2, "until"
 			}
@@ -203,7 +203,7 @@ func (s *scanner) lead(i int) (from int, lead string) {
 }
 
 var (
-	deadlineLeads = calendar.Set("by before until till through unto")
-	sinceLeads    = calendar.Set("since from starting beginning effective")
-	pointLeads    = calendar.Set("on in at during for of to after within over throughout")
+	deadlineLeads = vocab.Words("by before until till through unto")
+	sinceLeads    = vocab.Words("since from starting beginning effective")
+	pointLeads    = vocab.Words("on in at during for of to after within over throughout")
 )

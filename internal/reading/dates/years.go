@@ -185,7 +185,7 @@ func (s *scanner) edge(i int) (calendar.Found, bool) {
 	}
 	f.Rule = part + "-" + f.Rule
 	if (part == "mid" || part == "middle") && f.Rule[len(part)+1:] == "year" && len(f.Date) == 4 {
-		if _, lead := s.lead(i); deadlineLeads[lead] && s.Dash(i+1) {
+		if _, lead := s.lead(i); deadlineLeads.Has(lead) && s.Dash(i+1) {
 			f.Date += "-06"
 		}
 	}

@@ -32,7 +32,7 @@ func newFinder(d *prepared.Document) *finder {
 		}
 		for _, t := range s.Tokens {
 			tokens++
-			if relations[t.Lower] {
+			if relations.Has(t.Lower) {
 				words++
 			}
 		}
@@ -72,7 +72,7 @@ func stanceShare(d *prepared.Document) string {
 	n := 0
 	for i := range d.Sentences {
 		for k := range d.Sentences[i].Verbs {
-			if plainStance[d.Sentences[i].Verbs[k].Lemma] {
+			if plainStance.Has(d.Sentences[i].Verbs[k].Lemma) {
 				n++
 				break
 			}
@@ -81,11 +81,11 @@ func stanceShare(d *prepared.Document) string {
 	return "stances=" + strconv.Itoa(min(n*20/max(len(d.Sentences), 1), 8))
 }
 
-var plainStance = set(`welcome reaffirm reiterate stress underscore underline emphasise emphasize highlight reconfirm recommit urge condemn oppose reject deplore
+var plainStance = vocab.Words(`welcome reaffirm reiterate stress underscore underline emphasise emphasize highlight reconfirm recommit urge condemn oppose reject deplore
 	denounce commend recognise recognize acknowledge appreciate applaud affirm call express`)
 
 // relations lists words of the wording between states.
-var relations = set(`bilateral multilateral cooperation agreement agreements treaty partnership summit minister ministers president ambassador embassy
+var relations = vocab.Words(`bilateral multilateral cooperation agreement agreements treaty partnership summit minister ministers president ambassador embassy
 	diplomatic foreign assistance aid grant loan donor donors development pledge pledged pledges talks negotiations sanctions alliance security defence
 	defense trade tariff tariffs countries nations leaders humanitarian government governments memorandum relations ties strategic regional
 	international sovereignty peace declaration statement commitment commitments funding refugees visit initiative joint region ministerial`)

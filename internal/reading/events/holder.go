@@ -8,11 +8,12 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // holders lists the words that stand for people whom the text has named
 // before, where no party could be put to them.
-var holders = set(`he she they we i it leaders participants partners ministers officials sides parties members delegates representatives statement communique
+var holders = vocab.Words(`he she they we i it leaders participants partners ministers officials sides parties members delegates representatives statement communique
 	communiqué declaration president minister secretary ambassador spokesman spokeswoman spokesperson premier chancellor chief government report
 	envoy countries nations official`)
 
@@ -47,7 +48,7 @@ func pointing(s *prepared.Sentence, v *clause.Verb) string {
 		for k := v.Subject[0]; k < v.Subject[1]; k++ {
 			t := s.Tokens[k]
 			switch {
-			case holders[t.Lower]:
+			case holders.Has(t.Lower):
 				return "word"
 			case k > 0 && t.Kind == token.Word && t.Upper() && k == v.Subject[1]-1:
 				return "name"
@@ -74,7 +75,7 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 		}
 	}
 	for k := range t {
-		if t[k].Kind == token.Word && (len(t[k].Lower) > 4 || telling[t[k].Lower]) {
+		if t[k].Kind == token.Word && (len(t[k].Lower) > 4 || telling.Has(t[k].Lower)) {
 			c.has("word=" + t[k].Lower)
 		}
 	}
@@ -105,7 +106,7 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 
 // telling lists the words that make of a report a stance, or show that it is
 // none, wherever they stand in the sentence.
-var telling = set(`must should need needs important importance crucial vital essential necessary critical key wrong right dangerous unacceptable illegal great good
+var telling = vocab.Words(`must should need needs important importance crucial vital essential necessary critical key wrong right dangerous unacceptable illegal great good
 	best welcome welcomes proud ready willing open committed concern concerned concerns worried threat risk fair unfair hope hopes believe
 	believes thank thanks grateful congratulated because if whether according would could can cannot won't not never million billion percent
 	analyst analysts expert experts professor researcher reporters killed people election party opposition poll economy growth market prices

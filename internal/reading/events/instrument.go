@@ -32,11 +32,11 @@ func (f *finder) instruments() []*candidate {
 			if t.Kind != token.Word {
 				continue
 			}
-			if instrumentNouns[t.Lower] != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
+			if instrumentNouns.Of(t.Lower) != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
 				if c := f.instrumentNoun(i, k); c != nil {
 					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
 						c.has("another", "another="+s.Tokens[out[n].head].Lower)
-						if w := lower(s.Tokens, c.at[0]-1); out[n].told && (w == "and" || w == "," || articles[w] && inSet(lower(s.Tokens, c.at[0]-2), "and , as")) {
+						if w := lower(s.Tokens, c.at[0]-1); out[n].told && (w == "and" || w == "," || articles.Has(w) && inSet(lower(s.Tokens, c.at[0]-2), "and , as")) {
 							c.told = true // "issued a communiqué and a plan"
 							c.has("told-with")
 						}
@@ -58,11 +58,11 @@ func (f *finder) itself() *candidate {
 		s := &f.d.Sentences[i]
 		for k := len(s.Tokens) - 1; k >= 0; k-- {
 			t := s.Tokens[k]
-			if !t.Upper() || instrumentNouns[t.Lower] != "statement" && t.Lower != "compact" && t.Lower != "chair's" || len(s.Tokens) > 60 {
+			if !t.Upper() || instrumentNouns.Of(t.Lower) != "statement" && t.Lower != "compact" && t.Lower != "chair's" || len(s.Tokens) > 60 {
 				continue
 			}
 			c := &candidate{kind: comity.KindInstrument, sentence: i, at: [2]int{0, len(s.Tokens)}, head: k, sure: true}
-			typ := instrumentNouns[t.Lower]
+			typ := instrumentNouns.Of(t.Lower)
 			m := &comity.Instrument{Name: comity.Text(f.d.Text(i, 0, len(s.Tokens))), Type: comity.Text(typ), Parties: f.d.Home, Stage: comity.InstrumentAdopted, Date: f.d.Published}
 			if d := f.date(c, s); d != nil && d.Date.IsDay() {
 				m.Date = d.Date
@@ -99,11 +99,11 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	s := &f.d.Sentences[i]
 	t := s.Tokens
 	w := t[k].Lower
-	typ := instrumentNouns[w]
+	typ := instrumentNouns.Of(w)
 	if (w == "notes" || w == "exchange") && !exchangeOfNotes(t, k) || (w == "letter" || w == "letters") && !inSet(lower(t, k+1), "of") || w == "memorandum" && k+1 < len(t) && lower(t, k+1) != "of" && !t[k].Upper() {
 		return nil
 	}
-	if next := lower(t, k+1); k+1 < len(t) && (instrumentNouns[next] != "" || meetingNouns[next] != "" && next != "held") && verbAt(s, k+1) == nil {
+	if next := lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && verbAt(s, k+1) == nil {
 		return nil // "partnership agreement": the last noun counts
 	}
 	from, to := left(s, k), right(s, k, namePreps)
@@ -161,7 +161,7 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 	t := s.Tokens
 	at := c.at[0] - 1
 	det := lower(t, at)
-	if articles[det] {
+	if articles.Has(det) {
 		c.has("det="+det, "det="+det+"/"+typ)
 		at--
 	} else if at >= 0 {
@@ -172,13 +172,13 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 		c.has("prep="+prep, "prep="+prep+"/"+typ)
 	}
 	if prep == "of" || prep == "on" || prep == "for" {
-		if act := lower(t, at-1); lifeNouns[act] != "" {
-			c.has("act="+lifeNouns[act], "act="+act)
+		if act := lower(t, at-1); lifeNouns.Of(act) != "" {
+			c.has("act="+lifeNouns.Of(act), "act="+act)
 		}
 	}
 	if gov != nil && c.at[0]-gov.End <= 3 {
 		c.has("gov="+gov.Lemma, "govclass="+gov.Class.String(), "govshape="+shapes[gov.Shape])
-		if lifeVerbs[gov.Lemma] != "" {
+		if lifeVerbs.Of(gov.Lemma) != "" {
 			c.has("govlife", "govlife/"+typ, flag("govlife-past", gov.Past || gov.Perfect), flag("govlife-future", gov.Future()))
 		}
 	} else if gov != nil {
@@ -186,7 +186,7 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 	}
 	if pred != nil {
 		c.has("pred="+pred.Lemma, flag("pred-passive", pred.Passive), flag("pred-part", part))
-		if lifeVerbs[pred.Lemma] != "" {
+		if lifeVerbs.Of(pred.Lemma) != "" {
 			c.has("predlife", flag("predlife-passive", pred.Passive))
 		}
 	}
@@ -214,20 +214,20 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 // tells reports whether a verb or noun that can mean nothing else tells of an
 // instrument's life, with the instrument as its object.
 func tells(c *candidate, t []token.Token, gov, pred *clause.Verb, part bool) bool {
-	if gov != nil && plainLife[gov.Lemma] && c.at[0]-gov.End <= 3 {
+	if gov != nil && plainLife.Has(gov.Lemma) && c.at[0]-gov.End <= 3 {
 		return true
 	}
-	if pred != nil && plainLife[pred.Lemma] && (pred.Passive || part) {
+	if pred != nil && plainLife.Has(pred.Lemma) && (pred.Passive || part) {
 		return true
 	}
 	k := c.at[0] - 1
-	if articles[lower(t, k)] {
+	if articles.Has(lower(t, k)) {
 		k--
 	}
-	return lower(t, k) == "of" && lifeNouns[lower(t, k-1)] != ""
+	return lower(t, k) == "of" && lifeNouns.Of(lower(t, k-1)) != ""
 }
 
-var plainLife = set(`sign ink conclude finalise finalize adopt issue release launch announce unveil approve endorse ratify terminate renew extend submit publish
+var plainLife = vocab.Words(`sign ink conclude finalise finalize adopt issue release launch announce unveil approve endorse ratify terminate renew extend submit publish
 	establish inaugurate initial exchange formalise formalize negotiate`)
 
 // sawName reports whether an instrument of the same head has been named in an
@@ -300,7 +300,7 @@ func gathered(s *prepared.Sentence, v *clause.Verb) bool {
 		return false
 	}
 	for k := v.Subject[0]; k < v.Subject[1]; k++ {
-		if class := meetingNouns[s.Tokens[k].Lower]; class != "" && class != "visit" {
+		if class := meetingNouns.Of(s.Tokens[k].Lower); class != "" && class != "visit" {
 			return true
 		}
 	}
@@ -365,17 +365,17 @@ func (f *finder) instrumentStage(c *candidate, s *prepared.Sentence, gov, pred *
 	t := s.Tokens
 	life, v := "", (*clause.Verb)(nil)
 	for k := c.at[0] - 1; k >= 0 && k >= c.at[0]-4; k-- {
-		if x := lifeNouns[t[k].Lower]; x != "" {
+		if x := lifeNouns.Of(t[k].Lower); x != "" {
 			life = x
 			c.reason("stage", "stage/noun", t[k].Text)
 			break
 		}
 	}
-	if life == "" && gov != nil && lifeVerbs[gov.Lemma] != "" {
-		life, v = lifeVerbs[gov.Lemma], gov
+	if life == "" && gov != nil && lifeVerbs.Of(gov.Lemma) != "" {
+		life, v = lifeVerbs.Of(gov.Lemma), gov
 	}
 	if x := ""; pred != nil && life == "" {
-		if x = lifeVerbs[pred.Lemma]; x != "" {
+		if x = lifeVerbs.Of(pred.Lemma); x != "" {
 			life, v = x, pred
 		}
 	}

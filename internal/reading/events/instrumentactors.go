@@ -17,9 +17,9 @@ func (f *finder) instrumentActors(c *candidate, s *prepared.Sentence, gov, pred 
 	}
 	var who comity.Parties
 	switch {
-	case gov != nil && lifeVerbs[gov.Lemma] != "" && m.Stage != comity.InstrumentInForce:
+	case gov != nil && lifeVerbs.Of(gov.Lemma) != "" && m.Stage != comity.InstrumentInForce:
 		who, _, _ = subject(s, gov)
-	case pred != nil && lifeVerbs[pred.Lemma] != "":
+	case pred != nil && lifeVerbs.Of(pred.Lemma) != "":
 		for k := pred.End; k < min(pred.End+8, len(s.Tokens)); k++ {
 			w := s.Tokens[k].Lower
 			if m.Stage == comity.InstrumentInForce && w == "for" || m.Stage != comity.InstrumentInForce && w == "by" {

@@ -8,6 +8,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // meetings returns the candidates of meetings: each noun and each verb that
@@ -23,14 +24,14 @@ func (f *finder) meetings() []*candidate {
 			if t.Kind != token.Word {
 				continue
 			}
-			if class := meetingNouns[t.Lower]; class != "" && verbAt(s, k) == nil || cop(s, k) {
+			if class := meetingNouns.Of(t.Lower); class != "" && verbAt(s, k) == nil || cop(s, k) {
 				if cop(s, k) {
 					class = "conference"
 				}
 				if c := f.meetingNoun(i, k, class); c != nil {
 					out = append(out, c)
 				}
-			} else if class := meetingVerbs[t.Lower]; class != "" {
+			} else if class := meetingVerbs.Of(t.Lower); class != "" {
 				if v := verbAt(s, k); v != nil && v.Tok == k && f.mayMeet(s, v, class) {
 					out = append(out, f.meetingVerb(i, k, class, v))
 				}
@@ -51,7 +52,7 @@ func cop(s *prepared.Sentence, k int) bool {
 func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	s := &f.d.Sentences[i]
 	t := s.Tokens
-	if next := lower(t, k+1); meetingNouns[next] != "" && t[k+1].Kind == token.Word && next != "held" {
+	if next := lower(t, k+1); meetingNouns.Of(next) != "" && t[k+1].Kind == token.Word && next != "held" {
 		return nil // "summit meeting": the last noun counts
 	}
 	if (class == "body" || class == "round") && !(class == "round" && lower(t, k+1) == "of") {
@@ -67,7 +68,7 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	gov, pred, part := governor(s, from), (*clause.Verb)(nil), false
 	pred, part = predicate(s, k, to)
 	prep := lower(t, from-1)
-	if stops[prep] && articles[prep] {
+	if stops.Has(prep) && articles.Has(prep) {
 		c.has("det=" + prep)
 		prep = lower(t, from-2)
 	} else if from > 0 && t[from-1].Text != "," {
@@ -103,8 +104,8 @@ func (f *finder) dated(d comity.Date) string {
 	return f.age(d)
 }
 
-var meetingPreps = set("between with of on for to by")
-var articles = set("a an the this that its their his her our these two both three any each several no some all")
+var meetingPreps = vocab.Words("between with of on for to by")
+var articles = vocab.Words("a an the this that its their his her our these two both three any each several no some all")
 
 func inSet(w, list string) bool {
 	if w == "" {
@@ -145,7 +146,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	head := c.head
 	for n := from; n < head; n++ {
 		w := t[n].Lower
-		if phraseWords[w] {
+		if phraseWords.Has(w) {
 			c.has("mod=" + w)
 		}
 		if ordinal(w) || t[n].Kind == token.Number && n+1 < head && ordinalEnd(t[n+1].Lower) {
@@ -173,7 +174,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	}
 }
 
-var phraseWords = set(`bilateral trilateral annual recent upcoming next first second third last previous past future official state working joint high-level
+var phraseWords = vocab.Words(`bilateral trilateral annual recent upcoming next first second third last previous past future official state working joint high-level
 	ministerial virtual online telephone phone video special emergency regular separate informal closed-door peace trade private proposed possible planned
 	meaningful intergovernmental press news signing handover handing board cabinet parliamentary pledging donor donors regional international leaders'
 	business security`)
@@ -212,7 +213,7 @@ func (f *finder) mayMeet(s *prepared.Sentence, v *clause.Verb, class string) boo
 	person := len(object) > 0 && (object[0].Kind == names.Office || object[0].Kind == names.Anaphor || object[0].Kind == names.Pronoun && !object[0].Possessive)
 	switch class {
 	case "meet":
-		return person || next == "" || meetNext[next] || calendar[next] || len(object) > 0 && (next == "with" || object[0].Kind == names.Body || object[0].Kind == names.Group || object[0].Kind == names.Organisation) && !object[0].Possessive
+		return person || next == "" || meetNext.Has(next) || calendar.Has(next) || len(object) > 0 && (next == "with" || object[0].Kind == names.Body || object[0].Kind == names.Group || object[0].Kind == names.Organisation) && !object[0].Possessive
 	case "host", "welcome", "receive":
 		return person || len(object) > 0 && class == "host" && !object[0].Modifier
 	case "speak":
@@ -221,7 +222,7 @@ func (f *finder) mayMeet(s *prepared.Sentence, v *clause.Verb, class string) boo
 	return true
 }
 
-var meetNext = set("with in on at for to again separately and , . virtually today yesterday last this earlier later during here via online his her their")
+var meetNext = vocab.Words("with in on at for to again separately and , . virtually today yesterday last this earlier later during here via online his her their")
 
 // caption reports whether a sentence describes a picture.
 func caption(s *prepared.Sentence) bool {
@@ -236,7 +237,7 @@ func caption(s *prepared.Sentence) bool {
 				return true
 			}
 		case ",":
-			if t[k+2].Text == "," && sides[t[k+1].Lower] {
+			if t[k+2].Text == "," && sides.Has(t[k+1].Lower) {
 				return true
 			}
 		}
@@ -252,7 +253,7 @@ func caption(s *prepared.Sentence) bool {
 	return false
 }
 
-var sides = set("left right centre center")
+var sides = vocab.Words("left right centre center")
 
 // meetingVerb makes the candidate of a verb that tells of a meeting.
 func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate {

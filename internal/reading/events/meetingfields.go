@@ -33,7 +33,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 			who, _, _ := subject(s, gov)
 			p = add(who, p...)
 		}
-		if class := meetingNouns[t[c.head].Lower]; class == "visit" || class == "mission" {
+		if class := meetingNouns.Of(t[c.head].Lower); class == "visit" || class == "mission" {
 			p = add(p, f.visitors(s, from)...)
 			p = add(p, f.placeParty(s, c.head+1, min(c.head+8, end))...)
 		}
@@ -291,15 +291,15 @@ func placeAt(f *finder, s *prepared.Sentence, k int) comity.Text {
 	end := k
 	for n := k; n < len(t) && n < k+8; n++ {
 		w := t[n]
-		if meetingNouns[w.Lower] != "" {
+		if meetingNouns.Of(w.Lower) != "" {
 			return ""
 		}
-		if w.Kind == token.Word && w.Upper() && !calendar[w.Lower] {
+		if w.Kind == token.Word && w.Upper() && !calendar.Has(w.Lower) {
 			end = n + 1
 			continue
 		}
 		joined := w.Lower == "of" || w.Text == "-" || w.Text == "'" || w.Text == "’" || w.Lower == "the" || w.Text == "," || w.Lower == "'s" || w.Text == "."
-		if !joined || n+1 >= len(t) || !(t[n+1].Upper() || t[n+1].Lower == "the") || calendar[t[n+1].Lower] {
+		if !joined || n+1 >= len(t) || !(t[n+1].Upper() || t[n+1].Lower == "the") || calendar.Has(t[n+1].Lower) {
 			break
 		}
 	}
@@ -307,7 +307,7 @@ func placeAt(f *finder, s *prepared.Sentence, k int) comity.Text {
 		return ""
 	}
 	last := t[end-1].Lower
-	if meetingNouns[last] != "" || meetingNouns[lower(t, end)] != "" || instrumentNouns[last] != "" {
+	if meetingNouns.Of(last) != "" || meetingNouns.Of(lower(t, end)) != "" || instrumentNouns.Of(last) != "" {
 		return ""
 	}
 	for _, d := range s.Dates {
@@ -323,7 +323,7 @@ func placeAt(f *finder, s *prepared.Sentence, k int) comity.Text {
 	return comity.Text(strings.Join(strings.Fields(f.d.Document.Text[t[k].Span.Start:t[end-1].Span.End]), " "))
 }
 
-var calendar = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec
+var calendar = vocab.Words(`january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec
 	monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter`)
 
 // status says whether a meeting was held, is to be or was called off.

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"comity"
+
+	"comity/internal/vocab"
 )
 
 // mergeMeetings joins the candidates that tell of one meeting: the first stays
@@ -50,7 +52,7 @@ func (f *finder) headline(list []*candidate) []*candidate {
 		}
 		a, b := list[first].body.(*comity.Meeting), c.body.(*comity.Meeting)
 		ca, cb := f.class(list[first]), f.class(c)
-		if c.sentence <= 4 && (ca == cb || related[ca] && related[cb]) && overlap(a.Parties, b.Parties) > 0 {
+		if c.sentence <= 4 && (ca == cb || related.Has(ca) && related.Has(cb)) && overlap(a.Parties, b.Parties) > 0 {
 			list[first].rejected = "told again in full"
 			return list
 		}
@@ -81,7 +83,7 @@ func (f *finder) sameMeeting(a, b *candidate) bool {
 	if x.Date != "" && y.Date != "" && (y.Date.Last() < x.Date.First() || x.Date.Last() < y.Date.First()) {
 		return false
 	}
-	if ca != cb && !(related[ca] && related[cb]) {
+	if ca != cb && !(related.Has(ca) && related.Has(cb)) {
 		return false
 	}
 	if f.age(x.Date) == "old" && y.Date == "" {
@@ -95,16 +97,16 @@ func (f *finder) sameMeeting(a, b *candidate) bool {
 }
 
 // related lists the classes of meeting that a text calls by each other's names.
-var related = set("summit meeting talks meet conference forum gather host hold session attend")
+var related = vocab.Words("summit meeting talks meet conference forum gather host hold session attend")
 
 // class returns the class of the noun or verb that a candidate hangs on.
 func (f *finder) class(c *candidate) string {
 	t := f.d.Sentences[c.sentence].Tokens
 	w := t[c.head].Lower
-	if x := meetingNouns[w]; x != "" && verbAt(&f.d.Sentences[c.sentence], c.head) == nil {
+	if x := meetingNouns.Of(w); x != "" && verbAt(&f.d.Sentences[c.sentence], c.head) == nil {
 		return x
 	}
-	if x := meetingVerbs[w]; x != "" {
+	if x := meetingVerbs.Of(w); x != "" {
 		return x
 	}
 	return "conference"

@@ -6,6 +6,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // left returns where the noun phrase whose head stands at head begins: after
@@ -28,7 +29,7 @@ func left(s *prepared.Sentence, head int) int {
 			}
 			k = open
 			continue
-		case p.Kind != token.Word || stops[p.Lower]:
+		case p.Kind != token.Word || stops.Has(p.Lower):
 			return clean(t, k, head)
 		case p.Lower == "and":
 			if k < 2 || !t[k-2].Upper() || !t[k].Upper() {
@@ -52,7 +53,7 @@ func clean(t []token.Token, k, head int) int {
 
 // right returns where the phrase whose head stands at head ends, with the
 // prepositional phrases that belong to a name.
-func right(s *prepared.Sentence, head int, preps map[string]bool) int {
+func right(s *prepared.Sentence, head int, preps *vocab.Lexicon[bool]) int {
 	t := s.Tokens
 	end := head + 1
 	if end+2 < len(t) && t[end].Text == "(" { // its acronym
@@ -63,18 +64,18 @@ func right(s *prepared.Sentence, head int, preps map[string]bool) int {
 			}
 		}
 	}
-	if end >= len(t) || !preps[t[end].Lower] {
+	if end >= len(t) || !preps.Has(t[end].Lower) {
 		return end
 	}
 	for k := end + 1; k < len(t) && k < head+18; k++ {
 		w := t[k]
-		if v := verbAt(s, k); v != nil && v.Shape != clause.Gerund || w.Text == "." || w.Text == ";" || w.Text == ":" || w.Text == "(" || w.Text == "—" || relative[w.Lower] {
+		if v := verbAt(s, k); v != nil && v.Shape != clause.Gerund || w.Text == "." || w.Text == ";" || w.Text == ":" || w.Text == "(" || w.Text == "—" || relative.Has(w.Lower) {
 			break
 		}
 		if w.Text == "," && !(k+1 < len(t) && t[k+1].Upper() && t[k-1].Upper()) {
 			break
 		}
-		if ends[w.Lower] {
+		if ends.Has(w.Lower) {
 			break
 		}
 		if w.Kind != token.Sign && w.Lower != "the" && w.Lower != "of" && w.Lower != "and" {
@@ -181,7 +182,7 @@ func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *nam
 	}
 	from := v.Subject[0]
 	list := inside(s, from, v.Subject[1])
-	if len(list) > 0 && aside[lower(s.Tokens, list[0].Tokens[0]-1)] { // the names before the aside
+	if len(list) > 0 && aside.Has(lower(s.Tokens, list[0].Tokens[0]-1)) { // the names before the aside
 		for n := range s.Names {
 			if m := &s.Names[n]; m.Tokens[1] <= list[0].Tokens[0]-1 && list[0].Tokens[0]-m.Tokens[1] <= 3 && named(*m) {
 				return m.Parties, m, true
@@ -209,7 +210,7 @@ func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *nam
 	return nil, nil, false
 }
 
-var aside = set("including includes include led with")
+var aside = vocab.Words("including includes include led with")
 
 // upperWords counts the capitalised words in tokens [from, to).
 func upperWords(t []token.Token, from, to int) int {

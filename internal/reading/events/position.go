@@ -6,6 +6,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // positions returns the candidates of positions: each verb of stance with the
@@ -19,14 +20,14 @@ func (f *finder) positions() []*candidate {
 		}
 		for n := range s.Verbs {
 			v := &s.Verbs[n]
-			if stance := stanceVerbs[v.Lemma]; stance != "" {
+			if stance := stanceVerbs.Of(v.Lemma); stance != "" {
 				if c := f.position(i, v, stance); c != nil {
 					out = append(out, c)
 				}
 			}
 		}
 		for k, t := range s.Tokens {
-			if stance := stanceNouns[t.Lower]; stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
+			if stance := stanceNouns.Of(t.Lower); stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
 				if c := f.stanceNoun(i, k, stance); c != nil {
 					out = append(out, c)
 				}
@@ -241,7 +242,7 @@ func (f *finder) speaker(c *candidate, s *prepared.Sentence) comity.Parties {
 }
 
 // stanceVerbs lists the verbs of stance (guidelines: position).
-var stanceVerbs = map[string]string{
+var stanceVerbs = vocab.NewLexicon(map[string]string{
 	"welcome": "supports", "support": "supports", "back": "supports", "recognise": "supports", "recognize": "supports", "commend": "supports", "praise": "supports", "hail": "supports",
 	"appreciate": "supports", "endorse": "supports", "applaud": "supports", "acknowledge": "supports", "strengthen": "supports", "promote": "supports", "deepen": "supports", "enhance": "supports",
 	"agree": "supports", "uphold": "supports", "defend": "supports", "seek": "supports", "strive": "supports", "salute": "supports", "celebrate": "supports", "value": "supports", "advance": "supports",
@@ -256,10 +257,10 @@ var stanceVerbs = map[string]string{
 	"view": "supports", "see": "supports", "favour": "supports", "favor": "supports", "object": "opposes", "resist": "opposes", "disagree": "opposes", "lament": "concerned", "question": "opposes", "accept": "supports",
 	"trust": "supports", "respect": "supports", "cherish": "supports", "attach": "reaffirms", "adhere": "reaffirms", "assert": "reaffirms", "concede": "supports", "admit": "supports", "desire": "supports", "wish": "supports",
 	"recognised": "supports", "thank": "supports", "discuss": "supports", "underpin": "supports", "require": "calls-for", "counter": "opposes", "attribute": "opposes", "label": "opposes", "challenge": "opposes", "rebut": "opposes",
-}
+})
 
 // stanceNouns lists the nouns of stance.
-var stanceNouns = map[string]string{
+var stanceNouns = vocab.NewLexicon(map[string]string{
 	"concern": "concerned", "concerns": "concerned", "opposition": "opposes", "support": "supports", "commitment": "reaffirms", "importance": "reaffirms", "need": "calls-for",
 	"appreciation": "supports", "condemnation": "opposes", "rejection": "opposes", "satisfaction": "supports", "committed": "reaffirms", "concerned": "concerned", "united": "supports", "determined": "reaffirms", "ready": "supports", "confident": "supports", "unacceptable": "opposes", "willingness": "supports", "solidarity": "supports",
-}
+})

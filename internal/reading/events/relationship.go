@@ -52,7 +52,7 @@ func level(s *prepared.Sentence, k int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from = k
-	for from > 0 && (levelWords[t[from-1].Lower] || t[from-1].Text == "-" || t[from-1].Text == "," && levelWords[lower(t, from-2)] && lower(t, from-2) != "and") {
+	for from > 0 && (levelWords.Has(t[from-1].Lower) || t[from-1].Text == "-" || t[from-1].Text == "," && levelWords.Has(lower(t, from-2)) && lower(t, from-2) != "and") {
 		from--
 	}
 	for from < k && (inSet(t[from].Lower, "and for with the new") || t[from].Text == "-" || t[from].Text == ",") {
@@ -70,7 +70,7 @@ func level(s *prepared.Sentence, k int) (from, to int, ok bool) {
 		strong = strong && inSet(t[from].Lower, "diplomatic sister sister-city sister-province special")
 	}
 	for n := to; n < len(t) && n < to+8 && w == "partnership" && (lower(t, to) == "for" || lower(t, to) == "of"); n++ { // "partnership for peace and prosperity"
-		if !levelWords[t[n].Lower] {
+		if !levelWords.Has(t[n].Lower) {
 			break
 		}
 		if !inSet(t[n].Lower, "for of and") {

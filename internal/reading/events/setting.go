@@ -42,7 +42,7 @@ func (f *finder) survey() {
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
 		for _, t := range s.Tokens {
-			if t.Kind != token.Word || meetingNouns[t.Lower] == "" && instrumentNouns[t.Lower] == "" && meetingVerbs[t.Lower] == "" {
+			if t.Kind != token.Word || meetingNouns.Of(t.Lower) == "" && instrumentNouns.Of(t.Lower) == "" && meetingVerbs.Of(t.Lower) == "" {
 				continue
 			}
 			f.times[t.Lower]++

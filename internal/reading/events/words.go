@@ -1,32 +1,24 @@
 package events
 
-import "strings"
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
+import "comity/internal/vocab"
 
 // stops lists the words before which a noun phrase cannot begin.
-var stops = set(`a an the this that these those its their his her our my your any each every some no all both of in on at by for from to with under
+var stops = vocab.Words(`a an the this that these those its their his her our my your any each every some no all both of in on at by for from to with under
 	over after before during between against through into about as or but if when while than per via such is are was were be been being has have
 	had will would could can may might should must and including include includes included who which where also not only he she it they we i
 	signed sign signing said held hold adopted launched announced issued`)
 
 // ends lists the words that end a phrase to the right of a name.
-var ends = set(`in at on during after before while when as by will would has have had is are was were said says following ahead under through since
+var ends = vocab.Words(`in at on during after before while when as by will would has have had is are was were said says following ahead under through since
 	which who where that also this last next today yesterday tomorrow because so but`)
 
-var relative = set("which who whom whose that where when while as")
+var relative = vocab.Words("which who whom whose that where when while as")
 
 // namePreps lists the prepositions that carry on an instrument's name.
-var namePreps = set("on of for to with between concerning regarding against")
+var namePreps = vocab.Words("on of for to with between concerning regarding against")
 
 // meetingNouns lists the nouns of meetings and the class that each is of.
-var meetingNouns = map[string]string{
+var meetingNouns = vocab.NewLexicon(map[string]string{
 	"summit": "summit", "summits": "summit", "meeting": "meeting", "meetings": "meeting", "talks": "talks", "conference": "conference",
 	"conferences": "conference", "forum": "forum", "visit": "visit", "visits": "visit", "trip": "visit", "tour": "visit", "dialogue": "dialogue",
 	"dialogues": "dialogue", "consultations": "talks", "consultation": "talks", "discussions": "talks", "discussion": "talks",
@@ -36,20 +28,20 @@ var meetingNouns = map[string]string{
 	"gathering": "meeting", "mission": "mission", "delegation": "mission", "round": "round", "rounds": "round", "conversation": "call",
 	"reception": "ceremony", "cop": "conference", "commission": "body", "committee": "body", "council": "body", "exercise": "exercise",
 	"calls": "call", "launch": "ceremony", "inauguration": "ceremony", "ministerial": "meeting", "meet": "meeting", "exchange": "exchange",
-}
+})
 
 // meetingVerbs lists the verbs that tell of a meeting by themselves.
-var meetingVerbs = map[string]string{
+var meetingVerbs = vocab.NewLexicon(map[string]string{
 	"meet": "meet", "meets": "meet", "met": "meet", "meeting": "meet", "visit": "visit", "visits": "visit", "visited": "visit", "visiting": "visit",
 	"gathered": "gather", "gather": "gather", "gathers": "gather", "gathering": "gather", "convened": "gather", "convene": "gather", "convening": "gather",
 	"hosted": "host", "hosts": "host", "host": "host", "hosting": "host", "welcomed": "welcome", "received": "receive", "spoke": "speak",
 	"speaks": "speak", "speak": "speak", "talked": "speak", "arrived": "arrive", "arrives": "arrive", "arrive": "arrive", "traveled": "travel", "travelled": "travel",
 	"travels": "travel", "travel": "travel", "traveling": "travel", "travelling": "travel", "phoned": "call", "telephoned": "call",
 	"undertook": "visit", "toured": "visit",
-}
+})
 
 // instrumentNouns lists the nouns of instruments and the type of each.
-var instrumentNouns = map[string]string{
+var instrumentNouns = vocab.NewLexicon(map[string]string{
 	"agreement": "agreement", "agreements": "agreement", "pact": "agreement", "pacts": "agreement", "deal": "agreement", "deals": "agreement",
 	"accord": "agreement", "accords": "agreement", "treaty": "treaty", "treaties": "treaty", "convention": "treaty", "protocol": "treaty",
 	"charter": "treaty", "memorandum": "mou", "memoranda": "mou", "memorandums": "mou", "mou": "mou", "mous": "mou", "moc": "mou", "notes": "exchange-of-notes",
@@ -66,9 +58,9 @@ var instrumentNouns = map[string]string{
 	"fta": "agreement", "terms": "agreement", "outlook": "statement", "pledge": "statement", "articles": "treaty", "covenant": "treaty", "constitution": "treaty", "code": "agreement", "memorandum-of-understanding": "mou",
 	"fellowship": "programme", "campaign": "programme", "policies": "strategy", "list": "other", "concept": "plan", "platform": "programme", "centre": "programme", "center": "programme", "coalition": "programme", "system": "programme",
 	"scholarship": "programme", "exchange": "exchange-of-notes",
-}
+})
 
 // level lists the adjectives of the formal levels between two parties.
-var levelWords = set(`comprehensive strategic special global all-weather cooperative cooperation enhanced privileged dynamic traditional
+var levelWords = vocab.Words(`comprehensive strategic special global all-weather cooperative cooperation enhanced privileged dynamic traditional
 	friendship friendly mutually beneficial extensive sister-province sister-city sister province city dialogue diplomatic treaty ally allies new high-level enduring equal-footed future-oriented forward-looking reciprocal elevated innovation trusted
 	and for peace prosperity with guiding the`)

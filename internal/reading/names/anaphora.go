@@ -7,11 +7,11 @@ import (
 )
 
 // plurals lists the nouns by which a text points back at parties together.
-var plurals = set(`countries sides nations leaders governments ministers parties states peoples neighbours neighbors allies presidents premiers partners
+var plurals = vocab.Words(`countries sides nations leaders governments ministers parties states peoples neighbours neighbors allies presidents premiers partners
 	navies militaries economies participants teams delegations forces armies democracies members capitals two`)
 
 // offices lists the nouns by which it points back at one.
-var offices = set(`government ministry president minister premier chancellor king ambassador navy military army administration embassy treasury
+var offices = vocab.Words(`government ministry president minister premier chancellor king ambassador navy military army administration embassy treasury
 	parliament secretary department envoy country nation republic island kingdom leader`)
 
 // bodies lists the nouns by which it points back at a body, with the body
@@ -59,7 +59,7 @@ func (f *finder) pointer(i, k int, quoted bool) (from, to int, p comity.Parties,
 	t := tokens[k]
 	switch t.Lower {
 	case "the", "both", "these", "our":
-		if t.Lower == "our" && !(k+1 < len(tokens) && (plurals[tokens[k+1].Lower] || counts[tokens[k+1].Lower] > 0)) {
+		if t.Lower == "our" && !(k+1 < len(tokens) && (plurals.Has(tokens[k+1].Lower) || counts[tokens[k+1].Lower] > 0)) {
 			return k, k + 1, f.speakers(i, k, quoted), Pronoun
 		}
 		return f.definite(i, k)
@@ -118,7 +118,7 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 	if tokens[k].Lower == "both" {
 		number = 2
 	}
-	for n < len(tokens) && n < k+5 && (counts[tokens[n].Lower] > 0 || respective[tokens[n].Lower] || qualifiers[tokens[n].Lower]) {
+	for n < len(tokens) && n < k+5 && (counts[tokens[n].Lower] > 0 || respective.Has(tokens[n].Lower) || qualifiers.Has(tokens[n].Lower)) {
 		number = max(number, counts[tokens[n].Lower])
 		n++
 	}
@@ -136,7 +136,7 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 	}
 	w := tokens[n].Lower
 	switch {
-	case plurals[w]:
+	case plurals.Has(w):
 		if n+1 < len(tokens) && tokens[n+1].Lower == "of" {
 			return 0, 0, nil, 0
 		}
@@ -146,12 +146,12 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 		if tokens[k].Lower == "our" {
 			return k, n + 1, f.speakers(i, k, false), Anaphor
 		}
-		if collective[w] {
+		if collective.Has(w) {
 			return k, n + 1, f.together(i, k), Anaphor
 		}
 	case number == 2 && n > k+1 && tokens[k].Lower == "the":
 		return k, n, f.several(i, k, 2, "two"), Anaphor
-	case tokens[k].Lower == "the" && offices[w]:
+	case tokens[k].Lower == "the" && offices.Has(w):
 		return k, n + 1, f.office(i, k, w), Anaphor
 	case tokens[k].Lower == "the" && n == k+1:
 		if fallback, ok := bodies[w]; ok {
@@ -166,14 +166,14 @@ func (f *finder) definite(i, k int) (from, to int, p comity.Parties, kind Kind) 
 func (f *finder) bareOffice(i, k int) (from, to int, p comity.Parties, kind Kind) {
 	tokens := f.sentences[i].Tokens
 	n := k + 1
-	for n < len(tokens) && n < k+4 && qualifiers[tokens[n].Lower] && tokens[n].Upper() {
+	for n < len(tokens) && n < k+4 && qualifiers.Has(tokens[n].Lower) && tokens[n].Upper() {
 		n++
 	}
-	if n >= len(tokens) || !offices[tokens[n].Lower] && tokens[n].Lower != "ministers" {
+	if n >= len(tokens) || !offices.Has(tokens[n].Lower) && tokens[n].Lower != "ministers" {
 		return 0, 0, nil, 0
 	}
 	end := n + 1
-	if titles[tokens[n].Lower] {
+	if titles.Has(tokens[n].Lower) {
 		end = personEnd(tokens, end, len(tokens))
 	}
 	return k, end, f.office(i, k, singular(tokens[n].Lower)), Anaphor
@@ -184,19 +184,19 @@ func (f *finder) bareOffice(i, k int) (from, to int, p comity.Parties, kind Kind
 func (f *finder) titledPerson(i, k int) (from, to int, p comity.Parties, kind Kind) {
 	tokens := f.sentences[i].Tokens
 	n := k
-	for n+1 < len(tokens) && n < k+3 && (qualifiers[tokens[n].Lower] || tokens[n].Lower == "vice") && tokens[n+1].Upper() {
+	for n+1 < len(tokens) && n < k+3 && (qualifiers.Has(tokens[n].Lower) || tokens[n].Lower == "vice") && tokens[n+1].Upper() {
 		n++
 	}
 	end := personEnd(tokens, n+1, len(tokens))
-	if !titles[tokens[n].Lower] || end == n+1 || len(f.home) != 1 {
+	if !titles.Has(tokens[n].Lower) || end == n+1 || len(f.home) != 1 {
 		return 0, 0, nil, 0
 	}
 	return k, end, f.home, Anaphor
 }
 
 var counts = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-var respective = set("respective participating neighbouring neighboring asian")
-var collective = set("leaders ministers sides parties presidents participants delegations")
+var respective = vocab.Words("respective participating neighbouring neighboring asian")
+var collective = vocab.Words("leaders ministers sides parties presidents participants delegations")
 
 // several returns the number of parties that the text named last before token
 // k of sentence i.
@@ -313,7 +313,7 @@ func (f *finder) office(i, k int, w string) comity.Parties {
 			if s == i && m.Tokens[0] >= k || m.Kind != Office {
 				continue
 			}
-			if m.Head == w || m.Head == "leader" && titles[w] {
+			if m.Head == w || m.Head == "leader" && titles.Has(w) {
 				return m.Parties
 			}
 		}

@@ -35,11 +35,11 @@ func (f *finder) remember(i int, words []string, a alias) {
 // nameless remembers the surname of a person whom an office introduces, and
 // of one who stands before an office in apposition: "Ann Lee, India's envoy".
 func (f *finder) nameless(i int, tokens []token.Token, m Mention) {
-	if m.Kind != Office || !titles[m.Head] && m.Head != "leader" {
+	if m.Kind != Office || !titles.Has(m.Head) && m.Head != "leader" {
 		return
 	}
 	last := tokens[m.Tokens[1]-1]
-	if last.Upper() && !titles[last.Lower] && len(last.Text) > 2 && known().words[last.Lower] == 0 {
+	if last.Upper() && !titles.Has(last.Lower) && len(last.Text) > 2 && known().words[last.Lower] == 0 {
 		f.remember(i, []string{last.Lower}, alias{parties: m.Parties, kind: Office, head: m.Head})
 		return
 	}
@@ -102,7 +102,7 @@ func (f *finder) bracketed(i int, tokens []token.Token, k int) {
 	for _, m := range f.out[i] {
 		if m.Tokens[1] == k-1 && (m.Kind != Country || initials(tokens[m.Tokens[0]:m.Tokens[1]], acronym.Text)) && m.Kind != Adjective && m.Kind != Group {
 			parties := m.Parties
-			if m.Kind == Organisation && bodyNouns[m.Head] {
+			if m.Kind == Organisation && bodyNouns.Has(m.Head) {
 				parties = comity.Parties{comity.Party(acronym.Text)}
 			}
 			f.remember(i, []string{acronym.Lower}, alias{exact: acronym.Text, parties: parties, kind: m.Kind, head: m.Head})
@@ -110,7 +110,7 @@ func (f *finder) bracketed(i int, tokens []token.Token, k int) {
 		}
 	}
 	s := phraseStart(tokens, k-1, acronym.Text)
-	if s < 0 || !bodyNouns[singular(tokens[k-2].Lower)] && !f.hasBodyNoun(tokens[s:k-1]) {
+	if s < 0 || !bodyNouns.Has(singular(tokens[k-2].Lower)) && !f.hasBodyNoun(tokens[s:k-1]) {
 		return
 	}
 	f.remember(i, []string{acronym.Lower}, alias{exact: acronym.Text, parties: comity.Parties{comity.Party(acronym.Text)}, kind: Organisation, head: "organisation"})

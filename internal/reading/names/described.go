@@ -3,17 +3,18 @@ package names
 import (
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // kinds of countries by which a text names many at once: "low and lower-middle
 // income nations", "eastern flank countries". The group stays as it is written
 // (guidelines: Parties).
-var kinds = set(`low lower upper middle high income developing developed least less most poor poorer poorest rich richer richest small island islands
+var kinds = vocab.Words(`low lower upper middle high income developing developed least less most poor poorer poorest rich richer richest small island islands
 	vulnerable emerging fragile landlocked indebted affected conflict-affected climate-vulnerable disaster-prone eastern western northern southern
 	flank front-line frontline neighbouring neighboring recipient industrialised industrialized wealthy wealthier advanced market coastal insular`)
 
 // linking words may stand inside such a name, not at its head.
-var linking = set("and or - ,")
+var linking = vocab.Words("and or - ,")
 
 // described finds groups of countries that a sentence names by their kind.
 func (f *finder) described(i int) {
@@ -26,9 +27,9 @@ func (f *finder) described(i int) {
 		}
 		from := k
 		for n := k - 1; n >= 0 && n > k-9; n-- {
-			if kinds[tokens[n].Lower] {
+			if kinds.Has(tokens[n].Lower) {
 				from = n
-			} else if !linking[tokens[n].Lower] {
+			} else if !linking.Has(tokens[n].Lower) {
 				break
 			}
 		}

@@ -21,8 +21,8 @@ func Speaker(doc *comity.Document, sentences []sentence.Sentence, mentions [][]M
 // top is how many sentences at the head of a document may say whose it is.
 const top = 6
 
-var jointly = set("statement declaration communiqué communique vision leaders' compact")
-var reported = set(`adopt adopts adopted issue issues issued sign signs signed release releases released says said welcomes hails agree agrees agreed
+var jointly = vocab.Words("statement declaration communiqué communique vision leaders' compact")
+var reported = vocab.Words(`adopt adopts adopted issue issues issued sign signs signed release releases released says said welcomes hails agree agrees agreed
 	slams urges calls to will plans inks ink`)
 
 func (f *finder) whose() (home comity.Parties, joint, official bool) {
@@ -44,11 +44,11 @@ func (f *finder) whose() (home comity.Parties, joint, official bool) {
 
 // actions are what a government says of itself in its own papers, in the words
 // that follow its name.
-var actions = set(`will has have is are announces announced provides provided committed commits pledged requested supports continues welcomes remains today
+var actions = vocab.Words(`will has have is are announces announced provides provided committed commits pledged requested supports continues welcomes remains today
 	plans intends stands appreciates`)
 
 // rules are the heads of offices by which a government calls itself.
-var rules = set("government administration cabinet minister president vice-president secretary parliament congress senate treasury premier")
+var rules = vocab.Words("government administration cabinet minister president vice-president secretary parliament congress senate treasury premier")
 
 // voice returns the country that speaks in an official paper: not the one that
 // it speaks of most, which may be the one that is helped, but the one that acts.
@@ -61,10 +61,10 @@ func (f *finder) voice(ranked []comity.Party) comity.Party {
 				continue
 			}
 			n := 0
-			if at := m.Tokens[1]; at < len(tokens) && !m.Modifier && actions[tokens[at].Lower] {
+			if at := m.Tokens[1]; at < len(tokens) && !m.Modifier && actions.Has(tokens[at].Lower) {
 				n += 2
 			}
-			if m.Kind == Office && rules[m.Head] || m.Kind == Agency {
+			if m.Kind == Office && rules.Has(m.Head) || m.Kind == Agency {
 				n++
 			}
 			acts[m.Parties[0]] += n
@@ -105,8 +105,8 @@ func (f *finder) jointTitle() comity.Parties {
 		joint, noun, press := false, false, false
 		for _, t := range tokens {
 			joint = joint || t.Lower == "joint" || t.Lower == "leaders" || t.Lower == "chair's" || t.Lower == "ministers" || t.Lower == "ministerial"
-			noun = noun || jointly[t.Lower] && t.Upper()
-			press = press || reported[t.Lower] && (t.Lower != "to" && t.Lower != "will" || i == 0)
+			noun = noun || jointly.Has(t.Lower) && t.Upper()
+			press = press || reported.Has(t.Lower) && (t.Lower != "to" && t.Lower != "will" || i == 0)
 		}
 		if !joint || !noun || press {
 			continue
@@ -172,9 +172,9 @@ func (f *finder) listed(p comity.Parties) comity.Parties {
 }
 
 // towards holds the words before somebody whom a paper is about or for, not by.
-var towards = set("for to on with against regarding about meets visits in")
+var towards = vocab.Words("for to on with against regarding about meets visits in")
 
-var letterheads = set("fact release statement remarks transcript speech briefing secretary minister ministry office department house address factsheet")
+var letterheads = vocab.Words("fact release statement remarks transcript speech briefing secretary minister ministry office department house address factsheet")
 
 // letterhead returns the government whose release, fact sheet or speech the
 // first lines announce.
@@ -187,7 +187,7 @@ func (f *finder) letterhead() comity.Parties {
 		}
 		last := tokens[len(tokens)-1].Text
 		for _, t := range tokens {
-			sheet = sheet || letterheads[t.Lower] && t.Upper() && last != "."
+			sheet = sheet || letterheads.Has(t.Lower) && t.Upper() && last != "."
 		}
 		if last == "." {
 			continue
@@ -197,7 +197,7 @@ func (f *finder) letterhead() comity.Parties {
 			if sheet && m.Rule == "party/leader" {
 				room = 16 // the name, the office and the day on one line
 			}
-			addressed := m.Tokens[0] > 0 && (towards[tokens[m.Tokens[0]-1].Lower] || tokens[m.Tokens[0]].Lower == "the" && towards[tokens[m.Tokens[0]-1].Lower])
+			addressed := m.Tokens[0] > 0 && (towards.Has(tokens[m.Tokens[0]-1].Lower) || tokens[m.Tokens[0]].Lower == "the" && towards.Has(tokens[m.Tokens[0]-1].Lower))
 			if (m.Kind == Office || m.Kind == Capital || m.Kind == Agency) && !addressed && m.Rule != "party/capital" && len(tokens) <= m.Tokens[1]-m.Tokens[0]+room {
 				return m.Parties
 			}

@@ -23,15 +23,15 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 		return k
 	}
 	start := k
-	if tokens[k].Lower == "the" || articles[tokens[k].Lower] {
+	if tokens[k].Lower == "the" || articles.Has(tokens[k].Lower) {
 		start++
 	}
 	size := end - start
-	if gatherings[tokens[start].Lower] {
+	if gatherings.Has(tokens[start].Lower) {
 		return k
 	}
 	noun := tokens[head].Lower
-	if size < 2 || weak[noun] && size < 3 && !(end+1 < len(tokens) && tokens[end].Text == "(") {
+	if size < 2 || weak.Has(noun) && size < 3 && !(end+1 < len(tokens) && tokens[end].Text == "(") {
 		return k
 	}
 	parties, kind, rule := f.owner(i, tokens, start, end, noun)
@@ -51,14 +51,14 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 // shorten remembers the first word of an organisation's name, by which a text
 // goes on to speak of it: "Lockheed" of Lockheed Martin.
 func (f *finder) shorten(i int, name []token.Token, m Mention) {
-	if m.Kind != Organisation || len(name) < 2 || len(name[0].Text) < 2 || !name[0].Upper() || generic[name[0].Lower] || institutions[name[0].Lower] || organisations[name[0].Lower] || known().words[name[0].Lower] != 0 && vocab.KindOf(m.Parties[0]) != vocab.FirmName {
+	if m.Kind != Organisation || len(name) < 2 || len(name[0].Text) < 2 || !name[0].Upper() || generic.Has(name[0].Lower) || institutions.Has(name[0].Lower) || organisations.Has(name[0].Lower) || known().words[name[0].Lower] != 0 && vocab.KindOf(m.Parties[0]) != vocab.FirmName {
 		return
 	}
 	f.remember(i, []string{name[0].Lower}, alias{parties: m.Parties, kind: Organisation, head: "company"})
 }
 
 // generic holds words that begin the names of many organisations and mean none.
-var generic = set(`national global international world united first new royal general american european african asian standard development energy
+var generic = vocab.Words(`national global international world united first new royal general american european african asian standard development energy
 	north south east west central great big public private green clean save doctors médecins community climate women youth economic social
 	health education research science technology digital data sustainable federal state city local regional islamic christian catholic
 	green red white blue black gold open free the business trade capital investment industrial electric power water food agricultural human rights
@@ -67,7 +67,7 @@ var generic = set(`national global international world united first new royal ge
 // called finds the company whose kind stands before its name, "chip maker
 // Acme", or whose chief does after it.
 func (f *finder) called(i int, tokens []token.Token, k int) int {
-	if k == 0 || !firms[tokens[k-1].Lower] || tokens[k-1].Upper() || !tokens[k].Space || len(tokens[k].Text) < 3 {
+	if k == 0 || !firms.Has(tokens[k-1].Lower) || tokens[k-1].Upper() || !tokens[k].Space || len(tokens[k].Text) < 3 {
 		return k
 	}
 	end := personEnd(tokens, k, len(tokens))
@@ -125,13 +125,13 @@ func lowered(tokens []token.Token) []string {
 	return out
 }
 
-var firms = set("firm company giant maker manufacturer startup start-up carmaker automaker chipmaker conglomerate retailer charity ngo utility developer insurer lender")
+var firms = vocab.Words("firm company giant maker manufacturer startup start-up carmaker automaker chipmaker conglomerate retailer charity ngo utility developer insurer lender")
 
 // gatherings lists words that begin the names of meetings and papers, not of
 // organisations.
-var gatherings = set("meeting meetings summit conference session joint second third fourth fifth sixth agreement memorandum statement minister secretary chairman director head president signed")
+var gatherings = vocab.Words("meeting meetings summit conference session joint second third fourth fifth sixth agreement memorandum statement minister secretary chairman director head president signed")
 
-var articles = set("the a an this that its their our under by with from for in on at and but as through")
+var articles = vocab.Words("the a an this that its their our under by with from for in on at and but as through")
 
 // capitalised returns the end of the capitalised phrase at tokens[k] up to its
 // last organisation noun, and where that noun stands; head is −1 without one.
@@ -142,7 +142,7 @@ func capitalised(tokens []token.Token, k int) (end, head int) {
 		t := tokens[n]
 		if t.Kind == token.Word && t.Upper() || t.Kind == token.Number && n > k && tokens[n-1].Upper() {
 			last = n
-			if organisations[t.Lower] {
+			if organisations.Has(t.Lower) {
 				head, end = n, n+1
 			}
 			continue
@@ -170,7 +170,7 @@ func joins(tokens []token.Token, n, last int) bool {
 	case "of", "for", "&", "-", "and", "the", "de", "on":
 		return tokens[n+1].Upper() || tokens[n+1].Lower == "the"
 	case ",":
-		return legal[tokens[n+1].Lower] && tokens[n+1].Upper()
+		return legal.Has(tokens[n+1].Lower) && tokens[n+1].Upper()
 	}
 	return false
 }
@@ -182,7 +182,7 @@ func tail(tokens []token.Token, k int) int {
 		t := tokens[n]
 		if t.Kind == token.Word && t.Upper() {
 			end = n + 1
-		} else if !link[t.Lower] || n > end {
+		} else if !link.Has(t.Lower) || n > end {
 			break
 		}
 	}
@@ -202,10 +202,10 @@ func (f *finder) owner(i int, tokens []token.Token, start, end int, noun string)
 		if m.Kind == Organisation || m.Kind == Agency || m.Kind == Body || m.Kind == Office || m.Tokens[1] > end {
 			return nil, 0, ""
 		}
-		if (m.Kind == Country || m.Kind == Adjective) && stateNouns[noun] && len(m.Parties) == 1 && vocab.IsCountry(m.Parties[0]) {
+		if (m.Kind == Country || m.Kind == Adjective) && stateNouns.Has(noun) && len(m.Parties) == 1 && vocab.IsCountry(m.Parties[0]) {
 			return m.Parties, Agency, "party/state-organisation"
 		}
-		if m.Tokens[0] <= start && m.Kind != Capital || !legal[noun] && noun != "university" && noun != "foundation" {
+		if m.Tokens[0] <= start && m.Kind != Capital || !legal.Has(noun) && noun != "university" && noun != "foundation" {
 			return nil, 0, ""
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // phrases grows the names of sentence i to the whole phrases that stand for
@@ -56,24 +57,24 @@ func (f *finder) grow(tokens []token.Token, m *Mention, rest []Mention) (taken i
 	head := -1
 	for k := at; k < limit && k < at+7; k++ {
 		t := tokens[k]
-		if t.Text == "-" || t.Text == "," && k > at && qualifiers[tokens[k-1].Lower] {
+		if t.Text == "-" || t.Text == "," && k > at && qualifiers.Has(tokens[k-1].Lower) {
 			continue
 		}
 		if t.Kind != token.Word {
 			break
 		}
 		w := singular(t.Lower)
-		if institutions[t.Lower] || titles[w] {
-			if adjectival[t.Lower] && k+1 < len(tokens) && tokens[k+1].Kind == token.Word && !tokens[k+1].Upper() && !possessive(tokens[k+1].Lower) && !verbal(tokens[k+1].Lower) && !institutions[tokens[k+1].Lower] {
+		if institutions.Has(t.Lower) || titles.Has(w) {
+			if adjectival.Has(t.Lower) && k+1 < len(tokens) && tokens[k+1].Kind == token.Word && !tokens[k+1].Upper() && !possessive(tokens[k+1].Lower) && !verbal(tokens[k+1].Lower) && !institutions.Has(tokens[k+1].Lower) {
 				break
 			}
 			head = k
-			if !qualifiers[t.Lower] && !followsHead(tokens, k+1) {
+			if !qualifiers.Has(t.Lower) && !followsHead(tokens, k+1) {
 				break
 			}
 			continue
 		}
-		if !qualifiers[t.Lower] && !(t.Upper() && m.Kind != Group) {
+		if !qualifiers.Has(t.Lower) && !(t.Upper() && m.Kind != Group) {
 			break
 		}
 	}
@@ -88,12 +89,12 @@ func (f *finder) grow(tokens []token.Token, m *Mention, rest []Mention) (taken i
 
 // adjectival lists institutions whose names also qualify other nouns: "the
 // military base", "official assistance".
-var adjectival = set("official military state executive police security mission people side council commission agency chief general force personnel")
+var adjectival = vocab.Words("official military state executive police security mission people side council commission agency chief general force personnel")
 
 // followsHead reports whether the noun before tokens[k] is only a qualifier of
 // a further one: "State Secretary", "navy chief".
 func followsHead(tokens []token.Token, k int) bool {
-	return k < len(tokens) && (institutions[tokens[k].Lower] || titles[singular(tokens[k].Lower)] || tokens[k].Text == "-")
+	return k < len(tokens) && (institutions.Has(tokens[k].Lower) || titles.Has(singular(tokens[k].Lower)) || tokens[k].Text == "-")
 }
 
 func singular(w string) string {
@@ -106,7 +107,7 @@ func singular(w string) string {
 // portfolio returns the end of "of Foreign Affairs and Trade" that begins at
 // tokens[k], or k where none does.
 func (f *finder) portfolio(tokens []token.Token, k, limit int) int {
-	if k+1 >= limit || !link[tokens[k].Lower] || tokens[k].Lower == "and" {
+	if k+1 >= limit || !link.Has(tokens[k].Lower) || tokens[k].Lower == "and" {
 		return k
 	}
 	end := k
@@ -114,14 +115,14 @@ func (f *finder) portfolio(tokens []token.Token, k, limit int) int {
 		t := tokens[n]
 		if t.Kind == token.Word && t.Upper() {
 			end = n + 1
-		} else if !link[t.Lower] && t.Text != "," && t.Text != "&" || n-end > 1 {
+		} else if !link.Has(t.Lower) && t.Text != "," && t.Text != "&" || n-end > 1 {
 			break
 		}
 	}
 	return end
 }
 
-var link = set("of for and the &")
+var link = vocab.Words("of for and the &")
 
 // holder extends an office over the name of the person who holds it.
 func (f *finder) holder(tokens []token.Token, m *Mention, rest []Mention) (taken int) {
@@ -137,7 +138,7 @@ func (f *finder) holder(tokens []token.Token, m *Mention, rest []Mention) (taken
 		m.Tokens[1] = rest[0].Tokens[1]
 		return 1
 	}
-	if !titles[m.Head] || len(rest) > 0 && rest[0].Tokens[0] <= k {
+	if !titles.Has(m.Head) || len(rest) > 0 && rest[0].Tokens[0] <= k {
 		return 0
 	}
 	limit := len(tokens)
@@ -159,14 +160,14 @@ func personEnd(tokens []token.Token, k, limit int) int {
 	for n := k; n < limit && n < k+7; n++ {
 		t := tokens[n]
 		switch {
-		case t.Kind == token.Word && t.Upper() && !months[t.Lower] && !institutions[t.Lower]:
+		case t.Kind == token.Word && t.Upper() && !months.Has(t.Lower) && !institutions.Has(t.Lower):
 			end = n + 1
 		case t.Text == "." && n > k && len(tokens[n-1].Text) <= 3 && !t.Space:
 			if n+1 < limit && tokens[n+1].Upper() {
 				continue
 			}
 			return end
-		case particle[t.Lower] && n > k, t.Text == "-" && !t.Space:
+		case particle.Has(t.Lower) && n > k, t.Text == "-" && !t.Space:
 		default:
 			return end
 		}
@@ -174,8 +175,8 @@ func personEnd(tokens []token.Token, k, limit int) int {
 	return end
 }
 
-var particle = set("bin al el de von van der da dos del la bint abu ibn binti di den ter")
-var months = set(`january february march april june july august september october november december monday tuesday wednesday thursday friday
+var particle = vocab.Words("bin al el de von van der da dos del la bint abu ibn binti di den ter")
+var months = vocab.Words(`january february march april june july august september october november december monday tuesday wednesday thursday friday
 	saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec on in at the and said during`)
 
 // ofPhrase extends m to the left over "the Government of", "the Minister of
@@ -196,10 +197,10 @@ func (f *finder) ofPhrase(tokens []token.Token, m *Mention, before []Mention) {
 	for n := k - 1; n >= floor && n > k-9; n-- {
 		t := tokens[n]
 		w := singular(t.Lower)
-		if headsOf[t.Lower] || titles[w] && t.Kind == token.Word {
+		if headsOf.Has(t.Lower) || titles.Has(w) && t.Kind == token.Word {
 			head = n
 			if n == k-1 || t.Upper() {
-				for n > floor && (qualifiers[tokens[n-1].Lower] && tokens[n-1].Kind == token.Word || tokens[n-1].Text == "-") && tokens[n-1].Lower != "and" {
+				for n > floor && (qualifiers.Has(tokens[n-1].Lower) && tokens[n-1].Kind == token.Word || tokens[n-1].Text == "-") && tokens[n-1].Lower != "and" {
 					n--
 				}
 				m.Tokens[0] = n
@@ -208,7 +209,7 @@ func (f *finder) ofPhrase(tokens []token.Token, m *Mention, before []Mention) {
 			}
 			break
 		}
-		if t.Kind == token.Word && !t.Upper() && !link[t.Lower] || t.Kind == token.Number || t.Text == "." {
+		if t.Kind == token.Word && !t.Upper() && !link.Has(t.Lower) || t.Kind == token.Number || t.Text == "." {
 			break
 		}
 	}
@@ -219,7 +220,7 @@ func (f *finder) ofPhrase(tokens []token.Token, m *Mention, before []Mention) {
 		m.Head = singular(tokens[head].Lower)
 	}
 	m.Kind, m.Rule, m.Modifier = Office, "party/office-of", false
-	if titles[m.Head] {
+	if titles.Has(m.Head) {
 		f.holder(tokens, m, nil)
 	}
 }
@@ -229,15 +230,15 @@ func (f *finder) titled(tokens []token.Token, m *Mention, floor int) {
 	k := m.Tokens[0]
 	for k > floor {
 		t := tokens[k-1]
-		if t.Text == "." && k > 1 && honorific[tokens[k-2].Lower] {
+		if t.Text == "." && k > 1 && honorific.Has(tokens[k-2].Lower) {
 			k -= 2
 			continue
 		}
 		w := singular(t.Lower)
-		if !(t.Kind == token.Word && (titles[w] || qualifiers[t.Lower] && t.Lower != "and" || counterpart[t.Lower])) {
+		if !(t.Kind == token.Word && (titles.Has(w) || qualifiers.Has(t.Lower) && t.Lower != "and" || counterpart.Has(t.Lower))) {
 			break
 		}
-		if titles[w] || t.Lower == "counterpart" {
+		if titles.Has(w) || t.Lower == "counterpart" {
 			m.Head = w
 		}
 		k--
@@ -245,4 +246,4 @@ func (f *finder) titled(tokens []token.Token, m *Mention, floor int) {
 	m.Tokens[0] = k
 }
 
-var counterpart = set("counterpart mr mrs ms dr sir hon his her excellency")
+var counterpart = vocab.Words("counterpart mr mrs ms dr sir hon his her excellency")

@@ -37,18 +37,18 @@ func (f *finder) speakers(i, k int, quoted bool) comity.Parties {
 	return nil
 }
 
-var speech = set(`said says told declared added stated noted stressed announced explained remarked emphasised emphasized underscored called wrote tweeted
+var speech = vocab.Words(`said says told declared added stated noted stressed announced explained remarked emphasised emphasized underscored called wrote tweeted
 	posted argued warned vowed pledged promised insisted continued reiterated welcomed saying`)
 
 // speaks reports whether a verb of speech stands beside m.
 func (f *finder) speaks(s int, m Mention) bool {
 	tokens := f.sentences[s].Tokens
 	for n := m.Tokens[1]; n < len(tokens) && n < m.Tokens[1]+4; n++ {
-		if speech[tokens[n].Lower] {
+		if speech.Has(tokens[n].Lower) {
 			return true
 		}
 	}
-	return m.Tokens[0] > 0 && speech[tokens[m.Tokens[0]-1].Lower]
+	return m.Tokens[0] > 0 && speech.Has(tokens[m.Tokens[0]-1].Lower)
 }
 
 // antecedent returns the party that a pronoun at token k of sentence i points
@@ -65,7 +65,7 @@ func (f *finder) antecedent(i, k int, w string) comity.Parties {
 				continue
 			}
 			if person {
-				if m.Kind == Office && (titles[m.Head] || m.Head == "leader") || m.Kind == Pronoun && !m.Possessive && s < i {
+				if m.Kind == Office && (titles.Has(m.Head) || m.Head == "leader") || m.Kind == Pronoun && !m.Possessive && s < i {
 					return m.Parties
 				}
 				continue

@@ -108,7 +108,7 @@ func (f *finder) accept(i, from, to int, e entry) (Mention, bool) {
 	if to < len(tokens) && !tokens[to].Space && currencySign(tokens[to].Text) {
 		return Mention{}, false // "US$"
 	}
-	if to-from == 1 && (ambiguous[tokens[from].Lower] && f.person(tokens, from, to) || tokens[from].Lower == "georgia" && f.georgia) {
+	if to-from == 1 && (ambiguous.Has(tokens[from].Lower) && f.person(tokens, from, to) || tokens[from].Lower == "georgia" && f.georgia) {
 		return Mention{}, false
 	}
 	m := f.mention(i, from, to, e.parties, kindOf[e.kind], ruleOf[e.kind])
@@ -153,7 +153,7 @@ func hyphenated(tokens []token.Token, to int) bool {
 // stands beside a further name.
 func (f *finder) person(tokens []token.Token, from, to int) bool {
 	name := func(t token.Token) bool {
-		return t.Kind == token.Word && t.Upper() && len(t.Text) > 2 && t.Text[1] >= 'a' && !institutions[t.Lower] && !titles[t.Lower] && !qualifiers[t.Lower]
+		return t.Kind == token.Word && t.Upper() && len(t.Text) > 2 && t.Text[1] >= 'a' && !institutions.Has(t.Lower) && !titles.Has(t.Lower) && !qualifiers.Has(t.Lower)
 	}
 	if from > 1 && name(tokens[from-1]) && known().words[tokens[from-1].Lower] == 0 {
 		return true
@@ -166,17 +166,17 @@ func (f *finder) person(tokens []token.Token, from, to int) bool {
 func namesake(tokens []token.Token, from, to int) bool {
 	if from > 0 && tokens[from-1].Kind == token.Word && tokens[from-1].Upper() && from > 1 {
 		p := tokens[from-1]
-		if !titles[p.Lower] && !qualifiers[p.Lower] && !honorific[p.Lower] && p.Text != p.Lower && !institutions[p.Lower] && known().words[p.Lower] == 0 && len(p.Text) > 1 {
+		if !titles.Has(p.Lower) && !qualifiers.Has(p.Lower) && !honorific.Has(p.Lower) && p.Text != p.Lower && !institutions.Has(p.Lower) && known().words[p.Lower] == 0 && len(p.Text) > 1 {
 			return true
 		}
 	}
 	if to < len(tokens) && tokens[to].Lower == "administration" {
 		return false
 	}
-	return to < len(tokens) && tokens[to].Kind == token.Word && tokens[to].Upper() && tokens[to].Text[len(tokens[to].Text)-1] >= 'a' && !titles[tokens[to].Lower]
+	return to < len(tokens) && tokens[to].Kind == token.Word && tokens[to].Upper() && tokens[to].Text[len(tokens[to].Text)-1] >= 'a' && !titles.Has(tokens[to].Lower)
 }
 
-var honorific = set("mr mrs ms dr sir lord lady madam mme president premier pm and the sheikh prince king with for by when as then but said while by")
+var honorific = vocab.Words("mr mrs ms dr sir lord lady madam mme president premier pm and the sheikh prince king with for by when as then but said while by")
 
 // acting reports whether a capital, region or seat of power stands for its
 // government: it speaks or acts, or something is done between it and others.
@@ -191,11 +191,11 @@ func (f *finder) acting(tokens []token.Token, from, to int, kind vocab.PartyKind
 			prior = l
 		}
 	}
-	if places[before] || before == "of" && kind != vocab.SeatOfPower {
+	if places.Has(before) || before == "of" && kind != vocab.SeatOfPower {
 		return false
 	}
 	if before == "to" || before == "from" {
-		return sources[prior] || kind == vocab.SeatOfPower && before == "from"
+		return sources.Has(prior) || kind == vocab.SeatOfPower && before == "from"
 	}
 	if kind == vocab.SeatOfPower {
 		return true
@@ -204,7 +204,7 @@ func (f *finder) acting(tokens []token.Token, from, to int, kind vocab.PartyKind
 		return false
 	}
 	if to >= len(tokens) {
-		return actors[before]
+		return actors.Has(before)
 	}
 	return f.acts(tokens, to, before)
 }
@@ -220,7 +220,7 @@ func (f *finder) acts(tokens []token.Token, to int, before string) bool {
 		return to+1 < len(tokens) && !tokens[to+1].Upper()
 	case next.Text == "-":
 		return to+1 < len(tokens) && tokens[to+1].Upper()
-	case actors[before]:
+	case actors.Has(before):
 		return true
 	case next.Text == ",":
 		return before == "" && to+1 < len(tokens) && !tokens[to+1].Upper() && tokens[to+1].Kind == token.Word
@@ -236,10 +236,10 @@ func (f *finder) acts(tokens []token.Token, to int, before string) bool {
 
 // verbal reports whether a word after a subject looks like its verb.
 func verbal(w string) bool {
-	if acts[w] {
+	if acts.Has(w) {
 		return true
 	}
-	if len(w) < 4 || nouns[w] {
+	if len(w) < 4 || nouns.Has(w) {
 		return false
 	}
 	end := w[len(w)-2:]

@@ -131,7 +131,7 @@ func (t *trie) longest(tokens []token.Token, i int) (end int, found []entry) {
 // written reports whether a name stands as it must be written.
 func written(name []token.Token, e entry) bool {
 	if e.exact != "" && len(name) == 1 {
-		return letters(name[0].Text) == e.exact || len(e.exact) > 3 && name[0].Upper() && name[0].Text[1:] == name[0].Lower[1:] && !common[name[0].Lower]
+		return letters(name[0].Text) == e.exact || len(e.exact) > 3 && name[0].Upper() && name[0].Text[1:] == name[0].Lower[1:] && !common.Has(name[0].Lower)
 	}
 	return e.free || name[0].Upper() || len(name) > 1 && name[len(name)-1].Upper()
 }

@@ -1,6 +1,10 @@
 package sentence
 
-import "strings"
+import (
+	"strings"
+
+	"comity/internal/vocab"
+)
 
 // use says how a word behaves before a full stop.
 type use uint8
@@ -23,7 +27,7 @@ var abbreviations = table(map[use]string{
 
 // starters lists words that begin a sentence far more often than they follow
 // an abbreviation inside one.
-var starters = set(`the a an this that these those it its he she they we i you his her their our in on at as by for from to with under
+var starters = vocab.Words(`the a an this that these those it its he she they we i you his her their our in on at as by for from to with under
 	after before since during while when where if although though however moreover furthermore meanwhile also but and or so yet
 	both all some many most several each every no not there here such other another what who why how according following earlier later
 	last next officials leaders ministers despite because once until through over about more one two three four five six`)
@@ -34,14 +38,6 @@ func table(m map[use]string) map[string]use {
 		for _, w := range strings.Fields(words) {
 			out[w] = u
 		}
-	}
-	return out
-}
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
 	}
 	return out
 }

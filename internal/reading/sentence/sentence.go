@@ -202,7 +202,7 @@ func ends(tokens []token.Token, stop, after int) bool {
 // stopEnds decides for a full stop that may belong to an abbreviation.
 func stopEnds(tokens []token.Token, stop, after int, follow token.Token) bool {
 	if tokens[stop].Kind == token.Word { // "U.S."
-		return starters[follow.Lower] && follow.Kind == token.Word
+		return starters.Has(follow.Lower) && follow.Kind == token.Word
 	}
 	before := tokens[stop-1]
 	if after > stop+1 { // a closing quote or bracket follows the stop
@@ -217,12 +217,12 @@ func stopEnds(tokens []token.Token, stop, after int, follow token.Token) bool {
 	case numbered:
 		return follow.Kind != token.Number
 	case either:
-		return follow.Kind == token.Word && starters[follow.Lower]
+		return follow.Kind == token.Word && starters.Has(follow.Lower)
 	case named:
-		return !before.Upper() || follow.Kind == token.Word && starters[follow.Lower]
+		return !before.Upper() || follow.Kind == token.Word && starters.Has(follow.Lower)
 	}
 	if len(before.Text) == 1 && before.Upper() { // an initial
-		return follow.Kind == token.Word && starters[follow.Lower] && len(follow.Text) > 1
+		return follow.Kind == token.Word && starters.Has(follow.Lower) && len(follow.Text) > 1
 	}
 	return true
 }

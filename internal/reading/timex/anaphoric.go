@@ -5,6 +5,7 @@ import (
 
 	"comity/internal/reading/calendar"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // Expressions that count from what the text spoke of last ("a year earlier",
@@ -201,11 +202,11 @@ func (x *marker) likelyYear(i, y int) bool {
 		return false
 	}
 	next := x.Lower(i + 1)
-	return !(x.kindAt(i+1) == token.Word && !x.Upper(i+1) && strings.HasSuffix(next, "s") && !yearThings[next])
+	return !(x.kindAt(i+1) == token.Word && !x.Upper(i+1) && strings.HasSuffix(next, "s") && !yearThings.Has(next))
 }
 
 // yearThings are plural nouns that a year stands before rather than a count.
-var yearThings = calendar.Set("elections olympics talks games results protests polls sales figures earnings attacks is was has hits does bombings riots reforms floods laws rules guidelines levels prices")
+var yearThings = vocab.Words("elections olympics talks games results protests polls sales figures earnings attacks is was has hits does bombings riots reforms floods laws rules guidelines levels prices")
 
 // yearEnd reads "year-end" and "year's end".
 func (x *marker) yearEnd(i int) int {

@@ -121,12 +121,12 @@ func (x *marker) add(d dated) int {
 	return d.End
 }
 
-var partsOfDay = calendar.Set("morning afternoon evening night noon midnight mornings evenings nights overnight")
+var partsOfDay = vocab.Words("morning afternoon evening night noon midnight mornings evenings nights overnight")
 
 // clock reports whether a time of day belongs to the day at tokens from to end:
 // "Friday night", "9 a.M. Friday", "Monday at 10:30".
 func (x *marker) clock(from, end int) bool {
-	if partsOfDay[x.Lower(end)] || x.Is(from-1, "noon", "midnight") {
+	if partsOfDay.Has(x.Lower(end)) || x.Is(from-1, "noon", "midnight") {
 		return true
 	}
 	at := end

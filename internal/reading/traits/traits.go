@@ -142,13 +142,13 @@ func Word(name string) string {
 		return ""
 	}
 	kind, word := name[:at], name[at+1:]
-	if worded[kind[strings.LastIndexByte(kind, ':')+1:]] && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !StopWord[word] {
+	if worded.Has(kind[strings.LastIndexByte(kind, ':')+1:]) && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !StopWord.Has(word) {
 		return word
 	}
 	return ""
 }
 
-var worded = Set("w c lemma head noun near-noun near-verb object-noun object-head object-word subject title heading before after sum-word")
+var worded = vocab.Words("w c lemma head noun near-noun near-verb object-noun object-head object-word subject title heading before after sum-word")
 
 // WordBefore returns the last of the words before i, as Normal writes them, that
 // is no adverb; "^" where the sentence begins.
@@ -172,18 +172,12 @@ func WordAfter(norm []string, i int) string {
 }
 
 // StopWord holds the words that say nothing by themselves.
-var StopWord = Set(`the a an of in on at for from with by to into onto over under through between among against about after before during
+var StopWord = vocab.Words(`the a an of in on at for from with by to into onto over under through between among against about after before during
 	within without toward towards across per via including that which who and or but while when where because if as it its their`)
 
 // Preposition holds the words that may stand before a party and say what it is to the act.
-var Preposition = Set(`of in on at for from with by to into onto over under through between among against about after before during within
+var Preposition = vocab.Words(`of in on at for from with by to into onto over under through between among against about after before during within
 	without toward towards across via including despite upon than like alongside`)
 
 // Set returns the words of a text as a set.
-func Set(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
+func Set(words string) *vocab.Lexicon[bool] { return vocab.Words(words) }
