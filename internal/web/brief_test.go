@@ -1,7 +1,10 @@
 package web
 
 import (
+	"compress/gzip"
 	"context"
+	"io"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -130,5 +133,37 @@ func TestAnInstrumentIsToldActByActAndPartyByParty(t *testing.T) {
 	}
 	if said := text(get(t, testSite(store, comity.Public), "/records/"+string(n.malaysia)).doc); strings.Contains(said, "Act by act") {
 		t.Error("a commitment has the life of an instrument")
+	}
+}
+
+func TestPagesArePackedForThoseWhoUnpack(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := testSite(store, comity.Public)
+	for accept, packed := range map[string]bool{"": false, "br, gzip": true, "gzip;q=0": false, "gzip; q=0.5": true} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Header.Set("Accept-Encoding", accept)
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, r)
+		if got := w.Header().Get("Content-Encoding") == "gzip"; got != packed {
+			t.Errorf("asked with %q, packed is %v", accept, got)
+		}
+		if !packed {
+			continue
+		}
+		z, err := gzip.NewReader(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b, err := io.ReadAll(z); err != nil || !strings.Contains(string(b), "</html>") {
+			t.Errorf("unpacked are %d bytes, %v", len(b), err)
+		}
+		again := httptest.NewRequest("GET", "/", nil)
+		again.Header.Set("Accept-Encoding", accept)
+		again.Header.Set("If-None-Match", w.Header().Get("ETag"))
+		w = httptest.NewRecorder()
+		if site.ServeHTTP(w, again); w.Code != 304 {
+			t.Errorf("who has the page is sent it again: %d", w.Code)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -67,9 +68,11 @@ func Gists(a *Ask, r *comity.Record) []Said {
 
 // DisputedWords names the fields on which the sources of a record differ.
 func DisputedWords(r *comity.Record) string {
-	names := make([]string, len(r.Disputes))
-	for i, d := range r.Disputes {
-		names[i] = words.Field(d.Field)
+	var names []string
+	for _, d := range r.Disputes {
+		if n := words.Field(d.Field); !slices.Contains(names, n) { // two fields may bear one word
+			names = append(names, n)
+		}
 	}
 	return words.List(names)
 }

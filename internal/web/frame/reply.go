@@ -2,6 +2,7 @@ package frame
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/csv"
@@ -186,21 +187,52 @@ func (s *Site) html(w http.ResponseWriter, a *Ask, p Page, status int) error {
 }
 
 // Send writes an answer with a tag of its content, so that a reader who comes
-// again need not be sent it again.
+// again need not be sent it again, and packed where the reader can unpack it.
 func Send(w http.ResponseWriter, a *Ask, status int, mediaType string, body []byte) {
 	sum := sha256.Sum256(body)
-	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	tag := hex.EncodeToString(sum[:12])
 	h := w.Header()
 	h.Set("Content-Type", mediaType)
-	h.Set("ETag", tag)
-	h.Set("Vary", "Accept")
+	h.Set("Vary", "Accept, Accept-Encoding")
 	h.Set("Cache-Control", "private, no-cache")
-	if status == http.StatusOK && strings.Contains(a.Request.Header.Get("If-None-Match"), tag) {
+	packed := packs(a.Request, mediaType, body)
+	h.Set("ETag", `"`+tag+`"`)
+	if packed {
+		h.Set("ETag", `"`+tag+`-gz"`)
+	}
+	if status == http.StatusOK && strings.Contains(a.Request.Header.Get("If-None-Match"), `"`+tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	write(w, status, body, packed)
+}
+
+// packs reports whether a body is worth packing for a reader: it is text, it is
+// no trifle, and the reader says that it unpacks gzip.
+func packs(r *http.Request, mediaType string, body []byte) bool {
+	if len(body) < 1_400 || mediaType == "image/png" {
+		return false
+	}
+	for _, part := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if name == "gzip" && strings.ReplaceAll(weight, " ", "") != "q=0" {
+			return true
+		}
+	}
+	return false
+}
+
+func write(w http.ResponseWriter, status int, body []byte, packed bool) {
+	if !packed {
+		w.WriteHeader(status)
+		_, _ = w.Write(body)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
 	w.WriteHeader(status)
-	_, _ = w.Write(body)
+	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
+	_, _ = z.Write(body)
+	_ = z.Close()
 }
 
 // writeCSV streams a table. A failure in the middle cuts the connection, so

@@ -22,13 +22,14 @@ func Static(w http.ResponseWriter, r *http.Request) {
 	}
 	h := w.Header()
 	h.Set("Content-Type", mediaTypes[name[strings.LastIndexByte(name, '.')+1:]])
+	h.Set("Vary", "Accept-Encoding")
 	h.Set("ETag", `"`+tagOf(b)+`"`)
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	if strings.Contains(r.Header.Get("If-None-Match"), tagOf(b)) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	_, _ = w.Write(b)
+	write(w, http.StatusOK, b, packs(r, h.Get("Content-Type"), b))
 }
 
 var mediaTypes = map[string]string{"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "js": "text/javascript; charset=utf-8"}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Place is a party on a map, with what it gave and what it got.
@@ -109,19 +110,23 @@ func (m *Map) ground(s *Scene, by shift) {
 	for _, p := range m.Places {
 		gave[p.Code], got[p.Code] = p.Gave > 0, p.Got > 0
 	}
+	var land, gives, gets strings.Builder
 	for _, c := range world().countries {
-		if c.right*by.scale+by.x < 0 || c.left*by.scale+by.x > bigWide || c.bottom*by.scale+by.y < 0 || c.top*by.scale+by.y > mapHigh || c.path == "" {
+		if c.right*by.scale+by.x < 0 || c.left*by.scale+by.x > bigWide || c.bottom*by.scale+by.y < 0 || c.top*by.scale+by.y > mapHigh {
 			continue
 		}
-		class, st := "land", landStyle
 		switch {
 		case got[c.code]:
-			class, st = "land got-land", gotsStyle
+			gets.WriteString(c.path)
 		case gave[c.code]:
-			class, st = "land giver-land", gavesStyle
+			gives.WriteString(c.path)
+		default:
+			land.WriteString(c.path)
 		}
-		s.land(class, st, c.path, by)
 	}
+	s.land("land", landStyle, land.String(), by)
+	s.land("land giver-land", gavesStyle, gives.String(), by)
+	s.land("land got-land", gotsStyle, gets.String(), by)
 	s.land("borders", borderStyle, world().borders, by)
 	// What reaches below the map's edge is covered, for the key to stand there.
 	s.box("cover", style{fill: paper}, 0, mapHigh, bigWide, head+400, "")
