@@ -17,6 +17,7 @@ type RubricSet struct {
 	Reading string  `json:"reading,omitempty"` // name of this reading of the rubric, where a team holds several
 	Text    string  `json:"text"`              // as score.ParseRubric reads it
 	Window  Date    `json:"window"`            // from the summit to the eve of the next; only acts inside it count
+	Weight  string  `json:"weight,omitempty"`  // of the commitment in averages, where the team gives one: a number, 1 is that of others
 }
 
 // AssessmentMade tells a score of a party's compliance (METHODS: scoring

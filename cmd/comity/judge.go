@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"comity"
@@ -45,9 +46,21 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 			}
 			continue
 		}
-		a.Say("Entry %d: %s. To take it back: comity undo %d", e.Number, words.Entry(e.Kind), e.Number)
+		a.Say("Entry %d: %s.%s", e.Number, words.Entry(e.Kind), takenBack(e))
 	}
 	return nil
+}
+
+// takenBack says how an entry is taken back: what was decided is undone, what
+// was said of the world is said anew.
+func takenBack(e comity.Entry) string {
+	switch e.Kind {
+	case comity.EntryClaimJudged, comity.EntryRecordsMerged, comity.EntryRecordsSplit, comity.EntryRecordsLinked, comity.EntryRecordEdited:
+		return fmt.Sprintf(" To take it back: comity undo %d", e.Number)
+	case comity.EntryAssessmentMade, comity.EntryRubricSet:
+		return " A later one replaces it."
+	}
+	return ""
 }
 
 // tell names the record that is decided about, for people.

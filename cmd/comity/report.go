@@ -165,11 +165,13 @@ func (c *reportPairCmd) Run(a *app) error {
 type reportPartyCmd struct {
 	paperFlags
 	Party string `arg:"" help:"The party: a code or a name."`
+	Whole bool   `help:"Everything, on as many pages as it takes (default: two pages)."`
 }
 
 // Help gives examples.
 func (reportPartyCmd) Help() string {
-	return `What the party promised and was promised, with footnotes that lead to the passages.
+	return `What the party promised and was promised, its agreements, levels and relations, on two pages that say how much
+more the ledger holds; with footnotes that lead to the passages.
 
     comity report party Japan --out japan.pdf`
 }
@@ -180,7 +182,7 @@ func (c *reportPartyCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return c.write(a, func(m *report.Maker) (*paper.Report, error) { return m.Party(a.ctx, list[0]) })
+	return c.write(a, func(m *report.Maker) (*paper.Report, error) { return m.Party(a.ctx, list[0], c.Whole) })
 }
 
 // reportComplianceCmd writes how far members kept their promises.

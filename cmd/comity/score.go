@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"comity"
@@ -90,7 +89,8 @@ type scoreRubricCmd struct {
 	ID      string `arg:"" help:"The commitment."`
 	File    string `arg:"" help:"The rubric, as text."`
 	Reading string `placeholder:"NAME" help:"Name of this reading of the rubric."`
-	Window  string `placeholder:"DATES" help:"When acts count, as in 2023-12-17/2024-12-16."`
+	Window  string `placeholder:"DATES" help:"When acts count, as in 2023-12-17/2024-12-16: evidence from outside is refused."`
+	Weight  string `placeholder:"NUMBER" help:"What the commitment weighs in averages (default: 1, like the others)."`
 }
 
 // Help gives examples.
@@ -122,7 +122,7 @@ func (c *scoreRubricCmd) Run(a *app) error {
 			return nil, err
 		}
 		c.tell(a, r.Kind, r.Body)
-		return []comity.Payload{&comity.RubricSet{Record: r.ID, Reading: c.Reading, Text: string(text), Window: comity.Date(c.Window)}}, nil
+		return []comity.Payload{&comity.RubricSet{Record: r.ID, Reading: c.Reading, Text: string(text), Window: comity.Date(c.Window), Weight: c.Weight}}, nil
 	})
 }
 
@@ -142,6 +142,7 @@ type scoreSetCmd struct {
 	Score    string            `arg:"" optional:"" help:"+1, 0, -1, not-applicable or unresolved; left out where facts give it."`
 	Fact     map[string]string `placeholder:"FACT=VALUE" help:"What a fact of the rubric turned out to be."`
 	Evidence []string          `placeholder:"CLAIM" help:"A claim that shows it."`
+	Source   []string          `placeholder:"SOURCE" help:"A source that shows it."`
 	Search   string            `placeholder:"WORDS" help:"What was looked for, and where, without finding an act."`
 	Final    bool              `help:"A final score (default: interim)."`
 	Reading  string            `placeholder:"NAME" help:"By this reading of the rubric."`
@@ -149,11 +150,12 @@ type scoreSetCmd struct {
 
 // Help gives examples.
 func (scoreSetCmd) Help() string {
-	return `A score of -1 needs evidence, or the search that found none; without either a case is unresolved.
+	return `A score rests on evidence (a claim or a source) or, for 0 and -1, on the search that found no act; without
+either a case is unresolved. Evidence of acts outside the rubric's window is refused.
 
     comity score set 7q3mzk JP +1 --evidence 5xy2pd --reason "handed over on 3 May"
     comity score set 7q3mzk CA -1 --search "gazette and budget 2024, no act"
-    comity score set 7q3mzk FR --fact law=passed --fact funding=part`
+    comity score set 7q3mzk FR --fact law=passed --fact funding=part --source 77a61811`
 }
 
 // Run implements the subcommand.
@@ -168,12 +170,8 @@ func (c *scoreSetCmd) Run(a *app) error {
 			return nil, err
 		}
 		p := &comity.AssessmentMade{Record: r.ID, Party: list[0], Reason: c.Reason, Search: c.Search, Release: release(c.Final), Reading: c.Reading, Facts: c.Fact}
-		for _, id := range c.Evidence {
-			e, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, id)
-			if err != nil {
-				return nil, err
-			}
-			p.Evidence = append(p.Evidence, e.ID)
+		if err := c.rests(a, s, p); err != nil {
+			return nil, err
 		}
 		if p.Score, err = c.score(&r); err != nil {
 			return nil, err
@@ -182,6 +180,34 @@ func (c *scoreSetCmd) Run(a *app) error {
 		a.Say("%s: %s", answers.PartyName(list[0]), p.Score)
 		return []comity.Payload{p}, nil
 	})
+}
+
+// rests finds the claims and sources that the score rests on.
+func (c *scoreSetCmd) rests(a *app, s ledger.Store, p *comity.AssessmentMade) error {
+	owner := ledger.View{Viewer: comity.Owner}
+	for _, id := range c.Evidence {
+		id = strings.ToLower(id)
+		r, err := s.Record(a.ctx, owner, id)
+		if err != nil {
+			return err
+		}
+		claim := r.ID
+		for i := range r.Voices {
+			if v := r.Voices[i].Claim.ID; strings.HasPrefix(string(v), id) {
+				claim = v
+				break
+			}
+		}
+		p.Evidence = append(p.Evidence, claim)
+	}
+	for _, id := range c.Source {
+		x, err := s.Source(a.ctx, owner, strings.ToLower(id))
+		if err != nil {
+			return err
+		}
+		p.Sources = append(p.Sources, x.Source)
+	}
+	return nil
 }
 
 // score returns the score given, or the one that the rubric gives the facts.
@@ -193,16 +219,15 @@ func (c *scoreSetCmd) score(r *comity.Record) (string, error) {
 	if len(c.Fact) == 0 {
 		return "", comity.Errorf(comity.Invalid, "there is no score").WithHint("give one, or the facts of the rubric with --fact")
 	}
-	for i := len(r.Rubrics) - 1; i >= 0; i-- {
-		if r.Rubrics[i].Reading == c.Reading {
-			rubric, err := score.ParseRubric(r.Rubrics[i].Text)
-			if err != nil {
-				return "", err
-			}
-			return string(rubric.Score(c.Fact)), nil
-		}
+	set := score.RubricOf(r, c.Reading)
+	if set == nil {
+		return "", comity.Errorf(comity.NotFound, "record %s has no rubric", r.ID).WithHint("set one with comity score rubric %s FILE", r.ID)
 	}
-	return "", comity.Errorf(comity.NotFound, "record %s has no rubric", r.ID).WithHint("set one with comity score rubric %s FILE", r.ID)
+	rubric, err := score.ParseRubric(set.Text)
+	if err != nil {
+		return "", err
+	}
+	return string(rubric.Score(c.Fact)), nil
 }
 
 // scoreShowCmd shows averages and agreement.
@@ -211,7 +236,7 @@ type scoreShowCmd struct {
 	viewFlags
 	Final   bool   `help:"Final scores (default: interim)."`
 	Reading string `placeholder:"NAME" help:"By this reading of the rubrics."`
-	By      string `enum:"party,topic,year" default:"party" help:"party, topic or year (default: ${default})."`
+	By      string `enum:"party,topic,kind,binding,year" default:"party" help:"party, topic, kind (of promise), binding (level) or year (default: ${default})."`
 	JSON    bool   `help:"Print JSON."`
 }
 
@@ -223,6 +248,7 @@ type scoreLine struct {
 	High    float64     `json:"high"`
 	Cases   int         `json:"cases"`
 	Tally   score.Tally `json:"tally"`
+	Weighed float64     `json:"effective_cases"` // as many cases of equal weight tell as much
 }
 
 // Help gives examples.
@@ -230,7 +256,7 @@ func (scoreShowCmd) Help() string {
 	return `Per cent is 50 × (mean + 1). No evidence with no recorded search is unresolved, never 0 or −1.
 
     comity score show
-    comity score show --json`
+    comity score show --by binding --final --json`
 }
 
 // Run implements the subcommand.
@@ -240,7 +266,8 @@ func (c *scoreShowCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		lines := scoreLines(g, c.By)
+		groups := c.groups(g)
+		lines := scoreLines(groups)
 		if c.JSON {
 			return answers.JSON(a.out, lines)
 		}
@@ -257,7 +284,14 @@ func (c *scoreShowCmd) Run(a *app) error {
 		if err := terminal.Table(a.out, a.Style, []terminal.Column{right("kept"), right("95 %"), right("cases"), right("+1"), right("0"), right("-1"), right("open"), {Head: c.By}}, rows); err != nil {
 			return err
 		}
-		a.Note("", "Averages with their 95 % interval; where cases are few it is wide, and no order can be read from it.")
+		a.Note("", "Averages with their 95 % interval, by name; where cases are few it is wide, and no order can be read from it.")
+		apart := score.Differ(groups)
+		for _, x := range apart {
+			a.Note("", x.Better+" scores above "+x.Worse+" beyond what chance would give.")
+		}
+		if len(apart) == 0 && len(groups) > 1 {
+			a.Note("", "No two intervals are apart: these scores put none above another.")
+		}
 		if alpha, ok := g.Alpha(); ok {
 			a.Note("", fmt.Sprintf("Agreement of the scorers: Krippendorff's alpha %.2f.", alpha))
 		}
@@ -266,7 +300,20 @@ func (c *scoreShowCmd) Run(a *app) error {
 }
 
 // matrix gathers the scores of a view.
-func (a *app) matrix(s ledger.Store, v ledger.View, r comity.Release, reading string) (*report.Matrix, error) {
+func (a *app) matrix(s ledger.Store, v ledger.View, r comity.Release, reading string) (*score.Matrix, error) {
+	records, err := a.scored(s, v)
+	if err != nil {
+		return nil, err
+	}
+	g := score.NewMatrix(records, r, reading)
+	if len(g.Rows) == 0 {
+		return nil, comity.Errorf(comity.NotFound, "no commitment was scored in this release").WithHint("score one with comity score set, or ask for the other release with or without --final")
+	}
+	return g, nil
+}
+
+// scored reads the commitments that anybody scored.
+func (a *app) scored(s ledger.Store, v ledger.View) ([]comity.Record, error) {
 	var records []comity.Record
 	for x, err := range s.Each(a.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}}) {
 		if err != nil {
@@ -276,104 +323,30 @@ func (a *app) matrix(s ledger.Store, v ledger.View, r comity.Release, reading st
 			records = append(records, x)
 		}
 	}
-	g := report.NewMatrix(records, r, reading)
-	if len(g.Rows) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "no commitment was scored in this release").WithHint("score one with comity score set, or ask for the other release with or without --final")
-	}
-	return g, nil
+	return records, nil
 }
 
-// scoreLines adds scores up by party, topic or year, in the order of the names.
-func scoreLines(g *report.Matrix, by string) []scoreLine {
-	tallies := map[string]*score.Tally{}
-	var order []string
-	add := func(name string, v score.Value) {
-		if tallies[name] == nil {
-			tallies[name] = &score.Tally{}
-			order = append(order, name)
-		}
-		tallies[name].Add(v)
-	}
-	for i := range g.Members {
-		for _, r := range g.Rows {
-			b := r.Record.Body.(*comity.Commitment)
-			switch by {
-			case "topic":
-				add(topicOf(b), r.Scores[i])
-			case "year":
-				add(orUnknown(b.Date.Year()), r.Scores[i])
-			default:
-				add(words.Capital(answers.PartyName(g.Members[i])), r.Scores[i])
-			}
+// groups adds scores up by the class that was asked for.
+func (c *scoreShowCmd) groups(g *score.Matrix) []score.Group {
+	for _, by := range report.ScoreClasses {
+		if by.Name == c.By {
+			return report.ScoreGroups(g, by, answers.PartyName)
 		}
 	}
-	out := make([]scoreLine, 0, len(order))
-	for _, name := range slices.Sorted(slices.Values(order)) {
-		t := *tallies[name]
-		low, high := t.Interval()
-		l := scoreLine{Name: name, Low: score.Percent(low), High: score.Percent(high), Cases: t.Cases(), Tally: t}
-		if m, ok := t.Mean(); ok {
+	return nil
+}
+
+// scoreLines are groups as they are printed, in the order of their names.
+func scoreLines(groups []score.Group) []scoreLine {
+	out := make([]scoreLine, 0, len(groups))
+	for _, x := range groups {
+		low, high := x.Sum.Interval()
+		l := scoreLine{Name: x.Name, Low: score.Percent(low), High: score.Percent(high), Cases: x.Sum.Cases(), Tally: x.Sum.Tally, Weighed: x.Sum.Effective()}
+		if m, ok := x.Sum.Mean(); ok {
 			p := score.Percent(m)
 			l.Percent = &p
 		}
 		out = append(out, l)
 	}
 	return out
-}
-
-// topicOf is what a commitment is about: what it falls under, or its sector.
-func topicOf(b *comity.Commitment) string {
-	if b.Under != "" {
-		return string(b.Under)
-	}
-	return orUnknown(b.Sector)
-}
-
-func orUnknown(s string) string {
-	if s == "" {
-		return "not known"
-	}
-	return s
-}
-
-// scoreFlipsCmd compares two readings.
-type scoreFlipsCmd struct {
-	ledgerFlags
-	viewFlags
-	One   string `arg:"" help:"One reading of the rubrics; \"\" is the one without a name."`
-	Other string `arg:"" help:"The other."`
-	Final bool   `help:"Final scores (default: interim)."`
-}
-
-// Help gives examples.
-func (scoreFlipsCmd) Help() string {
-	return `Where two readings give a member another score, the rubric is not clear enough.
-
-    comity score flips "" strict`
-}
-
-// Run implements the subcommand.
-func (c *scoreFlipsCmd) Run(a *app) error {
-	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
-		x, err := a.matrix(s, v, release(c.Final), c.One)
-		if err != nil {
-			return err
-		}
-		y, err := a.matrix(s, v, release(c.Final), c.Other)
-		if err != nil {
-			return err
-		}
-		flips, same := 0, 0
-		for _, f := range x.Flips(y) {
-			if f.One == f.Other {
-				same++
-				continue
-			}
-			flips++
-			a.Say("%s", terminal.Hang("  "+terminal.Pad(answers.PartyName(f.Party), 16, false)+terminal.Pad(string(f.One)+" → "+string(f.Other), 12, false)+" ",
-				answers.Title(f.Record.Kind, f.Record.Body), "      ", a.Style.Width))
-		}
-		a.Say("%s; %s the same", answers.Count(flips, "flip"), answers.Count(same, "cell"))
-		return nil
-	})
 }

@@ -45,13 +45,18 @@ func (v *validator) rubricSet(p *comity.RubricSet) error {
 	if _, err := comity.ParseDate(string(p.Window)); err != nil {
 		return err
 	}
+	if p.Weight != "" {
+		if _, err := score.ParseWeight(p.Weight); err != nil {
+			return err
+		}
+	}
 	_, err := v.record(p.Record)
 	return err
 }
 
-// assessmentMade holds a score against the method: a "none" rests on evidence
-// or on a recorded search, and a score that a rubric gave is the one that its
-// facts give.
+// assessmentMade holds a score against the method: it rests on evidence or on a
+// recorded search, its evidence does not lie outside the window, and a score
+// that a rubric gave is the one that its facts give.
 func (v *validator) assessmentMade(p *comity.AssessmentMade) error {
 	if !slices.Contains(score.Values, score.Value(p.Score)) || p.Party == "" {
 		return comity.Errorf(comity.Invalid, "an assessment scores a party +1, 0, -1, not-applicable or unresolved")
@@ -59,12 +64,19 @@ func (v *validator) assessmentMade(p *comity.AssessmentMade) error {
 	if p.Release != "" && p.Release != comity.Interim && p.Release != comity.Final {
 		return comity.Errorf(comity.Invalid, "%q is no release", string(p.Release)).WithHint("use interim or final")
 	}
-	if score.Value(p.Score) == score.None && len(p.Evidence) == 0 && len(p.Sources) == 0 && strings.TrimSpace(p.Search) == "" {
-		return comity.Errorf(comity.Invalid, "a score of -1 rests on evidence or on a recorded search").
-			WithHint("name what shows it, or what was looked for and where; without either the case is unresolved")
+	r, err := v.record(p.Record)
+	if err != nil {
+		return err
+	}
+	if err := score.Rests(score.Value(p.Score), len(p.Evidence)+len(p.Sources), strings.TrimSpace(p.Search) != ""); err != nil {
+		return err
 	}
 	for _, id := range p.Evidence {
-		if _, err := v.claim(id); err != nil {
+		c, err := v.claim(id)
+		if err != nil {
+			return err
+		}
+		if err := inWindow(r, p.Reading, c); err != nil {
 			return err
 		}
 	}
@@ -73,28 +85,39 @@ func (v *validator) assessmentMade(p *comity.AssessmentMade) error {
 			return err
 		}
 	}
-	r, err := v.record(p.Record)
-	if err != nil || len(p.Facts) == 0 {
-		return err
+	if len(p.Facts) == 0 {
+		return nil
 	}
 	return byRubric(r, p)
 }
 
-func byRubric(r *comity.Record, p *comity.AssessmentMade) error {
-	for i := len(r.Rubrics) - 1; i >= 0; i-- {
-		if r.Rubrics[i].Reading != p.Reading {
-			continue
-		}
-		rubric, err := score.ParseRubric(r.Rubrics[i].Text)
-		if err != nil {
-			return err
-		}
-		if want := rubric.Score(p.Facts); want != score.Value(p.Score) {
-			return comity.Errorf(comity.Invalid, "by the rubric these facts give %s, not %s", want, p.Score)
-		}
+// inWindow refuses evidence of an act that lies outside the window of the
+// rubric: only acts inside it count.
+func inWindow(r *comity.Record, reading string, c *ClaimState) error {
+	rubric := score.RubricOf(r, reading)
+	if rubric == nil || c.Sealed() || c.Voice.Claim.Body == nil {
 		return nil
 	}
-	return comity.Errorf(comity.NotFound, "record %s has no rubric for these facts", r.ID).WithHint("set the rubric first")
+	if on := comity.Happened(c.Voice.Claim.Body); score.Outside(rubric.Window, on) {
+		return comity.Errorf(comity.Invalid, "claim %s tells of %s, outside the window %s", Short(string(c.ID)), on, rubric.Window).
+			WithHint("only acts from %s to %s count; name one that lies inside, or set another window", rubric.Window.First(), rubric.Window.Last())
+	}
+	return nil
+}
+
+func byRubric(r *comity.Record, p *comity.AssessmentMade) error {
+	set := score.RubricOf(r, p.Reading)
+	if set == nil {
+		return comity.Errorf(comity.NotFound, "record %s has no rubric for these facts", r.ID).WithHint("set the rubric first")
+	}
+	rubric, err := score.ParseRubric(set.Text)
+	if err != nil {
+		return err
+	}
+	if want := rubric.Score(p.Facts); want != score.Value(p.Score) {
+		return comity.Errorf(comity.Invalid, "by the rubric these facts give %s, not %s", want, p.Score)
+	}
+	return nil
 }
 
 // longestObjection bounds what a stranger may write into a ledger, in bytes.

@@ -29,27 +29,56 @@ func (m *Maker) Pair(ctx context.Context, x, y comity.Party) (*paper.Report, err
 	}
 	m.sums(p, words.Capital(m.Name(x))+" to "+m.Name(y), list, comity.Parties{x}, comity.Parties{y})
 	m.sums(p, words.Capital(m.Name(y))+" to "+m.Name(x), list, comity.Parties{y}, comity.Parties{x})
+	m.most = 0
 	m.sections(p, list)
+	m.levels(p, list, x)
+	m.levels(p, list, y)
+	m.between(p, list, x, y)
 	return p, nil
 }
 
-// Party writes the brief on one party.
-func (m *Maker) Party(ctx context.Context, x comity.Party) (*paper.Report, error) {
-	p, err := m.begin(ctx, "", "Brief on a party")
-	if err != nil {
-		return nil, err
-	}
-	p.Title = words.Capital(m.Name(x))
+// briefPages is how long a brief on a party may be.
+const briefPages = 2
+
+// Party writes the brief on one party: two pages with what matters most, which
+// say how much more the ledger holds; whole asks for everything instead.
+func (m *Maker) Party(ctx context.Context, x comity.Party, whole bool) (*paper.Report, error) {
 	list, err := m.records(ctx, ledger.Query{Party: []comity.Party{x}})
 	if err != nil {
 		return nil, err
 	}
 	if len(list) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "no record concerns %s", m.Name(x))
+		return nil, comity.Errorf(comity.NotFound, "no record concerns %s", m.name(x))
 	}
+	m.most = 0
+	if whole {
+		return m.party(ctx, x, list)
+	}
+	defer func() { m.most = 0 }()
+	for _, m.most = range []int{10, 7, 5, 4, 3, 2, 1} {
+		p, err := m.party(ctx, x, list)
+		if err != nil {
+			return nil, err
+		}
+		n, err := paper.Pages(p)
+		if err != nil || n <= briefPages || m.most == 1 {
+			return p, err
+		}
+	}
+	return nil, nil
+}
+
+func (m *Maker) party(ctx context.Context, x comity.Party, list []comity.Record) (*paper.Report, error) {
+	p, err := m.begin(ctx, "", "Brief on a party")
+	if err != nil {
+		return nil, err
+	}
+	p.Title = words.Capital(m.Name(x))
 	m.sums(p, "What it gives", list, comity.Parties{x}, nil)
 	m.sums(p, "What it receives", list, nil, comity.Parties{x})
 	m.sections(p, list)
+	m.levels(p, list, x)
+	m.naming(p, list, x)
 	return p, nil
 }
 
@@ -94,7 +123,7 @@ func (m *Maker) sections(p *paper.Report, list []comity.Record) {
 	}
 	overdue := func(c *comity.Commitment) bool {
 		last := c.Deadline.Last()
-		return !over(c) && last != "" && last < m.Today
+		return !over(c) && c.Stage != comity.StageProposed && last != "" && last < m.Today
 	}
 	m.commitments(p, "Late", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return overdue(c) }))
 	m.commitments(p, "Promised and pending", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
@@ -105,17 +134,21 @@ func (m *Maker) sections(p *paper.Report, list []comity.Record) {
 	m.commitments(p, "Suspended or given up", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
 		return c.Stage == comity.StageCancelled || c.Stage == comity.StageSuspended
 	}))
-	m.others(p, "Agreements and other instruments", list, comity.KindInstrument)
-	m.others(p, "Level of relations", list, comity.KindRelationship)
+	m.agreements(p, list)
 	m.others(p, "Meetings", list, comity.KindMeeting)
 	m.others(p, "Positions", list, comity.KindPosition)
 }
 
 func (m *Maker) commitments(p *paper.Report, title string, list []comity.Record, want func(comity.Record) bool) {
 	t := paper.Table{Header: []string{"What", "Sum", "Stage", "Date", "Due"}, Shares: []int{9, 4, 3, 3, 3}, Numbers: []int{1}}
+	left := 0
 	for i := range list {
 		r := &list[i]
 		if !want(*r) {
+			continue
+		}
+		if m.full(len(t.Rows)) {
+			left++
 			continue
 		}
 		c := r.Body.(*comity.Commitment)
@@ -123,31 +156,42 @@ func (m *Maker) commitments(p *paper.Report, title string, list []comity.Record,
 		if len(r.Disputes) > 0 {
 			sum += " (disputed)"
 		}
-		t.Rows = append(t.Rows, [][]paper.Run{{m.cite(p, r, words.Title(r.Kind, c, m.Name))}, cell("%s", sum), cell("%s", words.Capital(words.Stage(c.Stage))),
+		t.Rows = append(t.Rows, [][]paper.Run{{m.cite(p, r, m.title(r))}, cell("%s", sum), cell("%s", words.Capital(words.Stage(c.Stage))),
 			cell("%s", words.Date(c.Date)), cell("%s", words.Date(c.Deadline))})
 	}
 	if len(t.Rows) > 0 {
 		p.Add(paper.Heading{Level: 1, Text: title}, t)
+		m.leave(p, left)
+	}
+}
+
+// full reports whether a section of a brief has all that it may have.
+func (m *Maker) full(n int) bool { return m.most > 0 && n >= m.most }
+
+// leave says how much of a section is left out.
+func (m *Maker) leave(p *paper.Report, n int) {
+	if n > 0 {
+		p.Say(paper.Quiet(words.Capital(words.Count(n, "more is in the ledger.", "more are in the ledger."))))
 	}
 }
 
 func (m *Maker) others(p *paper.Report, title string, list []comity.Record, kind comity.Kind) {
 	var items [][]paper.Run
+	left := 0
 	for i := range list {
 		r := &list[i]
 		if r.Kind != kind {
 			continue
 		}
-		state := ""
-		switch b := r.Body.(type) {
-		case *comity.Instrument:
-			state = words.InstrumentStage(b.Stage)
-		case *comity.Meeting:
-			state = string(b.Status)
-		case *comity.Relationship:
-			state = string(b.Change)
+		if m.full(len(items)) {
+			left++
+			continue
 		}
-		line := []paper.Run{m.cite(p, r, words.Title(r.Kind, r.Body, m.Name))}
+		state := ""
+		if b, ok := r.Body.(*comity.Meeting); ok {
+			state = string(b.Status)
+		}
+		line := []paper.Run{m.cite(p, r, m.title(r))}
 		for _, s := range []string{state, words.Date(comity.Happened(r.Body))} {
 			if s != "" {
 				line = append(line, paper.Quiet(", "+s))
@@ -157,5 +201,6 @@ func (m *Maker) others(p *paper.Report, title string, list []comity.Record, kind
 	}
 	if len(items) > 0 {
 		p.Add(paper.Heading{Level: 1, Text: title}, paper.List{Items: items})
+		m.leave(p, left)
 	}
 }

@@ -4,20 +4,22 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/report/chart"
 	"comity/internal/report/paper"
 	"comity/internal/score"
 	"comity/internal/web/words"
 )
 
 // Compliance writes how far members kept their promises (METHODS: scoring
-// delivery): averages by party with their intervals, the matrix, a chapter a
-// commitment with the evidence of each score. Interim and final scores never
-// mix; reading names one reading of the rubrics, "" the one without a name.
+// delivery): averages by party with their intervals, by topic, kind of promise
+// and binding level, the matrix, the readings of the rubrics side by side, and a
+// chapter a commitment with the evidence of each score. Interim and final
+// scores never mix; reading names one reading of the rubrics, "" the one
+// without a name.
 func (m *Maker) Compliance(ctx context.Context, release comity.Release, reading string) (*paper.Report, error) {
 	title := "Interim compliance report"
 	if release == comity.Final {
@@ -31,129 +33,143 @@ func (m *Maker) Compliance(ctx context.Context, release comity.Release, reading 
 	if err != nil {
 		return nil, err
 	}
-	g := NewMatrix(records, release, reading)
+	g := score.NewMatrix(records, release, reading)
 	if len(g.Rows) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "no commitment was scored in this release").WithHint("score one with comity score, or ask for the other release")
+		return nil, comity.Errorf(comity.NotFound, "no commitment was scored in this release").WithHint("score one with comity score, or ask for the other release or reading")
 	}
-	m.averages(p, g)
+	if err := m.averages(p, g); err != nil {
+		return nil, err
+	}
+	for _, by := range ScoreClasses[1:] {
+		m.class(p, g, by)
+	}
 	m.matrix(p, g)
+	m.readings(p, records, release)
+	m.method(p, g)
+	p.Add(paper.Break{}, paper.Heading{Level: 1, Text: "Commitment by commitment"})
 	for i := range g.Rows {
-		m.chapter(p, g, &g.Rows[i])
+		if err := m.chapter(ctx, p, g, &g.Rows[i]); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }
 
-// Matrix is commitments × members with the score of each.
-type Matrix struct {
-	Members comity.Parties
-	Rows    []MatrixRow
+// ScoreClass is a way to group scores.
+type ScoreClass struct {
+	Name  string // "party", "topic" …, as the command line and addresses write it
+	Title string // of its table
+	Of    func(r *score.MatrixRow, member comity.Party, name func(comity.Party) string) string
 }
 
-// MatrixRow is one commitment with its members' scores, and the scores that
-// each scorer gave.
-type MatrixRow struct {
-	Record comity.Record
-	Scores []score.Value         // one a member, "" where nobody scored
-	Said   [][]comity.Assessment // one list a member: each scorer's last
+// ScoreClasses lists the ways to group scores; the first is by party.
+var ScoreClasses = []ScoreClass{
+	{"party", "By party", func(_ *score.MatrixRow, p comity.Party, name func(comity.Party) string) string {
+		return words.Capital(name(p))
+	}},
+	{"topic", "By topic", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
+		c, _ := r.Record.Body.(*comity.Commitment)
+		if c == nil {
+			return "not known"
+		}
+		return cmp.Or(string(c.Under), c.Sector, "not known")
+	}},
+	{"kind", "By kind of promise", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
+		c, _ := r.Record.Body.(*comity.Commitment)
+		if c == nil {
+			return "not known"
+		}
+		return words.Modality(c.Modality)
+	}},
+	{"binding", "By binding level", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
+		c, _ := r.Record.Body.(*comity.Commitment)
+		if c == nil {
+			return "not known"
+		}
+		return cmp.Or(c.Binding, "not known")
+	}},
+	{"year", "By year", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
+		return cmp.Or(comity.Happened(r.Record.Body).Year(), "not known")
+	}},
 }
 
-// NewMatrix gathers the scores of a release and reading. Where several scored
-// one case and differ, the case is unresolved until they agree.
-func NewMatrix(records []comity.Record, release comity.Release, reading string) *Matrix {
-	g := &Matrix{}
-	type key struct {
-		party  comity.Party
-		author comity.Author
-	}
-	last := make([]map[key]comity.Assessment, len(records))
-	for i, r := range records {
-		for _, a := range r.Assessments {
-			rel := cmp.Or(a.Release, comity.Interim)
-			if rel != cmp.Or(release, comity.Interim) || a.Reading != reading {
-				continue
-			}
-			if last[i] == nil {
-				last[i] = map[key]comity.Assessment{}
-			}
-			last[i][key{a.Party, a.Author}] = a
-			if !g.Members.Has(a.Party) {
-				g.Members = append(g.Members, a.Party)
-			}
-		}
-	}
-	slices.Sort(g.Members)
-	for i, r := range records {
-		if last[i] == nil {
-			continue
-		}
-		row := MatrixRow{Record: r}
-		for _, p := range g.Members {
-			var said []comity.Assessment
-			for k, a := range last[i] {
-				if k.party == p {
-					said = append(said, a)
-				}
-			}
-			slices.SortFunc(said, func(a, b comity.Assessment) int { return cmp.Compare(a.Entry, b.Entry) })
-			row.Said, row.Scores = append(row.Said, said), append(row.Scores, settled(said))
-		}
-		g.Rows = append(g.Rows, row)
-	}
-	return g
+// ScoreGroups adds up a matrix by a class.
+func ScoreGroups(g *score.Matrix, by ScoreClass, name func(comity.Party) string) []score.Group {
+	return g.Groups(func(r *score.MatrixRow, p comity.Party) string { return by.Of(r, p, name) })
 }
 
-// settled is the score that scorers agree on.
-func settled(said []comity.Assessment) score.Value {
-	if len(said) == 0 {
-		return ""
-	}
-	for _, a := range said[1:] {
-		if a.Score != said[0].Score {
-			return score.Unresolved
-		}
-	}
-	return score.Value(said[0].Score)
-}
-
-// Alpha is Krippendorff's alpha over all cases that two or more scored.
-func (g *Matrix) Alpha() (float64, bool) {
-	var units [][]score.Value
-	for _, r := range g.Rows {
-		for _, said := range r.Said {
-			var u []score.Value
-			for _, a := range said {
-				u = append(u, score.Value(a.Score))
-			}
-			units = append(units, u)
-		}
-	}
-	return score.Alpha(units, score.Ordinal)
-}
-
-func (m *Maker) averages(p *paper.Report, g *Matrix) {
+// averages are those of the parties, drawn and in a table, with what can be
+// said of their order.
+func (m *Maker) averages(p *paper.Report, g *score.Matrix) error {
 	p.Add(paper.Heading{Level: 1, Text: "Who kept their word"})
-	t := paper.Table{Caption: "Averages with their 95 % interval; without enough cases the interval is wide, and no order of rank can be read from it.",
-		Header: []string{"Party", "Average", "95 % interval", "Cases", "Full", "Partial", "None", "Unresolved"}, Shares: []int{4, 2, 3, 2, 2, 2, 2, 3}, Numbers: []int{1, 2, 3, 4, 5, 6, 7}}
-	for i, party := range g.Members {
-		var tally score.Tally
-		for _, r := range g.Rows {
-			tally.Add(r.Scores[i])
-		}
-		average, interval := "no case", ""
-		if mean, ok := tally.Mean(); ok {
-			low, high := tally.Interval()
-			average, interval = fmt.Sprintf("%.0f %%", score.Percent(mean)), fmt.Sprintf("%.0f–%.0f %%", score.Percent(low), score.Percent(high))
-		}
-		t.Rows = append(t.Rows, [][]paper.Run{cell("%s", words.Capital(m.Name(party))), cell("%s", average), cell("%s", interval), cell("%d", tally.Cases()),
-			cell("%d", tally.Full), cell("%d", tally.Partial), cell("%d", tally.None), cell("%d", tally.Unresolved)})
+	groups := ScoreGroups(g, ScoreClasses[0], m.Name)
+	all := ScoreGroups(g, ScoreClass{Of: func(*score.MatrixRow, comity.Party, func(comity.Party) string) string { return "" }}, m.Name)
+	sum := all[0].Sum
+	if mean, ok := sum.Mean(); ok {
+		low, high := sum.Interval()
+		p.Say(paper.Text("Over all, members kept "), paper.Strong(fmt.Sprintf("%.0f %%", score.Percent(mean))), paper.Text(" of what they promised (%.0f–%.0f %%) in %s of %s; %d unresolved, %d not applicable.",
+			score.Percent(low), score.Percent(high), words.Count(sum.Cases(), "scored case", "scored cases"), words.Count(len(g.Rows), "commitment", "commitments"),
+			sum.Unresolved, sum.NotApplicable))
 	}
-	p.Add(t)
+	var spans []chart.Span
+	for _, x := range groups {
+		if mean, ok := x.Sum.Mean(); ok {
+			low, high := x.Sum.Interval()
+			spans = append(spans, chart.Span{Name: x.Name, Low: score.Percent(low), Mid: score.Percent(mean), High: score.Percent(high), Note: words.Count(x.Sum.Cases(), "case", "cases")})
+		}
+	}
+	if len(spans) > 0 {
+		picture, err := chart.Spans(spans)
+		if err != nil {
+			return err
+		}
+		p.Add(paper.Picture{PNG: picture.PNG, Width: picture.Width, Height: picture.Height, Alt: "Each party's average with its interval; the table below has the numbers",
+			Caption: "Averages with their 95 % intervals, by name."})
+	}
+	m.group(p, "", groups)
+	apart := score.Differ(groups)
+	if len(apart) == 0 {
+		p.Say(paper.Text("No two intervals are apart: these scores put no party above another."))
+	}
+	var list [][]paper.Run
+	for _, a := range apart {
+		list = append(list, []paper.Run{paper.Text("%s scores above %s beyond what chance would give.", a.Better, a.Worse)})
+	}
+	if len(list) > 0 {
+		p.Add(paper.List{Items: list})
+	}
 	if a, ok := g.Alpha(); ok {
 		p.Say(paper.Text("Agreement of the scorers: Krippendorff’s alpha %.2f.", a))
 	}
+	return nil
 }
 
-func (m *Maker) matrix(p *paper.Report, g *Matrix) {
+// class is a table of one way to group the scores; one of a single group says
+// nothing and is left out.
+func (m *Maker) class(p *paper.Report, g *score.Matrix, by ScoreClass) {
+	groups := ScoreGroups(g, by, m.Name)
+	if len(groups) > 1 {
+		p.Add(paper.Heading{Level: 2, Text: by.Title})
+		m.group(p, by.Name, groups)
+	}
+}
+
+func (m *Maker) group(p *paper.Report, head string, groups []score.Group) {
+	t := paper.Table{Caption: "Averages with their 95 % interval; where cases are few it is wide, and no order of rank can be read from it.",
+		Header: []string{words.Capital(cmp.Or(head, "party")), "Average", "95 % interval", "Cases", "Full", "Partial", "None", "Unresolved"}, Shares: []int{4, 2, 3, 2, 2, 2, 2, 3}, Numbers: []int{1, 2, 3, 4, 5, 6, 7}}
+	for _, x := range groups {
+		average, interval := "no case", ""
+		if mean, ok := x.Sum.Mean(); ok {
+			low, high := x.Sum.Interval()
+			average, interval = fmt.Sprintf("%.0f %%", score.Percent(mean)), fmt.Sprintf("%.0f–%.0f %%", score.Percent(low), score.Percent(high))
+		}
+		t.Rows = append(t.Rows, [][]paper.Run{cell("%s", words.Capital(x.Name)), cell("%s", average), cell("%s", interval), cell("%d", x.Sum.Cases()),
+			cell("%d", x.Sum.Full), cell("%d", x.Sum.Partial), cell("%d", x.Sum.None), cell("%d", x.Sum.Unresolved)})
+	}
+	p.Add(t)
+}
+
+func (m *Maker) matrix(p *paper.Report, g *score.Matrix) {
 	p.Add(paper.Heading{Level: 1, Text: "Commitments by member"})
 	t := paper.Table{Header: []string{"Commitment"}, Shares: []int{8}}
 	for i, party := range g.Members {
@@ -161,7 +177,11 @@ func (m *Maker) matrix(p *paper.Report, g *Matrix) {
 	}
 	for i := range g.Rows {
 		r := &g.Rows[i]
-		row := [][]paper.Run{{m.cite(p, &r.Record, words.Title(r.Record.Kind, r.Record.Body, m.Name))}}
+		title := words.Clip(words.Title(r.Record.Kind, r.Record.Body, m.Name), 160)
+		if r.Weight != 1 {
+			title += fmt.Sprintf(" (weight %g)", r.Weight)
+		}
+		row := [][]paper.Run{{m.cite(p, &r.Record, title)}}
 		for _, v := range r.Scores {
 			row = append(row, cell("%s", short(v)))
 		}
@@ -182,71 +202,74 @@ func short(v score.Value) string {
 	return string(v)
 }
 
+// readings lays the readings of the rubrics side by side, the cells that flip.
+func (m *Maker) readings(p *paper.Report, records []comity.Record, release comity.Release) {
+	names := score.Readings(records, release)
+	if len(names) < 2 {
+		return
+	}
+	cells := score.Compare(records, release, names)
+	t := paper.Table{Header: []string{"Commitment", "Party"}, Shares: []int{8, 3}}
+	for i, n := range names {
+		t.Header, t.Shares, t.Numbers = append(t.Header, cmp.Or(n, "without a name")), append(t.Shares, 2), append(t.Numbers, i+2)
+	}
+	for i := range cells {
+		c := &cells[i]
+		if !c.Flips() {
+			continue
+		}
+		row := [][]paper.Run{{m.cite(p, &c.Record, words.Clip(words.Title(c.Record.Kind, c.Record.Body, m.Name), 120))}, cell("%s", words.Capital(m.Name(c.Party)))}
+		for _, v := range c.Values {
+			row = append(row, cell("%s", short(v)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	p.Add(paper.Heading{Level: 1, Text: "Readings of the rubrics side by side"})
+	p.Say(paper.Text("Of %s that two readings or more scored, %d flip from one to another.", words.Count(len(cells), "case", "cases"), len(t.Rows)))
+	if len(t.Rows) > 0 {
+		p.Add(t)
+	}
+}
+
+// method says how to read the report, for whoever has only this.
+func (m *Maker) method(p *paper.Report, g *score.Matrix) {
+	p.Add(paper.Heading{Level: 1, Text: "How it was scored"})
+	p.Say(paper.Run{Text: "Each member of a commitment scores +1 (kept), 0 (in part, or work in progress) or −1 (not kept, or acted against); n/a is not applicable, ? is unresolved. " +
+		"Per cent is 50 × (average + 1). Only acts inside a commitment’s window count. A score rests on evidence or, for 0 and −1, on a recorded search that found no act; without either the case is unresolved and in no average. " +
+		"Intervals hold the average with 95 % probability given the cases (Jeffreys’ prior on the three shares). The method is the G7 and G20 Research Groups’."})
+	for _, r := range g.Rows {
+		if r.Weight != 1 {
+			p.Say(paper.Text("Commitments weigh as the team set it; intervals rest on the number of cases that the weights leave effective."))
+			break
+		}
+	}
+}
+
 // chapter is one commitment: what was promised, how it is scored, what each
-// member did.
-func (m *Maker) chapter(p *paper.Report, g *Matrix, r *MatrixRow) {
-	p.Add(paper.Heading{Level: 2, Text: words.Title(r.Record.Kind, r.Record.Body, m.Name)})
+// member did and on what that rests.
+func (m *Maker) chapter(ctx context.Context, p *paper.Report, g *score.Matrix, r *score.MatrixRow) error {
+	p.Add(paper.Heading{Level: 2, Text: words.Clip(words.Title(r.Record.Kind, r.Record.Body, m.Name), 160)})
 	if len(r.Record.Voices) > 0 && len(r.Record.Voices[0].Claim.Evidence) > 0 {
 		p.Say(m.cite(p, &r.Record, "“"+strings.Join(strings.Fields(r.Record.Voices[0].Claim.Evidence[0].Quote), " ")+"”"))
 	}
-	for i := len(r.Record.Rubrics) - 1; i >= 0; i-- {
-		if rubric := r.Record.Rubrics[i]; rubric.Window != "" {
-			p.Say(paper.Quiet("Acts count from " + words.Day(rubric.Window.First()) + " to " + words.Day(rubric.Window.Last()) + "."))
-			break
+	if r.Rubric != nil {
+		said := "How it is scored: " + oneLine(r.Rubric.Text) + "."
+		if w := r.Rubric.Window; w != "" {
+			said = "Acts count from " + words.Day(w.First()) + " to " + words.Day(w.Last()) + ". " + said
 		}
+		p.Say(paper.Quiet(said))
 	}
 	var items [][]paper.Run
 	for i, party := range g.Members {
 		for _, a := range r.Said[i] {
-			n := p.Note(fmt.Sprintf("Scored by %s in entry %d.%s", a.Author, a.Entry, rests(a)), m.entryLink(a.Entry))
-			reason := a.Reason
-			if reason == "" {
-				reason = "no reason given"
+			rests, err := m.rests(ctx, a)
+			if err != nil {
+				return err
 			}
-			items = append(items, []paper.Run{paper.Strong(words.Capital(m.Name(party)) + " " + short(score.Value(a.Score))), {Text: ": " + reason, Note: n}})
+			n := p.Note(fmt.Sprintf("Scored by %s in entry %d. %s", scorerName(a.Author), a.Entry, rests), m.entryLink(a.Entry))
+			items = append(items, []paper.Run{paper.Strong(words.Capital(m.Name(party)) + " " + short(score.Value(a.Score))), {Text: ": " + cmp.Or(a.Reason, "no reason given") + facts(a.Facts), Note: n}})
 		}
 	}
 	p.Add(paper.List{Items: items})
-}
-
-// rests says on what a score rests.
-func rests(a comity.Assessment) string {
-	out := ""
-	for _, id := range a.Evidence {
-		out += " Claim " + string(id) + "."
-	}
-	for _, id := range a.Sources {
-		out += " Source " + string(id) + "."
-	}
-	if a.Search != "" {
-		out += " Searched without finding an act: " + a.Search + "."
-	}
-	return out
-}
-
-// Flip is one case that two readings scored.
-type Flip struct {
-	Record     comity.Record
-	Party      comity.Party
-	One, Other score.Value
-}
-
-// Flips returns the cases that both matrices scored, in the order of g.
-func (g *Matrix) Flips(o *Matrix) []Flip {
-	scored := map[comity.ClaimID]map[comity.Party]score.Value{}
-	for _, r := range o.Rows {
-		scored[r.Record.ID] = map[comity.Party]score.Value{}
-		for i, p := range o.Members {
-			scored[r.Record.ID][p] = r.Scores[i]
-		}
-	}
-	var out []Flip
-	for _, r := range g.Rows {
-		for i, p := range g.Members {
-			if v := scored[r.Record.ID][p]; v != "" && r.Scores[i] != "" {
-				out = append(out, Flip{r.Record, p, r.Scores[i], v})
-			}
-		}
-	}
-	return out
+	return nil
 }

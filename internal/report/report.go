@@ -8,6 +8,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -30,6 +31,24 @@ type Maker struct {
 
 	entry    int64
 	recorded string
+	most     int // of a section of a brief; 0 is no limit
+}
+
+// name is what a party is called.
+func (m *Maker) name(p comity.Party) string {
+	if m.Name == nil {
+		return string(p)
+	}
+	return m.Name(p)
+}
+
+// title names a record in a line, a short one in a brief.
+func (m *Maker) title(r *comity.Record) string {
+	t := words.Title(r.Kind, r.Body, m.Name)
+	if m.most > 0 {
+		return words.Clip(t, 110)
+	}
+	return t
 }
 
 // begin returns an empty report that says as of what it speaks.
@@ -83,12 +102,16 @@ func (m *Maker) recordLink(id comity.ClaimID) string {
 // who says it, when, and in which words.
 func (m *Maker) note(p *paper.Report, r *comity.Record) int {
 	var said []string
+	voices, clip := 3, 280
+	if m.most > 0 {
+		voices, clip = 1, 120
+	}
 	for _, v := range r.Voices {
 		if v.Retired != "" || v.Claim.Rejected != "" || len(v.Claim.Evidence) == 0 {
 			continue
 		}
-		said = append(said, fmt.Sprintf("%s: “%s”", who(&v), words.Clip(strings.Join(strings.Fields(v.Claim.Evidence[0].Quote), " "), 280)))
-		if len(said) == 3 {
+		said = append(said, fmt.Sprintf("%s: “%s”", who(&v), words.Clip(strings.Join(strings.Fields(v.Claim.Evidence[0].Quote), " "), clip)))
+		if len(said) == voices {
 			break
 		}
 	}
@@ -97,16 +120,12 @@ func (m *Maker) note(p *paper.Report, r *comity.Record) int {
 }
 
 // who says who speaks in a voice and when.
-func who(v *comity.Voice) string {
-	name := v.Publisher
-	if name == "" {
-		name = v.Title
-	}
-	if name == "" {
-		name = "a source"
-	}
-	if v.Published != "" {
-		name += ", " + words.Date(v.Published)
+func who(v *comity.Voice) string { return sourceName(v.Publisher, v.Title, v.Published) }
+
+func sourceName(publisher, title string, published comity.Date) string {
+	name := cmp.Or(publisher, title, "a source")
+	if published != "" {
+		name += ", " + words.Date(published)
 	}
 	return name
 }

@@ -91,7 +91,7 @@ func TestEveryReportSaysAsOfWhatAndLeadsToItsPassages(t *testing.T) {
 	for name, make := range map[string]func() (*paper.Report, error){
 		"plan":  func() (*paper.Report, error) { return m.Plan(ctx, "") },
 		"pair":  func() (*paper.Report, error) { return m.Pair(ctx, "JP", "PH") },
-		"party": func() (*paper.Report, error) { return m.Party(ctx, "JP") },
+		"party": func() (*paper.Report, error) { return m.Party(ctx, "JP", false) },
 		"diff":  func() (*paper.Report, error) { return m.Diff(ctx, since) },
 	} {
 		text := written(t, make)
@@ -131,13 +131,36 @@ func TestAReportOnAPlanCountsWhatTheLedgerHolds(t *testing.T) {
 	}
 }
 
+func TestABriefOnAPartyFitsOnTwoPages(t *testing.T) {
+	m := maker(samples(t))
+	p, err := m.Party(context.Background(), "JP", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := m.Party(context.Background(), "JP", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, _ := paper.Pages(p)
+	long, _ := paper.Pages(whole)
+	if short > 2 || long <= short {
+		t.Errorf("the brief has %d pages, everything %d", short, long)
+	}
+	text := written(t, func() (*paper.Report, error) { return m.Party(context.Background(), "JP", false) })
+	for _, want := range []string{"more are in the ledger", "Agreements and other instruments", "Levels of Japan", "Who names whom"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the brief lacks %q", want)
+		}
+	}
+}
+
 func TestWhatIsNotThereIsSaidSo(t *testing.T) {
 	s := samples(t)
 	m, ctx := maker(s), context.Background()
 	for name, err := range map[string]error{
 		"no plan":   second(m.Plan(ctx, "nothing of the sort")),
 		"no pair":   second(m.Pair(ctx, "NO", "KE")),
-		"no party":  second(m.Party(ctx, "Nobody")),
+		"no party":  second(m.Party(ctx, "Nobody", false)),
 		"no scores": second(m.Compliance(ctx, comity.Final, "")),
 		"no before": second(m.Diff(ctx, 1_000_000)),
 	} {

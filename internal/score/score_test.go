@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"comity"
 )
 
 func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance }
@@ -242,4 +244,111 @@ func FuzzRubric(f *testing.F) {
 			t.Errorf("a rubric that was taken leaves a case open: %q", text)
 		}
 	})
+}
+
+func scored(id string, weight string, list ...comity.Assessment) comity.Record {
+	r := comity.Record{ID: comity.ClaimID(id), Kind: comity.KindCommitment, Body: &comity.Commitment{Action: comity.Text(id)}, Assessments: list}
+	if weight != "" {
+		r.Rubrics = []comity.Rubric{{RubricSet: comity.RubricSet{Weight: weight}}}
+	}
+	return r
+}
+
+func gave(entry int64, who comity.Author, p comity.Party, v Value, reading string) comity.Assessment {
+	return comity.Assessment{Entry: entry, Author: who, AssessmentMade: comity.AssessmentMade{Party: p, Score: string(v), Reading: reading}}
+}
+
+func TestAMatrixTakesTheLastWordOfEachScorerAndWeighsCommitments(t *testing.T) {
+	records := []comity.Record{
+		scored("a", "3", gave(1, "person:ann", "JP", None, ""), gave(2, "person:ann", "JP", Full, ""), gave(3, "person:ann", "CA", None, "")),
+		scored("b", "", gave(4, "person:ann", "JP", None, ""), gave(5, "person:bob", "CA", Full, ""), gave(6, "person:ann", "CA", Partial, "")),
+	}
+	g := NewMatrix(records, "", "")
+	if len(g.Rows) != 2 || g.Rows[0].Scores[1] != Full || g.Rows[1].Scores[0] != Unresolved || g.Rows[0].Weight != 3 {
+		t.Fatalf("%+v", g)
+	}
+	by := g.Groups(func(_ *MatrixRow, p comity.Party) string { return string(p) })
+	if m, _ := by[1].Sum.Mean(); by[1].Name != "JP" || m != 0.5 || by[1].Sum.Cases() != 2 || !near(by[1].Sum.Effective(), 1.6, 1e-9) {
+		t.Errorf("three to one is %v in %d cases, %v effective", m, by[1].Sum.Cases(), by[1].Sum.Effective())
+	}
+	if m, _ := by[0].Sum.Mean(); m != -1 || by[0].Sum.Unresolved != 1 {
+		t.Errorf("%+v", by[0])
+	}
+	if g := NewMatrix(records, comity.Final, ""); len(g.Rows) != 0 {
+		t.Error("interim scores are in the final release")
+	}
+}
+
+func TestEqualWeightsChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.SampledFrom(Values), 1, 30).Draw(t, "values")
+		weight := rapid.Float64Range(0.1, 100).Draw(t, "weight")
+		var plain Tally
+		var sum Sum
+		for _, v := range values {
+			plain.Add(v)
+			sum.AddWeighted(v, weight)
+		}
+		a, ok := plain.Mean()
+		b, ok2 := sum.Mean()
+		low, high := plain.Interval()
+		l, h := sum.Interval()
+		if ok != ok2 || ok && (!near(a, b, 1e-9) || !near(low, l, 0.02) || !near(high, h, 0.02) || !near(sum.Effective(), float64(plain.Cases()), 1e-6)) {
+			t.Fatalf("%v × %v: %v %v–%v, want %v %v–%v", values, weight, b, l, h, a, low, high)
+		}
+	})
+}
+
+func TestReadingsSideBySideShowTheCellsThatFlip(t *testing.T) {
+	records := []comity.Record{scored("a", "", gave(1, "person:ann", "JP", Full, ""), gave(2, "person:ann", "JP", Partial, "strict"), gave(3, "person:ann", "JP", Full, "lenient"),
+		gave(4, "person:ann", "CA", None, ""), gave(5, "person:ann", "CA", None, "strict"), gave(6, "person:ann", "FR", Full, "strict"))}
+	names := Readings(records, "")
+	cells := Compare(records, "", names)
+	if strings.Join(names, ",") != ",lenient,strict" || len(cells) != 2 || cells[0].Party != "CA" || cells[0].Flips() || !cells[1].Flips() || cells[1].Values[2] != Partial {
+		t.Errorf("%q, %+v", names, cells)
+	}
+}
+
+func TestOnlyGroupsWhoseIntervalsAreApartDiffer(t *testing.T) {
+	group := func(name string, full, none int) Group {
+		g := Group{Name: name}
+		for range full {
+			g.Sum.AddWeighted(Full, 1)
+		}
+		for range none {
+			g.Sum.AddWeighted(None, 1)
+		}
+		return g
+	}
+	apart := Differ([]Group{group("few", 1, 0), group("many", 60, 2), group("none", 2, 60), {Name: "empty"}})
+	if len(apart) != 2 || apart[0] != (Apart{"few", "none"}) && apart[0] != (Apart{"many", "none"}) {
+		t.Errorf("%v", apart)
+	}
+	if d := Differ([]Group{group("a", 1, 0), group("b", 0, 1)}); len(d) != 0 {
+		t.Errorf("one case each puts one above the other: %v", d)
+	}
+}
+
+func TestOnlyWhatCertainlyLiesOutsideAWindowIsOutside(t *testing.T) {
+	for _, c := range []struct {
+		window, date comity.Date
+		out          bool
+	}{
+		{"2024-01-01/2024-12-31", "2023-12-31", true}, {"2024-01-01/2024-12-31", "2024-05", false}, {"2024-01-01/2024-12-31", "2025-01-01", true},
+		{"2024-06-13/2025-06-15", "2024", false}, {"2024-06-13/2025-06-15", "2023", true}, {"", "2023", false}, {"2024", "", false}, {"2024", "2025", true},
+	} {
+		if got := Outside(c.window, c.date); got != c.out {
+			t.Errorf("%s in %s: outside %v", c.date, c.window, got)
+		}
+	}
+	for _, c := range []struct {
+		v        Value
+		evidence int
+		search   bool
+		ok       bool
+	}{{Full, 1, false, true}, {Full, 0, true, false}, {Partial, 0, false, false}, {None, 0, true, true}, {None, 0, false, false}, {Unresolved, 0, false, true}, {NotApplicable, 0, false, true}} {
+		if err := Rests(c.v, c.evidence, c.search); (err == nil) != c.ok {
+			t.Errorf("%s on %d pieces of evidence, search %v: %v", c.v, c.evidence, c.search, err)
+		}
+	}
 }

@@ -85,7 +85,7 @@ func everyMarking() ledger.Batch {
 		}
 		all = append(all, by("rule:reconcile/1", m, merge(first.Claims[0], s.Claims[0]), link(comity.PartOf, s.Claims[1], first.Claims[0])),
 			by("person:ann", m, &comity.ProgressReported{Record: first.Claims[0], Date: "2022-01-01", Note: "half done", Stage: comity.StageImplementation, Source: s.Source},
-				&comity.AssessmentMade{Record: first.Claims[0], Party: "US", Score: "0", Reason: "half done"}))
+				&comity.AssessmentMade{Record: first.Claims[0], Party: "US", Score: "0", Reason: "half done", Sources: []comity.SourceID{s.Source}}))
 		if m == comity.Green {
 			all = append(all, by("person:ann", comity.Clear, &comity.MarkingSet{Source: s.Source, Marking: comity.Amber, Reason: "sent by mistake"}, &comity.MarkingSet{Record: s.Claims[1], Marking: comity.Red, Reason: "not yet public"}))
 		}

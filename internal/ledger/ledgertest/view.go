@@ -178,7 +178,7 @@ func wholeStory() (m *memory, steps []ledger.Batch) {
 		accept(a.Claims[0]),
 		&comity.RecordEdited{Record: a.Claims[0], Fields: map[string]json.RawMessage{"title": json.RawMessage(`"Coastal radars"`)}, Reason: "their name"},
 		&comity.ProgressReported{Record: a.Claims[0], Date: "2024-05-01", Own: true, Note: "delivered", Stage: comity.StageCompletion},
-		&comity.AssessmentMade{Record: a.Claims[0], Party: "JP", Score: "+1"},
+		&comity.AssessmentMade{Record: a.Claims[0], Party: "JP", Score: "+1", Evidence: a.Claims[:1]},
 		&comity.RecordsSplit{Record: a.Claims[0], Out: b.Claims, New: b.Claims[0], Reason: "two deals"},
 		&comity.RecordsLinked{From: a.Claims[1], To: b.Claims[0], Link: comity.PartOf, Reason: "not so", Undo: true},
 		&next,

@@ -24,6 +24,24 @@ const (
 // embedded; they hold Latin, Greek and Cyrillic, and what they lack shows as an
 // empty box.
 func PDF(w io.Writer, r *Report) error {
+	f, err := pressed(r)
+	if err != nil {
+		return err
+	}
+	return f.Output(w)
+}
+
+// Pages returns how many pages a report takes as PDF.
+func Pages(r *Report) (int, error) {
+	f, err := pressed(r)
+	if err != nil {
+		return 0, err
+	}
+	return f.PageCount(), nil
+}
+
+// pressed is a report laid out on pages.
+func pressed(r *Report) (*fpdf.Fpdf, error) {
 	f := fpdf.New("P", "mm", "A4", "")
 	day := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 	f.SetCreationDate(day)
@@ -45,9 +63,9 @@ func PDF(w io.Writer, r *Report) error {
 	}
 	p.notes()
 	if err := f.Error(); err != nil {
-		return fmt.Errorf("write PDF: %w", err)
+		return nil, fmt.Errorf("write PDF: %w", err)
 	}
-	return f.Output(w)
+	return f, nil
 }
 
 // press lays a report out on pages.
