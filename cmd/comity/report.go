@@ -43,15 +43,10 @@ func (f *paperFlags) write(a *app, make func(*report.Maker) (*paper.Report, erro
 		return err
 	}
 	return a.asked(f.ledgerFlags, f.viewFlags, func(s *sqlite.Store, v ledger.View) error {
-		currency := strings.ToUpper(f.Currency)
-		if _, ok := vocab.CurrencyOf(currency); !ok {
-			return comity.Errorf(comity.Invalid, "%q is no currency", f.Currency).WithHint("use an ISO 4217 code, as in USD, JPY, EUR, XDR")
+		m, err := maker(s, v, today(a, v), f.Currency, f.Address)
+		if err != nil {
+			return err
 		}
-		m := &report.Maker{Store: s, View: v, Today: today(a, v), Name: answers.PartyName, Address: strings.TrimRight(f.Address, "/"),
-			Totals: func(q total.Query) *total.Totals {
-				q.Currency, q.Members, q.Convert = currency, vocab.Members, answers.ConvertTo(currency)
-				return total.New(q)
-			}}
 		p, err := make(m)
 		if err != nil {
 			return err
@@ -70,6 +65,19 @@ func (f *paperFlags) write(a *app, make func(*report.Maker) (*paper.Report, erro
 		a.Say("%s", f.Out)
 		return nil
 	})
+}
+
+// maker makes reports of a view, with sums in a currency.
+func maker(s ledger.Store, v ledger.View, on comity.Day, currency, address string) (*report.Maker, error) {
+	code := strings.ToUpper(currency)
+	if _, ok := vocab.CurrencyOf(code); !ok {
+		return nil, comity.Errorf(comity.Invalid, "%q is no currency", currency).WithHint("use an ISO 4217 code, as in USD, JPY, EUR, XDR")
+	}
+	return &report.Maker{Store: s, View: v, Today: on, Name: answers.PartyName, Address: strings.TrimRight(address, "/"),
+		Totals: func(q total.Query) *total.Totals {
+			q.Currency, q.Members, q.Convert = code, vocab.Members, answers.ConvertTo(code)
+			return total.New(q)
+		}}, nil
 }
 
 // form chooses the writer of a report by the ending of its file.

@@ -9,7 +9,6 @@ import (
 	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
-	"comity/internal/report"
 	"comity/internal/score"
 	"comity/internal/sqlite"
 	"comity/internal/terminal"
@@ -328,9 +327,9 @@ func (a *app) scored(s ledger.Store, v ledger.View) ([]comity.Record, error) {
 
 // groups adds scores up by the class that was asked for.
 func (c *scoreShowCmd) groups(g *score.Matrix) []score.Group {
-	for _, by := range report.ScoreClasses {
+	for _, by := range score.Classes {
 		if by.Name == c.By {
-			return report.ScoreGroups(g, by, answers.PartyName)
+			return g.By(by, func(class, key string) string { return words.Class(class, key, answers.PartyName) })
 		}
 	}
 	return nil

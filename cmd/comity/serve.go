@@ -80,6 +80,7 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 	defer l.Close()
 	site.Logger = slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	site.Report = reporter(a, s)
 	server := &http.Server{Handler: web.New(s, site), ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(site.Logger.Handler(), slog.LevelWarn)}
 	a.Say("Showing %s at %s", shown(site.Viewer), a.Style.Strong("http://"+reachable(l.Addr())+"/"))

@@ -40,7 +40,7 @@ func (m *Maker) Compliance(ctx context.Context, release comity.Release, reading 
 	if err := m.averages(p, g); err != nil {
 		return nil, err
 	}
-	for _, by := range ScoreClasses[1:] {
+	for _, by := range score.Classes[1:] {
 		m.class(p, g, by)
 	}
 	m.matrix(p, g)
@@ -55,55 +55,12 @@ func (m *Maker) Compliance(ctx context.Context, release comity.Release, reading 
 	return p, nil
 }
 
-// ScoreClass is a way to group scores.
-type ScoreClass struct {
-	Name  string // "party", "topic" …, as the command line and addresses write it
-	Title string // of its table
-	Of    func(r *score.MatrixRow, member comity.Party, name func(comity.Party) string) string
-}
-
-// ScoreClasses lists the ways to group scores; the first is by party.
-var ScoreClasses = []ScoreClass{
-	{"party", "By party", func(_ *score.MatrixRow, p comity.Party, name func(comity.Party) string) string {
-		return words.Capital(name(p))
-	}},
-	{"topic", "By topic", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
-		c, _ := r.Record.Body.(*comity.Commitment)
-		if c == nil {
-			return "not known"
-		}
-		return cmp.Or(string(c.Under), c.Sector, "not known")
-	}},
-	{"kind", "By kind of promise", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
-		c, _ := r.Record.Body.(*comity.Commitment)
-		if c == nil {
-			return "not known"
-		}
-		return words.Modality(c.Modality)
-	}},
-	{"binding", "By binding level", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
-		c, _ := r.Record.Body.(*comity.Commitment)
-		if c == nil {
-			return "not known"
-		}
-		return cmp.Or(c.Binding, "not known")
-	}},
-	{"year", "By year", func(r *score.MatrixRow, _ comity.Party, _ func(comity.Party) string) string {
-		return cmp.Or(comity.Happened(r.Record.Body).Year(), "not known")
-	}},
-}
-
-// ScoreGroups adds up a matrix by a class.
-func ScoreGroups(g *score.Matrix, by ScoreClass, name func(comity.Party) string) []score.Group {
-	return g.Groups(func(r *score.MatrixRow, p comity.Party) string { return by.Of(r, p, name) })
-}
-
 // averages are those of the parties, drawn and in a table, with what can be
 // said of their order.
 func (m *Maker) averages(p *paper.Report, g *score.Matrix) error {
 	p.Add(paper.Heading{Level: 1, Text: "Who kept their word"})
-	groups := ScoreGroups(g, ScoreClasses[0], m.Name)
-	all := ScoreGroups(g, ScoreClass{Of: func(*score.MatrixRow, comity.Party, func(comity.Party) string) string { return "" }}, m.Name)
+	groups := g.By(score.Classes[0], m.label)
+	all := g.Groups(func(*score.MatrixRow, comity.Party) string { return "" })
 	sum := all[0].Sum
 	if mean, ok := sum.Mean(); ok {
 		low, high := sum.Interval()
@@ -144,10 +101,13 @@ func (m *Maker) averages(p *paper.Report, g *score.Matrix) error {
 	return nil
 }
 
+// label names what a class of scores gives.
+func (m *Maker) label(class, key string) string { return words.Class(class, key, m.Name) }
+
 // class is a table of one way to group the scores; one of a single group says
 // nothing and is left out.
-func (m *Maker) class(p *paper.Report, g *score.Matrix, by ScoreClass) {
-	groups := ScoreGroups(g, by, m.Name)
+func (m *Maker) class(p *paper.Report, g *score.Matrix, by score.Class) {
+	groups := g.By(by, m.label)
 	if len(groups) > 1 {
 		p.Add(paper.Heading{Level: 2, Text: by.Title})
 		m.group(p, by.Name, groups)

@@ -28,6 +28,8 @@ import (
 	"comity/internal/web/pictures"
 	"comity/internal/web/plans"
 	"comity/internal/web/record"
+	"comity/internal/web/reports"
+	"comity/internal/web/scores"
 )
 
 // New returns the site over a store. Without an author it answers GET and HEAD
@@ -39,12 +41,13 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 	s := frame.NewSite(store, o)
 	mux := http.NewServeMux()
 	for _, pages := range []map[string]func(*frame.Ask) (frame.Page, error){front.Pages(), lists.Pages(), pictures.Pages(), record.Pages(),
-		document.Pages(), party.Pages(), plans.Pages(), history.Pages(), meetings.Pages(), {"/": nowhere}} {
+		document.Pages(), party.Pages(), plans.Pages(), history.Pages(), meetings.Pages(), reports.Pages(), scores.Pages(), {"/": nowhere}} {
 		for pattern, make := range pages {
 			mux.HandleFunc(pattern, s.Serve(make))
 		}
 	}
 	mux.HandleFunc("/plans/{name}/calendar", plans.Calendar(s))
+	mux.HandleFunc("/reports/{kind}", reports.File(s))
 	if o.Author != "" {
 		for pattern, do := range plans.Forms() {
 			mux.HandleFunc(pattern, s.Post(do))

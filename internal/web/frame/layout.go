@@ -15,6 +15,9 @@ type section struct{ path, name string }
 // finds what waits for a person.
 func (s *Site) sections() []section {
 	out := []section{{"/commitments", "Commitments"}, {"/instruments", "Instruments"}, {"/meetings", "Meetings"}, {"/plans", "Plans"}, {"/documents", "Documents"}}
+	if s.Report != nil {
+		out = append(out, section{"/reports", "Reports"})
+	}
 	if s.Author != "" {
 		return append(out, section{"/desk", "Desk"}, section{"/log", "Log"})
 	}

@@ -6,6 +6,7 @@ package frame
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"strings"
 	"time"
@@ -32,6 +33,27 @@ type Options struct {
 	Add      Add              // takes in documents; nil takes none
 	Fetch    Fetch            // gets a document from an address; nil gets none
 	Mean     Mean             // what a field holds for words of a text; nil takes them as they stand
+	Report   Report           // writes reports; nil writes none
+}
+
+// Report writes a report into w, as comity report does.
+type Report func(ctx context.Context, q ReportQuestion, w io.Writer) error
+
+// ReportQuestion says which report is asked for.
+type ReportQuestion struct {
+	View    ledger.View
+	Kind    string // plan, party, pair, compliance, diff
+	Form    string // docx, pdf, html, md
+	Plan    string // words of a plan's name
+	Party   comity.Party
+	Other   comity.Party
+	Whole   bool
+	Final   bool
+	Reading string
+	Since   string // a day or an entry
+	Today   comity.Day
+	Address string // of the site's pages
+	Money   string // currency of its sums
 }
 
 // Fetch gets what stands at an address, with the file name that it goes by.

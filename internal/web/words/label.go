@@ -101,6 +101,19 @@ func Stance(s comity.Text) string {
 	return string(s)
 }
 
+// Class names what a class of scores gives: a party, a kind of promise.
+func Class(class, key string, name func(comity.Party) string) string {
+	switch {
+	case key == "":
+		return "not known"
+	case class == "party":
+		return Capital(name(comity.Party(key)))
+	case class == "kind":
+		return Modality(comity.Modality(key))
+	}
+	return key
+}
+
 // Status says in a clause who has looked at a record.
 func Status(s comity.Status) string {
 	switch s {
