@@ -20,7 +20,7 @@ func TestAListCanBeFollowed(t *testing.T) {
 			feeds = append(feeds, attr(x, "href"))
 		}
 	})
-	if strings.Join(feeds, " ") != "/commitments.atom?to=MY /commitments.feed.json?to=MY" {
+	if strings.Join(feeds, " ") != "/commitments.atom?to=MY /commitments.feed.json?to=MY /commitments.ics?to=MY" {
 		t.Errorf("the feeds of the list are %v", feeds)
 	}
 	var got struct {
@@ -37,7 +37,7 @@ func TestAListCanBeFollowed(t *testing.T) {
 	if !strings.HasPrefix(ics.header.Get("Content-Type"), "text/calendar") || strings.Count(ics.body, "BEGIN:VEVENT") != 1 || !strings.Contains(ics.body, "20231217") {
 		t.Errorf("the calendar is %s", ics.body)
 	}
-	for _, at := range []string{"/commitments.atom", "/commitments.feed.json", "/meetings.ics"} {
+	for _, at := range []string{"/commitments.atom", "/commitments.feed.json", "/commitments.ics", "/meetings.ics", "/meetings.atom", "/instruments.feed.json", "/instruments.ics", "/plan-items.ics", "/positions.atom", "/relationships.ics"} {
 		a := get(t, site, at)
 		for _, bad := range []string{amberWord, redWord, markWord, "<script"} {
 			if a.code != 200 || strings.Contains(a.body, bad) {

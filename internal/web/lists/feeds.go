@@ -13,27 +13,34 @@ import (
 	"comity/internal/web/words"
 )
 
-// calendarMost bounds how many meetings a calendar holds.
+// calendarMost bounds how many days a calendar holds.
 const calendarMost = 2_000
 
 // Feeds returns what programs follow, by the pattern of its address: any list
-// of commitments as Atom and as JSON Feed, meetings as a calendar.
+// with its conditions, as Atom, as JSON Feed and as a calendar of its days
+// (deadlines of commitments and plan items, days of everything else).
 func Feeds(s *frame.Site) map[string]http.HandlerFunc {
-	return map[string]http.HandlerFunc{
-		"/commitments.atom": follow(s, func(a *frame.Ask) (string, []byte, error) {
-			f, err := feedOf(a)
+	out := map[string]http.HandlerFunc{}
+	for _, k := range comity.Kinds {
+		if k == comity.KindTransaction {
+			continue
+		}
+		path := frame.ListPath(k)
+		out[path+".atom"] = follow(s, func(a *frame.Ask) (string, []byte, error) {
+			f, err := feedOf(a, k)
 			return "application/atom+xml; charset=utf-8", feed.Atom(f), err
-		}),
-		"/commitments.feed.json": follow(s, func(a *frame.Ask) (string, []byte, error) {
-			f, err := feedOf(a)
+		})
+		out[path+".feed.json"] = follow(s, func(a *frame.Ask) (string, []byte, error) {
+			f, err := feedOf(a, k)
 			if err != nil {
 				return "", nil, err
 			}
 			b, err := feed.JSON(f)
 			return "application/feed+json; charset=utf-8", b, err
-		}),
-		"/meetings.ics": follow(s, meetingsCalendar),
+		})
+		out[path+".ics"] = follow(s, func(a *frame.Ask) (string, []byte, error) { return calendarOf(a, k) })
 	}
+	return out
 }
 
 func follow(s *frame.Site, make func(*frame.Ask) (string, []byte, error)) http.HandlerFunc {
@@ -53,8 +60,8 @@ func follow(s *frame.Site, make func(*frame.Ask) (string, []byte, error)) http.H
 }
 
 // feedOf is the list that the address's conditions give, last changed first.
-func feedOf(a *frame.Ask) (f feed.Feed, err error) {
-	p, err := question.Read(a, comity.KindCommitment)
+func feedOf(a *frame.Ask, k comity.Kind) (f feed.Feed, err error) {
+	p, err := question.Read(a, k)
 	if err != nil {
 		return f, err
 	}
@@ -78,7 +85,7 @@ func feedOf(a *frame.Ask) (f feed.Feed, err error) {
 	return f, nil
 }
 
-// feedText says of a commitment how much, how far and when.
+// feedText says of a record how much, how far and when.
 func feedText(r *comity.Record) string {
 	f := frame.FactsOf(r)
 	var said []string
@@ -109,9 +116,9 @@ func absolute(a *frame.Ask, path string) string {
 	return scheme + a.Request.Host + path
 }
 
-// meetingsCalendar is the list of meetings, with its conditions, as iCalendar.
-func meetingsCalendar(a *frame.Ask) (string, []byte, error) {
-	p, err := question.Read(a, comity.KindMeeting)
+// calendarOf is a list, with its conditions, as iCalendar.
+func calendarOf(a *frame.Ask, k comity.Kind) (string, []byte, error) {
+	p, err := question.Read(a, k)
 	if err != nil {
 		return "", nil, err
 	}
@@ -120,30 +127,49 @@ func meetingsCalendar(a *frame.Ask) (string, []byte, error) {
 		if err != nil {
 			return "", nil, err
 		}
-		m, ok := r.Body.(*comity.Meeting)
-		if !ok || r.Merged != "" || r.Status == comity.StatusRejected {
+		on, details := dayOf(a, r.Body)
+		if on == "" || r.Merged != "" || r.Status == comity.StatusRejected {
 			continue
 		}
 		if len(events) == calendarMost {
-			return "", nil, comity.Errorf(comity.Unsupported, "these meetings are too many for one calendar").WithHint("narrow the list to a party or a year")
+			return "", nil, comity.Errorf(comity.Unsupported, "these %s are too many for one calendar", words.Kinds(k)).WithHint("narrow the list to a party or a year")
 		}
-		details := words.Parties(m.Parties, a.Name)
-		if m.Place != "" {
-			details += "\n" + string(m.Place)
-		}
-		events = append(events, calendar.Event{ID: string(r.ID), On: m.Date, Summary: a.Title(&r), Details: details, URL: absolute(a, a.RecordURL(r.ID))})
+		events = append(events, calendar.Event{ID: string(r.ID), On: on, Summary: a.Title(&r), Details: details, URL: absolute(a, a.RecordURL(r.ID))})
 	}
-	return "text/calendar; charset=utf-8", calendar.Write("Meetings", a.Head.Time, events), nil
+	return "text/calendar; charset=utf-8", calendar.Write(words.Capital(words.Kinds(k)), a.Head.Time, events), nil
+}
+
+// dayOf is the date by which a record stands in a calendar, and what is said
+// there of it: what is to be done stands at its deadline.
+func dayOf(a *frame.Ask, b comity.Body) (on comity.Date, details string) {
+	switch b := b.(type) {
+	case *comity.Commitment:
+		return b.Deadline, "Due, " + words.Stage(b.Stage)
+	case *comity.PlanItem:
+		return b.Deadline, "Due: " + words.Parties(b.Owner, a.Name)
+	case *comity.Meeting:
+		details = words.Parties(b.Parties, a.Name)
+		if b.Place != "" {
+			details += "\n" + string(b.Place)
+		}
+		return b.Date, details
+	case *comity.Instrument:
+		return b.Date, words.Parties(b.Parties, a.Name)
+	case *comity.Relationship:
+		return b.Date, words.Parties(b.Parties, a.Name)
+	case *comity.Position:
+		return b.Date, words.Parties(b.By, a.Name)
+	}
+	return "", ""
 }
 
 // Alternates implements [frame.Followed].
 func (p *listPage) Alternates(a *frame.Ask) []frame.Alternate {
-	switch p.Kind {
-	case comity.KindCommitment:
-		return []frame.Alternate{{Type: "application/atom+xml", Name: "Atom", To: p.URL(a, "/commitments.atom")},
-			{Type: "application/feed+json", Name: "JSON Feed", To: p.URL(a, "/commitments.feed.json")}}
-	case comity.KindMeeting:
-		return []frame.Alternate{{Type: "text/calendar", Name: "Calendar", To: p.URL(a, "/meetings.ics")}}
+	if p.Kind == "" || p.Kind == comity.KindTransaction {
+		return nil
 	}
-	return nil
+	path := frame.ListPath(p.Kind)
+	return []frame.Alternate{{Type: "application/atom+xml", Name: "Atom", To: p.URL(a, path+".atom")},
+		{Type: "application/feed+json", Name: "JSON Feed", To: p.URL(a, path+".feed.json")},
+		{Type: "text/calendar", Name: "Calendar", To: p.URL(a, path+".ics")}}
 }

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"comity"
+	"comity/internal/ledger"
+	"comity/internal/web/frame"
+)
+
+func TestAReportIsWrittenForTheViewAndFormThatWereAskedFor(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	var asked frame.ReportQuestion
+	site := New(store, frame.Options{Viewer: comity.Public, Names: partyNames, Hosts: []string{"example.com"}, Report: func(_ context.Context, q frame.ReportQuestion, w io.Writer) error {
+		asked = q
+		_, err := io.WriteString(w, "a report")
+		return err
+	}})
+	page := get(t, site, "/reports")
+	buttons := 0
+	each(page.doc, func(x *html.Node) {
+		if x.Data == "button" && attr(x, "name") == "as" {
+			buttons++
+		}
+	})
+	if page.code != http.StatusOK || buttons != 20 {
+		t.Errorf("%d, %d buttons", page.code, buttons)
+	}
+	a := get(t, site, "/reports/pair?party=Japan&other=MY&as=docx&as-of=9")
+	if a.code != 200 || a.body != "a report" || asked.Party != "JP" || asked.Other != "MY" || asked.View.Viewer != comity.Public || asked.View.AsOf != 9 || asked.Form != "docx" ||
+		!strings.Contains(a.header.Get("Content-Disposition"), `filename="comity-pair.docx"`) || !strings.Contains(a.header.Get("Content-Type"), "wordprocessingml") {
+		t.Errorf("%d %v %+v", a.code, a.header, asked)
+	}
+	for at, code := range map[string]int{"/reports/party?as=pdf": 400, "/reports/pair?party=JP&other=JP&as=pdf": 400, "/reports/diff?as=md": 400, "/reports/plan?as=exe": 400, "/reports/other?as=pdf": 404} {
+		if got := get(t, site, at); got.code != code {
+			t.Errorf("%s gives %d, want %d", at, got.code, code)
+		}
+	}
+	if got := get(t, testSite(store, comity.Public), "/reports"); got.code != 404 || bytes.Contains([]byte(get(t, testSite(store, comity.Public), "/").body), []byte(`href="/reports"`)) {
+		t.Errorf("a site without reports leads to them: %d", got.code)
+	}
+}
+
+func TestScoresStandWithTheirIntervalsAndReadings(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	page, err := store.Records(context.Background(), ledger.View{Viewer: comity.Public}, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Limit: 1})
+	if err != nil || len(page.Records) == 0 {
+		t.Fatalf("%v, %d records", err, len(page.Records))
+	}
+	id := page.Records[0].ID
+	if got := get(t, testSite(store, comity.Public), "/scores"); got.code != 200 || !strings.Contains(got.body, "No commitment was scored") {
+		t.Errorf("without scores: %d", got.code)
+	}
+	b := ledger.Batch{Author: "person:ann", Marking: comity.Clear}
+	for _, p := range []comity.Payload{&comity.AssessmentMade{Record: id, Party: "JP", Score: "+1", Evidence: []comity.ClaimID{id}}, &comity.AssessmentMade{Record: id, Party: "JP", Score: "0", Reading: "strict", Evidence: []comity.ClaimID{id}},
+		&comity.AssessmentMade{Record: id, Party: "CA", Score: "-1", Search: "the gazette"}} {
+		b.Drafts = append(b.Drafts, ledger.Draft{Payload: p})
+	}
+	if _, err := store.Append(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+	got := get(t, testSite(store, comity.Public), "/scores")
+	for _, want := range []string{"22–100 %", "0–79 %", "No two intervals are apart", "One case flips", "interim scores"} {
+		if !strings.Contains(got.body, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if csv := get(t, testSite(store, comity.Public), "/scores?format=csv"); !strings.Contains(csv.body, string(id)) || !strings.Contains(csv.body, "record,commitment,weight,CA,JP") {
+		t.Errorf("as CSV: %s", csv.body)
+	}
+}
