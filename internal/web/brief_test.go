@@ -67,6 +67,39 @@ func onePage(_ context.Context, data []byte, page int) (*frame.Sheet, error) {
 	return s, nil
 }
 
+func TestAPassageIsBoxedOnItsPrintedPage(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	f := newFixture(t, store)
+	text := "Running head. Japan will give Fiji two boats in 2025. Nothing else is said <b>here</b>."
+	id := comity.SourceIDOf([]byte(text))
+	doc := &comity.Document{Source: id, Reader: "pdf/1", Text: text, Language: "en", Title: "Boats",
+		Blocks: []comity.Block{{Kind: comity.Paragraph, Span: comity.Span{End: len(text)}, Page: 1}}}
+	blob, err := ledger.EncodeDocument(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.texts[id], f.marks[id] = doc, comity.Clear
+	f.append(comity.Clear, "reader:pdf/1", [][]byte{[]byte(text), blob},
+		&comity.SourceAdded{Source: id, Size: int64(len(text)), Name: "boats.pdf", MediaType: "application/pdf"},
+		&comity.SourceDescribed{Source: id, Title: "Boats", Marking: comity.Clear},
+		&comity.DocumentMade{Source: id, Reader: "pdf/1", Blob: string(comity.SourceIDOf(blob)), Size: int64(len(text)), Language: "en", Title: "Boats"})
+	record := f.record(id, "Japan will give Fiji two boats in 2025.", &comity.Commitment{By: comity.Parties{"JP"}, To: comity.Parties{"FJ"},
+		Action: "give Fiji two boats", Modality: comity.InKind, Stage: comity.StagePledge, Deadline: "2025"})
+	site := New(store, frame.Options{Viewer: comity.Public, Names: partyNames, Sheet: onePage, Hosts: []string{"example.com"}})
+	if s := get(t, site, "/documents/"+string(id)).body; !strings.Contains(s, "As printed pages") {
+		t.Error("the document does not lead to its pages")
+	}
+	page := get(t, site, "/documents/"+string(id)+"/pages/1")
+	if page.code != 200 || strings.Count(page.body, `class="box box-commitment"`) != 1 || !strings.Contains(page.body, `href="/records/`+string(record)+`"`) ||
+		strings.Contains(page.body, "<b>here") || !strings.Contains(page.body, "one claim rests") && !strings.Contains(page.body, "One claim rests") {
+		t.Errorf("%d: the page is %s", page.code, page.body)
+	}
+	if a := get(t, site, "/documents/"+string(id)+"/pages/2"); a.code != 404 {
+		t.Errorf("a page after the last gives %d", a.code)
+	}
+}
+
 func TestOnlyWhatHasPagesIsSeenAsPages(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)

@@ -25,7 +25,7 @@ type overview struct {
 	Total    total.Total     `json:"total"`
 	Disputed []comity.Record `json:"disputed"` // newest first
 	Pairs    []comity.Link   `json:"pairs"`    // "may be the same", newest first
-	Late     []comity.Record `json:"late"`     // the longest late first
+	Late     []comity.Record `json:"late"`     // the last to become so first
 	Due      []comity.Record `json:"due"`      // the next first
 	Lates    int             `json:"late_all"` // how many are late
 	Dues     int             `json:"due_all"`
@@ -103,16 +103,13 @@ func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	return o, err
 }
 
-// soonest keeps the few that are longest late, and those that are due next.
+// soonest keeps the few that became late last, and those that are due next.
 func (o *overview) soonest() {
 	o.Lates, o.Dues = len(o.Late), len(o.Due)
-	for _, list := range []*[]comity.Record{&o.Late, &o.Due} {
-		sort.SliceStable(*list, func(i, j int) bool {
-			x, y := frame.FactsOf(&(*list)[i]).Deadline.Last(), frame.FactsOf(&(*list)[j]).Deadline.Last()
-			return x < y
-		})
-		*list = (*list)[:min(len(*list), overviewDue)]
-	}
+	due := func(r *comity.Record) comity.Day { return frame.FactsOf(r).Deadline.Last() }
+	sort.SliceStable(o.Late, func(i, j int) bool { return due(&o.Late[i]) > due(&o.Late[j]) })
+	sort.SliceStable(o.Due, func(i, j int) bool { return due(&o.Due[i]) < due(&o.Due[j]) })
+	o.Late, o.Due = o.Late[:min(len(o.Late), overviewDue)], o.Due[:min(len(o.Due), overviewDue)]
 }
 
 // hide drops what leads to records that the viewer may not see. It comes after
