@@ -48,6 +48,7 @@ var asked = []string{
 	"show JP", "show JP MY", "show JP FJ", "show Fiji", "show Palau", "show Nauru Japan", "show Tonga",
 	"search whistles", "search lantern", "search anchors", "search ladders", "search rescue", "search Japan --limit 50",
 	"total", "total --explain", "total --per receiver", "total --per year,giver --currency JPY", "total --to FJ --explain", "total --constant 2022", "log",
+	"agreements", "agreements JP", "agreements Fiji --missing", "relations JP --read", "relations JP FJ --read", "relations Fiji --read", "levels JP", "levels Fiji",
 	"plan list", "plan board", "plan owes", "plan template --out -", "score show", "score flips a b",
 	"report plan", "report pair JP MY", "report pair JP FJ", "report party Japan", "report party Fiji", "report compliance", "report diff --since 1",
 }
@@ -77,6 +78,10 @@ func around(out, word string) string {
 	return out[max(0, i-120):min(len(out), i+120)]
 }
 
+// fiji holds the words for one party, of which an answer may say one where the
+// question says another.
+var fiji = map[string]bool{"Fiji": true, "FJ": true, `"FJ"`: true}
+
 // hidden lists the words that a viewer may not meet in the answer to a
 // question that does not hold them itself.
 func hidden(m comity.Marking, question string) (out []string) {
@@ -85,7 +90,7 @@ func hidden(m comity.Marking, question string) (out []string) {
 			continue
 		}
 		for _, w := range s.words {
-			if !strings.Contains(strings.ToLower(question), strings.ToLower(strings.TrimSuffix(w, "s"))) && !(w == "Fiji" && strings.Contains(question, "FJ")) {
+			if !strings.Contains(strings.ToLower(question), strings.ToLower(strings.TrimSuffix(w, "s"))) && !(fiji[w] && (strings.Contains(question, "FJ") || strings.Contains(question, "Fiji"))) {
 				out = append(out, w)
 			}
 		}
