@@ -14,6 +14,9 @@ import (
 // groupRows is how many records of one group a party's page shows.
 const groupRows = 6
 
+// topicGroups is how many topics a party's page shows.
+const topicGroups = 12
+
 // standing is where a party stands: its agreements by state, its partnerships
 // on its own ladder, its positions by topic.
 type standing struct {
@@ -81,6 +84,22 @@ func (s *standing) settle(owner comity.Party) {
 
 // shown are the records of a group that the page shows.
 func (g *group) shown() []comity.Record { return g.Records[:min(len(g.Records), groupRows)] }
+
+// byTopic are the topics on which there is more than one position, and the
+// latest of the positions whose topic no other shares.
+func (s *standing) byTopic() (shared []group, single []comity.Record) {
+	for _, g := range s.topics {
+		if len(g.Records) > 1 {
+			shared = append(shared, g)
+		} else {
+			single = append(single, g.Records...)
+		}
+	}
+	slices.SortStableFunc(single, func(x, y comity.Record) int {
+		return cmp.Compare(frame.FactsOf(&y).Date.First(), frame.FactsOf(&x).Date.First())
+	})
+	return shared[:min(len(shared), topicGroups)], single[:min(len(single), partyRows)]
+}
 
 // stepSaid puts one step of a partnership into words.
 func stepSaid(s *relations.Step) string {
