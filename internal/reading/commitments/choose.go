@@ -43,7 +43,7 @@ func (o *options) add(p comity.Parties, rule, words string) *Option {
 
 // weighGivers weighs every answer to who is to act.
 func (c *candidate) weighGivers() {
-	o := options{list: c.r.options[:0], w: c.r.weights, keep: c.r.learn}
+	o := options{list: c.r.options[0][:0], w: c.r.weights, keep: c.r.learn}
 	ctx := c.context()
 	first := ""
 	for _, rule := range giverRules {
@@ -98,13 +98,12 @@ func (c *candidate) weighGivers() {
 	for k := range o.list {
 		c.setFeatures(&o.list[k], "by:", ctx)
 	}
-	c.byOptions = slices.Clone(o.list)
-	c.r.options = o.list
+	c.byOptions, c.r.options[0] = o.list, o.list
 }
 
 // weighReceivers weighs every answer to who benefits, whoever gives.
 func (c *candidate) weighReceivers() {
-	o := options{list: c.r.options[:0], w: c.r.weights, keep: c.r.learn}
+	o := options{list: c.r.options[1][:0], w: c.r.weights, keep: c.r.learn}
 	ctx := c.context()
 	first := ""
 	guess := c.claim.By
@@ -158,8 +157,7 @@ func (c *candidate) weighReceivers() {
 	for k := range o.list {
 		c.setFeatures(&o.list[k], "to:", ctx)
 	}
-	c.toOptions = slices.Clone(o.list)
-	c.r.options = o.list
+	c.toOptions, c.r.options[1] = o.list, o.list
 }
 
 func (c *candidate) ruleFeatures(f *linear.Sum, rule string, to comity.Parties) {

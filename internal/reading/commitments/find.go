@@ -64,12 +64,12 @@ type reader struct {
 
 	weights   *linear.Weights
 	learn     bool
-	threshold float64    // the score from which a candidate is a commitment
-	norm      []string   // the sentence at hand as normal writes it
-	base      linear.Sum // what the document says of each candidate
-	sum       linear.Sum // … and the sentence at hand
-	options   []Option   // room for the answers to one question
-	crowded   []int      // sentences of which only the first candidates are looked at
+	threshold float64     // the score from which a candidate is a commitment
+	norm      []string    // the sentence at hand as normal writes it
+	base      linear.Sum  // what the document says of each candidate
+	sum       linear.Sum  // … and the sentence at hand
+	options   [2][]Option // room for the answers to each question
+	crowded   []int       // sentences of which only the first candidates are looked at
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
@@ -148,6 +148,9 @@ func (r *reader) weigh(all []*candidate) {
 			c.chooseRoles()
 			c.beneficiary()
 			c.describeRoles()
+			if r.learn { // the answers are kept
+				r.options = [2][]Option{}
+			}
 		}
 		from = to
 	}

@@ -39,7 +39,7 @@ type Line struct {
 // New returns the weights of lines.
 func New(lines []Line) *Weights {
 	w := &Weights{shift: 64 - 10}
-	for 1<<(64-w.shift) < 2*len(lines) {
+	for 2<<(64-w.shift) < 3*len(lines) { // a third stays free: more would lie farther from the processor
 		w.shift--
 	}
 	w.slots, w.names = make([]slot, 1<<(64-w.shift)), make([]string, 1<<(64-w.shift))
