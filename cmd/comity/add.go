@@ -51,6 +51,7 @@ func (f aboutFlags) particulars() (comity.SourceDescribed, error) {
 type addCmd struct {
 	ledgerFlags
 	aboutFlags
+	weightsFlag
 	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF, DOCX, XLSX or CSV; a folder stands for its documents, - for standard input."`
 	Statement string   `placeholder:"WORDS" help:"A promise heard in a room, in its own words, instead of files."`
 	Author    string   `placeholder:"NAME" help:"Who vouches for a statement (default: COMITY_AUTHOR, else your login)."`
@@ -131,7 +132,11 @@ func (c *addCmd) all(a *app, s ledger.Store, items iter.Seq[ingest.Item], sum *s
 	if c.DryRun {
 		take = func(p *ingest.Plan, _ ingest.Item) (ingest.Result, error) { return ingest.Preview(a.ctx, s, p) }
 	}
-	for o := range ingest.InOrder(a.ctx, items, ingest.Prepare) {
+	prepare, err := c.weightsFlag.prepare()
+	if err != nil {
+		return err
+	}
+	for o := range ingest.InOrder(a.ctx, items, prepare) {
 		step()
 		if o.Err != nil {
 			sum.add(o.Item.Name, o.Err)

@@ -23,6 +23,7 @@ import (
 
 // demoCmd fills a ledger with sample documents.
 type demoCmd struct {
+	weightsFlag
 	Ledger  string `short:"l" placeholder:"FILE" help:"Keep the ledger in this file (default: a new one in the system's folder for passing files)."`
 	Address string `short:"a" placeholder:"HOST:PORT" help:"Where to listen (default: 127.0.0.1:8080, or the next port that is free)."`
 	NoServe bool   `help:"Fill the ledger and end."`
@@ -48,6 +49,9 @@ func (c *demoCmd) Run(a *app) error {
 	}
 	defer s.Close()
 	d := demo{app: a, store: s, file: file}
+	if d.prepare, err = c.weightsFlag.prepare(); err != nil {
+		return err
+	}
 	if err := d.fill(); err != nil {
 		return err
 	}
@@ -68,7 +72,9 @@ func (c *demoCmd) Run(a *app) error {
 	site := webOptions(a, viewer, nil)
 	if viewer.Sees(comity.Red) {
 		site.Author = whoami("")
-		(&deskFlags{}).open(&site, s)
+		if err := (&deskFlags{weightsFlag: c.weightsFlag}).open(&site, s); err != nil {
+			return err
+		}
 	}
 	a.Say("")
 	return serve(a, s, l, site)
@@ -104,6 +110,8 @@ type demo struct {
 	store ledger.Store
 	file  string
 	sum   summary
+
+	prepare func(context.Context, ingest.Item) (*ingest.Plan, error)
 }
 
 func (d *demo) fill() error {
@@ -117,7 +125,7 @@ func (d *demo) fill() error {
 	var rows [][]string
 	bar := d.progress(int64(len(docs)), "reading")
 	d.sum = summary{failures: failures{app: d.app, of: len(docs)}}
-	for o := range ingest.InOrder(d.ctx, demoItems(docs), ingest.Prepare) {
+	for o := range ingest.InOrder(d.ctx, demoItems(docs), d.prepare) {
 		if o.Err != nil {
 			return fmt.Errorf("%s: %w", o.Item.Name, o.Err)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/fetch"
+	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/dates"
@@ -15,6 +16,7 @@ import (
 
 // deskFlags say in whose name the desk decides and what it may do.
 type deskFlags struct {
+	weightsFlag
 	Author       string `placeholder:"NAME" help:"In whose name the desk decides (default: COMITY_AUTHOR, else your login)."`
 	NoDesk       bool   `help:"Pages for reading only, without the desk."`
 	NoFetch      bool   `help:"The desk fetches no documents from addresses. Without this it fetches what you give it the address of, and nothing else."`
@@ -22,18 +24,28 @@ type deskFlags struct {
 }
 
 // open lets a site take decisions, documents and addresses.
-func (c *deskFlags) open(site *frame.Options, s ledger.Store) {
+func (c *deskFlags) open(site *frame.Options, s ledger.Store) error {
+	prepare, err := c.weightsFlag.prepare()
+	if err != nil {
+		return err
+	}
 	site.Mean = meaning
 	site.Add = func(ctx context.Context, name string, data []byte, about comity.SourceDescribed) (frame.Added, error) {
-		return takeIn(ctx, s, name, data, about)
+		p, err := prepare(ctx, ingest.Item{Name: baseName(name), Data: data, About: about})
+		if err != nil {
+			return frame.Added{}, err
+		}
+		res, err := ingest.Add(ctx, s, p, about)
+		return frame.Added{Source: res.Source, Title: res.Title, Known: res.Known, Claims: res.Claims, Founded: res.Founded, Joined: res.Joined, Findings: res.Findings}, err
 	}
 	if c.NoFetch {
-		return
+		return nil
 	}
 	site.Fetch = func(ctx context.Context, address string) (string, []byte, error) {
 		d, err := fetch.Get(ctx, address, fetch.Options{Private: c.FetchPrivate})
 		return d.Name, d.Data, err
 	}
+	return nil
 }
 
 // meaning reads words of a text as the reader does: a sum of money, or a date,

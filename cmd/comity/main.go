@@ -52,6 +52,7 @@ type commands struct {
 	Restore restoreCmd `cmd:"" group:"keep" help:"Put a checked copy in the ledger's place."`
 	Seal    sealCmd    `cmd:"" group:"keep" help:"Remove an entry's payload, with a reason; every proof still holds."`
 
+	Train   trainCmd   `cmd:"" group:"work" help:"Teach the reader by what people decided."`
 	Eval    evalCmd    `cmd:"" group:"work" help:"Measure readings against gold readings."`
 	Version versionCmd `cmd:"" group:"work" help:"Print the version."`
 }

@@ -14,6 +14,7 @@ import (
 // readCmd prints what documents say.
 type readCmd struct {
 	modelFlags
+	weightsFlag
 	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF, DOCX, XLSX or CSV; a folder stands for its documents, - for standard input."`
 	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading." xor:"form"`
 	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form"`
@@ -57,13 +58,17 @@ func (c *readCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	weights, err := c.weightsFlag.load()
+	if err != nil {
+		return err
+	}
 	names, err := expand(c.Files)
 	if err != nil {
 		return err
 	}
 	failed := &failures{app: a, of: len(names)}
 	bar := a.progressBeside(int64(len(names)), "reading")
-	for o := range ingest.InOrder(a.ctx, a.items(names, comity.SourceDescribed{}), c.withModel(model, marking, c.work(published))) {
+	for o := range ingest.InOrder(a.ctx, a.items(names, comity.SourceDescribed{}), c.withModel(model, marking, c.work(published, weights))) {
 		_ = bar.Add(1)
 		if o.Err != nil {
 			failed.add(o.Item.Name, o.Err)
@@ -85,7 +90,7 @@ type result struct {
 }
 
 // work makes of an item what the command prints.
-func (c *readCmd) work(published comity.Date) func(context.Context, ingest.Item) (result, error) {
+func (c *readCmd) work(published comity.Date, weights *reading.Weights) func(context.Context, ingest.Item) (result, error) {
 	return func(ctx context.Context, it ingest.Item) (r result, err error) {
 		if c.Text || c.Dates {
 			if r.doc, err = ingest.Document(ctx, &it); err == nil && c.Dates {
@@ -93,7 +98,7 @@ func (c *readCmd) work(published comity.Date) func(context.Context, ingest.Item)
 			}
 			return r, err
 		}
-		r.doc, r.read, err = ingest.Read(ctx, &it, reading.Options{Published: published, All: c.Rejected})
+		r.doc, r.read, err = ingest.Read(ctx, &it, reading.Options{Published: published, All: c.Rejected, Weights: weights})
 		r.read.ID = idOf(it.Name)
 		return r, err
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"comity"
-	"comity/internal/ingest"
 	"comity/internal/intake/pdf"
 	"comity/internal/ledger"
 	"comity/internal/money"
@@ -62,7 +61,9 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	defer s.Close()
 	if site.Author != "" {
-		c.deskFlags.open(&site, s)
+		if err := c.deskFlags.open(&site, s); err != nil {
+			return err
+		}
 	}
 	return serve(a, s, l, site)
 }
@@ -105,16 +106,6 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 
 func webOptions(a *app, viewer comity.Viewer, hosts []string) frame.Options {
 	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Sector: sectorName, Sheet: readSheet, Hosts: hosts}
-}
-
-// takeIn adds a document that came through the desk, as comity add does.
-func takeIn(ctx context.Context, s ledger.Store, name string, data []byte, about comity.SourceDescribed) (frame.Added, error) {
-	p, err := ingest.Prepare(ctx, ingest.Item{Name: baseName(name), Data: data, About: about})
-	if err != nil {
-		return frame.Added{}, err
-	}
-	res, err := ingest.Add(ctx, s, p, about)
-	return frame.Added{Source: res.Source, Title: res.Title, Known: res.Known, Claims: res.Claims, Founded: res.Founded, Joined: res.Joined, Findings: res.Findings}, err
 }
 
 // names gives pages the names of parties.

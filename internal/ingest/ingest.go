@@ -29,6 +29,8 @@ type Item struct {
 	Data  []byte                 // as received
 	Load  func() ([]byte, error) // gets the data where Data is nil, when it is needed and not before
 	About comity.SourceDescribed // what is said about it; Source, and what is left empty, is filled in
+
+	Weights *reading.Weights // what the reader goes by; nil for the weights that it comes with
 }
 
 // Plan is everything that one source would add, before it is added.
@@ -82,7 +84,7 @@ func Read(ctx context.Context, it *Item, opt reading.Options) (*comity.Document,
 // Prepare reads an item and fills in what is said about it: everything that
 // needs no ledger, so that many can be prepared at once.
 func Prepare(ctx context.Context, it Item) (*Plan, error) {
-	doc, r, err := Read(ctx, &it, reading.Options{All: true})
+	doc, r, err := Read(ctx, &it, reading.Options{All: true, Weights: it.Weights})
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +124,7 @@ func (p *Plan) start(it Item) error {
 		return err
 	}
 	d := p.Document
-	p.batch = ledger.Batch{Author: comity.Author("reader:" + reading.Reader), Marking: p.About.Marking, Blobs: [][]byte{it.Data, body}}
+	p.batch = ledger.Batch{Author: comity.Author("reader:" + readerOf(p.Reading)), Marking: p.About.Marking, Blobs: [][]byte{it.Data, body}}
 	about := p.About
 	p.add(comity.Author("reader:"+d.Reader),
 		&comity.SourceAdded{Source: p.Source, Size: int64(len(it.Data)), Name: it.Name, MediaType: MediaType(d.Reader, it.Data)},
@@ -179,4 +181,12 @@ func MediaType(reader string, data []byte) string {
 		return "text/plain"
 	}
 	return http.DetectContentType(data)
+}
+
+// readerOf names the reader of a reading; one that was not read names none.
+func readerOf(r reading.Reading) string {
+	if r.Reader == "" {
+		return reading.Reader
+	}
+	return r.Reader
 }

@@ -28,11 +28,13 @@ const Reader = "builtin/1"
 type Options struct {
 	Published comity.Date // the document's date; "" leaves it to the document
 	All       bool        // return the candidates that are no claims too
+	Weights   *Weights    // what the reader goes by in place of the weights that it comes with; nil for those
 }
 
 // Reading is what one document says.
 type Reading struct {
 	ID        string           // the file's name without its ending
+	Reader    string           // the reader that read it: [Reader], or that with other weights
 	Published comity.Date      // the document's date, "" where unknown
 	Claims    []comity.Claim   // in the order of the kinds, then of the text
 	Rejected  []comity.Claim   // candidates that are none, with the reason; only with Options.All
@@ -43,9 +45,9 @@ type Reading struct {
 // reading.
 func Read(doc *comity.Document, opt Options) Reading {
 	published := publishedOf(doc, opt)
-	r := Reading{Published: published}
+	r := Reading{Published: published, Reader: opt.Weights.reader()}
 	for _, p := range parts(doc) {
-		one := Reading{Published: published}
+		one := Reading{Published: published, Reader: r.Reader}
 		one.read(p, opt)
 		r.join(p, one)
 	}
@@ -59,7 +61,7 @@ func (r *Reading) read(part part, opt Options) {
 	p := prepared.Make(part.doc, r.Published)
 	items := plans.Find(p)
 	rows := rowsOf(p, items)
-	for _, f := range commitments.Find(p) {
+	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned()}) {
 		if f.Rejected == commitments.Crowded {
 			e := p.Evidence(p.Sentences[f.Sentences[0]].Span)
 			r.Findings = append(r.Findings, comity.Finding{Rule: "reading/crowded", Evidence: &e,
@@ -91,7 +93,7 @@ func (r *Reading) read(part part, opt Options) {
 func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	body := *f.Claim // a copy: the candidate that holds it holds the prepared document too
 	c := comity.Claim{
-		Source: p.Source, Kind: comity.KindCommitment, Reader: Reader, Body: &body,
+		Source: p.Source, Kind: comity.KindCommitment, Reader: r.Reader, Body: &body,
 		Confidence: math.Round(f.Score*100) / 100, Why: f.Why, Rejected: f.Rejected,
 	}
 	for _, s := range f.Sentences {

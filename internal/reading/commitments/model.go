@@ -16,6 +16,10 @@ var weightLines string
 
 var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(weightLines).Tell(traits.Word) })
 
+// Lines returns the weights that the reader comes with, for those who go on from
+// them.
+func Lines() []linear.Line { return linear.Lines(weightLines) }
+
 // Options say how to look for commitments; the zero value is what reading uses.
 type Options struct {
 	Weights *linear.Weights // the weights to go by in place of those learned

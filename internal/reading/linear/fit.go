@@ -11,6 +11,7 @@ type Example struct {
 	Names  []string
 	Yes    bool
 	Weight float64 // how much it counts; 0 counts as 1
+	Base   float64 // what is known before: what is learned is added to it
 }
 
 // Question is a choice of two things at once to learn from: the features of
@@ -25,6 +26,7 @@ type Pair struct {
 	First, Second int
 	Names         []string
 	Right         bool
+	Base          float64 // what is known before: what is learned is added to it
 }
 
 // Options say how to learn.
@@ -55,7 +57,7 @@ func Fit(all []Example, opt Options) []Line {
 			if weight == 0 {
 				weight = 1
 			}
-			z := sum(w, f)
+			z := all[i].Base + sum(w, f)
 			by := Chance(z)
 			if all[i].Yes {
 				by--
@@ -118,7 +120,7 @@ func (a *asking) learn(w, g []float64, pairs []Pair) float64 {
 	chance := make([]float64, len(pairs))
 	top := math.Inf(-1)
 	for k, p := range pairs {
-		chance[k] = one[p.First] + two[p.Second] + sum(w, a.pairs[k])
+		chance[k] = p.Base + one[p.First] + two[p.Second] + sum(w, a.pairs[k])
 		top = max(top, chance[k])
 	}
 	total, good := 0.0, 0.0

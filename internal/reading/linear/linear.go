@@ -75,7 +75,10 @@ func (w *Weights) Tell(word func(name string) string) *Weights {
 
 // Parse reads weights from text: a name, a tab and a number a line. Lines that
 // are none are passed over.
-func Parse(text string) *Weights {
+func Parse(text string) *Weights { return New(Lines(text)) }
+
+// Lines reads the lines of such a text.
+func Lines(text string) []Line {
 	var lines []Line
 	for line := range strings.Lines(text) {
 		name, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
@@ -83,7 +86,7 @@ func Parse(text string) *Weights {
 			lines = append(lines, Line{name, x})
 		}
 	}
-	return New(lines)
+	return lines
 }
 
 // Write returns lines as text that [Parse] reads, the heaviest first; weights

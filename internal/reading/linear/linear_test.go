@@ -84,7 +84,7 @@ func TestFitPairsHearsBothSides(t *testing.T) {
 	for range 40 {
 		all = append(all, Question{
 			First: [][]string{{"x"}, {"y"}}, Second: [][]string{{"u"}, {"v"}},
-			Pairs: []Pair{{0, 0, []string{"like"}, true}, {0, 1, []string{"unlike"}, false}, {1, 0, []string{"unlike"}, false}},
+			Pairs: []Pair{{First: 0, Second: 0, Names: []string{"like"}, Right: true}, {First: 0, Second: 1, Names: []string{"unlike"}}, {First: 1, Second: 0, Names: []string{"unlike"}}},
 		})
 	}
 	w := New(FitPairs(all, Options{Pull: 0.1, Rare: 1, Steps: 60}))

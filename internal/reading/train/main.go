@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"os"
 
+	"comity/internal/reading/learn"
 	"comity/internal/reading/linear"
 )
 
@@ -35,11 +36,11 @@ func main() {
 	if flag.NArg() != 2 {
 		fail(fmt.Errorf("two folders are needed: one to learn from and one to choose and report on"))
 	}
-	train, err := load(flag.Arg(0), false)
+	train, err := learn.Load(flag.Arg(0), false)
 	if err != nil {
 		fail(err)
 	}
-	dev, err := load(flag.Arg(1), true)
+	dev, err := learn.Load(flag.Arg(1), true)
 	if err != nil {
 		fail(err)
 	}
@@ -52,11 +53,11 @@ func main() {
 		all = append(all, more...)
 	}
 	if *pick {
-		choices(os.Stdout, all, standard)
+		choices(os.Stdout, all, learn.Standard)
 		return
 	}
 	if *tell {
-		cross(os.Stdout, all, standard)
+		cross(os.Stdout, all, learn.Standard)
 		return
 	}
 	if *answers {
@@ -64,15 +65,21 @@ func main() {
 		return
 	}
 	if *report {
-		validate(all, standard)
+		validate(all, learn.Standard)
 		return
 	}
-	lines := learn(all, standard)
+	lines := learn.Learn(all, learn.Standard)
 	if err := os.WriteFile(*out, []byte(linear.Write(lines)), 0o644); err != nil {
 		fail(err)
 	}
 	fmt.Printf("%d weights\n", len(lines))
 }
+
+// sample and goldClaim are what package learn calls them.
+type (
+	sample    = learn.Sample
+	goldClaim = learn.Claim
+)
 
 func fail(err error) {
 	fmt.Fprintln(os.Stderr, err)

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"comity/internal/reading/commitments"
+	"comity/internal/reading/learn"
 	"comity/internal/reading/linear"
 )
 
@@ -12,7 +13,7 @@ import (
 // that the weights choose from, and the claims where one is not.
 func oracle(out io.Writer, samples []sample) {
 	var all, by, to, both int
-	each(samples, linear.New(nil), func(s *sample, found []commitments.Found) any {
+	learn.Each(samples, linear.New(nil), func(s *sample, found []commitments.Found) any {
 		return missing(s, found)
 	}, func(x any) {
 		for _, m := range x.([]miss) {
@@ -45,20 +46,20 @@ type miss struct {
 func missing(s *sample, found []commitments.Found) []miss {
 	var out []miss
 	seen := map[int]bool{}
-	for k, g := range label(s, found) {
+	for k, g := range learn.Label(s, found) {
 		if g < 0 || seen[g] {
 			continue
 		}
 		seen[g] = true
-		gold, l := &s.gold[g], &found[k].Learned
+		gold, l := &s.Gold[g], &found[k].Learned
 		var m miss
 		m.by = len(gold.By) == 0
 		m.to = len(gold.To) == 0
 		for i := range l.Givers {
-			m.by = m.by || sameParties(gold.By, l.Givers[i].Parties)
+			m.by = m.by || learn.SameParties(gold.By, l.Givers[i].Parties)
 		}
 		for i := range l.Receivers {
-			m.to = m.to || sameParties(gold.To, rest(l.Receivers[i].Parties, nil))
+			m.to = m.to || learn.SameParties(gold.To, learn.Rest(l.Receivers[i].Parties, nil))
 		}
 		what := ""
 		if !m.by {
@@ -68,7 +69,7 @@ func missing(s *sample, found []commitments.Found) []miss {
 			what += fmt.Sprintf(" TO %q", gold.To)
 		}
 		if what != "" {
-			m.line = fmt.Sprintf("%s%s | by %q to %q home %q | %s", s.id, what, gold.By, gold.To, s.doc.Home, s.doc.Document.Text[s.doc.Sentences[l.Sentence].Span.Start:s.doc.Sentences[l.Sentence].Span.End])
+			m.line = fmt.Sprintf("%s%s | by %q to %q home %q | %s", s.ID, what, gold.By, gold.To, s.Doc.Home, s.Doc.Document.Text[s.Doc.Sentences[l.Sentence].Span.Start:s.Doc.Sentences[l.Sentence].Span.End])
 		}
 		out = append(out, m)
 	}
@@ -77,15 +78,15 @@ func missing(s *sample, found []commitments.Found) []miss {
 
 // choices prints how often giver and receiver are chosen rightly on documents
 // that were not learned from, and each wrong choice.
-func choices(out io.Writer, samples []sample, set settings) {
+func choices(out io.Writer, samples []sample, set learn.Settings) {
 	var n, by, to, both [2]int
-	for k := range parts {
-		w := linear.New(roles(part(samples, k, false), set))
-		each(part(samples, k, true), w, func(s *sample, found []commitments.Found) any {
+	for k := range learn.Parts {
+		w := linear.New(learn.Roles(learn.Part(samples, k, false), set))
+		learn.Each(learn.Part(samples, k, true), w, func(s *sample, found []commitments.Found) any {
 			var out []choice
-			for i, g := range label(s, found) {
+			for i, g := range learn.Label(s, found) {
 				if g >= 0 {
-					out = append(out, chosen(s, &found[i], &s.gold[g]))
+					out = append(out, chosen(s, &found[i], &s.Gold[g]))
 				}
 			}
 			return out
@@ -124,13 +125,13 @@ type choice struct {
 }
 
 func chosen(s *sample, f *commitments.Found, gold *goldClaim) choice {
-	c := choice{dev: s.dev, by: sameParties(gold.By, f.Claim.By), to: sameParties(gold.To, f.Claim.To)}
+	c := choice{dev: s.Dev, by: learn.SameParties(gold.By, f.Claim.By), to: learn.SameParties(gold.To, f.Claim.To)}
 	inBy, inTo := len(gold.By) == 0, len(gold.To) == 0
 	for i := range f.Learned.Givers {
-		inBy = inBy || sameParties(gold.By, f.Learned.Givers[i].Parties)
+		inBy = inBy || learn.SameParties(gold.By, f.Learned.Givers[i].Parties)
 	}
 	for i := range f.Learned.Receivers {
-		inTo = inTo || sameParties(gold.To, f.Learned.Receivers[i].Parties)
+		inTo = inTo || learn.SameParties(gold.To, f.Learned.Receivers[i].Parties)
 	}
 	what := ""
 	if !c.by {
@@ -139,28 +140,14 @@ func chosen(s *sample, f *commitments.Found, gold *goldClaim) choice {
 	if !c.to {
 		what += fmt.Sprintf(" TO %q not %q (%v)", f.Claim.To, gold.To, inTo)
 	}
-	span := s.doc.Sentences[f.Learned.Sentence].Span
-	c.line = fmt.Sprintf("%s%s | %q to %q home %q | %s | %s", s.id, what, gold.By, gold.To, s.doc.Home, f.Claim.Action, s.doc.Document.Text[span.Start:span.End])
+	span := s.Doc.Sentences[f.Learned.Sentence].Span
+	c.line = fmt.Sprintf("%s%s | %q to %q home %q | %s | %s", s.ID, what, gold.By, gold.To, s.Doc.Home, f.Claim.Action, s.Doc.Document.Text[span.Start:span.End])
 	return c
 }
 
 // cross prints how well candidates are told apart on documents that were not
 // learned from, at the best threshold, beside the choice of giver and receiver.
-func cross(out io.Writer, samples []sample, set settings) {
-	var all []scored
-	golds := 0
-	for k := range parts {
-		rest := part(samples, k, false)
-		w := roles(rest, set)
-		w = append(w, linear.Fit(claims(rest, linear.New(w)), set.claims)...)
-		each(part(samples, k, true), linear.New(w), func(s *sample, found []commitments.Found) any {
-			return outcomes(s, found)
-		}, func(x any) { all = append(all, x.([]scored)...) })
-	}
-	for i := range samples {
-		if !samples[i].written {
-			golds += len(samples[i].gold)
-		}
-	}
-	fmt.Fprintf(out, "candidates told apart: F1 %.4f\n", 2*threshold(all, golds))
+func cross(out io.Writer, samples []sample, set learn.Settings) {
+	all, golds := learn.Held(samples, set)
+	fmt.Fprintf(out, "candidates told apart: F1 %.4f\n", 2*learn.Threshold(all, golds))
 }

@@ -14,14 +14,14 @@ import (
 
 // read returns what the reader makes of a sample's commitments with weights.
 func read(s *sample, w *linear.Weights) eval.Reading {
-	r := reading.Reading{ID: s.id}
-	for _, f := range commitments.FindWith(s.doc, commitments.Options{Weights: w}) {
+	r := reading.Reading{ID: s.ID}
+	for _, f := range commitments.FindWith(s.Doc, commitments.Options{Weights: w}) {
 		if f.Rejected != "" {
 			continue
 		}
 		c := comity.Claim{Kind: comity.KindCommitment, Body: f.Claim}
 		for _, i := range f.Sentences {
-			c.Evidence = append(c.Evidence, s.doc.Evidence(s.doc.Sentences[i].Span))
+			c.Evidence = append(c.Evidence, s.Doc.Evidence(s.Doc.Sentences[i].Span))
 		}
 		r.Claims = append(r.Claims, c)
 	}
@@ -37,7 +37,7 @@ type book struct{ gold, read map[string]eval.Reading }
 
 func newBook() book { return book{map[string]eval.Reading{}, map[string]eval.Reading{}} }
 
-func (b book) add(s *sample, w *linear.Weights) { b.gold[s.id], b.read[s.id] = s.reading, read(s, w) }
+func (b book) add(s *sample, w *linear.Weights) { b.gold[s.ID], b.read[s.ID] = s.Reading, read(s, w) }
 
 // line prints the figures of commitments on one line.
 func (b book) line(out io.Writer, name string) {

@@ -6,23 +6,24 @@ import (
 	"slices"
 
 	"comity/internal/eval"
+	"comity/internal/reading/learn"
 	"comity/internal/reading/linear"
 )
 
 // validate reports what to expect on documents that were not learned from.
-func validate(all []sample, set settings) {
-	isTrain := func(s *sample) bool { return !s.dev }
-	odd := func(s *sample) bool { return s.dev && s.number%2 == 1 }
-	even := func(s *sample) bool { return s.dev && s.number%2 == 0 }
-	trial(all, "train -> dev", set, isTrain, func(s *sample) bool { return s.dev })
+func validate(all []sample, set learn.Settings) {
+	isTrain := func(s *sample) bool { return !s.Dev }
+	odd := func(s *sample) bool { return s.Dev && s.Number%2 == 1 }
+	even := func(s *sample) bool { return s.Dev && s.Number%2 == 0 }
+	trial(all, "train -> dev", set, isTrain, func(s *sample) bool { return s.Dev })
 	trial(all, "train + odd -> even", set, func(s *sample) bool { return isTrain(s) || odd(s) }, even)
 	trial(all, "train + even -> odd", set, func(s *sample) bool { return isTrain(s) || even(s) }, odd)
 	folded(all, "folds by publisher", set, byPublisher(all))
 }
 
 // trial learns from some documents and reports on others.
-func trial(all []sample, name string, set settings, from, on func(*sample) bool) {
-	w := linear.New(learn(those(all, from), set))
+func trial(all []sample, name string, set learn.Settings, from, on func(*sample) bool) {
+	w := linear.New(learn.Learn(those(all, from), set))
 	b := newBook()
 	for i := range all {
 		if on(&all[i]) {
@@ -34,14 +35,14 @@ func trial(all []sample, name string, set settings, from, on func(*sample) bool)
 
 // folded reads each fold with weights learned from the others and reports on
 // all of them, and on those of dev alone.
-func folded(all []sample, name string, set settings, fold map[string]int) {
+func folded(all []sample, name string, set learn.Settings, fold map[string]int) {
 	every, dev := newBook(), newBook()
 	for k := range folds {
-		w := linear.New(learn(those(all, func(s *sample) bool { return s.written || fold[s.id] != k }), set))
+		w := linear.New(learn.Learn(those(all, func(s *sample) bool { return s.Written || fold[s.ID] != k }), set))
 		for i := range all {
-			if s := &all[i]; !s.written && fold[s.id] == k {
+			if s := &all[i]; !s.Written && fold[s.ID] == k {
 				every.add(s, w)
-				if s.dev {
+				if s.Dev {
 					dev.add(s, w)
 				}
 			}
@@ -59,8 +60,8 @@ func byPublisher(all []sample) map[string]int {
 	count := map[string]int{}
 	var names []string
 	for i := range all {
-		p := all[i].publisher
-		if all[i].written {
+		p := all[i].Publisher
+		if all[i].Written {
 			continue
 		}
 		if count[p] == 0 {
@@ -78,7 +79,7 @@ func byPublisher(all []sample) map[string]int {
 	}
 	out := map[string]int{}
 	for i := range all {
-		out[all[i].id] = at[all[i].publisher]
+		out[all[i].ID] = at[all[i].Publisher]
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func writings() ([]sample, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s, document %d: %w", f.Name(), n+1, err)
 			}
-			s.id, s.written = fmt.Sprintf("%s-%d", f.Name(), n+1), true
+			s.ID, s.Written = fmt.Sprintf("%s-%d", f.Name(), n+1), true
 			out = append(out, s)
 		}
 	}
@@ -76,34 +76,34 @@ func writing(text string) (sample, error) {
 	if err != nil {
 		return sample{}, err
 	}
-	s := sample{doc: prepared.Make(doc, comity.Date(strings.TrimSpace(date)))}
+	s := sample{Doc: prepared.Make(doc, comity.Date(strings.TrimSpace(date)))}
 	lead := len(plain.String()) - len(strings.TrimLeft(plain.String(), " \n"))
 	for _, n := range notes {
-		g, err := s.annotate(n.end-lead, n.words)
+		g, err := annotate(&s, n.end-lead, n.words)
 		if err != nil {
 			return sample{}, err
 		}
-		s.gold = append(s.gold, g)
+		s.Gold = append(s.Gold, g)
 	}
 	return s, nil
 }
 
 // annotate makes a gold claim of what is noted on the sentence before end.
-func (s *sample) annotate(end int, words string) (goldClaim, error) {
+func annotate(s *sample, end int, words string) (goldClaim, error) {
 	who, act, ok := strings.Cut(words, ":")
 	by, to, both := strings.Cut(who, ">")
 	if !ok || !both {
 		return goldClaim{}, fmt.Errorf("not GIVERS > RECEIVERS: words: %q", words)
 	}
 	g := goldClaim{Kind: "commitment", By: listed(by), To: listed(to), Action: strings.TrimSpace(act)}
-	for i := range s.doc.Sentences {
-		p := &s.doc.Sentences[i]
+	for i := range s.Doc.Sentences {
+		p := &s.Doc.Sentences[i]
 		if end-1 < p.Span.Start || end-1 >= p.Span.End {
 			continue
 		}
-		e := s.doc.Document.Evidence(p.Span)
+		e := s.Doc.Document.Evidence(p.Span)
 		g.Evidence = append(g.Evidence, struct{ Start, End int }{e.Start, e.End})
-		at := strings.Index(s.doc.Document.Text[p.Span.Start:p.Span.End], g.Action)
+		at := strings.Index(s.Doc.Document.Text[p.Span.Start:p.Span.End], g.Action)
 		if at < 0 {
 			return g, fmt.Errorf("words that the sentence does not hold: %q", g.Action)
 		}

@@ -1,4 +1,4 @@
-package main
+package learn
 
 import (
 	"context"
@@ -16,57 +16,37 @@ import (
 	"comity/internal/reading/prepared"
 )
 
-// sample is one annotated document, made ready.
-type sample struct {
-	id, publisher string
-	number        int
-	dev           bool // of the folder that is for choosing and reporting
-	written       bool // written for learning: never reported on
-	doc           *prepared.Document
-	gold          []goldClaim
-	reading       eval.Reading
-}
-
-// goldClaim is what pairing needs of a gold claim.
-type goldClaim struct {
-	Kind     string
-	By, To   []string
-	Action   string
-	Amount   *struct{ Value, Currency string }
-	Evidence []struct{ Start, End int }
-	Stage    string
-}
-
-// load reads a folder of annotated documents: ID.txt with ID.json beside it,
+// Load reads a folder of annotated documents: ID.txt with ID.json beside it,
 // and a manifest that names their publishers in its last column.
-func load(dir string, dev bool) ([]sample, error) {
+func Load(dir string, dev bool) ([]Sample, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no annotated documents in %s: %w", dir, err)
+		return nil, comity.Errorf(comity.NotFound, "there are no annotated documents in %s", dir).WithHint("a document is a text, ID.txt, with its reading beside it, ID.json")
 	}
 	sort.Strings(files)
 	publishers := manifest(filepath.Join(dir, "manifest.tsv"))
-	var out []sample
+	var out []Sample
 	for _, f := range files {
-		s := sample{id: strings.TrimSuffix(filepath.Base(f), ".json"), dev: dev}
-		s.number, _ = strconv.Atoi(strings.TrimLeft(s.id, "t")[:3])
-		s.publisher = publishers[s.id[:strings.IndexByte(s.id, '-')]]
+		s := Sample{ID: strings.TrimSuffix(filepath.Base(f), ".json"), Dev: dev}
+		number, _, _ := strings.Cut(s.ID, "-")
+		s.Publisher = publishers[number]
+		s.Number, _ = strconv.Atoi(strings.TrimLeft(number, "t"))
 		if err := s.read(strings.TrimSuffix(f, ".json")); err != nil {
-			return nil, fmt.Errorf("%s: %w", s.id, err)
+			return nil, fmt.Errorf("%s: %w", s.ID, err)
 		}
 		out = append(out, s)
 	}
 	return out, nil
 }
 
-func (s *sample) read(path string) error {
+func (s *Sample) read(path string) error {
 	b, err := os.ReadFile(path + ".json")
 	if err != nil {
 		return err
 	}
 	var gold struct {
 		Published comity.Date
-		Claims    []goldClaim
+		Claims    []Claim
 	}
 	if err := json.Unmarshal(b, &gold); err != nil {
 		return err
@@ -79,10 +59,10 @@ func (s *sample) read(path string) error {
 	if err != nil {
 		return err
 	}
-	s.doc, s.reading = prepared.Make(doc, gold.Published), eval.Parse(b)
+	s.Doc, s.Reading = prepared.Make(doc, gold.Published), eval.Parse(b)
 	for _, c := range gold.Claims {
 		if c.Kind == "commitment" {
-			s.gold = append(s.gold, c)
+			s.Gold = append(s.Gold, c)
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package main
+package learn
 
 import (
 	"slices"
@@ -10,19 +10,19 @@ import (
 	"comity/internal/reading/prepared"
 )
 
-// label says which candidates tell a gold commitment: each gold one is paired
+// Label says which candidates tell a gold commitment: each gold one is paired
 // with the candidate that fits it best, and with others that tell the same sum
 // in another of its passages. It returns the gold claim of each candidate, -1
 // where it tells none.
-func label(s *sample, found []commitments.Found) []int {
+func Label(s *Sample, found []commitments.Found) []int {
 	type match struct {
 		gold, cand int
 		score      float64
 	}
 	var list []match
-	for g := range s.gold {
+	for g := range s.Gold {
 		for k := range found {
-			if x := likeness(s.doc, &s.gold[g], &found[k]); x > 0 {
+			if x := likeness(s.Doc, &s.Gold[g], &found[k]); x > 0 {
 				list = append(list, match{g, k, x})
 			}
 		}
@@ -41,7 +41,7 @@ func label(s *sample, found []commitments.Found) []int {
 
 // likeness scores how well a candidate fits a gold commitment, 0 where it
 // stands elsewhere; 6 or more where it tells the same sum.
-func likeness(doc *prepared.Document, g *goldClaim, f *commitments.Found) float64 {
+func likeness(doc *prepared.Document, g *Claim, f *commitments.Found) float64 {
 	e := doc.Document.Evidence(doc.Sentences[f.Learned.Sentence].Span)
 	inside := false
 	for _, x := range g.Evidence {
@@ -63,10 +63,10 @@ func likeness(doc *prepared.Document, g *goldClaim, f *commitments.Found) float6
 		score -= 0.5
 	}
 	score += 2 * overlap(g.Action, string(f.Claim.Action))
-	if sameParties(g.By, f.Claim.By) {
+	if SameParties(g.By, f.Claim.By) {
 		score += 0.5
 	}
-	if sameParties(g.To, f.Claim.To) {
+	if SameParties(g.To, f.Claim.To) {
 		score += 0.3
 	}
 	return score
@@ -90,9 +90,9 @@ func overlap(a, b string) float64 {
 	return float64(common) / float64(min(n, len(words)))
 }
 
-// sameParties reports whether two sets of parties are equal as the scorer
+// SameParties reports whether two sets of parties are equal as the scorer
 // compares them.
-func sameParties(gold []string, p comity.Parties) bool {
+func SameParties(gold []string, p comity.Parties) bool {
 	if len(gold) != len(p) {
 		return false
 	}
