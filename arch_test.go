@@ -49,7 +49,7 @@ var imports = map[string][]string{
 	"reading/commitments": append([]string{"reading/fields", "reading/linear", "reading/parties", "reading/traits", "reading/wordclass"}, steps...),
 	"reading/plans":       steps,
 	"reading/plover":      {"comity", "key", "vocab/cue", "reading/token"},
-	"reading":             append([]string{"money", "reading/linear", "reading/prepared", "reading/events", "reading/commitments", "reading/plans", "reading/plover", "reading/timex"}, steps...),
+	"reading":             append([]string{"money", "reading/linear", "reading/traits", "reading/prepared", "reading/events", "reading/commitments", "reading/plans", "reading/plover", "reading/timex"}, steps...),
 	"sample":              {"comity"},
 	"llm":                 {"comity", "vocab", "reading", "reading/plover"},
 	"iati":                {"comity", "vocab"},

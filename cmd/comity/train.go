@@ -80,15 +80,16 @@ func (c *trainCmd) Run(a *app) error {
 	if d.passed > 0 {
 		a.Say("%s not learned from: unsure, undecided between people, told already, or of another kind than commitments.", words.Capital(answers.Count(d.passed, "other")))
 	}
+	prior := linear.Lines(commitments.WeightLines)
 	var lines []linear.Line
 	if len(c.Gold) == 0 {
-		before, after := learn.Try(d.samples, commitments.Lines(), learn.Moving)
+		before, after := learn.Try(d.samples, prior, learn.Moving)
 		a.Say("On documents held out, of %s: right %s before, %s after; mean surprise %.2f before, %.2f after.", answers.Count(before.Decisions, "decision"),
 			right(before), right(after), before.Loss, after.Loss)
 		if after.Loss >= before.Loss {
 			a.Say("They do not help on other documents; judge more before you read with them.")
 		}
-		lines = learn.Adapt(d.samples, commitments.Lines(), learn.Moving)
+		lines = learn.Adapt(d.samples, prior, learn.Moving)
 	} else {
 		all := d.samples
 		for _, dir := range c.Gold {

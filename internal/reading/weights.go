@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/linear"
+	"comity/internal/reading/traits"
 )
 
 // Weights are what the reader goes by in telling commitments from other
@@ -20,7 +21,7 @@ type Weights struct {
 // ParseWeights reads weights as comity train writes them. Text that holds none,
 // or not from which chance on a candidate is a commitment, is Invalid.
 func ParseWeights(text []byte) (*Weights, error) {
-	w := &Weights{lines: linear.Parse(string(text))}
+	w := &Weights{lines: linear.Parse(string(text)).Tell(traits.Word)}
 	if t := w.lines.Of("threshold"); t <= 0 || t >= 1 {
 		return nil, comity.Errorf(comity.Invalid, "that file holds no weights of the reader").WithHint("comity train --ledger FILE --out WEIGHTS makes one")
 	}

@@ -8,17 +8,13 @@ import (
 	"comity/internal/reading/traits"
 )
 
-// weights.txt holds one feature a line with its weight, the heaviest first;
+// WeightLines is weights.txt, which holds one feature a line with its weight, the heaviest first;
 // package train writes it.
 //
 //go:embed weights.txt
-var weightLines string
+var WeightLines string
 
-var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(weightLines).Tell(traits.Word) })
-
-// Lines returns the weights that the reader comes with, for those who go on from
-// them.
-func Lines() []linear.Line { return linear.Lines(weightLines) }
+var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(WeightLines).Tell(traits.Word) })
 
 // Options say how to look for commitments; the zero value is what reading uses.
 type Options struct {

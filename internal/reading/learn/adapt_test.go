@@ -24,7 +24,7 @@ func told(t *testing.T, n int) Sample {
 		t.Fatal(err)
 	}
 	s := Sample{ID: fmt.Sprint(n), Partial: true, Doc: prepared.Make(doc, "2024-03-01")}
-	for _, f := range commitments.FindWith(s.Doc, commitments.Options{Weights: linear.New(commitments.Lines()), Learn: true}) {
+	for _, f := range commitments.FindWith(s.Doc, commitments.Options{Weights: linear.New(prior()), Learn: true}) {
 		span := s.Doc.Sentences[f.Learned.Sentence].Span
 		c := Of(comity.Claim{Evidence: []comity.Evidence{s.Doc.Document.Evidence(span)}}, f.Claim)
 		if strings.Contains(s.Doc.Document.Text[span.Start:span.End], "will provide") {
@@ -44,7 +44,7 @@ func TestDecisionsMoveTheWeights(t *testing.T) {
 	for n := range 24 {
 		samples = append(samples, told(t, n))
 	}
-	before, after := Try(samples, commitments.Lines(), Moving)
+	before, after := Try(samples, prior(), Moving)
 	if before.Decisions < 48 || after.Decisions != before.Decisions {
 		t.Fatalf("%d and %d decisions are looked at", before.Decisions, after.Decisions)
 	}
@@ -56,8 +56,8 @@ func TestDecisionsMoveTheWeights(t *testing.T) {
 func TestWithoutDecisionsTheWeightsStay(t *testing.T) {
 	s := told(t, 1)
 	s.Gold, s.Refused = nil, nil
-	for i, l := range Adapt([]Sample{s}, plus(commitments.Lines(), nil), Moving) {
-		if want := plus(commitments.Lines(), nil)[i]; l != want {
+	for i, l := range Adapt([]Sample{s}, plus(prior(), nil), Moving) {
+		if want := plus(prior(), nil)[i]; l != want {
 			t.Fatalf("%v became %v", want, l)
 		}
 		if i > 200 {
@@ -68,3 +68,6 @@ func TestWithoutDecisionsTheWeightsStay(t *testing.T) {
 		t.Errorf("what nobody judged is taken for known: %+v", o)
 	}
 }
+
+// prior are the weights that the reader comes with.
+func prior() []linear.Line { return linear.Lines(commitments.WeightLines) }
