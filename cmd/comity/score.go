@@ -285,8 +285,8 @@ func (c *scoreShowCmd) Run(a *app) error {
 		}
 		a.Note("", "Averages with their 95 % interval, by name; where cases are few it is wide, and no order can be read from it.")
 		apart := score.Differ(groups)
-		for _, x := range apart {
-			a.Note("", x.Better+" scores above "+x.Worse+" beyond what chance would give.")
+		for _, said := range score.Sentences(apart, words.List) {
+			a.Note("", said)
 		}
 		if len(apart) == 0 && len(groups) > 1 {
 			a.Note("", "No two intervals are apart: these scores put none above another.")

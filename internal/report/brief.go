@@ -55,7 +55,7 @@ func (m *Maker) Party(ctx context.Context, x comity.Party, whole bool) (*paper.R
 		return m.party(ctx, x, list)
 	}
 	defer func() { m.most = 0 }()
-	for _, m.most = range []int{10, 7, 5, 4, 3, 2, 1} {
+	for _, m.most = range []int{12, 10, 8, 7, 6, 5, 4, 3, 2, 1} {
 		p, err := m.party(ctx, x, list)
 		if err != nil {
 			return nil, err
@@ -73,7 +73,7 @@ func (m *Maker) party(ctx context.Context, x comity.Party, list []comity.Record)
 	if err != nil {
 		return nil, err
 	}
-	p.Title = words.Capital(m.Name(x))
+	p.Title, p.Compact = words.Capital(m.Name(x)), m.most > 0
 	m.sums(p, "What it gives", list, comity.Parties{x}, nil)
 	m.sums(p, "What it receives", list, nil, comity.Parties{x})
 	m.sections(p, list)

@@ -89,8 +89,8 @@ func (m *Maker) averages(p *paper.Report, g *score.Matrix) error {
 		p.Say(paper.Text("No two intervals are apart: these scores put no party above another."))
 	}
 	var list [][]paper.Run
-	for _, a := range apart {
-		list = append(list, []paper.Run{paper.Text("%s scores above %s beyond what chance would give.", a.Better, a.Worse)})
+	for _, said := range score.Sentences(apart, words.List) {
+		list = append(list, []paper.Run{{Text: said}})
 	}
 	if len(list) > 0 {
 		p.Add(paper.List{Items: list})

@@ -42,11 +42,19 @@ func (m *Maker) name(p comity.Party) string {
 	return m.Name(p)
 }
 
+// clipped shortens the name of a source in a brief.
+func (m *Maker) clipped(s string) string {
+	if m.most > 0 {
+		return words.Clip(s, 48)
+	}
+	return s
+}
+
 // title names a record in a line, a short one in a brief.
 func (m *Maker) title(r *comity.Record) string {
 	t := words.Title(r.Kind, r.Body, m.Name)
 	if m.most > 0 {
-		return words.Clip(t, 110)
+		return words.Clip(t, 90)
 	}
 	return t
 }
@@ -104,18 +112,22 @@ func (m *Maker) note(p *paper.Report, r *comity.Record) int {
 	var said []string
 	voices, clip := 3, 280
 	if m.most > 0 {
-		voices, clip = 1, 120
+		voices, clip = 1, 64
 	}
 	for _, v := range r.Voices {
 		if v.Retired != "" || v.Claim.Rejected != "" || len(v.Claim.Evidence) == 0 {
 			continue
 		}
-		said = append(said, fmt.Sprintf("%s: “%s”", who(&v), words.Clip(strings.Join(strings.Fields(v.Claim.Evidence[0].Quote), " "), clip)))
+		said = append(said, fmt.Sprintf("%s: “%s”", m.clipped(who(&v)), words.Clip(strings.Join(strings.Fields(v.Claim.Evidence[0].Quote), " "), clip)))
 		if len(said) == voices {
 			break
 		}
 	}
-	text := strings.Join(said, " ") + " Record " + string(r.ID) + "."
+	id := string(r.ID)
+	if m.most > 0 {
+		id = id[:min(len(id), 8)] // enough to find it by
+	}
+	text := strings.Join(said, " ") + " Record " + id + "."
 	return p.Note(strings.TrimSpace(text), m.recordLink(r.ID))
 }
 

@@ -188,6 +188,21 @@ func Differ(groups []Group) []Apart {
 	return out
 }
 
+// Sentences says which groups are apart, a sentence for each that is above
+// others; list joins names as a sentence does.
+func Sentences(apart []Apart, list func([]string) string) []string {
+	var out []string
+	for i := 0; i < len(apart); {
+		var worse []string
+		better := apart[i].Better
+		for ; i < len(apart) && apart[i].Better == better; i++ {
+			worse = append(worse, apart[i].Worse)
+		}
+		out = append(out, better+" scores above "+list(worse)+" beyond what chance would give.")
+	}
+	return out
+}
+
 // Readings lists the names of the readings by which records were scored in a
 // release, "" for the one without a name, in order.
 func Readings(records []comity.Record, release comity.Release) []string {

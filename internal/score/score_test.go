@@ -324,6 +324,9 @@ func TestOnlyGroupsWhoseIntervalsAreApartDiffer(t *testing.T) {
 	if len(apart) != 2 || apart[0] != (Apart{"few", "none"}) && apart[0] != (Apart{"many", "none"}) {
 		t.Errorf("%v", apart)
 	}
+	if said := Sentences([]Apart{{"a", "b"}, {"a", "c"}, {"b", "c"}}, func(l []string) string { return strings.Join(l, "+") }); len(said) != 2 || said[0] != "a scores above b+c beyond what chance would give." {
+		t.Errorf("%q", said)
+	}
 	if d := Differ([]Group{group("a", 1, 0), group("b", 0, 1)}); len(d) != 0 {
 		t.Errorf("one case each puts one above the other: %v", d)
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -48,6 +50,9 @@ func DOCX(w io.Writer, r *Report, template []byte) error {
 	if err != nil {
 		return err
 	}
+	if r.Compact && len(template) == 0 {
+		dress.styles = smaller(dress.styles)
+	}
 	d := &word{report: r, main: relations{}, foot: relations{}}
 	document := d.document()
 	footnotes := d.footnotes()
@@ -68,6 +73,17 @@ func DOCX(w io.Writer, r *Report, template []byte) error {
 		}
 	}
 	return z.Close()
+}
+
+var measure = regexp.MustCompile(`(<w:szC?s? w:val="|w:before="|w:after=")(\d+)"`)
+
+// smaller sets styles in the letters of a brief.
+func smaller(styles string) string {
+	return measure.ReplaceAllStringFunc(styles, func(s string) string {
+		m := measure.FindStringSubmatch(s)
+		n, _ := strconv.Atoi(m[2])
+		return m[1] + strconv.Itoa(int(float64(n)*compact)) + `"`
+	})
 }
 
 // entry writes one part, dated the day on which zip's calendar begins, so that

@@ -18,6 +18,7 @@ type Report struct {
 	Standing string // as of what it speaks, in one line: it stands on every page
 	Blocks   []Block
 	Notes    []Note // footnotes, numbered from 1 in order
+	Compact  bool   // set in smaller letters, for a brief that must fit its pages
 }
 
 // Block is one of Heading, Paragraph, List, Table, Picture and Break.

@@ -54,7 +54,10 @@ func pressed(r *Report) (*fpdf.Fpdf, error) {
 	f.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
 	f.AddUTF8FontFromBytes("serif", "B", liberationserifbold.TTF)
 	f.AddUTF8FontFromBytes("serif", "I", liberationserifitalic.TTF)
-	p := &press{f: f, report: r}
+	p := &press{f: f, report: r, scale: 1}
+	if r.Compact {
+		p.scale = compact
+	}
 	f.SetFooterFunc(p.foot)
 	f.AddPage()
 	p.head()
@@ -73,10 +76,15 @@ type press struct {
 	f      *fpdf.Fpdf
 	report *Report
 	images int
+	scale  float64 // of letters and gaps
 }
+
+// compact is the scale of a brief that must fit its pages.
+const compact = 0.76
 
 // letters sets style, size and shade.
 func (p *press) letters(style string, size float64, quiet bool) float64 {
+	size *= p.scale
 	p.f.SetFont("serif", style, size)
 	if quiet {
 		p.f.SetTextColor(90, 95, 99)
@@ -120,7 +128,7 @@ func (p *press) head() {
 	if p.report.Standing != "" {
 		p.f.MultiCell(0, p.letters("", 9.5, true), plain(p.report.Standing), "", "L", false)
 	}
-	p.f.Ln(6)
+	p.f.Ln(6 * p.scale)
 }
 
 func (p *press) block(x Block) {
@@ -128,16 +136,16 @@ func (p *press) block(x Block) {
 	case Heading:
 		size := []float64{0, 16, 12.5, 11}[min(max(x.Level, 1), 3)]
 		p.room(size + 12)
-		p.f.Ln(size / 3)
+		p.f.Ln(size / 3 * p.scale * p.scale)
 		style := ""
 		if x.Level == 3 {
 			style = "B"
 		}
 		p.f.MultiCell(0, p.letters(style, size, false), plain(x.Text), "", "L", false)
-		p.f.Ln(1.5)
+		p.f.Ln(1.5 * p.scale)
 	case Paragraph:
 		p.runs(x.Runs, pdfBody)
-		p.f.Ln(2)
+		p.f.Ln(2 * p.scale)
 	case List:
 		for _, i := range x.Items {
 			h := p.letters("", pdfBody, false)
@@ -149,7 +157,7 @@ func (p *press) block(x Block) {
 			p.f.SetLeftMargin(pdfMargin)
 			p.f.SetX(pdfMargin)
 		}
-		p.f.Ln(2)
+		p.f.Ln(2 * p.scale)
 	case Table:
 		p.table(&x)
 	case Picture:
@@ -175,7 +183,7 @@ func (p *press) runs(list []Run, size float64) {
 		}
 		if r.Note > 0 {
 			p.letters("", size, true)
-			p.f.SubWrite(h, fmt.Sprint(r.Note), size*0.65, size*0.35, 0, "")
+			p.f.SubWrite(h, fmt.Sprint(r.Note), size*0.65*p.scale, size*0.35*p.scale, 0, "")
 		}
 	}
 	p.f.Ln(h)
@@ -203,8 +211,12 @@ func (p *press) notes() {
 		p.f.SetLeftMargin(pdfMargin + 8)
 		p.f.SetX(pdfMargin)
 		p.f.CellFormat(8, h, fmt.Sprintf("%d", i+1), "", 0, "L", false, 0, "")
-		p.f.Write(h, plain(n.Text))
-		if n.Link != "" {
+		if n.Link != "" && p.report.Compact {
+			p.f.WriteLinkString(h, plain(n.Text), n.Link) // the words lead there: no room for the address
+		} else {
+			p.f.Write(h, plain(n.Text))
+		}
+		if n.Link != "" && !p.report.Compact {
 			p.letters("", pdfSmall, true)
 			p.f.WriteLinkString(h, " "+n.Link, n.Link)
 		}

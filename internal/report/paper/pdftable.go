@@ -24,7 +24,7 @@ func (p *press) table(t *Table) {
 		}
 		p.row(t, row)
 	}
-	p.f.Ln(4)
+	p.f.Ln(4 * p.scale)
 }
 
 // pad is the space between two columns, in millimetres.
