@@ -73,6 +73,7 @@ func samplePages(n ids) map[string]string {
 		"desk": "/desk", "claim": "/desk/claims/" + string(n.malaysia) + "?kind=commitment", "batch": "/desk/batch", "add": "/desk/add",
 		"objections": "/desk/objections", "findings": "/desk/findings", "agreement": "/desk/agreement", "acceptance": "/desk/acceptance",
 		"second": "/desk/claims/" + string(n.indonesia) + "?walk=1&wait=second", "plans": "/plans", "board": "/plans/Implementation",
+		"scores": "/scores", "reports": "/reports",
 	}
 }
 
@@ -84,7 +85,8 @@ func TestPagesFitAndPassAxe(t *testing.T) {
 	}
 	store := newStore(t)
 	n := sample(t, store)
-	server := httptest.NewServer(deskSite(store, takesDocuments))
+	giveScores(t, store, n.malaysia)
+	server := httptest.NewServer(deskSite(store, takesDocuments, writesReports))
 	defer server.Close()
 	shots := os.Getenv("COMITY_SHOTS")
 	for name, address := range samplePages(n) {

@@ -49,6 +49,25 @@ func TestAReportIsWrittenForTheViewAndFormThatWereAskedFor(t *testing.T) {
 	}
 }
 
+// writesReports makes a site that offers reports.
+func writesReports(o *frame.Options) {
+	o.Report = func(context.Context, frame.ReportQuestion, io.Writer) error { return nil }
+}
+
+// giveScores has a person score two parties by one reading, and one of them by
+// another reading as well.
+func giveScores(t testing.TB, store ledger.Store, id comity.ClaimID) {
+	t.Helper()
+	b := ledger.Batch{Author: "person:ann", Marking: comity.Clear}
+	for _, p := range []comity.Payload{&comity.AssessmentMade{Record: id, Party: "JP", Score: "+1", Evidence: []comity.ClaimID{id}}, &comity.AssessmentMade{Record: id, Party: "JP", Score: "0", Reading: "strict", Evidence: []comity.ClaimID{id}},
+		&comity.AssessmentMade{Record: id, Party: "CA", Score: "-1", Search: "the gazette"}} {
+		b.Drafts = append(b.Drafts, ledger.Draft{Payload: p})
+	}
+	if _, err := store.Append(context.Background(), b); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestScoresStandWithTheirIntervalsAndReadings(t *testing.T) {
 	store := newStore(t)
 	sample(t, store)
@@ -60,14 +79,7 @@ func TestScoresStandWithTheirIntervalsAndReadings(t *testing.T) {
 	if got := get(t, testSite(store, comity.Public), "/scores"); got.code != 200 || !strings.Contains(got.body, "No commitment was scored") {
 		t.Errorf("without scores: %d", got.code)
 	}
-	b := ledger.Batch{Author: "person:ann", Marking: comity.Clear}
-	for _, p := range []comity.Payload{&comity.AssessmentMade{Record: id, Party: "JP", Score: "+1", Evidence: []comity.ClaimID{id}}, &comity.AssessmentMade{Record: id, Party: "JP", Score: "0", Reading: "strict", Evidence: []comity.ClaimID{id}},
-		&comity.AssessmentMade{Record: id, Party: "CA", Score: "-1", Search: "the gazette"}} {
-		b.Drafts = append(b.Drafts, ledger.Draft{Payload: p})
-	}
-	if _, err := store.Append(context.Background(), b); err != nil {
-		t.Fatal(err)
-	}
+	giveScores(t, store, id)
 	got := get(t, testSite(store, comity.Public), "/scores")
 	for _, want := range []string{"22–100 %", "0–79 %", "No two intervals are apart", "One case flips", "interim scores"} {
 		if !strings.Contains(got.body, want) {
