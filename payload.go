@@ -152,6 +152,7 @@ const (
 	Supersedes      LinkKind = "supersedes"       // replaces
 	MayBeSame       LinkKind = "may-be-same"      // for review
 	AnnouncedBefore LinkKind = "announced-before" // From announces again what To holds
+	Concerns        LinkKind = "concerns"         // From tells of the plan item To
 )
 
 // RecordsLinked tells that one record stands in a relation to another, or,

@@ -15,6 +15,8 @@ type PlanItem struct {
 	Start       Date        `json:"start,omitempty"`        // when work begins
 	FocalPoints List        `json:"focal_points,omitempty"` // people or offices that answer for it, as written
 	Milestones  []Milestone `json:"milestones,omitempty"`
+	Documents   List        `json:"documents,omitempty"` // sources that concern it, by their ids
+	Unrelated   List        `json:"unrelated,omitempty"` // records and sources of which a person said that they do not
 }
 
 // Milestone is a step of a plan item with the day by which it is due.

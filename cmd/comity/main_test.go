@@ -24,6 +24,8 @@ func TestMain(m *testing.M) {
 // TestScripts runs every script in testdata. -update rewrites the output that
 // they expect.
 func TestScripts(t *testing.T) {
+	cmds := followCommands()
+	cmds["keep"], cmds["tamper"] = keep, tamper
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: *update,
@@ -34,7 +36,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", os.Getenv("HOME"))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"keep": keep, "tamper": tamper},
+		Cmds: cmds,
 	})
 }
 

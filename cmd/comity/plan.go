@@ -19,6 +19,11 @@ type planCmd struct {
 	List     planListCmd     `cmd:"" help:"Name the plans of the ledger."`
 	Add      planAddCmd      `cmd:"" help:"Read a plan, or a revised one, and show what changed."`
 	Board    planBoardCmd    `cmd:"" help:"Show how a plan stands: pillars by stage, and what needs somebody."`
+	Item     planItemCmd     `cmd:"" help:"Show one item: how it stands, what was reported, what concerns it."`
+	Set      planSetCmd      `cmd:"" help:"Set an item's owner, focal points, milestones, deadline and the like."`
+	Offers   planOffersCmd   `cmd:"" help:"Suggest the items that documents concern, and what concerns an item."`
+	Link     planLinkCmd     `cmd:"" help:"Accept or refuse that a record or document concerns an item."`
+	Since    planSinceCmd    `cmd:"" help:"Show what changed since the last meeting, a day or an entry."`
 	Owes     planOwesCmd     `cmd:"" help:"Show who owes what: items overdue, due soon or silent, by owner."`
 	Template planTemplateCmd `cmd:"" help:"Write the table that owners fill in."`
 	Changes  planChangesCmd  `cmd:"" help:"Show what a returned template would change, and apply it when told to."`
@@ -86,9 +91,11 @@ type planBoardCmd struct {
 	ledgerFlags
 	viewFlags
 	outFlags
-	Plan  string   `arg:"" optional:"" help:"Words of the plan's name (default: the only one)."`
-	Flag  []string `placeholder:"FLAG" help:"Only items that are overdue, contradicted, due-soon, silent or unfunded."`
-	Owner string   `placeholder:"PARTY" help:"Only items of this owner."`
+	Plan   string   `arg:"" optional:"" help:"Words of the plan's name (default: the only one)."`
+	Flag   []string `placeholder:"FLAG" help:"Only items that are overdue, contradicted, milestone-late, due-soon, silent or unfunded."`
+	Owner  string   `placeholder:"PARTY" help:"Only items of this owner."`
+	Pillar string   `placeholder:"WORDS" help:"Only items of the pillars whose name holds these words."`
+	Stage  []string `placeholder:"STAGE" help:"Only items of these stages."`
 }
 
 // Help gives examples.
@@ -107,18 +114,22 @@ func (c *planBoardCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	stages, err := oneOf("stage", commas(c.Stage), comity.Stages)
+	if err != nil {
+		return err
+	}
 	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
 		b, err := a.board(s, v, c.Plan)
 		if err != nil {
 			return err
 		}
-		items := c.chosen(b, flags)
+		items := c.chosen(b, flags, stages)
 		switch {
 		case c.JSON:
 			return answers.JSON(a.out, struct {
-				Plan  string      `json:"plan"`
-				On    comity.Day  `json:"on"`
-				Items []plan.Item `json:"items"`
+				Plan  string       `json:"plan"`
+				On    comity.Day   `json:"on"`
+				Items []*plan.Item `json:"items"`
 			}{b.Plan, today(a, v), items})
 		case c.CSV:
 			return boardCSV(a, items)
@@ -127,17 +138,17 @@ func (c *planBoardCmd) Run(a *app) error {
 	})
 }
 
-func (c *planBoardCmd) chosen(b *plan.Board, flags []plan.Flag) []plan.Item {
-	out := []plan.Item{}
+func (c *planBoardCmd) chosen(b *plan.Board, flags []plan.Flag, stages []comity.Stage) []*plan.Item {
+	out := []*plan.Item{}
 	owner := comity.Party(c.Owner)
 	if list, err := parties([]string{c.Owner}); c.Owner != "" && err == nil {
 		owner = list[0]
 	}
-	for _, p := range b.Pillars {
-		for _, i := range p.Items {
-			if c.Owner != "" && !i.Body.Owner.Has(owner) || len(flags) > 0 && !slices.ContainsFunc(flags, i.Is) {
-				continue
-			}
+	for _, i := range b.All() {
+		switch {
+		case c.Owner != "" && !i.Body.Owner.Has(owner), len(flags) > 0 && !slices.ContainsFunc(flags, i.Is), len(stages) > 0 && !slices.Contains(stages, i.Stage),
+			!strings.Contains(strings.ToLower(string(i.Body.Pillar)), strings.ToLower(c.Pillar)):
+		default:
 			out = append(out, i)
 		}
 	}
@@ -154,7 +165,7 @@ var boardStages = []struct {
 	{"aside", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
 }
 
-func (c *planBoardCmd) print(a *app, b *plan.Board, items []plan.Item) error {
+func (c *planBoardCmd) print(a *app, b *plan.Board, items []*plan.Item) error {
 	a.Say("%s", a.Style.Title(b.Plan))
 	columns := []terminal.Column{{Head: "pillar", Most: 40}}
 	for _, s := range boardStages {
@@ -172,15 +183,23 @@ func (c *planBoardCmd) print(a *app, b *plan.Board, items []plan.Item) error {
 	if err := terminal.Table(a.out, a.Style, columns, rows); err != nil {
 		return err
 	}
-	flagged := slices.DeleteFunc(slices.Clone(items), func(i plan.Item) bool { return len(i.Raised) == 0 })
+	flagged := slices.DeleteFunc(slices.Clone(items), func(i *plan.Item) bool { return len(i.Raised) == 0 })
 	a.Heading(words.Capital(answers.Count(len(flagged), "item")) + " to look at")
 	for _, i := range flagged {
-		a.Say("%s", terminal.Hang("  "+a.Style.Dim(terminal.Pad(string(i.Body.Path), 8, false)), string(i.Body.Title), "          ", a.Style.Width))
-		for _, r := range i.Raised {
-			a.Note("          ", string(r.Flag)+": "+r.Why)
-		}
+		tellItem(a, i)
 	}
 	return nil
+}
+
+// tellItem says an item in a line, and why it is to be looked at.
+func tellItem(a *app, i *plan.Item) {
+	a.Say("%s", terminal.Hang("  "+a.Style.Dim(terminal.Pad(answers.Clean(string(i.Body.Path)), 8, false)), answers.Clean(string(i.Body.Title)), "          ", a.Style.Width))
+	for _, r := range i.Raised {
+		a.Note("          ", string(r.Flag)+": "+r.Why)
+	}
+	if s := i.Slipped(); s != "" && !i.Is(plan.Overdue) {
+		a.Note("          ", s)
+	}
 }
 
 func orWithout(s string) string {
@@ -190,10 +209,10 @@ func orWithout(s string) string {
 	return s
 }
 
-func count(items []plan.Item, is func(*plan.Item) bool) string {
+func count(items []*plan.Item, is func(*plan.Item) bool) string {
 	n := 0
 	for k := range items {
-		if is(&items[k]) {
+		if is(items[k]) {
 			n++
 		}
 	}
@@ -203,19 +222,13 @@ func count(items []plan.Item, is func(*plan.Item) bool) string {
 	return words.Digits(comity.DecimalOf(int64(n)).String())
 }
 
-func boardCSV(a *app, items []plan.Item) error {
-	w, err := terminal.NewCSV(a.out, "id", "no", "pillar", "title", "owner", "deadline", "stage", "reported", "verified", "last_report", "finished", "slippage_days", "flags", "why")
+func boardCSV(a *app, items []*plan.Item) error {
+	w, err := terminal.NewCSV(a.out, plan.Columns...)
 	if err != nil {
 		return err
 	}
 	for _, i := range items {
-		var flags, why []string
-		for _, r := range i.Raised {
-			flags, why = append(flags, string(r.Flag)), append(why, r.Why)
-		}
-		row := plan.TemplateRow(&i)
-		if err := w.Write(row[0], row[1], row[2], row[3], row[4], row[7], string(i.Stage), string(i.Reported), string(i.Verified), string(i.Last), string(i.Finished),
-			comity.DecimalOf(int64(i.Slippage)).String(), strings.Join(flags, ";"), strings.Join(why, "; ")); err != nil {
+		if err := w.Write(i.Row()...); err != nil {
 			return err
 		}
 	}

@@ -1,29 +1,49 @@
 package main
 
 import (
+	"bufio"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
 	"comity"
 	"comity/internal/answers"
-	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/plan"
+	"comity/internal/plan/takein"
 )
 
 // planAddCmd reads a plan.
 type planAddCmd struct {
 	ledgerFlags
 	aboutFlags
-	File    string `arg:"" help:"The plan: DOCX, PDF, HTML, XLSX, CSV, Markdown or text."`
-	Revises string `placeholder:"WORDS" help:"Words of the name of the plan that this one revises."`
-	DryRun  bool   `help:"Show what would be added; add nothing."`
+	File    string            `arg:"" help:"The plan: DOCX, PDF, HTML, XLSX, CSV, Markdown or text."`
+	Revises string            `placeholder:"WORDS" help:"Words of the name of the plan that this one revises."`
+	Column  map[string]string `mapsep:"none" placeholder:"NAME=FIELD" help:"What a column gives, where its header leaves it open: path, title, owner, partners, focal_points, start, deadline, milestones, budget, pillar, stage or none."`
+	Author  string            `placeholder:"NAME" help:"Whose answers about columns are remembered (default: COMITY_AUTHOR, else your login)."`
+	DryRun  bool              `help:"Show what would be added; add nothing."`
+	JSON    bool              `help:"Print JSON."`
 }
 
 // Help gives examples.
 func (planAddCmd) Help() string {
 	return `A revised plan is matched with the earlier one by the words of its items, so that numbers may move;
-what moved or was reworded stays one record.
+what moved or was reworded stays one record. Where it is not clear what a column of a table gives, you are
+asked on a terminal, or say so with --column; the answer is remembered, beside the ledger, for tables of the
+same headers.
 
     comity plan add implementation-plan.docx --publisher-kind official
-    comity plan add plan-2025.xlsx --revises "Implementation Plan"`
+    comity plan add plan-2025.xlsx --revises "Implementation Plan"
+    comity plan add plan.csv --column Date=start --column "Agency=partners"`
+}
+
+// desk takes in what people send of plans; answers about columns are kept
+// beside the ledger.
+func (f ledgerFlags) desk(s ledger.Store) *takein.Desk {
+	return &takein.Desk{Store: s, Memory: takein.Memory(f.Ledger + ".columns.json")}
 }
 
 // Run implements the subcommand.
@@ -36,92 +56,108 @@ func (c *planAddCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	p, err := ingest.Prepare(a.ctx, ingest.Item{Name: baseName(c.File), Data: data, About: about})
-	if err != nil {
-		return err
-	}
-	fresh := items(p.Reading.Claims)
-	if len(fresh) == 0 {
-		return comity.Errorf(comity.Unsupported, "%s has no items that look like those of a plan", c.File).
-			WithHint("its title should call it a plan, and its items be numbered; a table needs a header that names number, item, owner and deadline")
-	}
 	s, err := c.openWrite(a)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	old, held, err := c.earlier(a, s, fresh)
+	desk := c.desk(s)
+	f := plan.File{Name: baseName(c.File), Data: data, Plan: c.Revises, Columns: c.Column, About: about, Author: whoami(c.Author)}
+	got, err := desk.ReadPlan(a.ctx, f)
 	if err != nil {
 		return err
 	}
-	changes := c.tell(a, old, fresh)
-	if c.DryRun {
-		return nil
-	}
-	res, err := ingest.Add(a.ctx, s, p, about)
-	if err != nil {
-		return err
-	}
-	if res.Known {
-		a.Say("The ledger holds this very file already.")
-		return nil
-	}
-	return c.join(a, s, p, held, changes)
-}
-
-// items are the plan items among claims.
-func items(claims []comity.Claim) []comity.PlanItem {
-	var out []comity.PlanItem
-	for _, c := range claims {
-		if b, ok := c.Body.(*comity.PlanItem); ok {
-			out = append(out, *b)
+	if len(got.Questions) > 0 && a.asks() {
+		if f.Columns, err = a.askColumns(got.Questions); err != nil {
+			return err
+		}
+		if got, err = desk.ReadPlan(a.ctx, f); err != nil {
+			return err
 		}
 	}
-	return out
+	if len(got.Questions) > 0 {
+		return takein.Unanswered(got.Questions)
+	}
+	if c.JSON {
+		err = answers.JSON(a.out, got)
+	} else {
+		tellArrival(a, got)
+	}
+	if err != nil || c.DryRun || got.Known {
+		return err
+	}
+	_, err = desk.TakePlan(a.ctx, f)
+	return err
 }
 
-// earlier returns the items of the plan that is revised, with their records;
-// none where the plan is new.
-func (c *planAddCmd) earlier(a *app, s ledger.Store, fresh []comity.PlanItem) ([]comity.PlanItem, []comity.Record, error) {
-	records, err := a.planItems(s, ledger.View{Viewer: comity.Owner})
-	if err != nil {
-		return nil, nil, err
-	}
-	name := c.Revises
-	if name == "" {
-		name = string(fresh[0].Plan)
-	}
-	_, own, err := plan.Of(records, name)
-	if comity.KindOf(err) == comity.NotFound && c.Revises == "" {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	var out []comity.PlanItem
-	for _, r := range own {
-		out = append(out, *r.Body.(*comity.PlanItem))
-	}
-	return out, own, nil
+// asks reports whether somebody sits at a terminal who can be asked.
+func (a *app) asks() bool {
+	f, ok := a.in.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && a.screens.out != nil
 }
 
-// tell says what the plan holds, or what changed since the earlier one.
-func (c *planAddCmd) tell(a *app, old, fresh []comity.PlanItem) []plan.Revision {
-	a.Say("%s: %s", fresh[0].Plan, answers.Count(len(fresh), "item"))
-	if len(old) == 0 {
-		return nil
+// askColumns asks on the terminal what columns give.
+func (a *app) askColumns(list []plan.Question) (map[string]string, error) {
+	if err := a.out.Flush(); err != nil {
+		return nil, err
 	}
-	list := plan.Revise(old, fresh)
-	for _, r := range list {
+	in := bufio.NewScanner(a.in)
+	out := map[string]string{}
+	for _, q := range list {
+		fields := append(slices.Clone(q.Fields), "none")
+		a.Say("What does the column %q give? Its cells begin: %s", q.Header, strings.Join(q.Samples, "; "))
+		for n, f := range fields {
+			a.Say("  %d  %s", n+1, fieldMeans(f))
+		}
+		a.Say("A number, or the name of another field [1]:")
+		if err := a.out.Flush(); err != nil {
+			return nil, err
+		}
+		if !in.Scan() {
+			return nil, comity.Errorf(comity.Invalid, "there is no answer about the column %q", q.Header).WithHint("answer, or say it with --column %q", q.Header+"="+q.Fields[0])
+		}
+		typed := strings.TrimSpace(in.Text())
+		if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(fields) {
+			typed = fields[n-1]
+		}
+		if typed == "" {
+			typed = fields[0]
+		}
+		out[q.Header] = typed
+	}
+	return out, nil
+}
+
+// fieldMeans says a field of a plan item with what it is.
+func fieldMeans(f string) string {
+	means := map[string]string{
+		"path": "its number", "title": "what is to be done", "owner": "who answers for it", "partners": "who helps", "focal_points": "people or offices to ask", "start": "when work begins",
+		"deadline": "by when it is due", "milestones": "steps with their days", "budget": "what it costs", "pillar": "the heading that it stands under", "stage": "how far it is", "none": "nothing of these; leave it out",
+	}
+	return f + ": " + means[f]
+}
+
+// tellArrival says what the plan holds, and what changed since the earlier one.
+func tellArrival(a *app, p *plan.Arrival) {
+	a.Say("%s: %s", p.Plan, answers.Count(len(p.Items), "item"))
+	if p.Known {
+		a.Say("The ledger holds this very file already.")
+		return
+	}
+	for _, f := range p.Findings {
+		if f.Rule == "plan/column" {
+			a.finding(f)
+		}
+	}
+	for _, r := range p.Changes {
 		if r.Change == plan.Kept && len(r.Fields) == 0 {
 			continue
 		}
-		a.Say("  %-8s  %s → %s", r.Change, pathsOf(old, r.From), pathsOf(fresh, r.To))
+		a.Say("  %-8s  %s → %s", r.Change, pathsOf(p.Old, r.From), pathsOf(p.Items, r.To))
 		if len(r.Fields) > 0 {
 			a.Note("            ", "differs in "+answers.Fields(r.Fields))
 		}
 	}
-	return list
 }
 
 func pathsOf(list []comity.PlanItem, at []int) string {
@@ -136,57 +172,4 @@ func pathsOf(list []comity.PlanItem, at []int) string {
 		out += string(list[i].Path)
 	}
 	return out
-}
-
-// join makes one record of an item and its revision where the numbers, by
-// which records are otherwise found, have moved; parts of what was split or
-// joined supersede it.
-func (c *planAddCmd) join(a *app, s ledger.Store, p *ingest.Plan, held []comity.Record, changes []plan.Revision) error {
-	var ids []comity.ClaimID
-	for _, claim := range p.Reading.Claims {
-		if claim.Kind == comity.KindPlanItem {
-			ids = append(ids, claim.ID)
-		}
-	}
-	b := ledger.Batch{Author: ingest.Ruler, Marking: p.About.Marking}
-	for _, r := range changes {
-		for _, i := range r.From {
-			for _, j := range r.To {
-				d, err := c.tie(a, s, r, held[i].ID, ids[j])
-				if err != nil {
-					return err
-				}
-				if d != nil {
-					b.Drafts = append(b.Drafts, ledger.Draft{Payload: d})
-				}
-			}
-		}
-	}
-	if len(b.Drafts) == 0 {
-		return nil
-	}
-	_, err := s.Append(a.ctx, b)
-	return err
-}
-
-// tie returns the entry that ties an item's record to its revision, nil where
-// they are one already.
-func (c *planAddCmd) tie(a *app, s ledger.Store, r plan.Revision, old, revised comity.ClaimID) (comity.Payload, error) {
-	x, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, string(old))
-	if err != nil {
-		return nil, err
-	}
-	y, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, string(revised))
-	if err != nil || x.ID == y.ID {
-		return nil, err
-	}
-	switch r.Change {
-	case plan.Split, plan.Joined:
-		return &comity.RecordsLinked{From: y.ID, To: x.ID, Link: comity.Supersedes, Reason: "the revised plan " + string(r.Change) + " the item"}, nil
-	case plan.Kept, plan.Moved, plan.Reworded:
-		if len(y.Voices) == 1 && y.ID == revised {
-			return &comity.RecordsMerged{Into: x.ID, From: []comity.ClaimID{y.ID}, Reason: "the same item in the revised plan: " + string(r.Change), Score: r.Score}, nil
-		}
-	}
-	return nil, nil
 }

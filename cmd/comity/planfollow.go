@@ -5,20 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"comity"
 	"comity/internal/answers"
 	"comity/internal/calendar"
-	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/plan"
 	"comity/internal/sqlite"
 	"comity/internal/terminal"
-	"comity/internal/vocab"
 	"comity/internal/web/words"
 )
 
@@ -28,7 +23,8 @@ type planOwesCmd struct {
 	viewFlags
 	Plan     string `arg:"" optional:"" help:"Words of the plan's name (default: the only one)."`
 	JSON     bool   `help:"Print JSON."`
-	Calendar string `placeholder:"FILE" help:"Write the deadlines of open items as an iCalendar file."`
+	CSV      bool   `name:"csv" help:"Print CSV, one row for each owner and item."`
+	Calendar string `placeholder:"FILE" help:"Write the deadlines and milestones of open items as an iCalendar file."`
 }
 
 // Help gives examples.
@@ -36,13 +32,8 @@ func (planOwesCmd) Help() string {
 	return `By owner, what is overdue comes first.
 
     comity plan owes
+    comity plan owes --csv > owes.csv
     comity plan owes "ASEAN-Japan" --calendar deadlines.ics`
-}
-
-// debt is what one owner owes.
-type debt struct {
-	Owner comity.Party `json:"owner"` // "" where no owner is named
-	Items []plan.Item  `json:"items"`
 }
 
 // Run implements the subcommand.
@@ -55,76 +46,64 @@ func (c *planOwesCmd) Run(a *app) error {
 		if c.Calendar != "" {
 			return c.days(a, s, b)
 		}
-		debts := owed(b)
-		if c.JSON {
+		debts := plan.Debts(b)
+		switch {
+		case c.JSON:
 			return answers.JSON(a.out, debts)
+		case c.CSV:
+			return owesCSV(a, debts)
 		}
-		a.Say("%s", a.Style.Title(b.Plan))
+		a.Say("%s", a.Style.Title(answers.Clean(b.Plan)))
 		if len(debts) == 0 {
 			a.Say("Nobody owes anything: nothing is overdue, due soon or silent.")
 		}
 		for _, d := range debts {
-			name := "No owner named"
-			if d.Owner != "" {
-				name = words.Capital(answers.PartyName(d.Owner))
-			}
-			a.Heading(name)
+			a.Heading(ownerName(d.Owner))
 			for _, i := range d.Items {
-				a.Say("%s", terminal.Hang("  "+a.Style.Dim(terminal.Pad(string(i.Body.Path), 8, false)), string(i.Body.Title), "          ", a.Style.Width))
-				for _, r := range i.Raised {
-					a.Note("          ", string(r.Flag)+": "+r.Why)
-				}
+				tellItem(a, i)
 			}
 		}
 		return nil
 	})
 }
 
-// days writes the deadlines of open items into a calendar.
+func ownerName(p comity.Party) string {
+	if p == "" {
+		return "No owner named"
+	}
+	return words.Capital(answers.PartyName(p))
+}
+
+func owesCSV(a *app, debts []plan.Debt) error {
+	w, err := terminal.NewCSV(a.out, append([]string{"owes"}, plan.Columns...)...)
+	if err != nil {
+		return err
+	}
+	for _, d := range debts {
+		for _, i := range d.Items {
+			if err := w.Write(append([]string{ownerName(d.Owner)}, i.Row()...)...); err != nil {
+				return err
+			}
+		}
+	}
+	return w.Flush()
+}
+
+// days writes the deadlines and milestones of open items into a calendar.
 func (c *planOwesCmd) days(a *app, s ledger.Store, b *plan.Board) error {
 	head, err := s.Head(a.ctx)
 	if err != nil {
 		return err
 	}
 	var events []calendar.Event
-	for _, p := range b.Pillars {
-		for _, i := range p.Items {
-			if i.Open() {
-				events = append(events, calendar.Event{ID: string(i.Record.ID), On: i.Body.Deadline, Summary: string(i.Body.Path + " " + i.Body.Title),
-					Details: "Owner: " + words.Parties(i.Body.Owner, answers.PartyName)})
-			}
-		}
+	for _, d := range plan.Dates(b) {
+		events = append(events, calendar.Event{ID: d.ID, On: d.On, Summary: d.Summary, Details: "Owner: " + words.Parties(d.Item.Body.Owner, answers.PartyName)})
 	}
 	if err := replace(c.Calendar, calendar.Write(b.Plan, head.Time, events)); err != nil {
 		return err
 	}
-	a.Say("%s, %s", c.Calendar, answers.Count(len(events), "deadline"))
+	a.Say("%s, %s", c.Calendar, answers.Count(len(events), "date"))
 	return nil
-}
-
-// owed gathers by owner the items that somebody waits for.
-func owed(b *plan.Board) []debt {
-	by := map[comity.Party][]plan.Item{}
-	for _, p := range b.Pillars {
-		for _, i := range p.Items {
-			if !i.Is(plan.Overdue) && !i.Is(plan.DueSoon) && !i.Is(plan.Silent) {
-				continue
-			}
-			owners := i.Body.Owner
-			if len(owners) == 0 {
-				owners = comity.Parties{""}
-			}
-			for _, o := range owners {
-				by[o] = append(by[o], i)
-			}
-		}
-	}
-	out := []debt{}
-	for o, items := range by {
-		out = append(out, debt{o, items})
-	}
-	slices.SortFunc(out, func(x, y debt) int { return strings.Compare(answers.PartyName(x.Owner), answers.PartyName(y.Owner)) })
-	return out
 }
 
 // planTemplateCmd writes the table that owners fill in.
@@ -150,18 +129,12 @@ func (c *planTemplateCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		var rows [][]string
-		for _, p := range b.Pillars {
-			for _, i := range p.Items {
-				rows = append(rows, plan.TemplateRow(&i))
-			}
-		}
 		var out []byte
 		switch ending := strings.ToLower(filepath.Ext(c.Out)); ending {
 		case ".xlsx":
-			out, err = workbook(rows)
+			out, err = c.desk(s).Template(b)
 		case ".csv":
-			out, err = commaTable(rows)
+			out, err = commaTable(b)
 		default:
 			err = comity.Errorf(comity.Unsupported, "a template cannot be written as %q", ending).WithHint("use a file that ends in .xlsx or .csv")
 		}
@@ -171,19 +144,19 @@ func (c *planTemplateCmd) Run(a *app) error {
 		if err := replace(c.Out, out); err != nil {
 			return err
 		}
-		a.Say("%s, %s", c.Out, answers.Count(len(rows), "item"))
+		a.Say("%s, %s", c.Out, answers.Count(b.Items, "item"))
 		return nil
 	})
 }
 
-func commaTable(rows [][]string) ([]byte, error) {
+func commaTable(board *plan.Board) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := terminal.NewCSV(&b, plan.TemplateColumns...)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range rows {
-		if err := w.Write(r...); err != nil {
+	for _, i := range board.All() {
+		if err := w.Write(plan.TemplateRow(i)...); err != nil {
 			return nil, err
 		}
 	}
@@ -191,44 +164,13 @@ func commaTable(rows [][]string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// workbook lays rows out as a workbook whose cells are all text: nothing in it
-// is a formula.
-func workbook(rows [][]string) ([]byte, error) {
-	f := excelize.NewFile()
-	defer f.Close()
-	const sheet = "Plan"
-	if err := f.SetSheetName("Sheet1", sheet); err != nil {
-		return nil, err
-	}
-	for r, row := range append([][]string{plan.TemplateColumns}, rows...) {
-		for c, cell := range row {
-			at, err := excelize.CoordinatesToCellName(c+1, r+1)
-			if err != nil {
-				return nil, err
-			}
-			if err := f.SetCellStr(sheet, at, cell); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for column, wide := range map[string]float64{"A": 18, "B": 8, "C": 24, "D": 60, "E": 16, "F": 16, "G": 20, "H": 12, "I": 16, "J": 14, "K": 40, "L": 40} {
-		if err := f.SetColWidth(sheet, column, column, wide); err != nil {
-			return nil, err
-		}
-	}
-	if err := f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err := f.Write(&b)
-	return b.Bytes(), err
-}
-
 // planChangesCmd shows what a returned template would change.
 type planChangesCmd struct {
 	byFlags
-	File  string `arg:"" help:"The template as it came back: .xlsx or .csv."`
-	Apply bool   `help:"Make the changes: each is an entry with your name."`
+	File  string   `arg:"" help:"The template as it came back: .xlsx or .csv."`
+	Plan  string   `placeholder:"WORDS" help:"Words of the plan's name (default: the only one)."`
+	Apply bool     `help:"Make the changes: each is an entry with your name."`
+	Only  []string `placeholder:"NO" help:"Only those of these items, by their numbers."`
 }
 
 // Help gives examples.
@@ -236,7 +178,7 @@ func (planChangesCmd) Help() string {
 	return `Nothing is changed until you say so.
 
     comity plan changes progress.xlsx
-    comity plan changes progress.xlsx --apply --reason "as agreed on 3 May"`
+    comity plan changes progress.xlsx --apply --only 1.2,2.1 --reason "as agreed on 3 May"`
 }
 
 // Run implements the subcommand.
@@ -245,25 +187,25 @@ func (c *planChangesCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	doc, err := ingest.Document(a.ctx, &ingest.Item{Name: baseName(c.File), Data: data})
-	if err != nil {
-		return err
-	}
 	draft := func(s ledger.Store) ([]comity.Payload, error) {
-		records, err := a.planItems(s, ledger.View{Viewer: comity.Owner})
+		got, err := c.desk(s).ReadReports(a.ctx, plan.File{Name: baseName(c.File), Data: data, Plan: c.Plan, Author: whoami(c.Author)})
 		if err != nil {
 			return nil, err
 		}
-		edits, findings := plan.Edits(doc, records, vocab.PartyNamed)
-		for _, f := range findings {
-			a.finding(f)
+		for _, f := range got.Findings {
+			if f.Rule == "plan/template" {
+				a.finding(f)
+			}
 		}
 		var out []comity.Payload
-		for _, e := range edits {
-			a.Say("  %s %s: %s → %s", e.Path, words.Field(e.Field), orNothing(e.From), orNothing(e.To))
+		for _, e := range got.Edits {
+			if only := commas(c.Only); len(only) > 0 && !plan.HasPath(only, e.Path) {
+				continue
+			}
+			a.Say("  %s %s: %s → %s", answers.Clean(e.Path), words.Field(e.Field), orNothing(e.From), orNothing(e.To))
 			out = append(out, &comity.RecordEdited{Record: e.Record, Fields: map[string]json.RawMessage{e.Field: e.Value}, Reason: c.Reason})
 		}
-		if len(edits) == 0 {
+		if len(out) == 0 {
 			a.Say("The file says of the plan what the ledger holds: there is nothing to change.")
 		}
 		return out, nil
@@ -284,7 +226,7 @@ func orNothing(s string) string {
 	if s == "" {
 		return "nothing"
 	}
-	return s
+	return answers.Clean(s)
 }
 
 // planProgressCmd takes in reports of progress.
@@ -325,38 +267,28 @@ func (c *planProgressCmd) file(a *app, s ledger.Store, name string) error {
 	if err != nil {
 		return err
 	}
-	doc, b, err := ingest.Bare(a.ctx, s, ingest.Item{Name: baseName(name), Data: data})
+	take := c.desk(s).TakeReports
+	if c.DryRun {
+		take = c.desk(s).ReadReports
+	}
+	got, err := take(a.ctx, plan.File{Name: baseName(name), Data: data, Plan: c.Plan, Author: whoami(c.Author), Verified: c.Verified})
 	if err != nil {
 		return err
 	}
-	records, err := a.planItems(s, ledger.View{Viewer: comity.Owner})
-	if err != nil {
-		return err
-	}
-	_, own, err := plan.Of(records, c.Plan)
-	if err != nil {
-		return err
-	}
-	reports, findings := plan.Reports(doc)
-	assigned, more := plan.Assign(reports, own)
-	author, fresh := whoami(c.Author), 0
-	for _, p := range assigned {
-		if p.Again {
-			continue
+	var out []comity.Finding
+	for _, f := range got.Findings {
+		if f.Rule != "plan/template" {
+			out = append(out, f)
 		}
-		fresh++
-		b.Drafts = append(b.Drafts, ledger.Draft{Author: author, Payload: &comity.ProgressReported{Record: p.Record, Date: p.Date, Stage: p.Stage, Note: p.Note,
-			Evidence: p.Evidence, Source: doc.Source, Own: p.Own && !c.Verified, Verified: c.Verified && !p.Own}})
 	}
-	a.Say("%s: %s, %d new, %d known already, %d left out", name, answers.Count(len(reports)+len(findings), "report"), fresh, len(assigned)-fresh, len(findings)+len(more))
-	for _, f := range append(findings, more...) {
+	a.Say("%s: %s, %d new, %d known already, %d left out", name, answers.Count(len(got.Reports)+len(out), "report"), got.Fresh, len(got.Reports)-got.Fresh, len(out))
+	for _, f := range out {
 		a.finding(f)
 	}
-	if c.DryRun || fresh == 0 {
-		return nil
+	if len(got.Edits) > 0 {
+		a.Note("  ", answers.Count(len(got.Edits), "change")+" of the plan stand in it too: comity plan changes "+name)
 	}
-	_, err = s.Append(a.ctx, b)
-	return err
+	return nil
 }
 
 // finding prints a finding with where it is.
@@ -365,5 +297,5 @@ func (a *app) finding(f comity.Finding) {
 	if f.Evidence != nil && f.Evidence.Native != "" {
 		where = f.Evidence.Native + ": "
 	}
-	a.Note("  ", where+f.Message)
+	a.Note("  ", answers.Clean(where+f.Message))
 }

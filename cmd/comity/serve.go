@@ -65,6 +65,7 @@ func (c *serveCmd) Run(a *app) error {
 			return err
 		}
 	}
+	site.Plans = c.desk(s)
 	return serve(a, s, l, site)
 }
 

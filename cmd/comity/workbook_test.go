@@ -7,11 +7,15 @@ import (
 	"strings"
 	"testing"
 
+	"comity"
 	"comity/internal/ooxmltest"
+	"comity/internal/plan"
+	"comity/internal/plan/takein"
 )
 
 func TestATemplateIsAValidWorkbookWithoutFormulas(t *testing.T) {
-	b, err := workbook([][]string{{"id", "1.1", "Pillar", `=HYPERLINK("http://127.0.0.1/","x")`, "+1", "@SUM(A1)", "", "", "", "", "", "Việt Nam & <b>"}})
+	item := &comity.PlanItem{Path: "+1", Pillar: "@SUM(A1)", Title: `=HYPERLINK("http://127.0.0.1/","x")`, FocalPoints: comity.List{"Việt Nam & <b>"}}
+	b, err := new(takein.Desk).Template(plan.NewBoard("Plan", []comity.Record{{ID: "id", Kind: comity.KindPlanItem, Body: item}}, plan.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func Record(r *comity.Record) {
 	case comity.KindTransaction:
 		r.Body = own[0].body
 	default:
-		r.Body = fold(own)
+		r.Body = overlay(fold(own), r.Edits)
 	}
 	r.Disputes, r.Noted = disputes(own, r.Edits)
 	r.Flows = flows(r, own, ofKind(speak, comity.KindTransaction))
@@ -102,7 +102,17 @@ func before(a, b *speaker) int {
 		cmp.Compare(truth(b.judged), truth(a.judged)),
 		cmp.Compare(b.PublisherKind.Rank(), a.PublisherKind.Rank()),
 		cmp.Compare(b.Published.Last(), a.Published.Last()),
+		cmp.Compare(edition(b), edition(a)),
 		cmp.Compare(a.Claim.ID, b.Claim.ID))
+}
+
+// edition orders editions of a plan of which nothing else says which is later:
+// the one that came later is taken for the revision.
+func edition(s *speaker) int64 {
+	if s.Claim.Kind == comity.KindPlanItem {
+		return s.Entry
+	}
+	return 0
 }
 
 func truth(b bool) int {

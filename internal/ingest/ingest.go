@@ -84,7 +84,12 @@ func Read(ctx context.Context, it *Item, opt reading.Options) (*comity.Document,
 // Prepare reads an item and fills in what is said about it: everything that
 // needs no ledger, so that many can be prepared at once.
 func Prepare(ctx context.Context, it Item) (*Plan, error) {
-	doc, r, err := Read(ctx, &it, reading.Options{All: true, Weights: it.Weights})
+	return PrepareWith(ctx, it, reading.Options{All: true, Weights: it.Weights})
+}
+
+// PrepareWith is Prepare with what else is known of the document.
+func PrepareWith(ctx context.Context, it Item, opt reading.Options) (*Plan, error) {
+	doc, r, err := Read(ctx, &it, opt)
 	if err != nil {
 		return nil, err
 	}

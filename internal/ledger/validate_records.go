@@ -145,7 +145,7 @@ func (v *validator) recordsSplit(p *comity.RecordsSplit) error {
 
 func (v *validator) recordsLinked(p *comity.RecordsLinked) error {
 	kinds := []comity.LinkKind{comity.PartOf, comity.UnderInstrument, comity.MadeAt, comity.Implements, comity.Supersedes,
-		comity.MayBeSame, comity.AnnouncedBefore}
+		comity.MayBeSame, comity.AnnouncedBefore, comity.Concerns}
 	if !slices.Contains(kinds, p.Link) {
 		return comity.Errorf(comity.Invalid, "%q is no kind of link", string(p.Link))
 	}

@@ -72,3 +72,8 @@ func samePath(a, b string) bool {
 	trim := func(s string) string { return strings.ToLower(strings.Trim(strings.TrimSpace(s), ".()[] ")) }
 	return trim(a) == trim(b) && trim(a) != ""
 }
+
+// HasPath reports whether a list of item numbers holds one, however written.
+func HasPath(list []string, path string) bool {
+	return slices.ContainsFunc(list, func(x string) bool { return samePath(x, path) })
+}

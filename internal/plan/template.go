@@ -11,12 +11,12 @@ import (
 
 // TemplateColumns head the table that owners fill in: first what the plan says
 // of an item, then room for a report.
-var TemplateColumns = []string{"ID", "No", "Pillar", "Title", "Owner", "Partners", "Focal points", "Deadline", "Stage", "Date of report", "Note", "Evidence"}
+var TemplateColumns = []string{"ID", "No", "Pillar", "Title", "Owner", "Partners", "Focal points", "Deadline", "Milestones", "Stage", "Date of report", "Note", "Evidence"}
 
 // TemplateRow is one item's row, with no report in it yet.
 func TemplateRow(i *Item) []string {
 	return []string{string(i.Record.ID), string(i.Body.Path), string(i.Body.Pillar), string(i.Body.Title), codes(i.Body.Owner), codes(i.Body.Partners),
-		strings.Join(i.Body.FocalPoints, "; "), string(i.Body.Deadline), "", "", "", ""}
+		strings.Join(i.Body.FocalPoints, "; "), string(i.Body.Deadline), Milestones(i.Body.Milestones), "", "", "", ""}
 }
 
 func codes(list comity.Parties) string {
@@ -52,6 +52,7 @@ var editable = []struct {
 	{"partners", "partners", func(b *comity.PlanItem) string { return codes(b.Partners) }, parties},
 	{"focal points", "focal_points", func(b *comity.PlanItem) string { return strings.Join(b.FocalPoints, "; ") }, list},
 	{"deadline", "deadline", func(b *comity.PlanItem) string { return string(b.Deadline) }, day},
+	{"milestones", "milestones", func(b *comity.PlanItem) string { return Milestones(b.Milestones) }, func(s string, _ Party) (any, error) { return ParseMilestones(s) }},
 }
 
 // Party finds the party that a name, code or adjective means.
@@ -94,6 +95,43 @@ func parts(s string) []string {
 	return out
 }
 
+// Editable are the fields of an item that a person sets, by their JSON names.
+var Editable = []string{"path", "pillar", "title", "owner", "partners", "focal_points", "deadline", "milestones"}
+
+// Set returns what would set fields of an item to what a person typed, those
+// that say the same left out. What cannot be understood is Invalid.
+func Set(body *comity.PlanItem, typed map[string]string, find Party) (map[string]json.RawMessage, error) {
+	out := map[string]json.RawMessage{}
+	for _, c := range editable {
+		text, given := typed[c.field]
+		if !given || same(text, c.get(body)) {
+			continue
+		}
+		v, err := c.set(strings.TrimSpace(text), find)
+		if err != nil {
+			return nil, comity.Errorf(comity.Invalid, "item %s: %v", body.Path, err)
+		}
+		raw, err := json.Marshal(v)
+		if err != nil {
+			return nil, err
+		}
+		if c.get(with(body, c.field, raw)) != c.get(body) {
+			out[c.field] = raw
+		}
+	}
+	return out, nil
+}
+
+// Typed writes a field of an item as a person types it.
+func Typed(body *comity.PlanItem, field string) string {
+	for _, c := range editable {
+		if c.field == field {
+			return c.get(body)
+		}
+	}
+	return ""
+}
+
 // Edits compares a returned template with the items: which of their fields it
 // would change. Rows without a known id are findings; an emptied cell is an
 // edit like any other, a column that is gone is not.
@@ -124,6 +162,7 @@ func Edits(doc *comity.Document, records []comity.Record, find Party) ([]Edit, [
 		}
 		for _, c := range editable {
 			cell, held := row.cells[c.column]
+			cell = armed(cell)
 			if !held && !slices.Contains(row.columns, c.column) || same(cell, c.get(body)) {
 				continue
 			}
@@ -161,6 +200,15 @@ func with(b *comity.PlanItem, field string, value json.RawMessage) *comity.PlanI
 // same compares cells as spreadsheets keep them: white space does not count.
 func same(a, b string) bool {
 	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// armed takes off the apostrophe that a table written for spreadsheets sets
+// before a text that they would take for a formula.
+func armed(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(strings.TrimSpace(rest) + " ")[0]) {
+		return rest
+	}
+	return cell
 }
 
 // gridRow is one row of a table with named columns.

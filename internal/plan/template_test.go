@@ -13,7 +13,7 @@ func TestATemplateComesBackAsEditsToReview(t *testing.T) {
 	a.Body.(*comity.PlanItem).Owner = comity.Parties{"JP", "MY"}
 	items := []*Item{}
 	for _, i := range board(t, Options{Today: "2025-01-01"}, a, b) {
-		items = append(items, &i)
+		items = append(items, i)
 	}
 	head := strings.Join(TemplateColumns, "|")
 	row := func(i *Item, edit func([]string)) string {
@@ -46,7 +46,7 @@ func TestATemplateComesBackAsEditsToReview(t *testing.T) {
 func TestATemplateSentBackAsItWasChangesNothing(t *testing.T) {
 	a := item("1", "Train crews", "2026")
 	i := board(t, Options{Today: "2025-01-01"}, a)[0]
-	doc := table(strings.Join(TemplateColumns, "|"), strings.Join(TemplateRow(&i), "|"))
+	doc := table(strings.Join(TemplateColumns, "|"), strings.Join(TemplateRow(i), "|"))
 	if edits, findings := Edits(doc, []comity.Record{a}, nil); len(edits) != 0 || len(findings) != 0 {
 		t.Errorf("%v, %v", edits, findings)
 	}

@@ -70,3 +70,13 @@ func parseDate(s string) (comity.Date, bool) {
 	}
 	return "", false
 }
+
+// ParseDate reads the day of a report as people write it. One that cannot be
+// understood, or could be two days, is Invalid.
+func ParseDate(s string) (comity.Date, error) {
+	d, ok := parseDate(s)
+	if !ok {
+		return "", comity.Errorf(comity.Invalid, "%q is no day that can be understood", clip(s)).WithHint("write it as in 2025-05-03, 2025-05 or 3 May 2025")
+	}
+	return d, nil
+}

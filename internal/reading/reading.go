@@ -26,9 +26,10 @@ const Reader = "builtin/1"
 
 // Options say what is known of a document beside its text.
 type Options struct {
-	Published comity.Date // the document's date; "" leaves it to the document
-	All       bool        // return the candidates that are no claims too
-	Weights   *Weights    // what the reader goes by in place of the weights that it comes with; nil for those
+	Published comity.Date   // the document's date; "" leaves it to the document
+	All       bool          // return the candidates that are no claims too
+	Weights   *Weights      // what the reader goes by in place of the weights that it comes with; nil for those
+	Plan      plans.Options // what is known of a plan
 }
 
 // Reading is what one document says.
@@ -59,7 +60,10 @@ func Read(doc *comity.Document, opt Options) Reading {
 // read adds what one part of a document says.
 func (r *Reading) read(part part, opt Options) {
 	p := prepared.Make(part.doc, r.Published)
-	items := plans.Find(p)
+	items := plans.Find(p, opt.Plan)
+	if len(items) > 0 {
+		r.Findings = append(r.Findings, plans.Unread(p, opt.Plan.Columns)...)
+	}
 	rows := rowsOf(p, items)
 	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned()}) {
 		if f.Rejected == commitments.Crowded {

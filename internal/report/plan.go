@@ -44,7 +44,7 @@ func (m *Maker) Plan(ctx context.Context, name string) (*paper.Report, error) {
 func (m *Maker) overall(p *paper.Report, b *plan.Board) {
 	p.Add(paper.Heading{Level: 1, Text: "Overall"})
 	done, confirmed := b.Count[comity.StageCompletion], 0
-	for _, i := range all(b) {
+	for _, i := range b.All() {
 		if i.Stage == comity.StageCompletion && i.Confirmed {
 			confirmed++
 		}
@@ -68,15 +68,7 @@ func (m *Maker) overall(p *paper.Report, b *plan.Board) {
 
 var flagWords = map[plan.Flag]string{
 	plan.Overdue: "overdue", plan.Contradicted: "contradicted by a source", plan.DueSoon: "due within three months",
-	plan.Silent: "without a report for half a year", plan.Unfunded: "without a commitment that funds them",
-}
-
-func all(b *plan.Board) []plan.Item {
-	var out []plan.Item
-	for _, p := range b.Pillars {
-		out = append(out, p.Items...)
-	}
-	return out
+	plan.Silent: "without a report for half a year", plan.MilestoneLate: "behind with a milestone", plan.Unfunded: "without a commitment that funds them",
 }
 
 // steps are the stages that a report counts, as columns and as parts of a bar.
@@ -132,8 +124,8 @@ func (m *Maker) pillars(p *paper.Report, b *plan.Board) error {
 }
 
 func (m *Maker) late(p *paper.Report, b *plan.Board) {
-	var late []plan.Item
-	for _, i := range all(b) {
+	var late []*plan.Item
+	for _, i := range b.All() {
 		if i.Is(plan.Overdue) {
 			late = append(late, i)
 		}
@@ -141,12 +133,12 @@ func (m *Maker) late(p *paper.Report, b *plan.Board) {
 	if len(late) == 0 {
 		return
 	}
-	slices.SortStableFunc(late, func(x, y plan.Item) int { return cmp.Compare(y.Slippage, x.Slippage) })
+	slices.SortStableFunc(late, func(x, y *plan.Item) int { return cmp.Compare(y.Slippage, x.Slippage) })
 	p.Add(paper.Heading{Level: 1, Text: "Late, and why"})
 	t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Days late", "What was last heard"}, Shares: []int{2, 7, 3, 3, 2, 6}, Numbers: []int{4}}
 	for _, i := range late {
 		t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
-			cell("%s", words.Date(i.Body.Deadline)), cell("%d", i.Slippage), m.heard(p, &i)})
+			cell("%s", words.Date(i.Body.Deadline)), cell("%d", i.Slippage), m.heard(p, i)})
 	}
 	p.Add(t)
 }
@@ -183,7 +175,7 @@ func (m *Maker) entryLink(n int64) string {
 
 func (m *Maker) contradictions(p *paper.Report, b *plan.Board) {
 	var list [][]paper.Run
-	for _, i := range all(b) {
+	for _, i := range b.All() {
 		for _, r := range i.Raised {
 			if r.Flag == plan.Contradicted {
 				list = append(list, []paper.Run{m.cite(p, &i.Record, fmt.Sprintf("%s %s", i.Body.Path, i.Body.Title)), paper.Text(": %s.", r.Why)})
@@ -200,7 +192,7 @@ func (m *Maker) next(p *paper.Report, b *plan.Board) {
 	p.Add(paper.Heading{Level: 1, Text: "Next steps"})
 	var list [][]paper.Run
 	silent := map[string]int{}
-	for _, i := range all(b) {
+	for _, i := range b.All() {
 		if i.Is(plan.DueSoon) {
 			list = append(list, []paper.Run{m.cite(p, &i.Record, fmt.Sprintf("%s %s", i.Body.Path, i.Body.Title)), paper.Text(" is due %s (%s).", words.Date(i.Body.Deadline), orNobody(m.names(i.Body.Owner)))})
 		}
@@ -245,7 +237,7 @@ func (m *Maker) items(p *paper.Report, b *plan.Board) {
 				stage += ", reported"
 			}
 			t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
-				cell("%s", words.Date(i.Body.Deadline)), cell("%s", stage), m.heard(p, &i)})
+				cell("%s", words.Date(i.Body.Deadline)), cell("%s", stage), m.heard(p, i)})
 		}
 		p.Add(t)
 	}

@@ -11,7 +11,7 @@ import (
 // lists and sums are the fields that are not written as one word or phrase.
 var (
 	partyFields = map[string]bool{"by": true, "to": true, "parties": true, "owner": true, "partners": true, "about": true, "target": true, "acted_by": true}
-	listFields  = map[string]bool{"items": true, "conditions": true, "signed_by": true, "catalysts": true, "focal_points": true}
+	listFields  = map[string]bool{"items": true, "conditions": true, "signed_by": true, "catalysts": true, "focal_points": true, "documents": true, "unrelated": true}
 	sumFields   = map[string]bool{"amount": true, "quoted": true, "upper": true, "total": true, "budget": true}
 )
 

@@ -40,16 +40,21 @@ import (
 func New(store ledger.Store, o frame.Options) http.Handler {
 	s := frame.NewSite(store, o)
 	mux := http.NewServeMux()
+	room := plans.New(s)
 	for _, pages := range []map[string]func(*frame.Ask) (frame.Page, error){front.Pages(), lists.Pages(), pictures.Pages(), record.Pages(),
-		document.Pages(), party.Pages(), plans.Pages(), history.Pages(), meetings.Pages(), reports.Pages(), scores.Pages(), {"/": nowhere}} {
+		document.Pages(), party.Pages(), room.Pages(), history.Pages(), meetings.Pages(), reports.Pages(), scores.Pages(), {"/": nowhere}} {
 		for pattern, make := range pages {
 			mux.HandleFunc(pattern, s.Serve(make))
 		}
 	}
-	mux.HandleFunc("/plans/{name}/calendar", plans.Calendar(s))
 	mux.HandleFunc("/reports/{kind}", reports.File(s))
+	mux.HandleFunc("/plans/{name}/calendar", room.Calendar(s))
+	mux.HandleFunc("/plans/{name}/template", room.Template(s))
 	if o.Author != "" {
-		for pattern, do := range plans.Forms() {
+		for pattern, make := range room.Desk() {
+			mux.HandleFunc(pattern, s.Serve(make))
+		}
+		for pattern, do := range room.Forms() {
 			mux.HandleFunc(pattern, s.Post(do))
 		}
 		for pattern, make := range desk.Pages() {

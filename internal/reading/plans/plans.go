@@ -1,7 +1,7 @@
 // Package plans finds the numbered items of implementation plans, action plans
 // and roadmaps: number path, pillar, title, owner, partners, deadline, budget;
 // from numbered lists and from tables whose header names the columns. To teach
-// it a word for a column, add it to columns; a word for a plan, to isPlan.
+// it a word for a column, add it to rules; a word for a plan, to isPlan.
 package plans
 
 import (
@@ -25,17 +25,37 @@ type Item struct {
 // one; a lone numbered paragraph does not.
 const least = 3
 
+// Options say what people know of a plan beside its text.
+type Options struct {
+	Name    string  // of the plan, whatever the document calls itself; "" leaves that to the document
+	Columns Columns // what its columns give, where the headers leave it open
+}
+
 // Find returns the items of doc, none where doc is no plan.
-func Find(doc *prepared.Document) []Item {
-	name := isPlan(doc)
+func Find(doc *prepared.Document, opt Options) []Item {
+	name := opt.Name
 	if name == "" {
-		return nil
+		if name = isPlan(doc); name == "" {
+			return nil
+		}
 	}
 	items := listed(doc, name)
 	if len(items) < least {
 		items = nil
 	}
-	return append(items, tabled(doc, name)...)
+	return append(items, tabled(doc, name, opt.Columns)...)
+}
+
+// Unread returns a finding for each column of a plan's tables of which its
+// header does not say what it gives, and nobody did.
+func Unread(doc *prepared.Document, answers Columns) []comity.Finding {
+	var out []comity.Finding
+	for _, c := range Questions(Tables(doc.Document, answers)) {
+		e := doc.Evidence(c.place)
+		out = append(out, comity.Finding{Rule: "plan/column", Evidence: &e, Message: "the column \"" + c.Header + "\" may be " + strings.Join(c.Fields, " or ") +
+			" and was left out: comity plan add asks which"})
+	}
+	return out
 }
 
 // isPlan returns the name of the plan that doc is, "" where it is none: its

@@ -29,7 +29,7 @@ func document(lines ...string) *comity.Document {
 func TestNumberedItemsOfAPlan(t *testing.T) {
 	doc := document("# Plan of Action for Coastal Security", "# Maritime pillar",
 		"1. Build a training centre by 2027, led by Norway with Kenya.", "2. Hold yearly exercises.", "3. Fund two patrol boats (US$5 million).")
-	items := Find(prepared.Make(doc, "2024-05-05"))
+	items := Find(prepared.Make(doc, "2024-05-05"), Options{})
 	if len(items) != 3 {
 		t.Fatalf("got %d items", len(items))
 	}
@@ -47,7 +47,72 @@ func TestNumberedItemsOfAPlan(t *testing.T) {
 
 func TestNumbersAloneMakeNoPlan(t *testing.T) {
 	doc := document("# Joint statement on trade", "1. They met.", "2. They ate.", "3. They left.")
-	if items := Find(prepared.Make(doc, "")); len(items) != 0 {
+	if items := Find(prepared.Make(doc, ""), Options{}); len(items) != 0 {
 		t.Errorf("got %d items of a document that is no plan", len(items))
+	}
+}
+
+// table makes a document of rows of cells parted by "|".
+func table(rows ...string) *comity.Document {
+	d := &comity.Document{}
+	for n, row := range rows {
+		for c, cell := range strings.Split(row, "|") {
+			start := len(d.Text)
+			d.Text += cell
+			d.Blocks = append(d.Blocks, comity.Block{Kind: comity.TableCell, Table: 1, Row: n + 1, Column: c + 1, Header: n == 0, Span: comity.Span{Start: start, End: len(d.Text)}})
+			d.Text += "\t"
+		}
+	}
+	return d
+}
+
+func TestWhatColumnsGive(t *testing.T) {
+	for head, want := range map[string]string{
+		"No|Project|Owner|Deadline":                             "path title owner deadline",
+		"Ref.|Activity|Responsible agency|Date":                 "path title owner deadline",
+		"No.|Action|Lead agency|Supporting agencies|Start|Due":  "path title owner partners start deadline",
+		"#|Initiative|Agency|Date|Due date":                     "path title owner ?start,deadline deadline",
+		"No|Project|Lead|Ministry|When":                         "path title owner ?partners,owner deadline",
+		"No|Project|Lead ministry|Responsible|Year":             "path title ?owner,partners,focal_points ?owner,partners,focal_points deadline",
+		"Item|Lead partner|Project budget|Status|Focal point":   "",
+		"Item|Measure|Lead partner|Project budget|Status|Notes": "path title owner budget stage -",
+		"Date|Period|Project":                                   "?deadline,start ?deadline,start title",
+	} {
+		rows := []string{head, strings.Repeat("1|", strings.Count(head, "|")) + "1"}
+		var got []string
+		for _, c := range Tables(table(rows...), nil) {
+			switch {
+			case c.Field != "":
+				got = append(got, c.Field)
+			case len(c.Fields) > 0:
+				got = append(got, "?"+strings.Join(c.Fields, ","))
+			default:
+				got = append(got, "-")
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s gives %q, want %q", head, strings.Join(got, " "), want)
+		}
+	}
+}
+
+func TestAnAnswerDecidesWhatAColumnGives(t *testing.T) {
+	doc := table("No|Project|Agency|Date|Due date|Ministry", "1|Survey the reefs|Norway|2025-02|2026-05|Kenya")
+	find := func(c Columns) *comity.PlanItem {
+		items := Find(prepared.Make(doc, "2024-05-05"), Options{Name: "Plan", Columns: c})
+		if len(items) != 1 {
+			t.Fatalf("%d items", len(items))
+		}
+		return items[0].Plan
+	}
+	if p := find(nil); p.Deadline != "2026-05" || p.Start != "" || len(p.Owner)+len(p.Partners) != 0 {
+		t.Errorf("what is open is guessed: %+v", p)
+	}
+	p := find(Columns{"date": "start", "agency": "owner", "ministry": None})
+	if p.Start != "2025-02" || p.Deadline != "2026-05" || !p.Owner.Has("NO") || len(p.Partners) != 0 {
+		t.Errorf("%+v", p)
+	}
+	if f := Unread(prepared.Make(doc, ""), Columns{"date": "start"}); len(f) != 2 || !strings.Contains(f[0].Message, `"Agency" may be owner or partners`) {
+		t.Errorf("%+v", f)
 	}
 }

@@ -1,29 +1,23 @@
 package plans
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
+	"comity/internal/plan"
 	"comity/internal/reading/dates"
 	"comity/internal/reading/prepared"
 )
 
-// columns gives the field that a word in a table's header names.
-var columns = map[string]string{
-	"no": "path", "number": "path", "#": "path", "item": "path",
-	"action": "title", "actions": "title", "activity": "title", "activities": "title", "measure": "title", "measures": "title", "project": "title", "projects": "title", "task": "title",
-	"lead": "owner", "owner": "owner", "responsible": "owner", "agency": "owner", "implementing": "owner",
-	"partner": "partners", "partners": "partners", "supporting": "partners",
-	"deadline": "deadline", "timeline": "deadline", "timeframe": "deadline", "date": "deadline", "due": "deadline", "when": "deadline",
-	"budget": "budget", "cost": "budget", "funding": "budget",
-	"pillar": "pillar", "area": "pillar", "theme": "pillar",
-}
-
-// tabled reads the rows of tables whose first row names at least a title and
-// one other column.
-func tabled(doc *prepared.Document, name string) []Item {
-	heads := map[[2]int]string{} // table and column → field
-	rows := map[[2]int]int{}     // table and row → index in out
+// tabled reads the rows of tables whose head names at least a title and one
+// other column.
+func tabled(doc *prepared.Document, name string, answers Columns) []Item {
+	fields := map[[2]int]string{} // by table and column
+	for _, c := range Tables(doc.Document, answers) {
+		fields[[2]int{c.Table, c.Number}] = c.Field
+	}
+	rows := map[[2]int]int{} // table and row → index in out
 	var out []Item
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
@@ -31,16 +25,8 @@ func tabled(doc *prepared.Document, name string) []Item {
 			continue
 		}
 		b := doc.Document.Blocks[s.Block]
-		if b.Row <= 1 || b.Header {
-			for _, t := range s.Tokens {
-				if f := columns[t.Lower]; f != "" && heads[[2]int{b.Table, b.Column}] == "" {
-					heads[[2]int{b.Table, b.Column}] = f
-				}
-			}
-			continue
-		}
-		field := heads[[2]int{b.Table, b.Column}]
-		if field == "" || !titled(heads, b.Table) {
+		field := fields[[2]int{b.Table, b.Column}]
+		if heads(b) || field == "" {
 			continue
 		}
 		at := [2]int{b.Table, b.Row}
@@ -52,19 +38,7 @@ func tabled(doc *prepared.Document, name string) []Item {
 		}
 		out[k].cell(doc, i, field)
 	}
-	return out
-}
-
-// titled reports whether a table has a column of titles and another one.
-func titled(heads map[[2]int]string, table int) bool {
-	n, title := 0, false
-	for at, f := range heads {
-		if at[0] == table {
-			n++
-			title = title || f == "title"
-		}
-	}
-	return title && n > 1
+	return slices.DeleteFunc(out, func(it Item) bool { return it.Plan.Title == "" })
 }
 
 // cell takes one cell into the row's item.
@@ -94,10 +68,34 @@ func (it *Item) cell(doc *prepared.Document, i int, field string) {
 				it.Plan.Deadline = d.End()
 			}
 		}
+	case "start":
+		if len(s.Dates) > 0 && it.Plan.Start == "" {
+			it.Plan.Start = s.Dates[0].End()
+		}
+	case "focal_points":
+		it.Plan.FocalPoints = append(it.Plan.FocalPoints, parted(words)...)
+	case "stage":
+		if st := plan.StageOf(words); it.Plan.Stage == "" {
+			it.Plan.Stage = st
+		}
+	case "milestones":
+		if list, err := plan.ParseMilestones(words); err == nil {
+			it.Plan.Milestones = append(it.Plan.Milestones, list...)
+		}
 	case "budget":
 		if len(s.Amounts) > 0 {
 			a := s.Amounts[0].Amount
 			it.Plan.Budget = &a
 		}
 	}
+}
+
+// parted returns the names of a cell, which semicolons part.
+func parted(words string) (out comity.List) {
+	for s := range strings.SplitSeq(words, ";") {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
 }

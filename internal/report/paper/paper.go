@@ -19,6 +19,8 @@ type Report struct {
 	Blocks   []Block
 	Notes    []Note // footnotes, numbered from 1 in order
 	Compact  bool   // set in smaller letters, for a brief that must fit its pages
+
+	noted map[Note]int // the numbers of Notes
 }
 
 // Block is one of Heading, Paragraph, List, Table, Picture and Break.
@@ -89,12 +91,14 @@ func (r *Report) Say(runs ...Run) { r.Add(Paragraph{runs}) }
 // Note returns the number of a footnote, the same for the same words.
 func (r *Report) Note(text, link string) int {
 	n := Note{text, safe(link)}
-	for i, o := range r.Notes {
-		if o == n {
-			return i + 1
-		}
+	if at, ok := r.noted[n]; ok {
+		return at
+	}
+	if r.noted == nil {
+		r.noted = map[Note]int{}
 	}
 	r.Notes = append(r.Notes, n)
+	r.noted[n] = len(r.Notes)
 	return len(r.Notes)
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/plan"
 )
 
 // Options says for whom a site is made and what helps it. The zero Options
@@ -34,6 +35,7 @@ type Options struct {
 	Fetch    Fetch            // gets a document from an address; nil gets none
 	Mean     Mean             // what a field holds for words of a text; nil takes them as they stand
 	Report   Report           // writes reports; nil writes none
+	Plans    plan.Files       // takes in plans and reports, and writes templates; nil does neither
 }
 
 // Report writes a report into w, as comity report does.

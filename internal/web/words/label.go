@@ -161,6 +161,7 @@ var links = map[comity.LinkKind][2]string{
 	comity.Supersedes:      {"replaces", "is replaced by"},
 	comity.MayBeSame:       {"may be the same as", "may be the same as"},
 	comity.AnnouncedBefore: {"announces again", "was announced again as"},
+	comity.Concerns:        {"tells of", "is told of in"},
 }
 
 // Entry says in a clause what an entry of a kind tells.
