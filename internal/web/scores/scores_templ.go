@@ -314,7 +314,7 @@ func averages(a *frame.Ask, p *scoresPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</p><div class=\"wide\"><table><caption>By name, with the 95 % interval; where cases are few it is wide, and no order can be read from it.</caption> <thead><tr><th scope=\"col\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</p><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Averages\"><table class=\"scores\"><caption>By name, with the 95 % interval; where cases are few it is wide, and no order can be read from it.</caption> <thead><tr><th scope=\"col\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -529,7 +529,7 @@ func readings(a *frame.Ask, p *scoresPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<div class=\"wide\"><table><caption>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Cases that flip\"><table class=\"scores\"><caption>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -672,7 +672,7 @@ func matrix(a *frame.Ask, p *scoresPage) templ.Component {
 			templ_7745c5c3_Var33 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<section aria-labelledby=\"matrix\"><h2 id=\"matrix\">Commitments by member</h2><div class=\"wide\"><table><caption>+1 kept, 0 in part, −1 not kept, n/a not applicable, ? unresolved. Each record shows what its scores rest on.</caption> <thead><tr><th scope=\"col\">Commitment</th>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<section aria-labelledby=\"matrix\"><h2 id=\"matrix\">Commitments by member</h2><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Scores by commitment and member\"><table class=\"scores\"><caption>+1 kept, 0 in part, −1 not kept, n/a not applicable, ? unresolved. Each record shows what its scores rest on.</caption> <thead><tr><th scope=\"col\">Commitment</th>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
