@@ -62,10 +62,12 @@ type Voice struct {
 	Retired       string        `json:"retired,omitempty"`    // why it no longer speaks: "superseded" or "withdrawn"
 }
 
-// Judgement is one person's verdict on a claim.
+// Judgement is one person's verdict on a claim. Its reason is seen by those who
+// may see its marking, the verdict by all who see the claim.
 type Judgement struct {
 	Entry   int64                      `json:"entry"`
 	Author  Author                     `json:"author"`
+	Marking Marking                    `json:"marking,omitempty"`
 	Verdict Verdict                    `json:"verdict"`
 	Reason  string                     `json:"reason,omitempty"`
 	Fields  map[string]json.RawMessage `json:"fields,omitempty"`
@@ -149,14 +151,17 @@ type Objection struct {
 	ObjectionNoted
 }
 
-// Link is one relation between two records, as seen from one of them.
+// Link is one relation between two records, as seen from one of them. Its
+// reason is seen by those who may see its marking, the link by all who see both
+// records.
 type Link struct {
-	Kind   LinkKind `json:"kind"`
-	From   ClaimID  `json:"from"`
-	To     ClaimID  `json:"to"`
-	Entry  int64    `json:"entry"`
-	Reason string   `json:"reason,omitempty"`
-	Score  float64  `json:"score,omitempty"`
+	Kind    LinkKind `json:"kind"`
+	From    ClaimID  `json:"from"`
+	To      ClaimID  `json:"to"`
+	Entry   int64    `json:"entry"`
+	Marking Marking  `json:"marking,omitempty"`
+	Reason  string   `json:"reason,omitempty"`
+	Score   float64  `json:"score,omitempty"`
 }
 
 // Dispute names a field on which a record's voices differ.

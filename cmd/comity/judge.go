@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -15,13 +16,18 @@ import (
 // byFlags say who decides and why.
 type byFlags struct {
 	ledgerFlags
-	Author string `placeholder:"NAME" help:"Who decides (default: COMITY_AUTHOR, else your login)."`
-	Reason string `short:"r" help:"Why."`
-	JSON   bool   `help:"Print the entries as JSON, one a line."`
+	Author  string `placeholder:"NAME" help:"Who decides (default: COMITY_AUTHOR, else your login)."`
+	Reason  string `short:"r" help:"Why."`
+	Marking string `placeholder:"MARKING" help:"Who may read the decision and its reason (default: AMBER; CLEAR publishes it among the corrections)."`
+	JSON    bool   `help:"Print the entries as JSON, one a line."`
 }
 
 // decide opens the ledger, lets draft make payloads and appends them.
 func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, error)) error {
+	marking, err := markingOr(f.Marking, comity.Amber)
+	if err != nil {
+		return err
+	}
 	s, err := f.openChange(a)
 	if err != nil {
 		return err
@@ -31,7 +37,7 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 	if err != nil {
 		return err
 	}
-	b := ledger.Batch{Author: whoami(f.Author), Marking: comity.Amber}
+	b := ledger.Batch{Author: whoami(f.Author), Marking: marking}
 	for _, p := range payloads {
 		b.Drafts = append(b.Drafts, ledger.Draft{Payload: p})
 	}
@@ -76,6 +82,8 @@ type judgeCmd struct {
 	ID      string            `arg:"" help:"The claim, or a record for the claim that founded it."`
 	Verdict string            `arg:"" enum:"accept,correct,reject,unsure" help:"accept, correct, reject or unsure."`
 	Set     map[string]string `placeholder:"FIELD=VALUE" mapsep:"none" help:"Correct a field; words need no quotes."`
+
+	Objection int64 `placeholder:"ENTRY" help:"Answer this objection to the record instead: accept shows it beside the record, reject sets it aside; --reason is the answer."`
 }
 
 // Help gives examples.
@@ -84,13 +92,17 @@ func (judgeCmd) Help() string {
 
     comity judge 7q3mzk accept
     comity judge 7q3mzk correct --set stage=commitment --set 'to=["ID"]'
-    comity judge 7q3mzk reject --reason "a forecast, not a promise"`
+    comity judge 7q3mzk reject --reason "a forecast, not a promise"
+    comity judge 7q3mzk accept --objection 412 --reason "It opened in May."`
 }
 
 var verdicts = map[string]comity.Verdict{"accept": comity.Accepted, "correct": comity.Corrected, "reject": comity.RejectedByUs, "unsure": comity.Unsure}
 
 // Run implements the subcommand.
 func (c *judgeCmd) Run(a *app) error {
+	if c.Objection != 0 {
+		return c.answer(a)
+	}
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		fields := map[string]json.RawMessage{}
 		for name, value := range c.Set {
@@ -102,6 +114,35 @@ func (c *judgeCmd) Run(a *app) error {
 		}
 		c.tell(a, r.Kind, r.Body)
 		return []comity.Payload{p}, nil
+	})
+}
+
+// answer says what becomes of an objection. Who may read the objection may read
+// the answer, unless a marking says otherwise.
+func (c *judgeCmd) answer(a *app) error {
+	accepted := c.Verdict == "accept"
+	if !accepted && c.Verdict != "reject" || len(c.Set) > 0 {
+		return comity.Errorf(comity.Invalid, "an objection is accepted or rejected").WithHint("comity judge %s accept --objection %d", c.ID, c.Objection)
+	}
+	s, err := c.openChange(a)
+	if err != nil {
+		return err
+	}
+	r, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, c.ID)
+	err = errors.Join(suggest(a, s, err, c.ID), s.Close())
+	if err != nil {
+		return err
+	}
+	if c.Marking == "" {
+		for _, o := range r.Objections {
+			if o.Entry == c.Objection {
+				c.Marking = string(o.Marking)
+			}
+		}
+	}
+	return c.decide(a, func(ledger.Store) ([]comity.Payload, error) {
+		c.tell(a, r.Kind, r.Body)
+		return []comity.Payload{&comity.ObjectionAnswered{Record: r.ID, Objection: c.Objection, Accepted: accepted, Answer: c.Reason}}, nil
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"time"
 
 	"comity"
@@ -24,6 +25,10 @@ type serveCmd struct {
 	Viewer  string   `placeholder:"MARKING" help:"Show only what is of this marking or wider, on the loopback address too."`
 	Host    []string `placeholder:"NAME" help:"A name by which the site may be called, beside this machine's own."`
 	deskFlags
+
+	Decided    string `placeholder:"MARKING" help:"Who may read what is decided at the desk, and why (default: AMBER; CLEAR publishes corrections with their reasons)."`
+	Objections bool   `help:"Take objections to records from whoever reads the pages. Nobody else sees one before a person has accepted it at the desk or with comity judge."`
+	WriteTo    string `placeholder:"ADDRESS" help:"Where readers write to who object to a record: an address of mail or of a page."`
 }
 
 // Help gives examples.
@@ -42,6 +47,10 @@ func (c *serveCmd) Run(a *app) error {
 			return err
 		}
 	}
+	decided, err := markingOr(c.Decided, comity.Amber)
+	if err != nil {
+		return err
+	}
 	l, err := listen(a.ctx, c.Address)
 	if err != nil {
 		return err
@@ -51,9 +60,13 @@ func (c *serveCmd) Run(a *app) error {
 		return errors.Join(err, l.Close())
 	}
 	site := webOptions(a, viewer, c.Host)
+	site.Objections, site.WriteTo = c.Objections, c.WriteTo
 	open := c.openRead
+	if c.Objections {
+		open = c.openChange
+	}
 	if viewer.Sees(comity.Red) && !c.NoDesk {
-		site.Author, open = whoami(c.Author), c.openChange
+		site.Author, site.Decided, open = whoami(c.Author), decided, c.openChange
 	}
 	s, err := open(a)
 	if err != nil {
@@ -67,6 +80,14 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	site.Plans = c.desk(s)
 	return serve(a, s, l, site)
+}
+
+// markingOr reads a marking that a flag names, or returns the usual one.
+func markingOr(text string, usual comity.Marking) (comity.Marking, error) {
+	if text == "" {
+		return usual, nil
+	}
+	return comity.ParseMarking(text)
 }
 
 func listen(ctx context.Context, address string) (net.Listener, error) {
@@ -106,7 +127,7 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 }
 
 func webOptions(a *app, viewer comity.Viewer, hosts []string) frame.Options {
-	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Members: vocab.Members, Sector: sectorName, Sheet: readSheet, Hosts: hosts}
+	return frame.Options{Viewer: viewer, Now: a.now, Names: names{}, Convert: convertForWeb, Constant: constantForWeb(a.now().Year()), Members: vocab.Members, Sector: sectorName, Sheet: readSheet, Hosts: hosts}
 }
 
 // names gives pages the names of parties.
@@ -127,6 +148,22 @@ func convertForWeb(sum comity.Amount, to string, on comity.Date) (frame.Conversi
 	}
 	return frame.Conversion{Amount: comity.Amount{Value: c.Value, Currency: c.Currency}, Rate: comity.DecimalOf(1).Quo(c.Rate),
 		On: c.RateDate, Source: c.Source}, true
+}
+
+// firstBase is the earliest year whose prices pages show sums in.
+const firstBase = 2015
+
+// constantForWeb gives pages constant prices, of the latest year before this
+// one for which a deflator and a rate are known.
+func constantForWeb(year int) frame.Constant {
+	return func(sum comity.Amount, giver comity.Party, to string, on comity.Date) (frame.Prices, bool) {
+		for base := year - 1; base >= firstBase; base-- {
+			if c, err := money.ConstantPrices(sum, giver, on, to, base); err == nil {
+				return frame.Prices{Amount: comity.Amount{Value: c.Value, Currency: c.Currency}, Base: strconv.Itoa(c.Base), Deflator: c.Deflator, Rate: c.Rate, Source: c.Source}, true
+			}
+		}
+		return frame.Prices{}, false
+	}
 }
 
 // reachable is the address by which a browser on this machine comes in.

@@ -51,7 +51,33 @@ func (p *recordPrinter) print(r comity.Record) error {
 	if err := p.links(r); err != nil {
 		return err
 	}
+	p.objections(r)
 	return p.history(r)
+}
+
+// objections prints what was objected and what became of it.
+func (p *recordPrinter) objections(r comity.Record) {
+	if len(r.Objections) > 0 {
+		p.Heading("Objections")
+	}
+	for _, o := range r.Objections {
+		text := "“" + Clean(o.Text) + "”"
+		if o.Name != "" {
+			text += ", " + Clean(o.Name)
+		}
+		switch {
+		case o.Answered == 0:
+			text += fmt.Sprintf(" (entry %d, waits for an answer: comity judge %s accept --objection %d)", o.Entry, r.ID, o.Entry)
+		case o.Accepted:
+			text += fmt.Sprintf(" (entry %d, accepted in entry %d)", o.Entry, o.Answered)
+		default:
+			text += fmt.Sprintf(" (entry %d, set aside in entry %d)", o.Entry, o.Answered)
+		}
+		p.Para("  ", text)
+		if o.Answer != "" {
+			p.Para("    ", Clean(o.Answer))
+		}
+	}
 }
 
 // standing says what is to be known of a record before it is quoted.

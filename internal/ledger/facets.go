@@ -1,6 +1,10 @@
 package ledger
 
-import "context"
+import (
+	"context"
+
+	"comity"
+)
 
 // Facet is a property of records by which an answer is counted.
 type Facet string
@@ -16,12 +20,50 @@ const (
 	FacetYear     Facet = "year"
 	FacetRole     Facet = "role"
 	FacetStatus   Facet = "status"
+	FacetSector   Facet = "sector"
+	FacetAmount   Facet = "amount"  // [Query.Amounts]
+	FacetQuality  Facet = "quality" // [Query.Qualities]
+	FacetMarking  Facet = "marking" // of the record as the viewer sees it
 )
+
+// Sizes are the values of [FacetAmount], the largest first: how many digits a
+// record's sum has in US dollars, "6" for less than a million and "10" for a
+// billion or more, at the reference rate of its value date.
+var Sizes = []string{"10", "9", "8", "7", "6"}
 
 // FacetCount is one value of a facet and how many records have it.
 type FacetCount struct {
 	Value   string `json:"value"`
 	Records int    `json:"records"`
+}
+
+// Corrector tells what was corrected.
+type Corrector interface {
+	// Corrected returns the entries by which people corrected what the ledger
+	// said ([Corrects]), newest first, those before an entry (0 is the view's
+	// last), at most limit. Entries whose marking the viewer may not see are
+	// left out, and so are sealed ones.
+	Corrected(ctx context.Context, v View, before int64, limit int) ([]comity.Entry, error)
+}
+
+// Corrects reports whether an entry is a person's correction of what the ledger
+// said: a claim corrected, rejected or taken up again, a field set, records
+// merged or split, a link undone, a source withdrawn, an objection accepted.
+func Corrects(e comity.Entry, p comity.Payload) bool {
+	if !e.Author.IsPerson() {
+		return false
+	}
+	switch p := p.(type) {
+	case *comity.ClaimJudged:
+		return p.Verdict == comity.Corrected || p.Verdict == comity.RejectedByUs || p.Verdict == comity.TakenBack
+	case *comity.RecordsLinked:
+		return p.Undo
+	case *comity.ObjectionAnswered:
+		return p.Accepted
+	case *comity.RecordEdited, *comity.RecordsMerged, *comity.RecordsSplit, *comity.SourceWithdrawn:
+		return true
+	}
+	return false
 }
 
 // Counter counts answers.

@@ -18,6 +18,7 @@ type Store interface {
 	Log
 	Catalog
 	Counter
+	Corrector
 	Library
 	io.Closer
 }
@@ -93,14 +94,17 @@ type Query struct {
 	Sectors   []string // DAC codes; a shorter code stands for all that begin with it
 	Programme string   // words of the programme or instrument that it falls under
 	Status    []comity.Status
-	Source    comity.SourceID // records that rest on this source
-	Role      comity.Role     // records with a flow in this role
-	Waiting   []Waiting       // records that wait for a person, and why
-	Judges    int             // records of which at least so many people judged a claim
-	Unjudged  comity.Author   // records of which this person has judged no claim
-	Sort      string          // "changed" (default, newest first), "date", "amount", "confidence" (the surest first), "doubt" (the least sure first)
-	After     string          // cursor of the page before
-	Limit     int             // 0 is 50; at most 1,000
+	Source    comity.SourceID  // records that rest on this source
+	Role      comity.Role      // records with a flow in this role
+	Amounts   []string         // of [Sizes]
+	Qualities []string         // "1" to "5": how good its sources are (METHODS: quality of a record)
+	Markings  []comity.Marking // as the viewer sees the record
+	Waiting   []Waiting        // records that wait for a person, and why
+	Judges    int              // records of which at least so many people judged a claim
+	Unjudged  comity.Author    // records of which this person has judged no claim
+	Sort      string           // "changed" (default, newest first), "date", "amount", "confidence" (the surest first), "doubt" (the least sure first)
+	After     string           // cursor of the page before
+	Limit     int              // 0 is 50; at most 1,000
 }
 
 // Waiting is why a record waits for a person.

@@ -22,7 +22,7 @@ func (s *step) recordsLinked(p *comity.RecordsLinked) error {
 		return err
 	}
 	if !p.Undo {
-		l := comity.Link{Kind: p.Link, From: p.From, To: p.To, Entry: s.entry.Number, Reason: p.Reason, Score: p.Score}
+		l := comity.Link{Kind: p.Link, From: p.From, To: p.To, Entry: s.entry.Number, Marking: s.entry.Marking, Reason: p.Reason, Score: p.Score}
 		s.change.Linked = []comity.Link{l}
 		if l.From, l.To = from.ID, to.ID; l.From != l.To && addLink(from, l) && addLink(to, l) {
 			s.touch(from)

@@ -42,6 +42,7 @@ func (s *step) objectionAnswered(p *comity.ObjectionAnswered) error {
 		for i := range r.Objections {
 			if o := &r.Objections[i]; o.Entry == p.Objection {
 				o.Answered, o.Accepted, o.Answer = s.entry.Number, p.Accepted, p.Answer
+				o.Marking = o.Marking.Strictest(s.entry.Marking) // the two are shown together
 			}
 		}
 	})

@@ -132,7 +132,7 @@ func (s *step) claimJudged(p *comity.ClaimJudged) error {
 		v.Judgements = slices.DeleteFunc(slices.Clone(v.Judgements), func(j comity.Judgement) bool { return j.Entry == p.Undoes })
 		return nil
 	}
-	v.Judgements = append(slices.Clone(v.Judgements), comity.Judgement{Entry: s.entry.Number, Author: s.entry.Author,
+	v.Judgements = append(slices.Clone(v.Judgements), comity.Judgement{Entry: s.entry.Number, Author: s.entry.Author, Marking: s.entry.Marking,
 		Verdict: p.Verdict, Reason: p.Reason, Fields: p.Fields})
 	return nil
 }

@@ -93,14 +93,14 @@ func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Var
 // another record otherwise.
 func alike(a, b comity.Record) bool {
 	return a.ID == b.ID && len(a.Voices) == len(b.Voices) && slices.Equal(a.Links, b.Links) &&
-		len(a.Edited) == len(b.Edited) && countReports(&a) == countReports(&b)
+		len(a.Edited) == len(b.Edited) && countReports(&a) == countReports(&b) && reasons(a) == reasons(b)
 }
 
 // narrow leaves out the voices, links, edits and reports that a viewer may not see,
 // and names every record as that viewer knows it.
 func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID]Names) comity.Record {
 	name, voices := known[r.ID][rank], len(r.Voices)
-	r.Voices = keep(r.Voices, func(x comity.Voice) bool { return v.Sees(x.Marking) })
+	r.Voices = unreasoned(keep(r.Voices, func(x comity.Voice) bool { return v.Sees(x.Marking) }), v)
 	narrowReports(&r, v)
 	if edited := keep(r.Edited, func(x comity.Edit) bool { return v.Sees(x.Marking) }); len(r.Voices) < voices {
 		r.Edits, r.Edited = nil, nil // an edit may tell what a hidden voice says
@@ -112,6 +112,9 @@ func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID
 	for _, l := range r.Links {
 		if from, to := known[l.From][rank], known[l.To][rank]; from != "" && to != "" {
 			l.From, l.To = from, to
+			if !sees(v, l.Marking) {
+				l.Reason = ""
+			}
 			links = append(links, l)
 		}
 	}
@@ -121,6 +124,43 @@ func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID
 		renameReports(&r)
 	}
 	return r
+}
+
+// sees reports whether v may see a reason of a marking; one without a marking is
+// of an entry from before reasons had one, and the owner's.
+func sees(v comity.Viewer, m comity.Marking) bool { return m != "" && v.Sees(m) || v.Sees(comity.Red) }
+
+// unreasoned returns voices without the reasons of judgements that v may not see.
+func unreasoned(voices []comity.Voice, v comity.Viewer) []comity.Voice {
+	hidden := func(j comity.Judgement) bool { return j.Reason != "" && !sees(v, j.Marking) }
+	cloned := false
+	for i := range voices {
+		if !slices.ContainsFunc(voices[i].Judgements, hidden) {
+			continue
+		}
+		if !cloned {
+			voices, cloned = slices.Clone(voices), true
+		}
+		voices[i].Judgements = slices.Clone(voices[i].Judgements)
+		for k, j := range voices[i].Judgements {
+			if hidden(j) {
+				voices[i].Judgements[k].Reason = ""
+			}
+		}
+	}
+	return voices
+}
+
+// reasons counts the judgements of a record that say why.
+func reasons(r comity.Record) (n int) {
+	for _, v := range r.Voices {
+		for _, j := range v.Judgements {
+			if j.Reason != "" {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func keep[T any](list []T, ok func(T) bool) []T {

@@ -8,6 +8,7 @@ package sight
 
 import (
 	"context"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -51,6 +52,9 @@ func Entry(ctx context.Context, s ledger.Store, viewer comity.Viewer, e comity.E
 	if err != nil || payload == nil {
 		return false, err
 	}
+	if p, ok := payload.(*comity.ObjectionNoted); ok {
+		return openObjection(ctx, s, viewer, p.Record, e.Number)
+	}
 	sources, records, known := Names(payload)
 	if !known {
 		return false, nil
@@ -69,6 +73,15 @@ func Entry(ctx context.Context, s ledger.Store, viewer comity.Viewer, e comity.E
 		return openRecord(ctx, s, viewer, p.Claim.ID, true)
 	}
 	return true, nil
+}
+
+// openObjection reports whether a viewer is shown an objection beside its record.
+func openObjection(ctx context.Context, s ledger.Catalog, viewer comity.Viewer, record comity.ClaimID, entry int64) (bool, error) {
+	r, err := s.Record(ctx, ledger.View{Viewer: viewer}, string(record))
+	if comity.KindOf(err) == comity.NotFound {
+		return false, nil
+	}
+	return slices.ContainsFunc(r.Objections, func(o comity.Objection) bool { return o.Entry == entry }), err
 }
 
 func openSource(ctx context.Context, s ledger.Library, viewer comity.Viewer, id comity.SourceID) (bool, error) {
@@ -132,6 +145,8 @@ func Names(p comity.Payload) (sources []comity.SourceID, records []comity.ClaimI
 		return sources, []comity.ClaimID{p.Record}, true
 	case *comity.AssessmentMade:
 		return nil, []comity.ClaimID{p.Record}, true
+	case *comity.ObjectionAnswered: // what was objected is seen once it is accepted
+		return nil, []comity.ClaimID{p.Record}, p.Accepted
 	case *comity.MarkingSet:
 		if p.Source != "" {
 			return []comity.SourceID{p.Source}, nil, true

@@ -39,6 +39,9 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 		return err
 	}
 	c.sets.Add(sets.Entries, strconv.Itoa(e.Marking.Rank()), e.Number)
+	if ledger.Corrects(e, p) {
+		c.sets.Add(sets.Corrected, "", e.Number)
+	}
 	for _, src := range ch.Sources {
 		if err := c.putSource(ctx, e.Number, src); err != nil {
 			return err

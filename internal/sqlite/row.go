@@ -92,6 +92,10 @@ func facetsOf(v ledger.Variant, f facts.Facts) []facet {
 		{sets.Kind, string(r.Kind)}, {sets.Status, string(r.Status)}, {sets.Stage, f.Stage}, {sets.Modality, f.Modality},
 		{sets.Year, f.Date.Year()}, {sets.From, facts.Year(ledger.Began(r))}, {sets.Till, facts.Year(ledger.Settled(r))},
 	}
+	list = append(list, facet{sets.Quality, facts.Quality(r)}, facet{sets.Marking, string(r.Marking)})
+	if size := facts.Size(r); size != "" {
+		list = append(list, facet{sets.Amount, size})
+	}
 	if r.Marks != "" {
 		list = append(list, facet{sets.Own, strconv.Itoa(r.Marks.Rank())})
 	}

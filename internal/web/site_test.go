@@ -157,7 +157,7 @@ func TestARecordShowsItsPassagesItsDisputeAndItsHistory(t *testing.T) {
 	if quotes != 2 {
 		t.Errorf("the public reads %d passages, want 2", quotes)
 	}
-	if li := firstOf(a.doc, "li", "aria-current", "step"); text(li) != "committed" {
+	if li := firstOf(a.doc, "li", "aria-current", "step"); text(li) != "committed 16 December 2023" {
 		t.Errorf("the ladder stands at %q", text(li))
 	}
 	s := text(firstOf(a.doc, "main"))

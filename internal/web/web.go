@@ -24,6 +24,7 @@ import (
 	"comity/internal/web/history"
 	"comity/internal/web/lists"
 	"comity/internal/web/meetings"
+	"comity/internal/web/objection"
 	"comity/internal/web/party"
 	"comity/internal/web/pictures"
 	"comity/internal/web/plans"
@@ -63,6 +64,9 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 		for pattern, do := range desk.Forms() {
 			mux.HandleFunc(pattern, s.Post(do))
 		}
+	}
+	if s.Objects() {
+		mux.Handle("POST /records/{id}/objection", objection.Take(s))
 	}
 	for pattern, answer := range lists.Feeds(s) {
 		mux.HandleFunc(pattern, answer)

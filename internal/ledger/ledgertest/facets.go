@@ -19,7 +19,8 @@ var facetPromises = []promise{
 
 // facets lists every facet.
 var facets = []ledger.Facet{ledger.FacetKind, ledger.FacetGiver, ledger.FacetReceiver, ledger.FacetParty, ledger.FacetStage,
-	ledger.FacetModality, ledger.FacetYear, ledger.FacetRole, ledger.FacetStatus}
+	ledger.FacetModality, ledger.FacetYear, ledger.FacetRole, ledger.FacetStatus,
+	ledger.FacetSector, ledger.FacetAmount, ledger.FacetQuality, ledger.FacetMarking}
 
 // narrow is the question for one value of a facet.
 func narrow(name ledger.Facet, value string) (q ledger.Query) {
@@ -42,6 +43,14 @@ func narrow(name ledger.Facet, value string) (q ledger.Query) {
 		q.Role = comity.Role(value)
 	case ledger.FacetStatus:
 		q.Status = []comity.Status{comity.Status(value)}
+	case ledger.FacetSector:
+		q.Sectors = []string{value}
+	case ledger.FacetAmount:
+		q.Amounts = []string{value}
+	case ledger.FacetQuality:
+		q.Qualities = []string{value}
+	case ledger.FacetMarking:
+		q.Markings = []comity.Marking{comity.Marking(value)}
 	}
 	return q
 }
@@ -65,6 +74,8 @@ func facetsOfCast(w *world) {
 		ledger.FacetModality: {{Value: "grant", Records: 4}, {Value: "loan", Records: 1}},
 		ledger.FacetYear:     {{Value: "2021", Records: 2}, {Value: "2024", Records: 2}, {Value: "1997", Records: 1}, {Value: "2022", Records: 1}, {Value: "2023", Records: 1}},
 		ledger.FacetRole:     {{Value: "committed", Records: 4}, {Value: "announced", Records: 1}},
+		ledger.FacetMarking:  {{Value: "CLEAR", Records: 7}},
+		ledger.FacetQuality:  {{Value: "1", Records: 7}},
 	} {
 		c.same(c.facets(owner, ledger.Query{}, 100, name)[0], want, "counted by "+string(name))
 	}

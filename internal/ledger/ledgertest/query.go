@@ -25,6 +25,9 @@ var queryPromises = []promise{
 	{"Query.Sectors", "DAC codes; a shorter code stands for all that begin with it", asks(map[string]ledger.Query{"wells": {Sectors: []string{"14030"}}, "wells late": {Sectors: []string{"140"}}, "wells late loan": {Sectors: []string{"1403", "21", "140"}}, "": {Sectors: []string{"4"}}})},
 	{"Query.Programme", "words of the programme or instrument that it falls under", asks(map[string]ledger.Query{"radars": {Programme: "security assistance"}, "radars loan": {Programme: "official"}, "treaty": {Programme: "defence treaty"}, "": {Programme: "official wells"}})},
 	{"Query.Status", "", queryStatus},
+	{"Query.Amounts", "of [Sizes]", querySizes},
+	{"Query.Qualities", `"1" to "5": how good its sources are`, asks(map[string]ledger.Query{"radars loan wells laos late treaty meeting": {Qualities: []string{"1", "3"}}, "": {Qualities: []string{"4"}}})},
+	{"Query.Markings", "as the viewer sees the record", queryMarkings},
 	{"Query.Source", "records that rest on this source", querySource},
 	{"Query.Role", "records with a flow in this role", asks(map[string]ledger.Query{"loan": {Role: comity.Announced}, "radars wells laos late": {Role: comity.Committed}, "": {Role: comity.Disbursed}})},
 	{"Query.Waiting", "records that wait for a person, and why", queryWaiting},
@@ -282,4 +285,33 @@ func pageNext(w *world) {
 	if p := w.page(owner, ledger.Query{Kinds: []comity.Kind{comity.KindMeeting}}); p.Next != "" || p.Total != 0 || len(p.Records) != 0 {
 		w.Errorf("an empty answer is %s", text(p))
 	}
+}
+
+func querySizes(w *world) {
+	c := &cast{w, map[comity.ClaimID]string{}, map[string]comity.ClaimID{}, map[string]comity.SourceID{}}
+	for name, value := range map[string]int64{"six": 999_999, "seven": 1_000_000, "eight": 10_000_000, "nine": 100_000_000, "ten": 1_000_000_000, "more": 70_000_000_000} {
+		g := gift("US", "KE", 1, name+" wells", "2021-05-04")
+		g.Amount = &comity.Amount{Value: comity.DecimalOf(value), Currency: "USD"}
+		c.tell(name, g)
+	}
+	yen := gift("JP", "PH", 1, "a railway", "2021-05-04")
+	yen.Amount = &comity.Amount{Value: comity.DecimalOf(2_000_000_000), Currency: "JPY"}
+	c.tell("yen", yen)
+	none := gift("JP", "LA", 1, "a school", "2021-05-04")
+	none.Amount = &comity.Amount{Value: comity.DecimalOf(5), Currency: "ZZZ"}
+	c.tell("unknown", none)
+	c.gives("six", owner, ledger.Query{Amounts: []string{"6"}})
+	c.gives("seven", owner, ledger.Query{Amounts: []string{"7"}})
+	c.gives("eight yen", owner, ledger.Query{Amounts: []string{"8"}})
+	c.gives("nine ten more", owner, ledger.Query{Amounts: []string{"9", "10"}})
+	c.same(c.facets(owner, ledger.Query{}, 9, ledger.FacetAmount)[0], []ledger.FacetCount{{Value: "10", Records: 2}, {Value: "8", Records: 2}, {Value: "6", Records: 1}, {Value: "7", Records: 1}, {Value: "9", Records: 1}}, "counted by size")
+}
+
+func queryMarkings(w *world) {
+	c := newCast(w)
+	hidden := c.add(tell(comity.Amber, "Hidden", gives("JP", "PH", 5, "hidden radars", "2024-03-01")))
+	c.person(merge(c.by["radars"], hidden.Claims[0]))
+	c.gives("radars", owner, ledger.Query{Markings: []comity.Marking{comity.Amber}})
+	c.gives("radars loan wells laos late treaty meeting", as(comity.Clear), ledger.Query{Markings: []comity.Marking{comity.Clear}})
+	c.gives("", as(comity.Clear), ledger.Query{Markings: []comity.Marking{comity.Amber}})
 }

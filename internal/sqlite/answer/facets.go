@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"comity"
 	"comity/internal/ledger"
@@ -17,14 +18,15 @@ import (
 var facetSets = map[ledger.Facet]string{
 	ledger.FacetKind: sets.Kind, ledger.FacetGiver: sets.By, ledger.FacetReceiver: sets.To, ledger.FacetParty: sets.Party,
 	ledger.FacetStage: sets.Stage, ledger.FacetModality: sets.Modality, ledger.FacetYear: sets.Year,
-	ledger.FacetRole: sets.Role, ledger.FacetStatus: sets.Status,
+	ledger.FacetRole: sets.Role, ledger.FacetStatus: sets.Status, ledger.FacetSector: sets.Sector,
+	ledger.FacetAmount: sets.Amount, ledger.FacetQuality: sets.Quality, ledger.FacetMarking: sets.Marking,
 }
 
 // Facets implements [ledger.Counter].
 func (s *Catalog) Facets(ctx context.Context, v ledger.View, q ledger.Query, limit int, names ...ledger.Facet) (out [][]ledger.FacetCount, err error) {
 	for _, name := range names {
 		if facetSets[name] == "" {
-			return nil, comity.Errorf(comity.Invalid, "records are not counted by %q", name).WithHint("count by kind, by, to, party, stage, modality, year, role or status")
+			return nil, comity.Errorf(comity.Invalid, "records are not counted by %q", name).WithHint("count by kind, by, to, party, stage, modality, year, role, status, sector, amount, quality or marking")
 		}
 	}
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
@@ -60,10 +62,13 @@ func ranked(counts map[string]int, limit int) []ledger.FacetCount {
 // counts counts rows by the values of one facet.
 func (a *question) counts(ctx context.Context, rows sets.Set, name ledger.Facet) (map[string]int, error) {
 	switch name {
-	case ledger.FacetStage, ledger.FacetRole, ledger.FacetStatus:
+	case ledger.FacetStage, ledger.FacetRole, ledger.FacetStatus, ledger.FacetAmount, ledger.FacetQuality, ledger.FacetMarking:
 		return a.changingCounts(ctx, rows, name)
 	}
 	counts, err := sets.CountIn(ctx, a.c, facetSets[name], rows)
+	if err == nil && name == ledger.FacetSector {
+		return counts, a.sectorCounts(ctx, rows, counts)
+	}
 	if err != nil || a.groups == nil {
 		return counts, err
 	}
@@ -72,6 +77,23 @@ func (a *question) counts(ctx context.Context, rows sets.Set, name ledger.Facet)
 		return counts, a.groupCounts(ctx, rows, facetSets[name], counts)
 	}
 	return counts, nil
+}
+
+// sectorCounts adds to the count of each shorter code what those that begin with
+// it have, as the filter by that code does.
+func (a *question) sectorCounts(ctx context.Context, rows sets.Set, counts map[string]int) error {
+	codes := slices.Sorted(maps.Keys(counts))
+	for i, code := range codes {
+		if i+1 == len(codes) || !strings.HasPrefix(codes[i+1], code) {
+			continue
+		}
+		of, err := sets.Between(ctx, a.c, sets.Sector, code, code+"\U0010ffff")
+		if err != nil {
+			return err
+		}
+		counts[code] = rows.And(of).Count()
+	}
+	return nil
 }
 
 // groupCounts adds to the count of each group that is named what its members
@@ -130,6 +152,12 @@ func changingValues(r comity.Record, name ledger.Facet) (out []string) {
 		out = []string{facts.Of(r.Body).Stage}
 	case ledger.FacetStatus:
 		out = []string{string(r.Status)}
+	case ledger.FacetAmount:
+		out = []string{facts.Size(r)}
+	case ledger.FacetQuality:
+		out = []string{facts.Quality(r)}
+	case ledger.FacetMarking:
+		out = []string{string(r.Marking)}
 	case ledger.FacetRole:
 		for _, f := range r.Flows {
 			out = append(out, string(f.Role))

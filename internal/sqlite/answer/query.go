@@ -65,6 +65,15 @@ func (a *question) changing(ctx context.Context, rows sets.Set) (sets.Set, error
 	if rows, err = narrow(ctx, a.c, rows, sets.Status, a.q.Status); err != nil {
 		return nil, err
 	}
+	if rows, err = narrow(ctx, a.c, rows, sets.Amount, a.q.Amounts); err != nil {
+		return nil, err
+	}
+	if rows, err = narrow(ctx, a.c, rows, sets.Quality, a.q.Qualities); err != nil {
+		return nil, err
+	}
+	if rows, err = narrow(ctx, a.c, rows, sets.Marking, a.q.Markings); err != nil {
+		return nil, err
+	}
 	if a.q.Role == "" {
 		return rows, nil
 	}
@@ -75,6 +84,9 @@ func (a *question) changing(ctx context.Context, rows sets.Set) (sets.Set, error
 func (a *question) answers(r comity.Record) bool {
 	return (len(a.q.Stages) == 0 || slices.Contains(a.q.Stages, comity.Stage(facts.Of(r.Body).Stage))) &&
 		(len(a.q.Status) == 0 || slices.Contains(a.q.Status, r.Status)) &&
+		(len(a.q.Amounts) == 0 || slices.Contains(a.q.Amounts, facts.Size(r))) &&
+		(len(a.q.Qualities) == 0 || slices.Contains(a.q.Qualities, facts.Quality(r))) &&
+		(len(a.q.Markings) == 0 || slices.Contains(a.q.Markings, r.Marking)) &&
 		(a.q.Role == "" || slices.ContainsFunc(r.Flows, func(f comity.Flow) bool { return f.Role == a.q.Role }))
 }
 

@@ -3,9 +3,11 @@
 package facts
 
 import (
+	"strconv"
 	gostrings "strings"
 
 	"comity"
+	"comity/internal/money"
 )
 
 // Facts are what a record's row is filtered and ordered by.
@@ -77,4 +79,55 @@ func Year(d comity.Day) string {
 		return ""
 	}
 	return string(d[:4])
+}
+
+// Quality returns how good the sources of a record are, as a figure.
+func Quality(r comity.Record) string { return strconv.Itoa(r.Source) }
+
+// Size returns which of ledger.Sizes a record's sum is of: that of a
+// commitment, the budget of a plan item, else its largest flow; "" without one,
+// or without a rate for its day.
+func Size(r comity.Record) string {
+	sum, on := sumOf(r)
+	if sum == nil {
+		return ""
+	}
+	usd, err := money.Convert(*sum, "USD", on)
+	if err != nil {
+		return ""
+	}
+	switch x := usd.Value.Float(); {
+	case x < 0:
+		return ""
+	case x < 1e6:
+		return "6"
+	case x < 1e7:
+		return "7"
+	case x < 1e8:
+		return "8"
+	case x < 1e9:
+		return "9"
+	}
+	return "10"
+}
+
+func sumOf(r comity.Record) (*comity.Amount, comity.Date) {
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		if b.Amount != nil {
+			return b.Amount, b.Date
+		}
+	case *comity.PlanItem:
+		return b.Budget, b.Deadline
+	}
+	var largest *comity.Flow
+	for i, f := range r.Flows {
+		if largest == nil || f.Value.Float() > largest.Value.Float() {
+			largest = &r.Flows[i]
+		}
+	}
+	if largest == nil {
+		return nil, ""
+	}
+	return &comity.Amount{Value: largest.Value, Currency: largest.Currency}, largest.ValueDate
 }

@@ -33,6 +33,9 @@ const (
 	Sector   = "sector"   //
 	Role     = "role"     // roles of its flows
 	Source   = "source"   // by the source's number
+	Amount   = "amount"   // of ledger.Sizes
+	Quality  = "quality"  // of its sources, 1 to 5
+	Marking  = "marking"  //
 	Renamed  = "renamed"  // rows that show another id than the column has; one set, of value ""
 	Disputed = "disputed" // one set, of value ""
 	Review   = "review"   // by how many "may be the same" links start from it, 0 aside
@@ -49,6 +52,7 @@ const (
 const (
 	Entries   = "entries"   // entries, by the rank of their marking
 	Sources   = "sources"   // numbers of the sources at the head, by rank
+	Corrected = "corrected" // entries by which people corrected what the ledger said; one set, of value ""
 	Documents = "documents" // entries of the documents at the head, by their source's rank
 )
 

@@ -13,7 +13,12 @@ import (
 
 // decide appends payloads in the reader's name and returns the last entry.
 func decide(a *frame.Ask, payloads ...comity.Payload) (int64, error) {
-	b := ledger.Batch{Author: a.Site.Author, Marking: comity.Amber}
+	return decideAs(a, a.Site.Decided, payloads...)
+}
+
+// decideAs is the same with who may read it; "" is AMBER.
+func decideAs(a *frame.Ask, m comity.Marking, payloads ...comity.Payload) (int64, error) {
+	b := ledger.Batch{Author: a.Site.Author, Marking: m}
 	for _, p := range payloads {
 		b.Drafts = append(b.Drafts, ledger.Draft{Payload: p})
 	}
@@ -267,7 +272,7 @@ func object(a *frame.Ask) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = decide(a, &comity.ObjectionNoted{Record: r.ID, Name: strings.TrimSpace(form("name")), Text: strings.TrimSpace(form("text")), Source: strings.TrimSpace(form("source"))})
+	_, err = decideAs(a, r.Marking, &comity.ObjectionNoted{Record: r.ID, Name: strings.TrimSpace(form("name")), Text: strings.TrimSpace(form("text")), Source: strings.TrimSpace(form("source"))})
 	return a.RecordURL(r.ID), err
 }
 
@@ -278,6 +283,16 @@ func answer(a *frame.Ask) (string, error) {
 	if err != nil {
 		return "", comity.Errorf(comity.Invalid, "there is no objection to answer")
 	}
-	_, err = decide(a, &comity.ObjectionAnswered{Record: comity.ClaimID(form("record")), Objection: n, Accepted: form("verdict") == "accept", Answer: strings.TrimSpace(form("answer"))})
+	r, err := a.Site.Store.Record(a.Context, a.View, form("record"))
+	if err != nil {
+		return "", err
+	}
+	marking := r.Marking
+	for _, o := range r.Objections {
+		if o.Entry == n {
+			marking = o.Marking // who may read the one may read the other
+		}
+	}
+	_, err = decideAs(a, marking, &comity.ObjectionAnswered{Record: comity.ClaimID(form("record")), Objection: n, Accepted: form("verdict") == "accept", Answer: strings.TrimSpace(form("answer"))})
 	return a.URL("/desk/objections"), err
 }

@@ -101,7 +101,9 @@ func (a *Ask) Asked() (fields [][2]string) {
 	q := a.Request.URL.Query()
 	for _, name := range slices.Sorted(maps.Keys(q)) {
 		if !slices.Contains([]string{"as-of", "after", "before", "format"}, name) {
-			fields = append(fields, [2]string{name, q.Get(name)})
+			for _, value := range q[name] {
+				fields = append(fields, [2]string{name, value})
+			}
 		}
 	}
 	return fields

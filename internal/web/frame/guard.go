@@ -25,7 +25,7 @@ func (s *Site) Guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-		if !s.takes(r.Method) {
+		if !s.takes(r) {
 			h.Set("Allow", "GET, HEAD")
 			http.Error(w, "These pages are for reading: use GET.", http.StatusMethodNotAllowed)
 			return
@@ -46,9 +46,15 @@ func (s *Site) Guard(next http.Handler) http.Handler {
 var origins = http.NewCrossOriginProtection()
 
 // takes reports whether the site answers to a method. Forms are taken where
-// somebody is there to decide.
-func (s *Site) takes(method string) bool {
-	return method == http.MethodGet || method == http.MethodHead || method == http.MethodPost && s.Author != ""
+// somebody is there to decide; of others only the one that objects to a record.
+func (s *Site) takes(r *http.Request) bool {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		return true
+	case http.MethodPost:
+		return s.Author != "" || s.Objections && strings.HasPrefix(r.URL.Path, "/records/") && strings.HasSuffix(r.URL.Path, "/objection")
+	}
+	return false
 }
 
 // answersTo reports whether the site may be called by a host's name. A site

@@ -24,6 +24,7 @@ type Options struct {
 	Now      func() time.Time // the clock, for what is late; nil is time.Now
 	Names    Names            // how parties are called; nil leaves their codes
 	Convert  Convert          // nominal conversion; nil converts nothing
+	Constant Constant         // constant prices; nil knows none
 	Members  Members          // who belongs to a group; nil: nobody
 	Sector   Sector           // what a sector's code stands for; nil leaves the code
 	Sheet    ReadSheet        // pages as they are printed; nil shows none
@@ -36,6 +37,10 @@ type Options struct {
 	Mean     Mean             // what a field holds for words of a text; nil takes them as they stand
 	Report   Report           // writes reports; nil writes none
 	Plans    plan.Files       // takes in plans and reports, and writes templates; nil does neither
+	Decided  comity.Marking   // who may read what the reader decides; "" is AMBER
+
+	Objections bool   // readers who may not decide may object to records
+	WriteTo    string // where else they write to, an address of mail or of a page; "" for nowhere
 }
 
 // Report writes a report into w, as comity report does.
@@ -121,6 +126,19 @@ type Sector func(code string) string
 // (METHODS: money). ok is false where no rate is known.
 type Convert func(sum comity.Amount, to string, on comity.Date) (c Conversion, ok bool)
 
+// Constant gives what a sum of a giver is worth in another currency at constant
+// prices (METHODS: money). ok is false where no deflator or rate is known.
+type Constant func(sum comity.Amount, giver comity.Party, to string, on comity.Date) (p Prices, ok bool)
+
+// Prices is a sum at the prices of a base year, with what gave it.
+type Prices struct {
+	Amount   comity.Amount  `json:"amount"`
+	Base     string         `json:"base"`     // the year
+	Deflator comity.Decimal `json:"deflator"` // prices of the base year ÷ those of the sum's year, in the giver's country
+	Rate     comity.Decimal `json:"rate"`     // units of the giver's currency for one of Amount's, in the base year
+	Source   string         `json:"source"`   // of the deflator
+}
+
 // Conversion is a sum in another currency, with the rate that gave it.
 type Conversion struct {
 	Amount comity.Amount  `json:"amount"`
@@ -134,6 +152,9 @@ type Site struct {
 	Store ledger.Store
 	Options
 }
+
+// Objects reports whether the site takes objections from whoever reads it.
+func (s *Site) Objects() bool { return s.Author != "" || s.Objections }
 
 // NewSite returns the site over a store, with what the options leave open
 // filled in.
@@ -149,6 +170,9 @@ func NewSite(store ledger.Store, o Options) *Site {
 	}
 	if o.Sector == nil {
 		o.Sector = func(code string) string { return code }
+	}
+	if o.Constant == nil {
+		o.Constant = func(comity.Amount, comity.Party, string, comity.Date) (Prices, bool) { return Prices{}, false }
 	}
 	if o.Currency == "" {
 		o.Currency = "USD"

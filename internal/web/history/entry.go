@@ -67,6 +67,11 @@ func Tell(e comity.Entry) string {
 		return because(what, p.Reason)
 	case *comity.SourceWithdrawn:
 		return because(what, p.Reason)
+	case *comity.ObjectionAnswered:
+		if p.Accepted {
+			return because("an objection was accepted", p.Answer)
+		}
+		return because("an objection was set aside", p.Answer)
 	case *comity.MarkingSet:
 		return because("a marking was set to "+string(p.Marking), p.Reason)
 	}

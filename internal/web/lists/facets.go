@@ -25,7 +25,8 @@ func facetNames(k comity.Kind) []facetOf {
 	switch k {
 	case comity.KindCommitment:
 		return []facetOf{by(ledger.FacetGiver, "Giver"), by(ledger.FacetReceiver, "Receiver"), by(ledger.FacetStage, "Stage"),
-			by(ledger.FacetModality, "Form"), by(ledger.FacetYear, "Year"), by(ledger.FacetRole, "Sums"), by(ledger.FacetStatus, "Review")}
+			by(ledger.FacetModality, "Form"), by(ledger.FacetSector, "Sector"), by(ledger.FacetYear, "Year"), by(ledger.FacetAmount, "Size"), by(ledger.FacetRole, "Sums"),
+			by(ledger.FacetStatus, "Review"), by(ledger.FacetQuality, "Quality"), by(ledger.FacetMarking, "Marking")}
 	case comity.KindInstrument, comity.KindMeeting, comity.KindRelationship, comity.KindPosition:
 		return append(out, by(ledger.FacetStage, question.StageLabel(k)))
 	}

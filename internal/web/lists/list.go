@@ -2,8 +2,6 @@ package lists
 
 import (
 	"comity/internal/web/frame"
-	"strconv"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -22,6 +20,8 @@ type listPage struct {
 	Total              int             `json:"total"`
 	Facets             []facetOf       `json:"facets"`
 	drawn              *pictures.Drawn
+	columns            []column
+	chose              bool // the reader chose the columns
 }
 
 // list returns the handler of the table of a kind; "" is all kinds.
@@ -32,6 +32,9 @@ func list(kind comity.Kind) func(*frame.Ask) (frame.Page, error) {
 			return nil, err
 		}
 		p := &listPage{Question: q, Of: kind}
+		if p.columns, p.chose, err = readColumns(a, kind); err != nil {
+			return nil, err
+		}
 		answer, err := a.Site.Store.Records(a.Context, a.View, p.Query)
 		if err != nil {
 			return nil, err
@@ -68,49 +71,3 @@ func (p *listPage) Body(a *frame.Ask) templ.Component { return listBody(a, p) }
 
 // Data implements [frame.Page].
 func (p *listPage) Data(*frame.Ask) any { return p }
-
-// Header implements [frame.Table].
-func (p *listPage) Header() []string {
-	return []string{"id", "kind", "title", "by", "to", "modality", "value", "currency", "bound", "stage", "date", "deadline", "under",
-		"status", "sources", "disputed", "address"}
-}
-
-// Rows implements [frame.Table].
-func (p *listPage) Rows(a *frame.Ask, write func(...string) error) error {
-	for r, err := range a.Site.Store.Each(a.Context, a.View, p.Query) {
-		if err != nil {
-			return err
-		}
-		if err := write(recordCells(a, &r)...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// recordCells lays a record out in the columns of Header.
-func recordCells(a *frame.Ask, r *comity.Record) []string {
-	f := frame.FactsOf(r)
-	value, currency, bound := "", "", ""
-	if f.Amount != nil {
-		value, currency, bound = f.Amount.Value.String(), f.Amount.Currency, string(f.Amount.Bound)
-	}
-	return []string{string(r.ID), string(r.Kind), a.Title(r), codeList(f.By), codeList(f.To), string(f.Modality), value, currency, bound,
-		f.Stage, string(f.Date), string(f.Deadline), f.Under, string(r.Status), strconv.Itoa(frame.SourcesOf(r)), disputedFields(r), a.RecordURL(r.ID)}
-}
-
-func codeList(p comity.Parties) string {
-	s := make([]string, len(p))
-	for i, x := range p {
-		s[i] = string(x)
-	}
-	return strings.Join(s, ";")
-}
-
-func disputedFields(r *comity.Record) string {
-	s := make([]string, len(r.Disputes))
-	for i, d := range r.Disputes {
-		s[i] = d.Field
-	}
-	return strings.Join(s, ";")
-}

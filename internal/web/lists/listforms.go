@@ -16,9 +16,12 @@ func listName(k comity.Kind) string {
 	return words.Capital(words.Kinds(k))
 }
 
-// sums reports whether the list's records may hold money.
-func (p *listPage) sums() bool {
-	return p.Kind == "" || p.Kind == comity.KindCommitment || p.Kind == comity.KindPlanItem
+// carriedColumns says which columns a table holds.
+func carriedColumns(p *listPage) string {
+	if p.chose {
+		return ", with these columns"
+	}
+	return ", with all columns"
 }
 
 // sorted says, in the words of aria-sort, whether the list is ordered by a column.

@@ -6,6 +6,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -22,7 +23,7 @@ type Question struct {
 
 // Filter is what a reader typed, as typed.
 type Filter struct {
-	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sort string
+	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sector, Amount, Quality, Marking, Sort string
 }
 
 // Any reports whether the filter narrows the list at all.
@@ -38,7 +39,7 @@ func Read(a *frame.Ask, kind comity.Kind) (*Question, error) {
 	q := a.Request.URL.Query()
 	for name, field := range map[string]*string{
 		"by": &f.By, "to": &f.To, "party": &f.Party, "stage": &f.Stage, "modality": &f.Modality, "year": &f.Year, "programme": &f.Programme,
-		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sort": &f.Sort,
+		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sector": &f.Sector, "amount": &f.Amount, "quality": &f.Quality, "marking": &f.Marking, "sort": &f.Sort,
 	} {
 		*field = strings.TrimSpace(q.Get(name))
 	}
@@ -60,7 +61,7 @@ func Of(a *frame.Ask, kind comity.Kind, f Filter) (*Question, error) {
 func (p *Question) URL(a *frame.Ask, path string) string {
 	f := p.Filter
 	return a.URL(path, "by", f.By, "to", f.To, "party", f.Party, "stage", f.Stage, "modality", f.Modality, "year", f.Year,
-		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source)
+		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source, "sector", f.Sector, "amount", f.Amount, "quality", f.Quality, "marking", f.Marking)
 }
 
 // List is the address of the list that answers the question.
@@ -92,9 +93,42 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 	if f.Status != "" {
 		q.Status = []comity.Status{comity.Status(f.Status)}
 	}
+	if err := f.measures(&q); err != nil {
+		return q, err
+	}
 	switch f.Sort {
 	case "", "changed", "date", "amount":
 		return q, nil
 	}
 	return q, comity.Errorf(comity.Invalid, "%q is no order", frame.Clipped(f.Sort)).WithHint("sort by changed, date or amount")
+}
+
+// measures adds what narrows by figures and marks.
+func (f Filter) measures(q *ledger.Query) error {
+	if f.Sector != "" {
+		if strings.Trim(f.Sector, "0123456789") != "" {
+			return comity.Errorf(comity.Invalid, "%q is no sector", frame.Clipped(f.Sector)).WithHint("give a DAC code, or the beginning of one, as in 140")
+		}
+		q.Sectors = []string{f.Sector}
+	}
+	if f.Amount != "" {
+		if !slices.Contains(ledger.Sizes, f.Amount) {
+			return comity.Errorf(comity.Invalid, "%q is no size", frame.Clipped(f.Amount)).WithHint("give 6 for less than a million US dollars, 7, 8, 9, or 10 for a billion or more")
+		}
+		q.Amounts = []string{f.Amount}
+	}
+	if f.Quality != "" {
+		if len(f.Quality) != 1 || f.Quality < "0" || f.Quality > "5" {
+			return comity.Errorf(comity.Invalid, "%q is no quality of sources", frame.Clipped(f.Quality)).WithHint("give 1 to 5")
+		}
+		q.Qualities = []string{f.Quality}
+	}
+	if f.Marking != "" {
+		m, err := comity.ParseMarking(f.Marking)
+		if err != nil {
+			return err
+		}
+		q.Markings = []comity.Marking{m}
+	}
+	return nil
 }

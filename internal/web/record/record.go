@@ -18,6 +18,7 @@ type recordPage struct {
 	Facts   frame.Facts
 	Fields  []field           // what holds, in reading order
 	Amount  *frame.Conversion // of the record's sum, in the reader's currency
+	Prices  *frame.Prices     // of the same at constant prices; nil where they are not known
 	Sources []comparison      // one row a field on which the voices differ
 	Columns []comity.Voice
 	Flows   []flowRow
@@ -67,6 +68,7 @@ func record(a *frame.Ask) (frame.Page, error) {
 	p := &recordPage{Record: a.Visible(&r), Facts: frame.FactsOf(&r)}
 	p.Fields = fieldsOf(a, r.Body)
 	p.Amount = a.Convert(p.Facts.Amount, p.Facts.Date)
+	p.prices(a)
 	p.compare(a)
 	for _, f := range r.Flows {
 		sum := comity.Amount{Value: f.Value, Currency: f.Currency, Bound: f.Bound}
@@ -76,6 +78,16 @@ func record(a *frame.Ask) (frame.Page, error) {
 		return nil, err
 	}
 	return p, p.remember(a)
+}
+
+// prices gives the record's sum at constant prices, where one party gives it.
+func (p *recordPage) prices(a *frame.Ask) {
+	if p.Facts.Amount == nil || len(p.Facts.By) != 1 {
+		return
+	}
+	if c, ok := a.Site.Constant(*p.Facts.Amount, p.Facts.By[0], a.Currency, p.Facts.Date); ok {
+		p.Prices = &c
+	}
 }
 
 // fieldsOf puts a body's fields into words, those named elsewhere on the page
@@ -169,6 +181,18 @@ func (p *recordPage) remember(a *frame.Ask) error {
 	for _, l := range r.Links {
 		numbers[l.Entry] = true
 	}
+	for _, e := range r.Edited {
+		numbers[e.Entry] = true
+	}
+	for _, x := range r.Progress {
+		numbers[x.Entry] = true
+	}
+	for _, x := range r.Assessments {
+		numbers[x.Entry] = true
+	}
+	for _, o := range r.Objections {
+		numbers[o.Entry], numbers[o.Answered] = true, true
+	}
 	for n := range numbers {
 		if n < 1 || n > a.Last() {
 			continue
@@ -202,7 +226,8 @@ func (p *recordPage) Data(*frame.Ask) any {
 	out := struct {
 		Record      *comity.Record `json:"record"`
 		Conversions []converted    `json:"conversions,omitempty"`
-	}{Record: p.Record}
+		Constant    *frame.Prices  `json:"constant,omitempty"`
+	}{Record: p.Record, Constant: p.Prices}
 	for _, f := range p.Flows {
 		if f.Converted != nil {
 			out.Conversions = append(out.Conversions, converted{f.Role, f.Converted})

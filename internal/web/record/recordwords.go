@@ -1,6 +1,8 @@
 package record
 
 import (
+	"strings"
+
 	"comity"
 	"comity/internal/web/frame"
 	"comity/internal/web/words"
@@ -42,7 +44,9 @@ func (p *recordPage) held(a *frame.Ask) string {
 		if len(d.Values) == 0 {
 			continue
 		}
-		s += words.Capital(words.Field(d.Field)) + ": " + words.Value(d.Field, d.Values[0].Value, a.Name) + " holds. "
+		if line := words.Capital(words.Field(d.Field)) + ": " + words.Value(d.Field, d.Values[0].Value, a.Name) + " holds. "; !strings.Contains(s, line) {
+			s += line
+		}
 	}
 	if s != "" {
 		s += "A person’s choice goes first, then the highest stage, then official over press, then the latest."
@@ -85,6 +89,34 @@ func (p *recordPage) converted(a *frame.Ask) string {
 		return ""
 	}
 	return "No " + a.Currency + " rate is known for its day."
+}
+
+// constant says what the record's sum is worth at constant prices, and by what.
+func (p *recordPage) constant() string {
+	c := p.Prices
+	return "About " + words.Rounded(c.Amount) + " at the prices of " + c.Base + ", by the giver’s GDP deflator since its own year (" + c.Deflator.Round(4).String() +
+		"; " + c.Source + ") and the rate of " + c.Base + " (" + c.Rate.Round(4).String() + " of the giver’s currency for one " + c.Amount.Currency + ")."
+}
+
+// reached returns the earliest date that a source or a report gives for a
+// stage; "" where none does.
+func (p *recordPage) reached(stage comity.Stage) (day comity.Date) {
+	earlier := func(d comity.Date) {
+		if d.First() != "" && (day == "" || d.First() < day.First()) {
+			day = d
+		}
+	}
+	for _, v := range p.Record.Voices {
+		if c, ok := v.Claim.Body.(*comity.Commitment); ok && v.Retired == "" && v.Claim.Rejected == "" && c.Stage == stage {
+			earlier(c.Date)
+		}
+	}
+	for _, x := range p.Record.Progress {
+		if x.Stage == stage {
+			earlier(x.Date)
+		}
+	}
+	return day
 }
 
 // rungs are the steps that a stage is shown on: the ladder, or, for what

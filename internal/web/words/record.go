@@ -65,3 +65,6 @@ func join(sep string, s ...string) string {
 	}
 	return strings.Join(kept, sep)
 }
+
+// Author names who made an entry: a person by name, a program as it is stored.
+func Author(a comity.Author) string { return strings.TrimPrefix(string(a), "person:") }

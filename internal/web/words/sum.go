@@ -112,3 +112,21 @@ func Bytes(n int64) string {
 	}
 	return comity.DecimalOf(n).Quo(comity.DecimalOf(1_000_000)).Round(1).String() + " MB"
 }
+
+// Size says which of a ledger's sizes a sum is of, by the digits that it has in
+// US dollars.
+func Size(digits string) string {
+	switch digits {
+	case "6":
+		return "under US$1 million"
+	case "7":
+		return "US$1 to 10 million"
+	case "8":
+		return "US$10 to 100 million"
+	case "9":
+		return "US$100 million to 1 billion"
+	case "10":
+		return "US$1 billion and more"
+	}
+	return digits
+}
