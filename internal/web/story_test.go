@@ -31,7 +31,7 @@ func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
 	before := unread(t, store)
 	var kept, field, at string
 	press := func(keys string) chromedp.Action { return chromedp.KeyEvent(keys) }
-	ready := chromedp.WaitReady("form.verdict")
+	ready := chromedp.WaitReady(".verdict form")
 	err := chromedp.Run(ctx,
 		// What was typed survives a closed page.
 		chromedp.Navigate(server.URL+"/desk/claims/"+string(n.late)+"?kind=commitment"), ready,
