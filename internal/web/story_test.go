@@ -7,8 +7,10 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -29,7 +31,7 @@ func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
 	server := httptest.NewServer(deskSite(store))
 	defer server.Close()
 	before := unread(t, store)
-	var kept, field, at string
+	var kept, field, at, words, said string
 	press := func(keys string) chromedp.Action { return chromedp.KeyEvent(keys) }
 	ready := chromedp.WaitReady(".verdict form")
 	err := chromedp.Run(ctx,
@@ -44,6 +46,9 @@ func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
 		// (A key that is sent from outside writes its letter whatever the page says.)
 		chromedp.Evaluate(`document.dispatchEvent(new KeyboardEvent("keydown", {key: "3", bubbles: true, cancelable: true}))`, nil),
 		chromedp.Value("#f-action", &field, chromedp.ByID), press(kb.Escape),
+		// Words are selected without a mouse too: w begins at the passage, Shift and arrows take more.
+		press("w"), chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(input.ModifierShift)), chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(input.ModifierShift)),
+		chromedp.Evaluate(`String(getSelection())`, &words), chromedp.Sleep(300*time.Millisecond), chromedp.Text("#said", &said, chromedp.ByID), press(kb.Escape),
 		// One key accepts and moves on.
 		press("a"), chromedp.WaitVisible(".done"), chromedp.Location(&at),
 	)
@@ -55,6 +60,9 @@ func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
 	}
 	if field != "Japan will" {
 		t.Errorf("the field holds %q of the words selected", field)
+	}
+	if words != "Japan will train" || said != words {
+		t.Errorf("by keyboard %q are selected, and %q is said", words, said)
 	}
 	if strings.Contains(at, string(n.late)) || unread(t, store) != before-1 {
 		t.Errorf("after accepting the reader is at %s, with %d of %d left", at, unread(t, store), before)
