@@ -1,6 +1,6 @@
 module comity
 
-go 1.26.2
+go 1.26.0
 
 require (
 	charm.land/lipgloss/v2 v2.0.6
@@ -15,7 +15,6 @@ require (
 	github.com/cockroachdb/apd/v3 v3.2.3
 	github.com/go-fonts/liberation v0.3.3
 	github.com/google/go-cmp v0.7.0
-	github.com/jacoelho/xsd v0.3.0
 	github.com/klauspost/compress v1.20.3
 	github.com/klippa-app/go-pdfium v1.21.4
 	github.com/rogpeppe/go-internal v1.16.0

@@ -40,9 +40,6 @@ func file(t *testing.T, parts map[string]string) []byte {
 func TestWhatIsWrongIsFound(t *testing.T) {
 	Valid(t, file(t, parts()))
 	for _, c := range []struct{ name, part, old, new, want string }{
-		{"order of elements", "word/document.xml", `<w:pStyle w:val="Normal"/><w:jc w:val="right"/>`, `<w:jc w:val="right"/><w:pStyle w:val="Normal"/>`, "pStyle"},
-		{"a value that is none", "word/document.xml", `w:val="right"`, `w:val="rightish"`, "enumeration"},
-		{"an unknown element", "word/document.xml", `<w:t>x</w:t>`, `<w:tt>x</w:tt>`, "tt"},
 		{"a style that is not there", "word/document.xml", `"Normal"`, `"House"`, "uses the style House"},
 		{"a footnote that is not there", "word/document.xml", `<w:t>x</w:t>`, `<w:footnoteReference w:id="4"/>`, "footnote 4"},
 		{"a relation that is not there", "word/document.xml", `<w:r><w:t>x</w:t></w:r>`, `<w:hyperlink r:id="q"><w:r><w:t>x</w:t></w:r></w:hyperlink>`, "the relation q"},
@@ -62,5 +59,22 @@ func TestWhatIsWrongIsFound(t *testing.T) {
 	}
 	if len(Problems([]byte("no zip"))) == 0 {
 		t.Error("no file at all is valid")
+	}
+}
+
+func TestWhatTheSchemasForbidIsFound(t *testing.T) {
+	if validator() == "" {
+		t.Skip("SKIPPED: no validator of schemas at COMITY_OOXML")
+	}
+	for _, c := range []struct{ name, old, new, want string }{
+		{"order of elements", `<w:pStyle w:val="Normal"/><w:jc w:val="right"/>`, `<w:jc w:val="right"/><w:pStyle w:val="Normal"/>`, "pStyle"},
+		{"a value that is none", `w:val="right"`, `w:val="rightish"`, "rightish"},
+		{"an unknown element", `<w:t>x</w:t>`, `<w:tt>x</w:tt>`, "tt"},
+	} {
+		p := parts()
+		p["word/document.xml"] = strings.Replace(p["word/document.xml"], c.old, c.new, 1)
+		if got := strings.Join(breaches(t, file(t, p)), "\n"); !strings.Contains(got, c.want) {
+			t.Errorf("%s is not found: %q", c.name, got)
+		}
 	}
 }

@@ -1,100 +1,42 @@
 package ooxmltest
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	_ "embed"
-	"fmt"
-	"io"
-	"regexp"
-	"strings"
-	"sync"
-
-	"github.com/jacoelho/xsd"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
 )
 
-//go:embed ecma-376.zip
-var ecma []byte
+// validator is the script of a validator of Office Open XML that node runs: the
+// one of the npm package @ooxml-tools/validate, which is the Open XML SDK that
+// Office is held against. "" where none is installed.
+func validator() string { return os.Getenv("COMITY_OOXML") }
 
-// dublin declares the elements of Dublin Core that core properties hold.
-const dublin = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="%s" elementFormDefault="qualified">%s</xs:schema>`
-
-// texts are the schemas by name, as the validator reads them.
-var texts = sync.OnceValues(func() (map[string][]byte, error) {
-	z, err := zip.NewReader(bytes.NewReader(ecma), int64(len(ecma)))
-	if err != nil {
-		return nil, err
+// breaches lists what in a file is not as the schemas of ECMA-376 say.
+func breaches(t testing.TB, file []byte) []string {
+	t.Helper()
+	name := "file.docx"
+	if bytes.Contains(file, []byte("xl/workbook.xml")) {
+		name = "file.xlsx"
 	}
-	out := map[string][]byte{
-		"http://dublincore.org/schemas/xmls/qdc/2003/04/02/dc.xsd":      declared("http://purl.org/dc/elements/1.1/", "xs:string", "creator", "description", "identifier", "language", "subject", "title"),
-		"http://dublincore.org/schemas/xmls/qdc/2003/04/02/dcterms.xsd": declared("http://purl.org/dc/terms/", "xs:anyType", "created", "modified"),
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			return nil, err
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			return nil, err
-		}
-		out[f.Name] = adapted(f.Name, b)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer cancel()
+	out, failed := exec.CommandContext(ctx, "node", validator(), "--of", "json", path).Output()
+	var found []json.RawMessage
+	if err := json.Unmarshal(out, &found); err != nil {
+		t.Fatalf("the validator says nothing that can be read: %v, %v: %.200s", failed, err, out)
 	}
-	return out, nil
-})
-
-func declared(space, typ string, names ...string) []byte {
-	var b strings.Builder
-	b.WriteString(`<xs:complexType name="W3CDTF"><xs:simpleContent><xs:extension base="xs:string"/></xs:simpleContent></xs:complexType>`)
-	for _, n := range names {
-		fmt.Fprintf(&b, `<xs:element name="%s" type="%s"/>`, n, typ)
+	list := make([]string, len(found))
+	for i, f := range found {
+		list[i] = string(f)
 	}
-	return fmt.Appendf(nil, dublin, space, b.String())
-}
-
-var (
-	rowProperties = regexp.MustCompile(`(?s)(<xsd:complexType name="CT_TrPrBase">\s*)(<xsd:choice.*?</xsd:choice>)`)
-	pattern       = regexp.MustCompile(`(?s)<xs:pattern.*?/>`)
-)
-
-// adapted changes what the validator cannot read (README.md says what and why).
-func adapted(name string, b []byte) []byte {
-	switch name {
-	case "wml.xsd":
-		return rowProperties.ReplaceAll(b, []byte(`$1<xsd:sequence>$2</xsd:sequence>`))
-	case "opc-contentTypes.xsd":
-		return pattern.ReplaceAll(b, nil)
-	}
-	return b
-}
-
-// schemas are the compiled schemas by name, each compiled once.
-var schemas sync.Map
-
-func schema(name string) (*xsd.Engine, error) {
-	if e, ok := schemas.Load(name); ok {
-		return e.(*xsd.Engine), nil
-	}
-	held, err := texts()
-	if err != nil {
-		return nil, err
-	}
-	source := func(name string) (xsd.SchemaSource, error) {
-		b, ok := held[name]
-		if !ok {
-			return xsd.SchemaSource{}, fmt.Errorf("no schema %s", name)
-		}
-		return xsd.Bytes(name, b), nil
-	}
-	first, err := source(name)
-	if err != nil {
-		return nil, err
-	}
-	e, err := xsd.Compile(context.Background(), first.WithResolver(xsd.ResolverFunc(func(_ context.Context, _, location string) (xsd.SchemaSource, error) { return source(location) })))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	schemas.Store(name, e)
-	return e, nil
+	return list
 }
