@@ -48,8 +48,9 @@ var imports = map[string][]string{
 	"reading/wordclass":   {},
 	"reading/commitments": append([]string{"reading/fields", "reading/linear", "reading/parties", "reading/traits", "reading/wordclass"}, steps...),
 	"reading/plans":       append([]string{"plan"}, steps...),
+	"reading/confidence":  {"comity"},
 	"reading/plover":      {"comity", "key", "vocab/cue", "reading/token"},
-	"reading":             append([]string{"money", "reading/linear", "reading/traits", "reading/prepared", "reading/events", "reading/commitments", "reading/plans", "reading/plover", "reading/timex"}, steps...),
+	"reading":             append([]string{"money", "reading/linear", "reading/traits", "reading/prepared", "reading/events", "reading/commitments", "reading/confidence", "reading/plans", "reading/plover", "reading/timex"}, steps...),
 	"sample":              {"comity"},
 	"llm":                 {"comity", "vocab", "reading", "reading/plover"},
 	"iati":                {"comity", "vocab"},
@@ -110,7 +111,7 @@ var imports = map[string][]string{
 var steps = []string{"comity", "vocab", "vocab/cue", "reading/token", "reading/sentence", "reading/names", "reading/amounts", "reading/dates", "reading/clause", "reading/prepared"}
 
 // free packages wire everything together and may import whatever they need.
-var free = []string{"comity/cmd/", "comity/bench/", "comity/internal/reading/train/", "comity/internal/reading/events/train/", "comity/internal/reading/fields/train/", "comity/internal/reading/wordclass/generate/", "comity/internal/sample/generate/", "comity/internal/web/picture/generate/"}
+var free = []string{"comity/cmd/", "comity/bench/", "comity/internal/reading/train/", "comity/internal/reading/events/train/", "comity/internal/reading/fields/train/", "comity/internal/reading/confidence/train/", "comity/internal/reading/wordclass/generate/", "comity/internal/sample/generate/", "comity/internal/web/picture/generate/"}
 
 func TestImportsPointOneWay(t *testing.T) {
 	seen := map[string]bool{}

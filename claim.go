@@ -23,6 +23,7 @@ type Claim struct {
 	FieldEvidence map[string][]Evidence // by JSON field name, where another passage supplies the field
 	Reader        string                // name and version of the reader: "builtin/1"
 	Confidence    float64               // that this is a claim at all, 0 to 1
+	Complete      float64               // of a commitment: that giver, receiver, sum and stage are right too; 0 where nobody says
 	Rejected      string                // why a candidate is no claim; "" for a claim
 	Why           []Reason              // how each field was worked out
 	Event         string                // PLOVER 2.0 event type (METHODS: relations between parties); "" where none fits
@@ -77,6 +78,7 @@ type claimHead struct {
 	FieldEvidence map[string][]Evidence `json:"field_evidence,omitempty"`
 	Reader        string                `json:"reader,omitempty"`
 	Confidence    float64               `json:"confidence"`
+	Complete      float64               `json:"confidence_complete,omitempty"`
 	Rejected      string                `json:"rejected,omitempty"`
 	Why           []Reason              `json:"why,omitempty"`
 	Event         string                `json:"event,omitempty"`
@@ -85,7 +87,7 @@ type claimHead struct {
 // MarshalJSON writes one flat object: the claim's own fields, then those of
 // its body, as the annotation guidelines lay a claim out.
 func (c Claim) MarshalJSON() ([]byte, error) {
-	head, err := json.Marshal(claimHead{c.ID, c.Source, c.Kind, c.Evidence, c.FieldEvidence, c.Reader, c.Confidence, c.Rejected, c.Why, c.Event})
+	head, err := json.Marshal(claimHead{c.ID, c.Source, c.Kind, c.Evidence, c.FieldEvidence, c.Reader, c.Confidence, c.Complete, c.Rejected, c.Why, c.Event})
 	if err != nil {
 		return nil, err
 	}
@@ -111,6 +113,6 @@ func (c *Claim) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, body); err != nil {
 		return err
 	}
-	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Rejected, h.Why, h.Event, body}
+	*c = Claim{h.ID, h.Source, h.Kind, h.Evidence, h.FieldEvidence, h.Reader, h.Confidence, h.Complete, h.Rejected, h.Why, h.Event, body}
 	return nil
 }

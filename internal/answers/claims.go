@@ -111,7 +111,11 @@ func (p *claimPrinter) why(c comity.Claim) {
 		}
 		p.Note("    ", r.Field+": "+r.Rule+by)
 	}
-	p.Note("    ", fmt.Sprintf("confidence %.2f", c.Confidence))
+	sure := fmt.Sprintf("confidence %.2f", c.Confidence)
+	if c.Complete > 0 {
+		sure += fmt.Sprintf(", %.2f that giver, receiver, sum and stage are right too", c.Complete)
+	}
+	p.Note("    ", sure)
 }
 
 func (p *claimPrinter) rejected(list []comity.Claim, why bool) {

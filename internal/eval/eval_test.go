@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -45,6 +46,15 @@ func TestScore(t *testing.T) {
 				t.Errorf("complete %d, money %d; want %d, %d", r.Complete.Right, r.Money.Right, c.complete, c.money)
 			}
 		})
+	}
+}
+
+func TestOutcomesAreToldInTheOrderOfTheClaims(t *testing.T) {
+	gold := reading(commitment(0, 9, ""), commitment(20, 30, `,"amount":{"value":"5","currency":"USD"}`))
+	read := reading(commitment(40, 50, ""), commitment(20, 30, ""), `{"kind":"meeting","evidence":[{"start":0,"end":9}]}`, commitment(0, 9, ""))
+	want := []Outcome{{}, {Paired: true}, {}, {Paired: true, Complete: true}}
+	if got := Outcomes(gold, read); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

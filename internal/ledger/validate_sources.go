@@ -105,7 +105,7 @@ func (v *validator) claimMade(p *comity.ClaimMade) error {
 
 // formed reports whether a claim is whole and named by what it says.
 func formed(c *comity.Claim) error {
-	if c.ID == "" || comity.NewBody(c.Kind) == nil || c.Body == nil || c.Body.Kind() != c.Kind || c.Confidence < 0 || c.Confidence > 1 {
+	if c.ID == "" || comity.NewBody(c.Kind) == nil || c.Body == nil || c.Body.Kind() != c.Kind || c.Confidence < 0 || c.Confidence > 1 || c.Complete < 0 || c.Complete > 1 {
 		return comity.Errorf(comity.Invalid, "claim %q is not well formed", string(c.ID))
 	}
 	again := *c

@@ -32,6 +32,7 @@ func Review(builtin, model reading.Reading) reading.Reading {
 			c.Why = append(c.Why, comity.Reason{Field: "kind", Rule: "llm/agrees", Words: model.Claims[i].Reader})
 		case guideline(c.Kind):
 			c.Confidence *= doubted
+			c.Complete *= doubted
 			out.Findings = append(out.Findings, differ(c, "only the built-in reader takes this for a %s"))
 		}
 		out.Claims = append(out.Claims, c)

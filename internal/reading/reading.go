@@ -9,11 +9,11 @@
 package reading
 
 import (
-	"math"
 	"sort"
 
 	"comity"
 	"comity/internal/reading/commitments"
+	"comity/internal/reading/confidence"
 	"comity/internal/reading/events"
 	"comity/internal/reading/plans"
 	"comity/internal/reading/plover"
@@ -80,7 +80,7 @@ func (r *Reading) read(part part, opt Options) {
 		}
 	}
 	for _, c := range events.Find(p) {
-		c.Source, c.Reader = p.Source, Reader
+		c.Source, c.Reader, c.Confidence = p.Source, Reader, confidence.Claim(c.Kind, c.Confidence)
 		if c.Rejected == "" {
 			r.Claims = append(r.Claims, c)
 		} else if opt.All {
@@ -98,7 +98,10 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	body := *f.Claim // a copy: the candidate that holds it holds the prepared document too
 	c := comity.Claim{
 		Source: p.Source, Kind: comity.KindCommitment, Reader: r.Reader, Body: &body,
-		Confidence: math.Round(f.Score*100) / 100, Why: f.Why, Rejected: f.Rejected,
+		Confidence: confidence.Claim(comity.KindCommitment, f.Score), Why: f.Why, Rejected: f.Rejected,
+	}
+	if f.Rejected == "" {
+		c.Complete = min(confidence.OfComplete(f.Sure), c.Confidence)
 	}
 	for _, s := range f.Sentences {
 		c.Evidence = append(c.Evidence, p.Evidence(p.Sentences[s].Span))

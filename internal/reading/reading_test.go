@@ -45,6 +45,16 @@ func TestPromisesOfMoney(t *testing.T) {
 	}
 }
 
+func TestACompletePromiseIsNoSurerThanThePromise(t *testing.T) {
+	text := "Norway will provide $20 million to Kenya for rural clinics. The leaders met in Nairobi on Friday."
+	for _, c := range Read(&comity.Document{Text: text}, Options{Published: "2024-05-05", All: true}).Claims {
+		promise := c.Kind == comity.KindCommitment
+		if c.Complete > c.Confidence || promise != (c.Complete > 0) || c.Confidence <= 0 || c.Confidence >= 1 {
+			t.Errorf("%s: confidence %v, complete %v", c.Kind, c.Confidence, c.Complete)
+		}
+	}
+}
+
 func TestASecondSentenceAddsToThePromise(t *testing.T) {
 	list := commitmentsOf(t, "Norway will provide $20 million to Kenya for coastal security. The package includes two patrol boats.")
 	for _, b := range list {

@@ -38,7 +38,7 @@ type candidate struct {
 	ctx                  string     // see context
 	state                string     // see state; of the question asked last
 	evidence             linear.Sum // what speaks for its being a commitment
-	score                float64
+	score, roles         float64
 }
 
 // act returns the verb of the act, nil where a noun alone names it.

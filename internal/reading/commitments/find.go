@@ -31,6 +31,7 @@ type Found struct {
 	Fields    map[string]int // the sentence that supplies a field, where another does
 	Why       []comity.Reason
 	Score     float64 // the chance that it is a commitment, 0 to 1
+	Sure      float64 // … times the shares that giver, receiver and stage have in the weight of all answers
 	Rejected  string
 	Learned   Learned
 }
@@ -64,6 +65,7 @@ type reader struct {
 
 	weights   *linear.Weights
 	learn     bool
+	fields    fields.Models
 	threshold float64     // the score from which a candidate is a commitment
 	norm      []string    // the sentence at hand as normal writes it
 	base      linear.Sum  // what the document says of each candidate
@@ -78,7 +80,7 @@ func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
-	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, learn: opt.Learn}
+	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, fields: opt.Fields, learn: opt.Learn}
 	if r.weights == nil {
 		r.weights = weights()
 	}

@@ -1,6 +1,7 @@
 package commitments
 
 import (
+	"comity/internal/reading/fields"
 	_ "embed"
 	"sync"
 
@@ -19,5 +20,6 @@ var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(Weight
 // Options say how to look for commitments; the zero value is what reading uses.
 type Options struct {
 	Weights *linear.Weights // the weights to go by in place of those learned
+	Fields  fields.Models   // … and the models of the fields
 	Learn   bool            // keep the names of features and the answers that were weighed
 }

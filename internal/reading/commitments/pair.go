@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"math"
+
 	"comity"
 	"comity/internal/reading/linear"
 	"comity/internal/reading/parties"
@@ -26,10 +28,10 @@ func (c *candidate) chooseRoles() {
 	c.weighGivers()
 	c.weighReceivers()
 	by, to := c.heaviest(c.byOptions), c.heaviest(c.toOptions)
-	best, total, found := Couple{}, 0.0, false
+	best, total, found, all := Couple{}, 0.0, false, 0.0
 	for _, i := range by {
 		for _, j := range to {
-			if !fit(c.byOptions[i].Parties, c.toOptions[j].Parties) {
+			if !parties.Fit(c.byOptions[i].Parties, c.toOptions[j].Parties) {
 				continue
 			}
 			x := Couple{i, j, c.r.weights.Start(c.r.learn)}
@@ -40,11 +42,13 @@ func (c *candidate) chooseRoles() {
 			if c.r.learn {
 				c.couples = append(c.couples, x)
 			}
-			if t := x.Sum.Total + c.byOptions[i].Sum.Total + c.toOptions[j].Sum.Total; !found || t > total {
+			t := x.Sum.Total + c.byOptions[i].Sum.Total + c.toOptions[j].Sum.Total
+			if all += math.Exp(t); !found || t > total {
 				best, total, found = x, t, true
 			}
 		}
 	}
+	c.roles = math.Exp(total) / max(all, math.Exp(total))
 	c.settleRole("by", &c.claim.By, &c.byHow, c.byOptions[best.Giver])
 	o := c.toOptions[best.Receiver]
 	o.Parties = parties.Without(o.Parties, c.claim.By)
@@ -54,10 +58,6 @@ func (c *candidate) chooseRoles() {
 // signed is what speaks for two who sign for help together being its giver and
 // its receiver, beside what was learned of them.
 const signed = 1.5
-
-// fit reports whether to may benefit where by gives: somebody is left who does
-// not give.
-func fit(by, to comity.Parties) bool { return len(to) == 0 || !parties.Within(to, by) }
 
 // heaviest returns the indexes of the options that weigh most, all of them for
 // learning.

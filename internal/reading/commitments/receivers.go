@@ -102,7 +102,7 @@ func (c *candidate) behind(from int, preps []string) (comity.Parties, string) {
 	var words string
 	for k := range c.s.Names {
 		m := &c.s.Names[k]
-		if m.Tokens[0] < from || m.Tokens[1] > c.to || c.claim.By.Has(first(m.Parties)) {
+		if m.Tokens[0] < from || m.Tokens[1] > c.to || c.claim.By.Has(parties.First(m.Parties)) {
 			continue
 		}
 		r := c.relate(m)
@@ -133,13 +133,6 @@ func (c *candidate) ownSum(m *names.Mention) bool {
 	return true
 }
 
-func first(p comity.Parties) comity.Party {
-	if len(p) == 0 {
-		return ""
-	}
-	return p[0]
-}
-
 // toObject reads "provide Fiji with ships", "give Ukraine $5 million".
 func (c *candidate) toObject() (comity.Parties, string) {
 	a := c.act()
@@ -157,7 +150,7 @@ func (c *candidate) toObject() (comity.Parties, string) {
 // "to help Fiji".
 func (c *candidate) toPurpose() (comity.Parties, string) {
 	return c.group(c.after(), c.to, func(m *names.Mention, r relation) bool {
-		if c.claim.By.Has(first(m.Parties)) || c.talks(m) || m.Kind == names.Organisation || m.Kind == names.Pronoun || c.lower(m.Tokens[1]) == "(" {
+		if c.claim.By.Has(parties.First(m.Parties)) || c.talks(m) || m.Kind == names.Organisation || m.Kind == names.Pronoun || c.lower(m.Tokens[1]) == "(" {
 			return false
 		}
 		if m.Possessive || m.Modifier {

@@ -16,7 +16,7 @@ func (r *reader) settle(all []*candidate) []Found {
 	var out []Found
 	var told []int
 	for _, c := range all {
-		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Rejected: c.verdict()}
+		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
 		if r.learn {
 			f.Learned = Learned{c.sentence, c.evidence.Names, c.byOptions, c.toOptions, c.couples}
 			out = append(out, f)
@@ -40,7 +40,8 @@ func (r *reader) settle(all []*candidate) []Found {
 	}
 	for i := range out {
 		if f := &out[i]; f.Rejected == "" {
-			f.Why, f.Fields = fields.Decide(f.Acts, f.Claim, f.Why)
+			d := r.fields.Decide(f.Acts, f.Claim, f.Why)
+			f.Why, f.Fields, f.Sure = d.Why, d.From, f.Sure*d.Stage
 		}
 	}
 	taken := r.extend(out)

@@ -159,7 +159,7 @@ func (f *finder) claim(c *candidate) comity.Claim {
 		ev = append(ev, f.d.Evidence(f.d.Sentences[i].Span))
 	}
 	cl := comity.Claim{
-		Kind: c.kind, Evidence: ev, Confidence: confidence(c.score), Rejected: c.rejected, Body: c.body,
+		Kind: c.kind, Evidence: ev, Confidence: chance(c.score + f.points[c.kind][From]), Rejected: c.rejected, Body: c.body,
 		Why: append(c.why, comity.Reason{Field: "kind", Rule: string(c.kind) + "/points", Words: f.d.Text(c.sentence, c.at[0], c.at[1])}),
 	}
 	for field, spans := range c.fields {

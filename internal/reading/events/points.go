@@ -18,12 +18,21 @@ import (
 //go:embed points.txt
 var pointsLines string
 
+// From names the line that says from which score a kind is a claim; "=" has it
+// taken off already. Confidence goes by the score itself, which another choice
+// of where to begin does not move.
+const From = ">"
+
 // Points holds by kind what each feature adds to a candidate's score.
 type Points map[comity.Kind]map[string]float64
 
-var table = sync.OnceValue(func() Points {
+var table = sync.OnceValue(func() Points { return ParsePoints(pointsLines) })
+
+// ParsePoints reads points as the train command writes them. It is meant for
+// text of our own: a line that is no points is a bug, and panics.
+func ParsePoints(text string) Points {
 	out := Points{}
-	for line := range strings.Lines(pointsLines) {
+	for line := range strings.Lines(text) {
 		f := strings.Fields(line)
 		if len(f) != 3 || f[0] == "#" {
 			continue
@@ -39,7 +48,7 @@ var table = sync.OnceValue(func() Points {
 		out[k][f[1]] = p
 	}
 	return out
-})
+}
 
 // sum returns the sum of what the features of a candidate are worth; from
 // 0 up it is a claim.
@@ -73,7 +82,5 @@ func (p Points) weakest(kind comity.Kind, features []string) []string {
 	return list[:n:n]
 }
 
-// confidence turns points into a chance from 0 to 1.
-func confidence(score float64) float64 {
-	return math.Round(100/(1+math.Exp(-score))) / 100
-}
+// chance turns points into a chance from 0 to 1.
+func chance(score float64) float64 { return 1 / (1 + math.Exp(-score)) }

@@ -104,8 +104,9 @@ func (a *Act) Helps() bool {
 // filling is one act with the claim that it fills.
 type filling struct {
 	*Act
-	claim *comity.Commitment
-	why   []comity.Reason
+	claim  *comity.Commitment
+	why    []comity.Reason
+	models Models
 }
 
 // Fill works out every field of claim but giver and receiver and returns how

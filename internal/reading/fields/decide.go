@@ -2,6 +2,7 @@ package fields
 
 import (
 	"embed"
+	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -14,17 +15,24 @@ import (
 //go:embed *.weights
 var weightFiles embed.FS
 
-// models holds the model of each field that has weights.
-var models = sync.OnceValue(func() map[string]*model.Model {
-	out := map[string]*model.Model{}
+// Models hold what was learned: by field, the model that decides it.
+type Models map[string]*model.Model
+
+// shipped are the models that are part of the program.
+var shipped = sync.OnceValue(func() Models { return Load(weightFiles) })
+
+// Load returns the models whose weights stand in a folder, FIELD.weights each; a
+// field without weights stays as the rules have it.
+func Load(folder fs.FS) Models {
+	out := Models{}
 	for _, field := range Learned {
-		text, err := weightFiles.ReadFile(field + ".weights")
+		text, err := fs.ReadFile(folder, field+".weights")
 		if m := model.Parse(string(text)); err == nil && m.Size() > 0 {
 			out[field] = m
 		}
 	}
 	return out
-})
+}
 
 // Learned lists the fields that weights decide, in the order in which they are
 // decided: each in the light of those before it.
@@ -66,37 +74,49 @@ func Ask(field string, acts []*Act, claim *comity.Commitment, names model.Names)
 // at; a document that repeats itself says nothing new beyond them.
 const tellings = 4
 
+// Decided is what [Models.Decide] says beside the fields of the claim.
+type Decided struct {
+	Why   []comity.Reason
+	From  map[string]int // the sentence that supplies a field, where that is none of those that tell it
+	Stage float64        // the share of the stage's weight among all stages: how sure it is
+}
+
 // Decide settles the fields of an accepted undertaking that weights choose,
 // once its giver, its receiver and all the places that tell it are known. why
 // holds the reasons so far; Decide returns it with those of the fields that it
 // changed, and the sentence that supplies a field where that is none of those
-// that tell it.
-func Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) ([]comity.Reason, map[string]int) {
+// that tell it. m holds the models, nil those of the program.
+func (m Models) Decide(acts []*Act, claim *comity.Commitment, why []comity.Reason) Decided {
+	if m == nil {
+		m = shipped()
+	}
 	acts = acts[:min(len(acts), tellings)]
-	f := &filling{Act: acts[0], claim: claim, why: why}
+	f := &filling{Act: acts[0], claim: claim, why: why, models: m}
 	set := acts[0].memo().blank()
 	describeAll(acts, claim, set)
 	common := set.Len()
-	if class := choose("stage", acts, set); class != "" && claim.Stage != comity.Stage(class) {
+	out := Decided{From: map[string]int{}, Stage: 1}
+	class, share := m.choose("stage", acts, set)
+	if out.Stage = share; class != "" && claim.Stage != comity.Stage(class) {
 		claim.Stage = comity.Stage(class)
-		f.instead("stage", "stage/words", reason("stage", set, class))
+		f.instead("stage", "stage/words", m.reason("stage", set, class))
 	}
 	set.Cut(common)
-	if class := choose("modality", acts, set); class != "" && claim.Modality != comity.Modality(class) {
+	if class, _ := m.choose("modality", acts, set); class != "" && claim.Modality != comity.Modality(class) {
 		claim.Modality = comity.Modality(class)
-		f.instead("modality", "modality/words", reason("modality", set, class))
+		f.instead("modality", "modality/words", m.reason("modality", set, class))
 	}
-	from := map[string]int{}
-	f.pick("date", (*string)(&claim.Date), acts, from)
-	f.pick("deadline", (*string)(&claim.Deadline), acts, from)
-	f.pick("under", (*string)(&claim.Under), acts, from)
-	return f.why, from
+	f.pick("date", (*string)(&claim.Date), acts, out.From)
+	f.pick("deadline", (*string)(&claim.Deadline), acts, out.From)
+	f.pick("under", (*string)(&claim.Under), acts, out.From)
+	out.Why = f.why
+	return out
 }
 
 // pick settles a field whose value is chosen from the text around the places
 // that tell the undertaking; from notes the sentence where that is elsewhere.
 func (f *filling) pick(field string, value *string, acts []*Act, from map[string]int) {
-	m := models()[field]
+	m := f.models[field]
 	if m == nil {
 		return
 	}
@@ -141,26 +161,31 @@ func (f *filling) instead(field, rule, words string) {
 }
 
 // choose adds to the common features what a field is decided by and returns the
-// class that weighs most; "" where nothing has been learned.
-func choose(field string, acts []*Act, f *model.Features) string {
-	m := models()[field]
+// class that weighs most and its share of the weight; "" where nothing has been
+// learned.
+func (all Models) choose(field string, acts []*Act, f *model.Features) (class string, share float64) {
+	m := all[field]
 	if m == nil {
-		return ""
+		return "", 1
 	}
 	describeFor(field, acts, f)
 	best, most := 0, math.Inf(-1)
 	var room [16]float64
-	for c, w := range m.Weigh(f, room[:]) {
+	weights := m.Weigh(f, room[:])
+	for c, w := range weights {
 		if w > most {
 			best, most = c, w
 		}
 	}
-	return m.Classes()[best]
+	for _, w := range weights {
+		share += math.Exp(w - most)
+	}
+	return m.Classes()[best], 1 / share
 }
 
 // reason returns the words that speak most for a class.
-func reason(field string, f *model.Features, class string) string {
-	m := models()[field]
+func (all Models) reason(field string, f *model.Features, class string) string {
+	m := all[field]
 	_, rest, _ := strings.Cut(m.Reason(f, slices.Index(m.Classes(), class), telling), "“")
 	words, _, _ := strings.Cut(rest, "”")
 	return words

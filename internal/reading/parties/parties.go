@@ -96,3 +96,15 @@ func (b *Ballot) Winner() comity.Parties {
 	}
 	return nil
 }
+
+// First returns the first of p, "" where there is none.
+func First(p comity.Parties) comity.Party {
+	if len(p) == 0 {
+		return ""
+	}
+	return p[0]
+}
+
+// Fit reports whether to may benefit where by gives: somebody is left who does
+// not give.
+func Fit(by, to comity.Parties) bool { return len(to) == 0 || !Within(to, by) }

@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"os"
 
+	"comity/internal/reading/confidence"
 	"comity/internal/reading/learn"
 	"comity/internal/reading/linear"
 )
@@ -31,6 +32,7 @@ func main() {
 	answers := flag.Bool("answers", false, "report which gold givers and receivers are not among the answers instead")
 	pick := flag.Bool("choices", false, "cross-validate the choice of giver and receiver alone instead, and print each wrong one")
 	tell := flag.Bool("cross", false, "cross-validate how well candidates are told apart instead")
+	without := flag.Int("without", -1, "leave out this third of the documents (package confidence)")
 	plus := flag.Bool("written", true, "learn from the documents written for learning as well")
 	flag.Parse()
 	if flag.NArg() != 2 {
@@ -44,7 +46,7 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
-	all := append(train, dev...)
+	all := those(append(train, dev...), func(s *learn.Sample) bool { return confidence.Fold(s.ID) != *without })
 	if *plus {
 		more, err := writings()
 		if err != nil {

@@ -7,17 +7,23 @@
 // same points.
 //
 //	go run ./internal/reading/events/train -out internal/reading/events/points.txt DEV_DIR TRAIN_DIR
+//
+// With -cross it writes nothing and prints the mean over several ways of
+// splitting the documents, which moves less than one way does; with -errors it
+// prints what is read wrongly in documents that were not learned from.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
 
 	"comity"
+	"comity/internal/reading/confidence"
 	"comity/internal/reading/model"
 )
 
@@ -25,21 +31,11 @@ func main() {
 	out := flag.String("out", "", "file to write the points to")
 	only := flag.String("kind", "", "learn this kind alone")
 	decay := flag.Float64("decay", 6, "strength of the pull towards zero")
+	across := flag.Bool("cross", false, "print how well documents are read that were not learned from, instead of learning")
+	wrong := flag.Bool("errors", false, "print what is read wrongly in documents that were not learned from, instead of learning")
+	without := flag.Int("without", -1, "leave out this third of the documents (package confidence)")
 	flag.Parse()
-	var docs, even []document
-	for n, dir := range flag.Args() {
-		list, err := load(dir, n == 0)
-		if err != nil {
-			fatal(err)
-		}
-		for _, d := range list {
-			if n == 0 && d.number%2 == 0 { // kept out of learning, to measure it
-				even = append(even, d)
-			} else {
-				docs = append(docs, d)
-			}
-		}
-	}
+	docs, even := documents(*without)
 	var b strings.Builder
 	fmt.Fprintln(&b, "# kind feature points; written by the train command, which says how")
 	for _, kind := range []comity.Kind{comity.KindMeeting, comity.KindInstrument, comity.KindPosition} {
@@ -47,6 +43,14 @@ func main() {
 			continue
 		}
 		fit := model.Fit{Decay: *decay, Rare: 4}
+		if *across {
+			cross(slices.Concat(docs, even), kind, fit)
+			continue
+		}
+		if *wrong {
+			listErrors(slices.Concat(docs, even), kind, fit, -0.75)
+			continue
+		}
 		w := learn(docs, kind, fit)
 		r := held(even, true, kind, []map[string]float64{w}, 0)
 		fmt.Printf("%s: even documents, not learned from: P %.3f R %.3f F1 %.3f\n", kind, r.P, r.R, r.F1)
@@ -69,6 +73,28 @@ func main() {
 			fatal(err)
 		}
 	}
+}
+
+// documents loads the folders of the command line, the development set first,
+// and keeps its even documents apart, to measure learning by; those of the third
+// without are left out.
+func documents(without int) (docs, even []document) {
+	for n, dir := range flag.Args() {
+		list, err := load(dir, n == 0)
+		if err != nil {
+			fatal(err)
+		}
+		for _, d := range list {
+			switch {
+			case confidence.Fold(strings.TrimSuffix(filepath.Base(d.id), ".json")) == without:
+			case n == 0 && d.number%2 == 0:
+				even = append(even, d)
+			default:
+				docs = append(docs, d)
+			}
+		}
+	}
+	return docs, even
 }
 
 func fatal(err error) {

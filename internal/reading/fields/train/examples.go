@@ -35,11 +35,11 @@ func examples() ([]sample, error) {
 			continue
 		}
 		for _, x := range filled(line, fills, next) {
-			s, err := example(x)
+			list, err := read(x)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, s)
+			out = append(out, list...)
 		}
 	}
 	return out, nil
@@ -72,30 +72,65 @@ func filled(line string, fills map[string][]string, next map[string]int) []strin
 	return out
 }
 
-// example reads one written sentence.
-func example(line string) (sample, error) {
+// read returns the undertakings that one written sentence marks.
+func read(line string) ([]sample, error) {
 	head, text, _ := strings.Cut(line, ": ")
-	stage, modality, _ := strings.Cut(head, " ")
-	before, rest, ok := strings.Cut(text, "*")
-	word, after, ok2 := strings.Cut(rest, "*")
-	if !ok || !ok2 || modality == "" {
-		return sample{}, fmt.Errorf("example %q: want stage, form and a sentence with the act between asterisks", line)
+	labels := strings.Fields(head)
+	parts := strings.Split(text, "*")
+	if len(labels) < 2 || len(parts) < 3 || len(parts)%2 == 0 {
+		return nil, fmt.Errorf("example %q: want stage, form and a sentence with each act between asterisks", line)
+	}
+	s := sample{doc: "example " + line, claim: &comity.Commitment{By: comity.Parties{"NO"}, To: comity.Parties{"KE"}}}
+	s.gold.Stage, s.gold.Modality = labels[0], labels[1]
+	if err := s.label(labels[2:]); err != nil {
+		return nil, fmt.Errorf("example %q: %w", line, err)
 	}
 	lines := strings.NewReplacer(" / ", "\n").Replace
-	s := sample{doc: "example " + line, text: lines(before + word + after), asked: map[string]*fields.Question{}, claim: &comity.Commitment{By: comity.Parties{"NO"}, To: comity.Parties{"KE"}}}
-	s.gold.Stage, s.gold.Modality = stage, modality
-	a := placeOf(s.text, len(lines(before)))
-	if a == nil {
-		return sample{}, fmt.Errorf("example %q: no word at the asterisk", line)
+	s.text = lines(strings.Join(parts, ""))
+	doc := prepared.Make(&comity.Document{Text: s.text}, writtenOn)
+	var out []sample
+	for at, k := 0, 0; k < len(parts); k++ {
+		if k%2 == 1 {
+			a := placeOf(doc, at)
+			if a == nil {
+				return nil, fmt.Errorf("example %q: no word at asterisk %d", line, k)
+			}
+			one, claim := s, *s.claim
+			one.claim, one.acts, one.rules, one.asked = &claim, []*fields.Act{a}, &comity.Commitment{}, map[string]*fields.Question{}
+			fields.Fill(a, one.rules)
+			out = append(out, one)
+		}
+		at += len(lines(parts[k]))
 	}
-	s.acts, s.rules = []*fields.Act{a}, &comity.Commitment{}
-	fields.Fill(a, s.rules)
-	return s, nil
+	return out, nil
 }
 
-// placeOf returns the act that the word at a byte of a text names.
-func placeOf(text string, at int) *fields.Act {
-	doc := prepared.Make(&comity.Document{Text: text}, "2024-05-08")
+// writtenOn is the day of every written example.
+const writtenOn comity.Date = "2024-05-08"
+
+// label notes the giver and receiver that an example gives beside stage and
+// form.
+func (s *sample) label(labels []string) error {
+	for _, l := range labels {
+		key, value, ok := strings.Cut(l, "=")
+		var list comity.Parties
+		for p := range strings.SplitSeq(value, ",") {
+			list = append(list, comity.Party(p))
+		}
+		switch {
+		case ok && key == "by":
+			s.claim.By, s.claim.To = list, nil
+		case ok && key == "to":
+			s.claim.To = list
+		default:
+			return fmt.Errorf("%q is neither by=… nor to=…", l)
+		}
+	}
+	return nil
+}
+
+// placeOf returns the act that the word at a byte of a document names.
+func placeOf(doc *prepared.Document, at int) *fields.Act {
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		for k := range s.Tokens {

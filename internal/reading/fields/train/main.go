@@ -15,6 +15,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"comity/internal/reading/confidence"
+	"comity/internal/reading/fields"
 )
 
 func main() {
@@ -22,7 +25,8 @@ func main() {
 	odd := flag.Bool("odd", true, "learn only from odd-numbered documents of the second and later folders")
 	cross := flag.Bool("cross", false, "report on documents held out instead of writing weights")
 	show := flag.String("show", "", "with -cross: print the errors of this field")
-	only := flag.String("field", "", "with -cross: this field only")
+	only := flag.String("field", "", "this field only")
+	without := flag.Int("without", -1, "leave out this third of the documents (package confidence)")
 	flag.Parse()
 	if *only != "" {
 		fieldNames = []string{*only}
@@ -38,6 +42,9 @@ func main() {
 			fail(err)
 		}
 		for _, s := range list {
+			if confidence.Fold(s.doc) == *without {
+				continue
+			}
 			if i > 0 && *odd && s.number%2 == 0 {
 				held = append(held, s)
 			} else {
@@ -49,7 +56,11 @@ func main() {
 		crossCheck(learn, held, *show)
 		return
 	}
-	settle(learn, held)
+	if *only == fields.Learned[0] { // what is decided first needs nothing settled before
+		ask(*only, written)
+	} else {
+		settle(learn, held)
+	}
 	for _, field := range fieldNames {
 		ask(field, learn)
 		m := fit(field, learn)
