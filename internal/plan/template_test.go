@@ -11,10 +11,7 @@ import (
 func TestATemplateComesBackAsEditsToReview(t *testing.T) {
 	a, b := item("1", "Train crews", "2026"), item("2", "Survey reefs", "2027-03")
 	a.Body.(*comity.PlanItem).Owner = comity.Parties{"JP", "MY"}
-	items := []*Item{}
-	for _, i := range board(t, Options{Today: "2025-01-01"}, a, b) {
-		items = append(items, i)
-	}
+	items := board(t, Options{Today: "2025-01-01"}, a, b)
 	head := strings.Join(TemplateColumns, "|")
 	row := func(i *Item, edit func([]string)) string {
 		r := TemplateRow(i)

@@ -49,11 +49,6 @@ func TestAReportIsWrittenForTheViewAndFormThatWereAskedFor(t *testing.T) {
 	}
 }
 
-// writesReports makes a site that offers reports.
-func writesReports(o *frame.Options) {
-	o.Report = func(context.Context, frame.ReportQuestion, io.Writer) error { return nil }
-}
-
 // giveScores has a person score two parties by one reading, and one of them by
 // another reading as well.
 func giveScores(t testing.TB, store ledger.Store, id comity.ClaimID) {
