@@ -314,7 +314,7 @@ func averages(a *frame.Ask, p *scoresPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</p><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Averages\"><table class=\"scores\"><caption>By name, with the 95 % interval; where cases are few it is wide, and no order can be read from it.</caption> <thead><tr><th scope=\"col\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</p><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table of averages\"><table class=\"scores\"><caption>By name, with the 95 % interval; where cases are few it is wide, and no order can be read from it.</caption> <thead><tr><th scope=\"col\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
