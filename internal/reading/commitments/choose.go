@@ -205,7 +205,7 @@ func (c *candidate) propose(o *options, p comity.Parties, prefix, how, ctx strin
 	if len(p) == 0 {
 		return
 	}
-	f := &o.add(p, "role/"+how, how).Sum
+	f := &o.add(p, "role/"+how, traits.Told(how)).Sum
 	f.Has(prefix, how)
 	f.Has(prefix, how, "/", ctx)
 	if t := c.top(); t != nil {

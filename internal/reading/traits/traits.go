@@ -134,6 +134,20 @@ func Year(d comity.Date) int {
 	return y
 }
 
+// Told says in words where in a document an answer was found that stands
+// outside its sentence.
+func Told(how string) string {
+	if s, ok := told[how]; ok {
+		return s
+	}
+	return how
+}
+
+var told = map[string]string{
+	"usual": "the document's other promises", "carried": "the sentence before", "previous": "the sum before", "home": "whose document it is",
+	"introduced": "named together at the head", "introduced-2": "named together at the head", "introduced-3": "named together at the head",
+}
+
 // Word returns the word of the text that a feature's name tells of, "" where it
 // tells of something else, for showing it to people.
 func Word(name string) string {
