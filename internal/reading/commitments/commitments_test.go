@@ -37,6 +37,7 @@ func TestWhoGivesAndWhoBenefits(t *testing.T) {
 		{"an agency is its country", "JICA signed an agreement to lend ¥4 billion to Kenya.", "JP", "KE"},
 		{"a clause after another", "The talks ended after Norway agreed to give $5 million to Ghana.", "NO", "GH"},
 		{"of two who sign for help the donor gives", "Oslo and Accra exchanged notes on a grant of $5 million for two patrol boats.", "NO", "GH"},
+		{"a receiver right before the dollar sign", "Norway will give Ghana $5 million for its coast guard.", "NO", "GH"},
 		{"a label", "Canada: Will provide $5 million to Ghana.", "CA", "GH"},
 	} {
 		list := find(t, c.text)

@@ -8,6 +8,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"comity"
 	"comity/internal/reading/sentence"
@@ -97,7 +98,9 @@ func (f *finder) outsideSums(i int) {
 			return false
 		}
 		switch next := tokens[m.Tokens[1]].Lower; next {
-		case "$", "dollar", "dollars":
+		case "$": // not "give Ghana $5 million"
+			return m.Kind == Adjective || len(m.Words) <= 4 && strings.ToUpper(m.Words) == m.Words
+		case "dollar", "dollars":
 			return true
 		}
 		return false
