@@ -21,6 +21,7 @@ const (
 	FacetRole     Facet = "role"
 	FacetStatus   Facet = "status"
 	FacetSector   Facet = "sector"
+	FacetUnder    Facet = "under"   // [Query.Under]
 	FacetAmount   Facet = "amount"  // [Query.Amounts]
 	FacetQuality  Facet = "quality" // [Query.Qualities]
 	FacetMarking  Facet = "marking" // of the record as the viewer sees it

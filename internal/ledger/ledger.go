@@ -92,6 +92,7 @@ type Query struct {
 	Modality  []comity.Modality
 	Years     []string // of the record's date
 	Sectors   []string // DAC codes; a shorter code stands for all that begin with it
+	Under     []string // programmes by their whole names, as records state them
 	Programme string   // words of the programme or instrument that it falls under
 	Status    []comity.Status
 	Source    comity.SourceID  // records that rest on this source

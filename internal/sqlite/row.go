@@ -96,6 +96,9 @@ func facetsOf(v ledger.Variant, f facts.Facts) []facet {
 	if size := facts.Size(r); size != "" {
 		list = append(list, facet{sets.Amount, size})
 	}
+	if f.Under != "" {
+		list = append(list, facet{sets.Under, f.Under})
+	}
 	if r.Marks != "" {
 		list = append(list, facet{sets.Own, strconv.Itoa(r.Marks.Rank())})
 	}

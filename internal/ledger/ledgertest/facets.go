@@ -20,7 +20,7 @@ var facetPromises = []promise{
 // facets lists every facet.
 var facets = []ledger.Facet{ledger.FacetKind, ledger.FacetGiver, ledger.FacetReceiver, ledger.FacetParty, ledger.FacetStage,
 	ledger.FacetModality, ledger.FacetYear, ledger.FacetRole, ledger.FacetStatus,
-	ledger.FacetSector, ledger.FacetAmount, ledger.FacetQuality, ledger.FacetMarking}
+	ledger.FacetSector, ledger.FacetUnder, ledger.FacetAmount, ledger.FacetQuality, ledger.FacetMarking}
 
 // narrow is the question for one value of a facet.
 func narrow(name ledger.Facet, value string) (q ledger.Query) {
@@ -45,6 +45,8 @@ func narrow(name ledger.Facet, value string) (q ledger.Query) {
 		q.Status = []comity.Status{comity.Status(value)}
 	case ledger.FacetSector:
 		q.Sectors = []string{value}
+	case ledger.FacetUnder:
+		q.Under = []string{value}
 	case ledger.FacetAmount:
 		q.Amounts = []string{value}
 	case ledger.FacetQuality:
@@ -72,6 +74,7 @@ func facetsOfCast(w *world) {
 		ledger.FacetGiver:    {{Value: "JP", Records: 2}, {Value: "Brexland", Records: 1}, {Value: "LA", Records: 1}, {Value: "US", Records: 1}},
 		ledger.FacetReceiver: {{Value: "PH", Records: 2}, {Value: "TL", Records: 2}, {Value: "KE", Records: 1}},
 		ledger.FacetModality: {{Value: "grant", Records: 4}, {Value: "loan", Records: 1}},
+		ledger.FacetUnder:    {{Value: "Official Development Loan", Records: 1}, {Value: "Official Security Assistance", Records: 1}},
 		ledger.FacetYear:     {{Value: "2021", Records: 2}, {Value: "2024", Records: 2}, {Value: "1997", Records: 1}, {Value: "2022", Records: 1}, {Value: "2023", Records: 1}},
 		ledger.FacetRole:     {{Value: "committed", Records: 4}, {Value: "announced", Records: 1}},
 		ledger.FacetMarking:  {{Value: "CLEAR", Records: 7}},

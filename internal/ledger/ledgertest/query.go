@@ -23,6 +23,7 @@ var queryPromises = []promise{
 	{"Query.Modality", "", asks(map[string]ledger.Query{"loan": {Modality: []comity.Modality{comity.Loan}}, "radars wells laos late": {Modality: []comity.Modality{comity.Grant}}})},
 	{"Query.Years", "of the record's date", asks(map[string]ledger.Query{"radars": {Years: []string{"2023"}}, "wells late": {Years: []string{"2021"}}, "": {Years: []string{"20"}}})},
 	{"Query.Sectors", "DAC codes; a shorter code stands for all that begin with it", asks(map[string]ledger.Query{"wells": {Sectors: []string{"14030"}}, "wells late": {Sectors: []string{"140"}}, "wells late loan": {Sectors: []string{"1403", "21", "140"}}, "": {Sectors: []string{"4"}}})},
+	{"Query.Under", "programmes by their whole names, as records state them", asks(map[string]ledger.Query{"radars": {Under: []string{"Official Security Assistance"}}, "radars loan": {Under: []string{"Official Security Assistance", "Official Development Loan"}}, "": {Under: []string{"Official", "Mutual Defence Treaty"}}})},
 	{"Query.Programme", "words of the programme or instrument that it falls under", asks(map[string]ledger.Query{"radars": {Programme: "security assistance"}, "radars loan": {Programme: "official"}, "treaty": {Programme: "defence treaty"}, "": {Programme: "official wells"}})},
 	{"Query.Status", "", queryStatus},
 	{"Query.Amounts", "of [Sizes]", querySizes},

@@ -84,7 +84,7 @@ func settled(list []comity.Record) []comity.Record {
 
 // asked writes a query without its empty fields.
 func asked(q ledger.Query) string {
-	return fmt.Sprint(q.Kinds, q.By, q.To, q.Party, q.Role, q.Programme, q.Status, q.Years, q.Stages, ledger.Short(string(q.Source)))
+	return fmt.Sprint(q.Kinds, q.By, q.To, q.Party, q.Role, q.Under, q.Programme, q.Status, q.Years, q.Stages, ledger.Short(string(q.Source)))
 }
 
 // library asks everything of the sources.
@@ -152,7 +152,7 @@ type memory struct {
 
 func (m *memory) queries() []ledger.Query {
 	out := []ledger.Query{{}, {Kinds: []comity.Kind{comity.KindCommitment}}, {By: parties("JP")}, {To: parties("PH", "VN")}, {Party: parties("KE")}, {Role: comity.Committed},
-		{Role: comity.Announced}, {Programme: "programme"}, {Status: []comity.Status{comity.StatusReviewed}}, {Status: []comity.Status{comity.StatusRejected}}, {Years: []string{"2024"}},
+		{Role: comity.Announced}, {Programme: "programme"}, {Under: []string{"Programme"}}, {Status: []comity.Status{comity.StatusReviewed}}, {Status: []comity.Status{comity.StatusRejected}}, {Years: []string{"2024"}},
 		{Stages: []comity.Stage{comity.StageCompletion}}}
 	for _, id := range m.sources {
 		out = append(out, ledger.Query{Source: id})

@@ -18,7 +18,7 @@ import (
 var facetSets = map[ledger.Facet]string{
 	ledger.FacetKind: sets.Kind, ledger.FacetGiver: sets.By, ledger.FacetReceiver: sets.To, ledger.FacetParty: sets.Party,
 	ledger.FacetStage: sets.Stage, ledger.FacetModality: sets.Modality, ledger.FacetYear: sets.Year,
-	ledger.FacetRole: sets.Role, ledger.FacetStatus: sets.Status, ledger.FacetSector: sets.Sector,
+	ledger.FacetRole: sets.Role, ledger.FacetStatus: sets.Status, ledger.FacetSector: sets.Sector, ledger.FacetUnder: sets.Under,
 	ledger.FacetAmount: sets.Amount, ledger.FacetQuality: sets.Quality, ledger.FacetMarking: sets.Marking,
 }
 
@@ -26,7 +26,7 @@ var facetSets = map[ledger.Facet]string{
 func (s *Catalog) Facets(ctx context.Context, v ledger.View, q ledger.Query, limit int, names ...ledger.Facet) (out [][]ledger.FacetCount, err error) {
 	for _, name := range names {
 		if facetSets[name] == "" {
-			return nil, comity.Errorf(comity.Invalid, "records are not counted by %q", name).WithHint("count by kind, by, to, party, stage, modality, year, role, status, sector, amount, quality or marking")
+			return nil, comity.Errorf(comity.Invalid, "records are not counted by %q", name).WithHint("count by kind, by, to, party, stage, modality, year, role, status, sector, under, amount, quality or marking")
 		}
 	}
 	err = s.readers.Read(ctx, func(c *db.Conn) error {

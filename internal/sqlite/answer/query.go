@@ -52,6 +52,9 @@ func (a *question) plain(ctx context.Context, rows sets.Set) (sets.Set, error) {
 	if rows, err = narrow(ctx, a.c, rows, sets.Modality, a.q.Modality); err != nil {
 		return nil, err
 	}
+	if rows, err = narrow(ctx, a.c, rows, sets.Under, a.q.Under); err != nil {
+		return nil, err
+	}
 	return narrow(ctx, a.c, rows, sets.Year, a.q.Years)
 }
 

@@ -13,6 +13,7 @@ import (
 // Facts are what a record's row is filtered and ordered by.
 type Facts struct {
 	Stage, Modality, Programme string
+	Under                      string // the programme, where it is no name of the record itself
 	Date                       comity.Date
 	Sectors                    []string
 	By, To, Party              comity.Parties
@@ -23,7 +24,7 @@ type Facts struct {
 func Of(b comity.Body) (f Facts) {
 	switch b := b.(type) {
 	case *comity.Commitment:
-		f = Facts{Stage: string(b.Stage), Modality: string(b.Modality), Date: b.Date, By: b.By, To: b.To, Party: b.Target, Programme: string(b.Under)}
+		f = Facts{Stage: string(b.Stage), Modality: string(b.Modality), Date: b.Date, By: b.By, To: b.To, Party: b.Target, Programme: string(b.Under), Under: string(b.Under)}
 		f.Words = append([]string{b.Title, string(b.Action), b.Terms, b.Activity}, append(b.Items, b.Conditions...)...)
 		f.Sectors = []string{b.Sector}
 	case *comity.Instrument:
@@ -35,7 +36,7 @@ func Of(b comity.Body) (f Facts) {
 	case *comity.Position:
 		f = Facts{Stage: string(b.Stance), Date: b.Date, By: b.By, Party: b.About, Words: []string{string(b.Topic), string(b.Stance)}}
 	case *comity.PlanItem:
-		f = Facts{Date: b.Deadline, By: b.Owner, Party: b.Partners, Programme: string(b.Plan), Words: []string{string(b.Title), string(b.Pillar), string(b.Path)}}
+		f = Facts{Date: b.Deadline, By: b.Owner, Party: b.Partners, Programme: string(b.Plan), Under: string(b.Plan), Words: []string{string(b.Title), string(b.Pillar), string(b.Path)}}
 	case *comity.Transaction:
 		f = Facts{Date: b.Date, By: b.From, To: append(b.To[:len(b.To):len(b.To)], b.Recipient...), Words: []string{string(b.Note), b.Activity, b.Ref}}
 		f.Sectors = []string{b.Sector}

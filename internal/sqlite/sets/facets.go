@@ -31,6 +31,7 @@ const (
 	To       = "to"       // receivers
 	Party    = "party"    // parties in any role
 	Sector   = "sector"   //
+	Under    = "under"    // programmes of commitments and plan items, by their whole names
 	Role     = "role"     // roles of its flows
 	Source   = "source"   // by the source's number
 	Amount   = "amount"   // of ledger.Sizes
