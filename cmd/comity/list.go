@@ -23,7 +23,12 @@ type askFlags struct {
 	Year      []string `help:"Year of the record's date."`
 	Sector    []string `help:"DAC code of 3 or 5 digits; a shorter one stands for all that begin with it."`
 	Programme string   `placeholder:"WORDS" help:"Words of the programme or instrument that it falls under."`
+	Under     []string `placeholder:"NAME" sep:"none" help:"Programme by its whole name, as records state it."`
 	Status    []string `help:"read, reviewed, rejected."`
+	Role      string   `help:"Records with a sum announced, committed or disbursed."`
+	Amount    []string `help:"Size in US dollars by its digits: 6 (less than a million), 7, 8, 9, 10 (a billion or more)."`
+	Quality   []string `help:"How good the sources are, 1 to 5."`
+	Marked    []string `placeholder:"MARKING" help:"Records of this marking."`
 	Source    string   `placeholder:"ID" help:"Records that rest on this source."`
 }
 
@@ -32,7 +37,7 @@ var modalities = []comity.Modality{comity.Grant, comity.Loan, comity.InKind, com
 
 // query turns the flags into a query, with every word checked.
 func (f askFlags) query() (q ledger.Query, err error) {
-	q = ledger.Query{Years: f.Year, Sectors: f.Sector, Programme: f.Programme}
+	q = ledger.Query{Years: f.Year, Sectors: f.Sector, Under: f.Under, Programme: f.Programme}
 	for _, p := range []struct {
 		given []string
 		to    *[]comity.Party
@@ -52,8 +57,35 @@ func (f askFlags) query() (q ledger.Query, err error) {
 	if q.Modality, err = oneOf("modality", f.Modality, modalities); err != nil {
 		return q, err
 	}
-	q.Status, err = oneOf("status", f.Status, []comity.Status{comity.StatusRead, comity.StatusReviewed, comity.StatusRejected})
-	return q, err
+	if q.Status, err = oneOf("status", f.Status, []comity.Status{comity.StatusRead, comity.StatusReviewed, comity.StatusRejected}); err != nil {
+		return q, err
+	}
+	return q, f.measures(&q)
+}
+
+// measures adds what narrows by figures and marks.
+func (f askFlags) measures(q *ledger.Query) (err error) {
+	if f.Role != "" {
+		roles, err := oneOf("role", []string{f.Role}, comity.Roles)
+		if err != nil {
+			return err
+		}
+		q.Role = roles[0]
+	}
+	if q.Amounts, err = oneOf("size", f.Amount, ledger.Sizes); err != nil {
+		return err
+	}
+	if q.Qualities, err = oneOf("quality of sources", f.Quality, []string{"1", "2", "3", "4", "5"}); err != nil {
+		return err
+	}
+	for _, text := range f.Marked {
+		m, err := comity.ParseMarking(text)
+		if err != nil {
+			return err
+		}
+		q.Markings = append(q.Markings, m)
+	}
+	return nil
 }
 
 // sourced completes a query with the source that its flag begins to name.

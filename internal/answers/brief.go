@@ -200,7 +200,7 @@ func deadlineNote(r comity.Record) string {
 // record prints one record of a brief with the passage that it rests on.
 func (b *Brief) record(p Printer, r comity.Record, head string) {
 	p.Say("\n%s", p.Style.Strong(p.Wrap(head, "  ")))
-	facts := []string{bodyFacts(r.Body), Count(sources(r), "source")}
+	facts := []string{bodyFacts(r.Body), Count(words.Sources(&r), "source")}
 	if len(r.Disputes) > 0 {
 		facts = append(facts, "disputed")
 	}

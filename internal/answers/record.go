@@ -30,7 +30,7 @@ type recordPrinter struct {
 
 func (p *recordPrinter) print(r comity.Record) error {
 	p.Say("%s", p.Style.Title(p.Wrap(Title(r.Kind, r.Body), "")))
-	p.Note("", strings.Join([]string{words.Kind(r.Kind) + " " + string(r.ID), words.Status(r.Status), string(r.Marking), Count(sources(r), "source")}, " · "))
+	p.Note("", strings.Join([]string{words.Kind(r.Kind) + " " + string(r.ID), words.Status(r.Status), string(r.Marking), Count(words.Sources(&r), "source")}, " · "))
 	if facts := bodyFacts(r.Body); facts != "" {
 		p.Say("")
 		p.Para("  ", facts)

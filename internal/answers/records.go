@@ -1,9 +1,7 @@
 package answers
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"comity"
 	"comity/internal/terminal"
@@ -60,8 +58,7 @@ type RecordWriter struct {
 func NewRecordWriter(w io.Writer, json bool) (out RecordWriter, err error) {
 	out.w = w
 	if !json {
-		out.csv, err = terminal.NewCSV(w, "record", "kind", "status", "marking", "giver", "receiver", "what", "stage", "modality", "value", "currency",
-			"bound", "date", "deadline", "under", "disputed", "sources", "passage", "source")
+		out.csv, err = terminal.NewCSV(w, append(words.Columns(), "passage", "source")...)
 	}
 	return out, err
 }
@@ -83,32 +80,15 @@ func (o RecordWriter) End() error {
 }
 
 func csvRow(r comity.Record) []string {
-	var by, to, modality, value, currency, bound, deadline, under string
-	c := cellsOf(r)
-	stage := c.stage
-	switch b := r.Body.(type) {
-	case *comity.Commitment:
-		by, to, modality, deadline, under, stage = codes(b.By), codes(b.To), string(b.Modality), string(b.Deadline), string(b.Under), string(b.Stage)
-		if b.Amount != nil {
-			value, currency, bound = b.Amount.Value.String(), b.Amount.Currency, string(b.Amount.Bound)
-		}
-	case *comity.Instrument:
-		by, stage = codes(b.Parties), string(b.Stage)
-	case *comity.Meeting:
-		by, stage = codes(b.Parties), string(b.Status)
-	case *comity.Relationship:
-		by, stage = codes(b.Parties), string(b.Change)
-	case *comity.Position:
-		by, to, stage = codes(b.By), codes(b.About), string(b.Stance)
-	case *comity.PlanItem:
-		by, to, deadline, under, stage = codes(b.Owner), codes(b.Partners), string(b.Deadline), string(b.Plan), ""
+	of := words.Cells(&r, PartyName)
+	var out []string
+	for _, name := range words.Columns() {
+		out = append(out, of[name])
 	}
-	passage, source := "", ""
-	if len(r.Voices) > 0 {
-		passage, source = passageOf(r.Voices[0].Claim), string(r.Voices[0].Claim.Source)
+	if len(r.Voices) == 0 {
+		return append(out, "", "")
 	}
-	return []string{string(r.ID), string(r.Kind), string(r.Status), string(r.Marking), by, to, Title(r.Kind, r.Body), stage, modality, value, currency, bound,
-		string(c.date), deadline, under, fmt.Sprint(len(r.Disputes) > 0), fmt.Sprint(sources(r)), passage, source}
+	return append(out, passageOf(r.Voices[0].Claim), string(r.Voices[0].Claim.Source))
 }
 
 // passageOf returns the passage that says most of what a claim rests on; where
@@ -124,26 +104,4 @@ func passageOf(c comity.Claim) string {
 		return c.Evidence[0].Native
 	}
 	return most
-}
-
-func codes(p comity.Parties) string {
-	s := make([]string, len(p))
-	for i, x := range p {
-		s[i] = string(x)
-	}
-	return strings.Join(s, "; ")
-}
-
-// sources counts the independent sources that speak for a record.
-func sources(r comity.Record) int {
-	if r.Sources > 0 {
-		return r.Sources
-	}
-	seen := map[comity.SourceID]bool{}
-	for _, v := range r.Voices {
-		if v.Retired == "" {
-			seen[v.Claim.Source] = true
-		}
-	}
-	return len(seen)
 }

@@ -8,6 +8,7 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/terminal"
 	"comity/internal/total"
+	"comity/internal/web/words"
 )
 
 // AddUp streams the records that answer q into a total.
@@ -31,7 +32,7 @@ func TotalCSV(w io.Writer, t total.Total) error {
 	}
 	write := func(counts string, items []total.Item) error {
 		for _, i := range items {
-			if err := out.Write(string(i.Role), counts, codes(i.From), codes(i.To), i.Amount.Value.String(), i.Amount.Currency, string(i.Amount.Bound),
+			if err := out.Write(string(i.Role), counts, words.Codes(i.From), words.Codes(i.To), i.Amount.Value.String(), i.Amount.Currency, string(i.Amount.Bound),
 				string(i.ValueDate), decimal(i.Converted), t.Currency, i.Rate, decimal(i.Constant), yes(!i.Read), i.Note, string(i.Record), string(i.Claim)); err != nil {
 				return err
 			}

@@ -51,6 +51,23 @@ func TestAListLeadsToItsPartsAndBack(t *testing.T) {
 	}
 }
 
+// A programme of many names is chosen by its whole name, and typed by words of it.
+func TestAListIsNarrowedToAProgramme(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := testSite(store, comity.Owner)
+	to := facetLinks(get(t, site, "/commitments"))["official security assistance"]
+	if to != "/commitments?under=official+security+assistance" {
+		t.Fatalf("the programme is at %q", to)
+	}
+	if s := text(get(t, site, to).doc); !strings.Contains(s, "Programme: official security assistance") || !strings.Contains(s, "One record answers") {
+		t.Errorf("the programme reads %s", s)
+	}
+	if s := text(get(t, site, "/commitments?under=official").doc); !strings.Contains(s, "Nothing answers") {
+		t.Errorf("half a programme's name reads %s", s)
+	}
+}
+
 func TestCountsOfAListTellThePublicNothingHidden(t *testing.T) {
 	store := newStore(t)
 	sample(t, store)

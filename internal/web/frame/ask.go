@@ -27,7 +27,7 @@ type Ask struct {
 	AsOfTime string // when the entry that as-of names was recorded, in words
 	On       string // as asked, "" for the latest known
 	Currency string
-	Format   string // "html", "json", "csv", "svg" or "png"
+	Format   string // "html", "json", "jsonl", "csv", "svg" or "png"
 }
 
 // Ask reads the address. Where it is not well formed the ask stands for the
@@ -255,7 +255,7 @@ func (a *Ask) Convert(sum *comity.Amount, on comity.Date) *Conversion {
 // formatOf reads ?format= and, where there is none, the Accept header.
 func formatOf(r *http.Request) string {
 	switch f := r.URL.Query().Get("format"); f {
-	case "json", "csv", "html", "svg", "png":
+	case "json", "jsonl", "csv", "html", "svg", "png":
 		return f
 	}
 	accept := r.Header.Get("Accept")
@@ -265,8 +265,10 @@ func formatOf(r *http.Request) string {
 		}
 		return len(accept)
 	}
-	html, json, csv := at("text/html"), at("application/json"), at("text/csv")
+	html, json, csv, lines := at("text/html"), at("application/json"), at("text/csv"), at("application/jsonl")
 	switch {
+	case lines < min(html, json, csv):
+		return "jsonl"
 	case json < html && json < csv:
 		return "json"
 	case csv < html && csv < json:

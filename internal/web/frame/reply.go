@@ -3,9 +3,7 @@ package frame
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -34,6 +32,13 @@ type Table interface {
 	// Rows calls write for every row of the whole answer, not of one page,
 	// and stops at the first error.
 	Rows(a *Ask, write func(cells ...string) error) error
+}
+
+// Lined is a page whose answer can be had whole as JSON, one value a line.
+type Lined interface {
+	// Lines calls write for everything of the whole answer, not of one page,
+	// and stops at the first error.
+	Lines(a *Ask, write func(any) error) error
 }
 
 // Drawing is a page whose picture can be had as a file.
@@ -141,6 +146,13 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 		}
 		s.writeCSV(w, a, t)
 		return nil
+	case "jsonl":
+		l, ok := p.(Lined)
+		if !ok {
+			return comity.Errorf(comity.Unsupported, "this page is no list, so it has no JSON of one record a line").WithHint("ask for format=json")
+		}
+		s.writeLines(w, a, l)
+		return nil
 	case "svg", "png":
 		return s.picture(w, a, p)
 	case "json":
@@ -233,42 +245,4 @@ func write(w http.ResponseWriter, status int, body []byte, packed bool) {
 	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
 	_, _ = z.Write(body)
 	_ = z.Close()
-}
-
-// writeCSV streams a table. A failure in the middle cuts the connection, so
-// that half a table cannot be taken for a whole one.
-func (s *Site) writeCSV(w http.ResponseWriter, a *Ask, t Table) {
-	h := w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	h.Set("Content-Disposition", `attachment; filename="`+fileName(a)+`.csv"`)
-	h.Set("Cache-Control", "private, no-cache")
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	write := func(cells ...string) error {
-		for i := range cells {
-			cells[i] = Harmless(cells[i])
-		}
-		return out.Write(cells)
-	}
-	err := write(t.Header()...)
-	if err == nil {
-		err = t.Rows(a, write)
-	}
-	out.Flush()
-	if err != nil && !errors.Is(err, context.Canceled) {
-		s.Logger.Error("writing a table failed", "path", a.Request.URL.Path, "error", err)
-		panic(http.ErrAbortHandler)
-	}
-}
-
-// Harmless keeps a spreadsheet from taking a cell for a formula: one that
-// begins as a formula does and is no plain number gets an apostrophe before it.
-func Harmless(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r\n|%", rune(cell[0])) {
-		return cell
-	}
-	if _, err := comity.ParseDecimal(cell); err == nil && cell[0] == '-' {
-		return cell
-	}
-	return "'" + cell
 }

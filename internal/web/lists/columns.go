@@ -93,8 +93,8 @@ func cellOf(a *frame.Ask, c column, r *comity.Record, f frame.Facts) string {
 	case "programme":
 		return words.Clip(f.Under, 80)
 	case "sector":
-		if code := sectorOf(r); code != "" {
-			return words.Clip(a.Site.Sector(code), 60)
+		if f.Sector != "" {
+			return words.Clip(a.Site.Sector(f.Sector), 60)
 		}
 	case "quality":
 		return strconv.Itoa(r.Source) + " of 5"
@@ -106,34 +106,37 @@ func cellOf(a *frame.Ask, c column, r *comity.Record, f frame.Facts) string {
 	return ""
 }
 
-func sectorOf(r *comity.Record) string {
-	if b, ok := r.Body.(*comity.Commitment); ok {
-		return b.Sector
-	}
-	return ""
-}
-
 // Header implements [frame.Table]. A table holds the columns that the reader
 // chose, or everything.
 func (p *listPage) Header() []string {
+	return append(p.names(), "address")
+}
+
+// names are those of [words.Columns] that a table which is carried away has.
+func (p *listPage) names() []string {
+	if !p.chose {
+		return words.Columns()
+	}
 	out := []string{"id", "kind", "title", "by", "to"}
-	for _, c := range p.carried() {
+	for _, c := range p.columns {
 		out = append(out, c.cells...)
 	}
-	return append(out, "address")
+	return out
 }
 
-// carried are the columns of a table that is carried away.
-func (p *listPage) carried() []column {
-	if p.chose {
-		return p.columns
-	}
-	return columnsOf("")
-}
-
-// Rows implements [frame.Table]: the whole list in the order in which it is
-// shown. What is written meanwhile does not move it.
+// Rows implements [frame.Table].
 func (p *listPage) Rows(a *frame.Ask, write func(...string) error) error {
+	return p.whole(a, func(r *comity.Record) error { return write(p.cells(a, r)...) })
+}
+
+// Lines implements [frame.Lined].
+func (p *listPage) Lines(a *frame.Ask, write func(any) error) error {
+	return p.whole(a, func(r *comity.Record) error { return write(a.Visible(r)) })
+}
+
+// whole hands on the records of the whole list, in the order in which they are
+// shown. What is written meanwhile does not move it.
+func (p *listPage) whole(a *frame.Ask, take func(*comity.Record) error) error {
 	q, v := p.Query, a.View
 	q.After, q.Limit = "", 1000
 	for {
@@ -146,7 +149,7 @@ func (p *listPage) Rows(a *frame.Ask, write func(...string) error) error {
 			continue
 		}
 		for i := range page.Records {
-			if err := write(p.cells(a, &page.Records[i])...); err != nil {
+			if err := take(&page.Records[i]); err != nil {
 				return err
 			}
 		}
@@ -158,55 +161,12 @@ func (p *listPage) Rows(a *frame.Ask, write func(...string) error) error {
 
 // cells lays a record out in the columns of Header.
 func (p *listPage) cells(a *frame.Ask, r *comity.Record) []string {
-	f := frame.FactsOf(r)
-	out := []string{string(r.ID), string(r.Kind), a.Title(r), codeList(f.By), codeList(f.To)}
-	for _, c := range p.carried() {
-		switch c.id {
-		case "sum":
-			value, currency, bound := "", "", ""
-			if f.Amount != nil {
-				value, currency, bound = f.Amount.Value.String(), f.Amount.Currency, string(f.Amount.Bound)
-			}
-			out = append(out, value, currency, bound)
-		case "stage":
-			out = append(out, f.Stage)
-		case "form":
-			out = append(out, string(f.Modality))
-		case "date":
-			out = append(out, string(f.Date))
-		case "due":
-			out = append(out, string(f.Deadline))
-		case "programme":
-			out = append(out, f.Under)
-		case "sector":
-			out = append(out, sectorOf(r))
-		case "sources":
-			out = append(out, string(r.Status), strconv.Itoa(frame.SourcesOf(r)), disputedFields(r))
-		case "quality":
-			out = append(out, strconv.Itoa(r.Source), strconv.Itoa(r.Complete))
-		case "marking":
-			out = append(out, string(r.Marking))
-		case "changed":
-			out = append(out, strconv.FormatInt(r.Changed, 10))
-		}
+	of := words.Cells(r, a.Name)
+	var out []string
+	for _, name := range p.names() {
+		out = append(out, of[name])
 	}
 	return append(out, a.RecordURL(r.ID))
-}
-
-func codeList(p comity.Parties) string {
-	s := make([]string, len(p))
-	for i, x := range p {
-		s[i] = string(x)
-	}
-	return strings.Join(s, ";")
-}
-
-func disputedFields(r *comity.Record) string {
-	s := make([]string, len(r.Disputes))
-	for i, d := range r.Disputes {
-		s[i] = d.Field
-	}
-	return strings.Join(s, ";")
 }
 
 // asked lists what the address asks beside some parameters, for a form that

@@ -25,7 +25,7 @@ func facetNames(k comity.Kind) []facetOf {
 	switch k {
 	case comity.KindCommitment:
 		return []facetOf{by(ledger.FacetGiver, "Giver"), by(ledger.FacetReceiver, "Receiver"), by(ledger.FacetStage, "Stage"),
-			by(ledger.FacetModality, "Form"), by(ledger.FacetSector, "Sector"), by(ledger.FacetYear, "Year"), by(ledger.FacetAmount, "Size"), by(ledger.FacetRole, "Sums"),
+			by(ledger.FacetModality, "Form"), by(ledger.FacetSector, "Sector"), by(ledger.FacetUnder, "Programme"), by(ledger.FacetYear, "Year"), by(ledger.FacetAmount, "Size"), by(ledger.FacetRole, "Sums"),
 			by(ledger.FacetStatus, "Review"), by(ledger.FacetQuality, "Quality"), by(ledger.FacetMarking, "Marking")}
 	case comity.KindInstrument, comity.KindMeeting, comity.KindRelationship, comity.KindPosition:
 		return append(out, by(ledger.FacetStage, question.StageLabel(k)))
@@ -46,7 +46,7 @@ func (p *listPage) count(a *frame.Ask) error {
 	}
 	for i, f := range asked {
 		f.Values = counts[i]
-		if len(f.Values) > 1 && p.Filter.Of(f.Name) == "" {
+		if (len(f.Values) > 1 || len(f.Values) == 1 && f.Values[0].Records < p.Total) && p.Filter.Of(f.Name) == "" {
 			p.Facets = append(p.Facets, f)
 		}
 	}

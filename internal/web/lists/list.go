@@ -43,7 +43,7 @@ func list(kind comity.Kind) func(*frame.Ask) (frame.Page, error) {
 			p.Records = append(p.Records, *a.Visible(&r))
 		}
 		p.Next, p.Total = answer.Next, answer.Total
-		if a.Format == "csv" {
+		if a.Format == "csv" || a.Format == "jsonl" {
 			return p, nil
 		}
 		if err := p.count(a); err != nil {

@@ -23,7 +23,7 @@ type Question struct {
 
 // Filter is what a reader typed, as typed.
 type Filter struct {
-	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sector, Amount, Quality, Marking, Sort string
+	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sector, Under, Amount, Quality, Marking, Sort string
 }
 
 // Any reports whether the filter narrows the list at all.
@@ -39,7 +39,7 @@ func Read(a *frame.Ask, kind comity.Kind) (*Question, error) {
 	q := a.Request.URL.Query()
 	for name, field := range map[string]*string{
 		"by": &f.By, "to": &f.To, "party": &f.Party, "stage": &f.Stage, "modality": &f.Modality, "year": &f.Year, "programme": &f.Programme,
-		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sector": &f.Sector, "amount": &f.Amount, "quality": &f.Quality, "marking": &f.Marking, "sort": &f.Sort,
+		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sector": &f.Sector, "under": &f.Under, "amount": &f.Amount, "quality": &f.Quality, "marking": &f.Marking, "sort": &f.Sort,
 	} {
 		*field = strings.TrimSpace(q.Get(name))
 	}
@@ -61,7 +61,7 @@ func Of(a *frame.Ask, kind comity.Kind, f Filter) (*Question, error) {
 func (p *Question) URL(a *frame.Ask, path string) string {
 	f := p.Filter
 	return a.URL(path, "by", f.By, "to", f.To, "party", f.Party, "stage", f.Stage, "modality", f.Modality, "year", f.Year,
-		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source, "sector", f.Sector, "amount", f.Amount, "quality", f.Quality, "marking", f.Marking)
+		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source, "sector", f.Sector, "under", f.Under, "amount", f.Amount, "quality", f.Quality, "marking", f.Marking)
 }
 
 // List is the address of the list that answers the question.
@@ -110,6 +110,9 @@ func (f Filter) measures(q *ledger.Query) error {
 			return comity.Errorf(comity.Invalid, "%q is no sector", frame.Clipped(f.Sector)).WithHint("give a DAC code, or the beginning of one, as in 140")
 		}
 		q.Sectors = []string{f.Sector}
+	}
+	if f.Under != "" {
+		q.Under = []string{f.Under}
 	}
 	if f.Amount != "" {
 		if !slices.Contains(ledger.Sizes, f.Amount) {

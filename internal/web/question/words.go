@@ -21,6 +21,7 @@ func (p *Question) Conditions(a *frame.Ask) (out []Condition) {
 		{"stage", StageLabel(p.Kind), f.Stage, Word(a, p.Kind, ledger.FacetStage, f.Stage)}, {"modality", "Form", f.Modality, words.Modality(comity.Modality(f.Modality))},
 		{"programme", "Programme", f.Programme, f.Programme}, {"year", "Year", f.Year, f.Year}, {"role", "Sums", f.Role, f.Role},
 		{"status", "Review", f.Status, Review(comity.Status(f.Status))}, {"source", "Source", f.Source, words.Clip(f.Source, 12)},
+		{"under", "Programme", f.Under, f.Under},
 		{"sector", "Sector", f.Sector, a.Site.Sector(f.Sector)}, {"amount", "Size", f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
 		{"quality", "Quality", f.Quality, Word(a, p.Kind, ledger.FacetQuality, f.Quality)}, {"marking", "Marking", f.Marking, f.Marking},
 	} {
@@ -47,7 +48,7 @@ func (p *Question) Words(a *frame.Ask) string {
 func (f Filter) Of(name ledger.Facet) string {
 	return map[ledger.Facet]string{ledger.FacetGiver: f.By, ledger.FacetReceiver: f.To, ledger.FacetParty: f.Party, ledger.FacetStage: f.Stage,
 		ledger.FacetModality: f.Modality, ledger.FacetYear: f.Year, ledger.FacetRole: f.Role, ledger.FacetStatus: f.Status,
-		ledger.FacetSector: f.Sector, ledger.FacetAmount: f.Amount, ledger.FacetQuality: f.Quality, ledger.FacetMarking: f.Marking}[name]
+		ledger.FacetSector: f.Sector, ledger.FacetUnder: f.Under, ledger.FacetAmount: f.Amount, ledger.FacetQuality: f.Quality, ledger.FacetMarking: f.Marking}[name]
 }
 
 // StageLabel is what a stage is called for records of a kind.
