@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"strings"
 
 	"comity"
 	"comity/internal/ledger"
@@ -137,7 +136,7 @@ func (m *Maker) matrix(p *paper.Report, g *score.Matrix) {
 	}
 	for i := range g.Rows {
 		r := &g.Rows[i]
-		title := words.Clip(words.Title(r.Record.Kind, r.Record.Body, m.Name), 160)
+		title := words.Clip(promise(&r.Record, m.Name), 160)
 		if r.Weight != 1 {
 			title += fmt.Sprintf(" (weight %g)", r.Weight)
 		}
@@ -178,7 +177,7 @@ func (m *Maker) readings(p *paper.Report, records []comity.Record, release comit
 		if !c.Flips() {
 			continue
 		}
-		row := [][]paper.Run{{m.cite(p, &c.Record, words.Clip(words.Title(c.Record.Kind, c.Record.Body, m.Name), 120))}, cell("%s", words.Capital(m.Name(c.Party)))}
+		row := [][]paper.Run{{m.cite(p, &c.Record, words.Clip(promise(&c.Record, m.Name), 120))}, cell("%s", words.Capital(m.Name(c.Party)))}
 		for _, v := range c.Values {
 			row = append(row, cell("%s", short(v)))
 		}
@@ -208,9 +207,9 @@ func (m *Maker) method(p *paper.Report, g *score.Matrix) {
 // chapter is one commitment: what was promised, how it is scored, what each
 // member did and on what that rests.
 func (m *Maker) chapter(ctx context.Context, p *paper.Report, g *score.Matrix, r *score.MatrixRow) error {
-	p.Add(paper.Heading{Level: 2, Text: words.Clip(words.Title(r.Record.Kind, r.Record.Body, m.Name), 160)})
+	p.Add(paper.Heading{Level: 2, Text: words.Clip(promise(&r.Record, m.Name), 160)})
 	if len(r.Record.Voices) > 0 && len(r.Record.Voices[0].Claim.Evidence) > 0 {
-		p.Say(m.cite(p, &r.Record, "“"+strings.Join(strings.Fields(r.Record.Voices[0].Claim.Evidence[0].Quote), " ")+"”"))
+		p.Say(m.cite(p, &r.Record, quoted(r.Record.Voices[0].Claim.Evidence[0].Quote, 4000)))
 	}
 	if r.Rubric != nil {
 		said := "How it is scored: " + oneLine(r.Rubric.Text) + "."
@@ -219,16 +218,14 @@ func (m *Maker) chapter(ctx context.Context, p *paper.Report, g *score.Matrix, r
 		}
 		p.Say(paper.Quiet(said))
 	}
+	said, err := m.said(ctx, g, r)
+	if err != nil {
+		return err
+	}
 	var items [][]paper.Run
-	for i, party := range g.Members {
-		for _, a := range r.Said[i] {
-			rests, err := m.rests(ctx, a)
-			if err != nil {
-				return err
-			}
-			n := p.Note(fmt.Sprintf("Scored by %s in entry %d. %s", scorerName(a.Author), a.Entry, rests), m.entryLink(a.Entry))
-			items = append(items, []paper.Run{paper.Strong(words.Capital(m.Name(party)) + " " + short(score.Value(a.Score))), {Text: ": " + cmp.Or(a.Reason, "no reason given") + facts(a.Facts), Note: n}})
-		}
+	for _, x := range said {
+		n := p.Note(fmt.Sprintf("Scored by %s in %s. %s", scorerName(x.by), entries(x.entries), x.rests), m.entryLink(x.entries[0]))
+		items = append(items, []paper.Run{paper.Strong(short(x.value) + " " + words.Capital(words.List(x.parties))), {Text: ": " + x.reason, Note: n}})
 	}
 	p.Add(paper.List{Items: items})
 	return nil

@@ -34,41 +34,14 @@ func (m *Maker) Plan(ctx context.Context, name string) (*paper.Report, error) {
 	if err := m.pillars(p, b); err != nil {
 		return nil, err
 	}
+	if err := m.filesOf(ctx, b); err != nil {
+		return nil, err
+	}
 	m.late(p, b)
 	m.contradictions(p, b)
 	m.next(p, b)
 	m.items(p, b)
 	return p, nil
-}
-
-func (m *Maker) overall(p *paper.Report, b *plan.Board) {
-	p.Add(paper.Heading{Level: 1, Text: "Overall"})
-	done, confirmed := b.Count[comity.StageCompletion], 0
-	for _, i := range b.All() {
-		if i.Stage == comity.StageCompletion && i.Confirmed {
-			confirmed++
-		}
-	}
-	p.Say(paper.Text("Of %s, ", words.Count(b.Items, "item", "items")), paper.Strong(fmt.Sprintf("%d are told as done", done)),
-		paper.Text(", %d of them confirmed by a source other than their owner. %d are under way, %d are signed or funded, %d are planned only; %d are suspended or given up.",
-			confirmed, b.Count[comity.StageImplementation], b.Count[comity.StageCommitment], b.Count[comity.StagePledge]+b.Count[comity.StageProposed],
-			b.Count[comity.StageSuspended]+b.Count[comity.StageCancelled]))
-	var list [][]paper.Run
-	for _, f := range plan.Flags {
-		if n := b.Flagged[f]; n > 0 {
-			list = append(list, []paper.Run{paper.Strong(fmt.Sprintf("%d %s", n, flagWords[f]))})
-		}
-	}
-	if len(list) > 0 {
-		p.Add(paper.List{Items: list})
-	} else {
-		p.Say(paper.Text("Nothing is overdue, contradicted, silent or unfunded."))
-	}
-}
-
-var flagWords = map[plan.Flag]string{
-	plan.Overdue: "overdue", plan.Contradicted: "contradicted by a source", plan.DueSoon: "due within three months",
-	plan.Silent: "without a report for half a year", plan.MilestoneLate: "behind with a milestone", plan.Unfunded: "without a commitment that funds them",
 }
 
 // steps are the stages that a report counts, as columns and as parts of a bar.
@@ -85,12 +58,13 @@ func (m *Maker) pillars(p *paper.Report, b *plan.Board) error {
 	p.Add(paper.Heading{Level: 1, Text: "By pillar"})
 	shades := []int{0, 1, 2, 4, 5}
 	var keys []chart.Key
-	t := paper.Table{Header: []string{"Pillar", "Items"}, Shares: []int{6, 2}, Numbers: []int{1, 2, 3, 4, 5, 6, 7}}
+	t := paper.Table{Header: []string{"Pillar", "Items"}, Shares: []int{11, 4}, Numbers: []int{1, 2, 3, 4, 5, 6, 7}}
 	for i, s := range steps {
 		keys = append(keys, chart.Key{Name: s.name, Shade: chart.Shades[shades[i]]})
-		t.Header, t.Shares = append(t.Header, s.name), append(t.Shares, 2)
+		t.Header, t.Shares = append(t.Header, s.name), append(t.Shares, 5)
 	}
-	t.Header, t.Shares = append(t.Header, "Overdue"), append(t.Shares, 2)
+	t.Header, t.Shares = append(t.Header, "Overdue"), append(t.Shares, 5)
+	t.Shares[len(steps)+1] = 6 // of the longest name
 	var bars []chart.Bar
 	for _, x := range b.Pillars {
 		name := x.Name
@@ -135,42 +109,12 @@ func (m *Maker) late(p *paper.Report, b *plan.Board) {
 	}
 	slices.SortStableFunc(late, func(x, y *plan.Item) int { return cmp.Compare(y.Slippage, x.Slippage) })
 	p.Add(paper.Heading{Level: 1, Text: "Late, and why"})
-	t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Days late", "What was last heard"}, Shares: []int{2, 7, 3, 3, 2, 6}, Numbers: []int{4}}
+	t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Days late", "What was last heard"}, Shares: []int{4, 15, 8, 8, 5, 15}, Numbers: []int{4}}
 	for _, i := range late {
 		t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
 			cell("%s", words.Date(i.Body.Deadline)), cell("%d", i.Slippage), m.heard(p, i)})
 	}
 	p.Add(t)
-}
-
-// heard is the last report on an item with what it rests on.
-func (m *Maker) heard(p *paper.Report, i *plan.Item) []paper.Run {
-	last := i.LastReport()
-	if last == nil {
-		return []paper.Run{paper.Quiet("Nothing was reported.")}
-	}
-	text := last.Note
-	if text == "" {
-		text = words.Capital(words.Stage(last.Stage))
-	}
-	rests := "Own statement"
-	switch {
-	case last.Verified:
-		rests = "Verified"
-	case last.Evidence != "":
-		rests = "Evidence given: " + last.Evidence
-	case last.Source != "":
-		rests = "Source " + string(last.Source)
-	}
-	n := p.Note(fmt.Sprintf("%s, %s. Entry %d, by %s.", rests, words.Date(last.Date), last.Entry, last.Author), m.entryLink(last.Entry))
-	return []paper.Run{{Text: words.Clip(text, 200), Note: n}}
-}
-
-func (m *Maker) entryLink(n int64) string {
-	if m.Address == "" {
-		return ""
-	}
-	return fmt.Sprintf("%s/log/%d", m.Address, n)
 }
 
 func (m *Maker) contradictions(p *paper.Report, b *plan.Board) {
@@ -228,7 +172,7 @@ func (m *Maker) items(p *paper.Report, b *plan.Board) {
 		if x.Name != "" {
 			p.Add(paper.Heading{Level: 2, Text: x.Name})
 		}
-		t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Stage", "Last heard"}, Shares: []int{2, 7, 3, 3, 3, 6}}
+		t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Stage", "Last heard"}, Shares: []int{4, 15, 8, 8, 8, 12}}
 		for _, i := range x.Items {
 			stage := words.Capital(words.Stage(i.Stage))
 			if i.Confirmed {

@@ -31,7 +31,8 @@ type Maker struct {
 
 	entry    int64
 	recorded string
-	most     int // of a section of a brief; 0 is no limit
+	most     int                        // of a section of a brief; 0 is no limit
+	files    map[comity.SourceID]string // names of files in which reports came
 }
 
 // name is what a party is called.
@@ -118,7 +119,7 @@ func (m *Maker) note(p *paper.Report, r *comity.Record) int {
 		if v.Retired != "" || v.Claim.Rejected != "" || len(v.Claim.Evidence) == 0 {
 			continue
 		}
-		said = append(said, fmt.Sprintf("%s: “%s”", m.clipped(who(&v)), words.Clip(strings.Join(strings.Fields(v.Claim.Evidence[0].Quote), " "), clip)))
+		said = append(said, m.clipped(who(&v))+": "+quoted(v.Claim.Evidence[0].Quote, clip))
 		if len(said) == voices {
 			break
 		}

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +11,9 @@ type word struct {
 	report     *Report
 	main, foot relations
 	pictures   [][]byte
-	noted      []int // the note of each reference, in order
+	noted      []int // the note of each reference in running text, in order
+	sources    []int // the notes that tables refer to, in the order of their first reference
+	inTable    bool
 	b          strings.Builder
 }
 
@@ -41,6 +44,7 @@ func (d *word) document() string {
 			d.b.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 		}
 	}
+	d.gather()
 	fmt.Fprintf(&d.b, `<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="%d" w:h="%d"/>`+
 		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`,
 		pageWidth, pageHeight, margin, margin, margin, margin)
@@ -81,7 +85,11 @@ func (d *word) runs(list []Run, rel relations) string {
 		if safe(r.Link) != "" {
 			b.WriteString(`</w:hyperlink>`)
 		}
-		if r.Note > 0 {
+		switch {
+		case r.Note > 0 && d.inTable:
+			n := d.source(r.Note)
+			fmt.Fprintf(&b, `<w:hyperlink w:anchor="source%d" w:history="1">%s</w:hyperlink>`, n, textRun(`<w:rStyle w:val="Quiet"/>`, fmt.Sprintf("\u00a0[%d]", n)))
+		case r.Note > 0:
 			fmt.Fprintf(&b, `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="%d"/></w:r>`, d.noteID(r.Note))
 		}
 	}
@@ -96,7 +104,44 @@ func (d *word) noteID(n int) int {
 	return len(d.noted) + 1
 }
 
+// source is the number under which a note stands in the list at the end. What
+// the rows of a table rest on is listed there and not at the foot: a page holds
+// few rows that each bring a footnote, and some word processors none.
+func (d *word) source(note int) int {
+	if n := slices.Index(d.sources, note); n >= 0 {
+		return n + 1
+	}
+	d.sources = append(d.sources, note)
+	return len(d.sources)
+}
+
+// gather lists the notes that tables refer to.
+func (d *word) gather() {
+	if len(d.sources) == 0 {
+		return
+	}
+	d.styled("Heading1", textRun("", "Sources"))
+	for i, n := range d.sources {
+		fmt.Fprintf(&d.b, `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/><w:ind w:left="567" w:hanging="567"/></w:pPr><w:bookmarkStart w:id="%d" w:name="source%d"/>%s<w:r><w:tab/></w:r><w:bookmarkEnd w:id="%d"/>%s</w:p>`,
+			i+1, i+1, textRun("", fmt.Sprintf("[%d]", i+1)), i+1, d.runs(d.noteRuns(n), d.main))
+	}
+}
+
+// noteRuns are the words of a note.
+func (d *word) noteRuns(n int) []Run {
+	if n < 1 || n > len(d.report.Notes) {
+		return []Run{{Text: "see no note"}}
+	}
+	note := d.report.Notes[n-1]
+	if note.Link == "" {
+		return []Run{{Text: note.Text}}
+	}
+	return []Run{{Text: note.Text + " "}, {Text: note.Link, Link: note.Link}}
+}
+
 func (d *word) table(t *Table) {
+	d.inTable = true
+	defer func() { d.inTable = false }()
 	if t.Caption != "" {
 		d.styled("Caption", textRun("", t.Caption))
 	}
@@ -108,7 +153,7 @@ func (d *word) table(t *Table) {
 	}
 	d.b.WriteString(`</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
 	for i, h := range t.Header {
-		d.cell(t, widths, i, textRun(`<w:b/>`, h))
+		d.cell(t, widths, i, `<w:keepNext/>`, textRun(`<w:b/>`, h)) // no header alone at the foot of a page
 	}
 	d.b.WriteString(`</w:tr>`)
 	for _, row := range t.Rows {
@@ -118,17 +163,16 @@ func (d *word) table(t *Table) {
 			if i < len(row) {
 				runs = d.runs(row[i], d.main)
 			}
-			d.cell(t, widths, i, runs)
+			d.cell(t, widths, i, "", runs)
 		}
 		d.b.WriteString(`</w:tr>`)
 	}
 	d.b.WriteString(`</w:tbl><w:p/>`)
 }
 
-func (d *word) cell(t *Table, widths []int, i int, runs string) {
-	align := ""
+func (d *word) cell(t *Table, widths []int, i int, align, runs string) {
 	if t.figures(i) {
-		align = `<w:jc w:val="right"/>`
+		align += `<w:jc w:val="right"/>`
 	}
 	fmt.Fprintf(&d.b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], align, runs)
 }
@@ -160,14 +204,7 @@ func (d *word) footnotes() string {
 		`<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>` +
 		`<w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`)
 	for i, n := range d.noted {
-		runs := []Run{{Text: " see no note"}}
-		if n >= 1 && n <= len(d.report.Notes) {
-			note := d.report.Notes[n-1]
-			runs = []Run{{Text: " " + note.Text + " "}}
-			if note.Link != "" {
-				runs = append(runs, Run{Text: note.Link, Link: note.Link})
-			}
-		}
+		runs := append([]Run{{Text: " "}}, d.noteRuns(n)...)
 		fmt.Fprintf(&b, `<w:footnote w:id="%d"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>%s</w:p></w:footnote>`,
 			i+2, d.runs(runs, d.foot))
 	}

@@ -96,8 +96,11 @@ func TestDOCX(t *testing.T) {
 	ooxmltest.Valid(t, []byte(file))
 	p := parts(t, file)
 	doc := p["word/document.xml"]
-	if n := strings.Count(doc, "<w:footnoteReference "); n != 3 || strings.Count(p["word/footnotes.xml"], "<w:footnoteRef/>") != n {
+	if n := strings.Count(doc, "<w:footnoteReference "); n != 2 || strings.Count(p["word/footnotes.xml"], "<w:footnoteRef/>") != n {
 		t.Errorf("%d references, notes\n%s", n, p["word/footnotes.xml"])
+	}
+	if anchors, marks := strings.Count(doc, `w:anchor="source1"`), strings.Count(doc, `w:name="source1"`); anchors != 1 || marks != 1 || strings.Index(doc, ">Sources<") < strings.Index(doc, "</w:tbl>") {
+		t.Errorf("what a table rests on is not listed at the end: %d references, %d places", anchors, marks)
 	}
 	for _, want := range []string{"Progress &amp; promise", `r:id="link1"`, `r:embed="picture1"`, "<w:tblHeader/>", `<w:jc w:val="right"/>`} {
 		if !strings.Contains(doc, want) {

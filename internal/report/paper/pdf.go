@@ -61,7 +61,10 @@ func pressed(r *Report) (*fpdf.Fpdf, error) {
 	f.SetFooterFunc(p.foot)
 	f.AddPage()
 	p.head()
-	for _, x := range r.Blocks {
+	for i, x := range r.Blocks {
+		if h, ok := x.(Heading); ok {
+			p.room(p.keep(h, r.Blocks[i+1:]))
+		}
 		p.block(x)
 	}
 	p.notes()
@@ -131,11 +134,31 @@ func (p *press) head() {
 	p.f.Ln(6 * p.scale)
 }
 
+// keep is the height of a heading with the beginning of what it is over.
+func (p *press) keep(h Heading, rest []Block) float64 {
+	high := 28.0
+	for _, x := range rest {
+		switch x := x.(type) {
+		case Heading:
+			high += 16
+			continue
+		case Table:
+			high += 8
+			if len(x.Rows) > 0 {
+				high += p.height(&x, x.Rows[0])
+			}
+		case Picture:
+			high += p.width()*float64(x.Height)/float64(max(x.Width, 1)) + 12
+		}
+		break
+	}
+	return high * p.scale
+}
+
 func (p *press) block(x Block) {
 	switch x := x.(type) {
 	case Heading:
 		size := []float64{0, 16, 12.5, 11}[min(max(x.Level, 1), 3)]
-		p.room(size + 12)
 		p.f.Ln(size / 3 * p.scale * p.scale)
 		style := ""
 		if x.Level == 3 {
@@ -205,6 +228,7 @@ func (p *press) notes() {
 	if len(p.report.Notes) == 0 {
 		return
 	}
+	p.room(p.keep(Heading{}, nil))
 	p.block(Heading{1, "Notes"})
 	for i, n := range p.report.Notes {
 		h := p.letters("", pdfSmall, false)

@@ -15,6 +15,9 @@ func (p *press) table(t *Table) {
 	for i, h := range t.Header {
 		header[i] = []Run{Strong(h)}
 	}
+	if len(t.Rows) > 0 {
+		p.room(p.height(t, header) + p.height(t, t.Rows[0])) // a header never stands alone at a foot
+	}
 	p.row(t, header)
 	for _, row := range t.Rows {
 		_, page := p.f.GetPageSize()
