@@ -16,6 +16,9 @@ const (
 	Unspecified Modality = "unspecified"
 )
 
+// Modalities lists the forms in their fixed order.
+var Modalities = []Modality{Grant, Loan, InKind, Technical, Investment, Sale, Guarantee, Policy, Unspecified}
+
 // Commitment is an undertaking of a named party that can later be checked
 // (guidelines: commitment; METHODS: is it a commitment?).
 type Commitment struct {

@@ -32,9 +32,6 @@ type askFlags struct {
 	Source    string   `placeholder:"ID" help:"Records that rest on this source."`
 }
 
-var modalities = []comity.Modality{comity.Grant, comity.Loan, comity.InKind, comity.Technical, comity.Investment, comity.Sale,
-	comity.Guarantee, comity.Policy, comity.Unspecified}
-
 // query turns the flags into a query, with every word checked.
 func (f askFlags) query() (q ledger.Query, err error) {
 	q = ledger.Query{Years: f.Year, Sectors: f.Sector, Under: f.Under, Programme: f.Programme}
@@ -54,7 +51,7 @@ func (f askFlags) query() (q ledger.Query, err error) {
 	if q.Stages, err = oneOf("stage", f.Stage, comity.Stages); err != nil {
 		return q, err
 	}
-	if q.Modality, err = oneOf("modality", f.Modality, modalities); err != nil {
+	if q.Modality, err = oneOf("modality", f.Modality, comity.Modalities); err != nil {
 		return q, err
 	}
 	if q.Status, err = oneOf("status", f.Status, []comity.Status{comity.StatusRead, comity.StatusReviewed, comity.StatusRejected}); err != nil {

@@ -29,7 +29,7 @@ type scoreCmd struct {
 type scoreImportCmd struct {
 	ledgerFlags
 	aboutFlags
-	File  string `arg:"" help:"A CSV whose first line names the columns id, text, area, year, average and the members."`
+	File  string `arg:"" help:"A CSV whose first line names the columns id, text, area, year, average, binding, kind and the members."`
 	Final bool   `help:"The scores are final ones (default: interim)."`
 	JSON  bool   `help:"Print JSON."`
 }
@@ -37,6 +37,9 @@ type scoreImportCmd struct {
 // Help gives examples.
 func (scoreImportCmd) Help() string {
 	return `Each line becomes a commitment with a score for each member; the table is its source.
+How far a promise binds is taken from a column "binding" (high or low), else told by its own words (will,
+shall, resolve, commit, pledge, agree: high; reaffirm, continue, seek to, encourage: low), else not known;
+comity judge ID correct --set binding=low sets it.
 
     comity score import compliance-2023.csv --publisher-kind academic --final`
 }
@@ -138,7 +141,7 @@ type scoreSetCmd struct {
 	byFlags
 	ID       string            `arg:"" help:"The commitment."`
 	Party    string            `arg:"" help:"The party."`
-	Score    string            `arg:"" optional:"" help:"+1, 0, -1, not-applicable or unresolved; left out where facts give it."`
+	Score    string            `arg:"" optional:"" help:"+1 (or full), 0 (partial), -1 (none), not-applicable or unresolved; left out where facts give it."`
 	Fact     map[string]string `placeholder:"FACT=VALUE" help:"What a fact of the rubric turned out to be."`
 	Evidence []string          `placeholder:"CLAIM" help:"A claim that shows it."`
 	Source   []string          `placeholder:"SOURCE" help:"A source that shows it."`
@@ -153,7 +156,7 @@ func (scoreSetCmd) Help() string {
 either a case is unresolved. Evidence of acts outside the rubric's window is refused.
 
     comity score set 7q3mzk JP +1 --evidence 5xy2pd --reason "handed over on 3 May"
-    comity score set 7q3mzk CA -1 --search "gazette and budget 2024, no act"
+    comity score set 7q3mzk CA none --search "gazette and budget 2024, no act"
     comity score set 7q3mzk FR --fact law=passed --fact funding=part --source 77a61811`
 }
 

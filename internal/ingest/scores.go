@@ -12,7 +12,7 @@ import (
 )
 
 // scorer is the reader of published tables of scores.
-const scorer = "scores/1"
+const scorer = "scores/2"
 
 // ScoreOptions say what a published table leaves out.
 type ScoreOptions struct {
@@ -128,6 +128,16 @@ func rowClaim(doc *comity.Document, table cells, row *score.Row, members comity.
 	e := doc.Evidence(at.Span)
 	e.Native = at.Native
 	body := &comity.Commitment{Action: comity.Text(row.Text), Modality: comity.Policy, Stage: comity.StagePledge, Under: comity.Text(row.Area)}
+	if row.Kind != "" {
+		body.Modality = row.Kind
+	}
+	why := []comity.Reason{{Field: "kind", Rule: "scores/row", Words: row.ID}}
+	if body.Binding = row.Binding; body.Binding == "" {
+		if level, words := score.Binding(row.Text); level != "" {
+			body.Binding = level
+			why = append(why, comity.Reason{Field: "binding", Rule: "scores/binding", Words: words})
+		}
+	}
 	if body.Action == "" {
 		body.Action = comity.Text(row.ID)
 	}
@@ -140,7 +150,7 @@ func rowClaim(doc *comity.Document, table cells, row *score.Row, members comity.
 		}
 	}
 	c := comity.Claim{Source: doc.Source, Kind: comity.KindCommitment, Evidence: []comity.Evidence{e}, Reader: scorer, Confidence: 1, Body: body,
-		Why: []comity.Reason{{Field: "kind", Rule: "scores/row", Words: row.ID}}}
+		Why: why}
 	if err := c.Identify(); err != nil {
 		return c, false
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,8 @@ type Row struct {
 	Area    string
 	Year    string
 	Text    string
+	Binding string          // high or low, "" where the table does not say
+	Kind    comity.Modality // of promise, "" where the table does not say
 	Scores  []Value // one a member; "" where nobody scored
 	Printed string  // the average as printed, "" without one
 }
@@ -46,8 +49,8 @@ func (r *Row) Average() (float64, bool) {
 const tolerance = 0.0051
 
 // ReadPublished reads a table in CSV. The first line names the columns: id,
-// text and, where there are any, area (or topic), year and average; every
-// other column is a member. A row that cannot be taken as it stands is still
+// text and, where there are any, area (or topic), year, average, binding (high or
+// low) and kind (of promise); every other column is a member. A row that cannot be taken as it stands is still
 // taken as far as it goes, with a finding; what is no table at all is an
 // Invalid error.
 func ReadPublished(r io.Reader) (*Published, error) {
@@ -92,13 +95,15 @@ func (p *Published) note(rule, format string, args ...any) {
 // columns says which column holds what; -1 where none does.
 type columns struct {
 	id, text, area, year, average int
+	binding, kind                 int
 	members                       []string
 	at                            []int // of each member
 }
 
 func columnsOf(head []string) (*columns, error) {
-	c := &columns{-1, -1, -1, -1, -1, nil, nil}
-	known := map[string]*int{"id": &c.id, "text": &c.text, "commitment": &c.text, "area": &c.area, "topic": &c.area, "year": &c.year, "average": &c.average}
+	c := &columns{id: -1, text: -1, area: -1, year: -1, average: -1, binding: -1, kind: -1}
+	known := map[string]*int{"id": &c.id, "text": &c.text, "commitment": &c.text, "area": &c.area, "topic": &c.area, "year": &c.year, "average": &c.average,
+		"binding": &c.binding, "kind": &c.kind}
 	for i, name := range head {
 		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
 		if at, ok := known[name]; ok {
@@ -121,7 +126,16 @@ func cell(record []string, i int) string {
 }
 
 func (c *columns) row(p *Published, record []string, line int) Row {
-	r := Row{Line: line, ID: cell(record, c.id), Area: cell(record, c.area), Year: cell(record, c.year), Text: cell(record, c.text), Printed: cell(record, c.average)}
+	r := Row{Line: line, ID: cell(record, c.id), Area: cell(record, c.area), Year: cell(record, c.year), Text: cell(record, c.text), Printed: cell(record, c.average),
+		Binding: strings.ToLower(cell(record, c.binding)), Kind: comity.Modality(strings.ToLower(cell(record, c.kind)))}
+	if r.Binding != "" && r.Binding != "high" && r.Binding != "low" {
+		p.note("score/binding", "line %d: the binding level %q is neither high nor low", line, r.Binding)
+		r.Binding = ""
+	}
+	if r.Kind != "" && !slices.Contains(comity.Modalities, r.Kind) {
+		p.note("score/kind", "line %d: %q is no kind of promise", line, r.Kind)
+		r.Kind = ""
+	}
 	for i, at := range c.at {
 		v, err := Parse(cell(record, at))
 		if err != nil {

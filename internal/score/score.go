@@ -25,15 +25,16 @@ const (
 // Values lists the scores from best to worst, those aside last.
 var Values = []Value{Full, Partial, None, NotApplicable, Unresolved}
 
-// Parse reads a score as people write it: +1, 1, 0, −1, n/a, unresolved. An
+// Parse reads a score as people write it: +1, 1, full, 0, partial, −1, none,
+// n/a, unresolved. An
 // empty cell or a dash is "" and no error: nobody scored it.
 func Parse(s string) (Value, error) {
 	switch s {
-	case "+1", "1", "1.0":
+	case "+1", "1", "1.0", "full":
 		return Full, nil
-	case "0", "0.0":
+	case "0", "0.0", "partial":
 		return Partial, nil
-	case "-1", "−1", "-1.0":
+	case "-1", "−1", "-1.0", "none":
 		return None, nil
 	case "n/a", "N/A", "NA", "not applicable", string(NotApplicable):
 		return NotApplicable, nil
@@ -42,7 +43,7 @@ func Parse(s string) (Value, error) {
 	case "", "-", "–":
 		return "", nil
 	}
-	return "", comity.Errorf(comity.Invalid, "%q is no score", s).WithHint("write +1, 0, -1, not-applicable or unresolved")
+	return "", comity.Errorf(comity.Invalid, "%q is no score", s).WithHint("write +1 (or full), 0 (partial), -1 (none), not-applicable or unresolved")
 }
 
 // Number returns a score's number, and whether it has one: what is not

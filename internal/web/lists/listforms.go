@@ -42,8 +42,7 @@ func stageOptions() [][2]string {
 
 func modalityOptions() [][2]string {
 	out := [][2]string{{"", "any"}}
-	for _, m := range []comity.Modality{comity.Grant, comity.Loan, comity.InKind, comity.Technical, comity.Investment, comity.Sale,
-		comity.Guarantee, comity.Policy, comity.Unspecified} {
+	for _, m := range comity.Modalities {
 		out = append(out, [2]string{string(m), words.Modality(m)})
 	}
 	return out
