@@ -24,11 +24,15 @@ type Weights struct {
 }
 
 // slot is one feature; a weight of 0 marks one that is free. Slots stay small so
-// that many lie near the processor: what of the key the slot's place does not say.
+// that many lie near the processor: what of the key the slot's place does not say,
+// and in the lowest bit whether people are told of the feature, so that its name
+// need not be looked at.
 type slot struct {
 	check  uint32
 	weight float32
 }
+
+const told = 1
 
 // Line is one feature with its weight.
 type Line struct {
@@ -49,9 +53,19 @@ func New(lines []Line) *Weights {
 		}
 		i, check := w.find(keys.Of(l.Name))
 		w.slots[i] = slot{check, float32(l.Weight)}
-		w.names[i] = l.Name
+		w.tell(i, l.Name)
 	}
 	return w
+}
+
+// tell makes name what people are told of the feature in slot i, where it speaks
+// for an answer.
+func (w *Weights) tell(i int, name string) {
+	s := &w.slots[i]
+	w.names[i], s.check = name, s.check&^told
+	if name != "" && s.weight > 0 {
+		s.check |= told
+	}
 }
 
 // Own returns the same weights for the use of one goroutine: they remember the
@@ -67,7 +81,7 @@ func (w *Weights) Own() *Weights {
 func (w *Weights) Tell(word func(name string) string) *Weights {
 	for i, n := range w.names {
 		if n != "" {
-			w.names[i] = word(n)
+			w.tell(i, word(n))
 		}
 	}
 	return w
@@ -110,9 +124,9 @@ func Write(lines []Line) string {
 // k the slot holds.
 func (w *Weights) find(k keys.Key) (int, uint32) {
 	spread := k.Spread()
-	check := uint32(spread)
+	check := uint32(spread) &^ told
 	for i := int(spread >> w.shift); ; i = (i + 1) & (len(w.slots) - 1) {
-		if s := &w.slots[i]; s.weight == 0 || s.check == check {
+		if s := &w.slots[i]; s.weight == 0 || s.check&^told == check {
 			return i, check
 		}
 	}
@@ -124,7 +138,8 @@ func (w *Weights) Of(name string) float64 {
 	return float64(w.slots[i].weight)
 }
 
-// Sum adds up the weights of one decision's features. Make one with
+// Sum adds up the weights of one decision's features, to the same number in
+// whatever order: weights have half the digits that Total has. Make one with
 // [Weights.Start]; a copy goes on by itself.
 type Sum struct {
 	Total float64
@@ -143,11 +158,10 @@ func (s *Sum) Has(parts ...string) {
 		s.Names = append(s.Names[:len(s.Names):len(s.Names)], strings.Join(parts, ""))
 	}
 	i, _ := s.w.find(s.w.room.Of(parts...))
-	if x := s.w.slots[i].weight; x != 0 {
-		s.Total += float64(x)
-		if x > 0 && s.w.names[i] != "" {
-			s.rank(int32(i)+1, x)
-		}
+	x := &s.w.slots[i]
+	s.Total += float64(x.weight)
+	if x.check&told != 0 {
+		s.rank(int32(i)+1, x.weight)
 	}
 }
 
