@@ -45,7 +45,7 @@ var imports = map[string][]string{
 	"reading/parties":     {"comity", "vocab"},
 	"reading/traits":      {"comity", "vocab", "reading/token", "reading/clause", "reading/dates", "reading/linear", "reading/prepared"},
 	"reading/fields":      append([]string{"reading/keys", "reading/model"}, steps...),
-	"reading/wordclass":   {},
+	"reading/wordclass":   {"reading/keys"},
 	"reading/commitments": append([]string{"reading/fields", "reading/linear", "reading/parties", "reading/traits", "reading/wordclass"}, steps...),
 	"reading/plans":       append([]string{"plan"}, steps...),
 	"reading/confidence":  {"comity"},

@@ -43,6 +43,7 @@ type parties struct {
 	names   []PartyName
 	shown   map[comity.Party]string
 	kinds   map[comity.Party]PartyKind
+	kindOf  *Lexicon[PartyKind] // kinds, for the many who ask
 	byName  map[string]comity.Party
 	members map[comity.Party][]member
 }
@@ -63,6 +64,7 @@ var loadParties = sync.OnceValue(func() *parties {
 	p.firms()
 	p.blocked()
 	p.membership()
+	p.kindOf = lexicon(p.kinds)
 	return p
 })
 
@@ -92,16 +94,25 @@ func PartyNamed(s string) (p comity.Party, ok bool) {
 }
 
 // IsCountry reports whether p is the code of a country or territory.
-func IsCountry(p comity.Party) bool { return len(p) == 2 && loadParties().kinds[p] == CountryName }
+func IsCountry(p comity.Party) bool { return len(p) == 2 && KindOf(p) == CountryName }
 
 // IsBody reports whether p is an intergovernmental body.
-func IsBody(p comity.Party) bool { return loadParties().kinds[p] == BodyName }
+func IsBody(p comity.Party) bool { return KindOf(p) == BodyName }
 
 // KindOf returns what p is, 0 where the list does not hold it.
-func KindOf(p comity.Party) PartyKind { return loadParties().kinds[p] }
+func KindOf(p comity.Party) PartyKind { return loadParties().kindOf.Of(string(p)) }
+
+// lexicon returns what is known of parties as a lexicon.
+func lexicon[T any](of map[comity.Party]T) *Lexicon[T] {
+	words := make(map[string]T, len(of))
+	for p, v := range of {
+		words[string(p)] = v
+	}
+	return NewLexicon(words)
+}
 
 // IsGroup reports whether p is a group without a code, kept as written.
-func IsGroup(p comity.Party) bool { return loadParties().kinds[p] == GroupName }
+func IsGroup(p comity.Party) bool { return KindOf(p) == GroupName }
 
 // add takes in one name; the first kind of name that a party has is its kind.
 func (t *parties) add(n PartyName) {

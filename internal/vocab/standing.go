@@ -12,7 +12,7 @@ import (
 // fund between states), "rich", "recipient" (every other country), "body",
 // "group", or "organisation" where it is none of these.
 func Standing(p comity.Party) string {
-	if s, ok := standings()[p]; ok {
+	if s, ok := standings().Get(string(p)); ok {
 		return s
 	}
 	switch {
@@ -26,7 +26,9 @@ func Standing(p comity.Party) string {
 	return "organisation"
 }
 
-var standings = sync.OnceValue(func() map[comity.Party]string {
+var standings = sync.OnceValue(func() *Lexicon[string] { return lexicon(standingRows()) })
+
+func standingRows() map[comity.Party]string {
 	out := map[comity.Party]string{}
 	for standing, cells := range rows("standing.txt") {
 		for _, code := range split(strings.Join(cells, ";"), ",") {
@@ -34,4 +36,4 @@ var standings = sync.OnceValue(func() map[comity.Party]string {
 		}
 	}
 	return out
-})
+}

@@ -14,7 +14,7 @@ func TestStanding(t *testing.T) {
 			t.Errorf("Standing(%q) = %q, want %q", p, got, want)
 		}
 	}
-	for p := range standings() {
+	for p := range standingRows() {
 		if !IsCountry(p) && !IsBody(p) {
 			t.Errorf("standing.txt: %q is no party that is known", p)
 		}

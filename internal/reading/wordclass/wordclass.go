@@ -8,6 +8,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"comity/internal/reading/keys"
 )
 
 //go:embed classes.txt
@@ -16,15 +18,56 @@ var text string
 // Class is the classes of one word, as text; both are "" for a word of none.
 type Class struct{ Coarse, Fine string }
 
-var classes = sync.OnceValue(func() map[string]Class {
-	out := make(map[string]Class, 1<<15)
+// table holds the class of each word by the hash of the word: the words
+// themselves would lie far from the processor.
+type table struct {
+	slots []slot
+	names []string // of classes; the first is ""
+}
+
+// slot is one word; one without classes is free.
+type slot struct {
+	check        uint32 // what of the word's hash the slot's place does not say
+	coarse, fine uint16 // in names
+}
+
+// bits is how many of a hash give a word's slot: half of the slots stay free.
+const bits = 16
+
+var classes = sync.OnceValue(func() *table {
+	t := &table{slots: make([]slot, 1<<bits), names: []string{""}}
+	known := map[string]uint16{}
+	number := func(name string) uint16 {
+		if known[name] == 0 {
+			known[name] = uint16(len(t.names))
+			t.names = append(t.names, name)
+		}
+		return known[name]
+	}
 	for line := range strings.Lines(text) {
 		if f := strings.Fields(line); len(f) == 3 && line[0] != '#' {
-			out[f[0]] = Class{f[1], f[2]}
+			s, check := t.find(f[0])
+			*s = slot{check, number(f[1]), number(f[2])}
 		}
 	}
-	return out
+	return t
 })
 
+// find returns the slot of a word, or the free one where it would stand, and what
+// of its hash the slot holds.
+func (t *table) find(word string) (*slot, uint32) {
+	spread := keys.Of(word).Spread()
+	check := uint32(spread)
+	for i := spread >> (64 - bits); ; i = (i + 1) % (1 << bits) {
+		if s := &t.slots[i]; s.coarse == 0 || s.check == check {
+			return s, check
+		}
+	}
+}
+
 // Of returns the classes of a word in lower case.
-func Of(lower string) Class { return classes()[lower] }
+func Of(lower string) Class {
+	t := classes()
+	s, _ := t.find(lower)
+	return Class{t.names[s.coarse], t.names[s.fine]}
+}
