@@ -84,7 +84,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	if r.weights == nil {
 		r.weights = weights()
 	}
-	r.weights = r.weights.Own()
+	r.weights = r.weights.In(doc.Room)
 	r.threshold = r.weights.Of("threshold")
 	r.rank()
 	r.introduce()

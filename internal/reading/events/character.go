@@ -59,6 +59,13 @@ func newFinder(d *prepared.Document) *finder {
 	return f
 }
 
+// characterise adds what the document as a whole says of a candidate.
+func (f *finder) characterise(c *candidate) {
+	for _, feature := range f.character {
+		c.has(feature)
+	}
+}
+
 // pair returns the two countries or bodies that are counted most.
 func pair(count map[comity.Party]int) comity.Parties {
 	list := slices.Sorted(maps.Keys(count))

@@ -18,12 +18,14 @@ import (
 
 // Find returns the claims of the four kinds in the order of the text, and
 // among them the candidates that were rejected, whose Rejected says why.
-func Find(d *prepared.Document) []comity.Claim { return FindWith(d, table()) }
+func Find(d *prepared.Document) []comity.Claim { return find(d, shipped()) }
 
 // FindWith is Find with other points, for training.
-func FindWith(d *prepared.Document, p Points) []comity.Claim {
+func FindWith(d *prepared.Document, p Points) []comity.Claim { return find(d, p.scales()) }
+
+func find(d *prepared.Document, points map[comity.Kind]*scale) []comity.Claim {
 	f := newFinder(d)
-	f.points = p
+	f.points = points
 	list := f.candidates()
 	out := make([]comity.Claim, 0, len(list)/4)
 	for _, c := range list {
@@ -35,14 +37,14 @@ func FindWith(d *prepared.Document, p Points) []comity.Claim {
 // finder works on one document.
 type finder struct {
 	d         *prepared.Document
-	points    Points
-	character []string        // features of the document as a whole
-	times     map[string]int  // how often each word of meetings and instruments comes
-	inTitle   map[string]bool // those of them that the title has
-	silent    bool            // it has next to none of the wording of relations between parties
-	domestic  bool            // it speaks of one country nearly alone
-	pair      comity.Parties  // the two parties that it speaks of most
-	stances   string          // how much of it tells of stances, as a feature
+	points    map[comity.Kind]*scale // nil to learn
+	character []string               // features of the document as a whole
+	times     map[string]int         // how often each word of meetings and instruments comes
+	inTitle   map[string]bool        // those of them that the title has
+	silent    bool                   // it has next to none of the wording of relations between parties
+	domestic  bool                   // it speaks of one country nearly alone
+	pair      comity.Parties         // the two parties that it speaks of most
+	stances   string                 // how much of it tells of stances, as a feature
 }
 
 // candidate is one place that may tell of a claim. Token positions count in
@@ -52,8 +54,7 @@ type candidate struct {
 	sentence int
 	at       [2]int // the phrase that it hangs on
 	head     int    // the word of that phrase that decides
-	features []string
-	score    float64 // points above the threshold of its kind
+	tally
 	body     comity.Body
 	why      []comity.Reason
 	more     []int                    // further sentences that tell of it
@@ -61,6 +62,15 @@ type candidate struct {
 	told     bool                     // an instrument of whose life a verb tells
 	rejected string
 	sure     bool // a rule without doubt: the title of a joint statement
+}
+
+// candidate returns a new candidate of a kind at a phrase.
+func (f *finder) candidate(kind comity.Kind, sentence int, at [2]int, head int) *candidate {
+	c := &candidate{kind: kind, sentence: sentence, at: at, head: head, tally: tally{on: f.points[kind], room: f.d.Room}}
+	if c.on != nil {
+		c.score = c.on.start
+	}
+	return c
 }
 
 // candidates returns the candidates of all kinds, decided and merged.
@@ -85,7 +95,6 @@ func (f *finder) decide(kind comity.Kind, find func() []*candidate) []*candidate
 	}
 	list := find()
 	for _, c := range list {
-		c.score = f.points.sum(c.kind, c.features)
 		if c.sure {
 			c.score = 3
 		}
@@ -93,7 +102,7 @@ func (f *finder) decide(kind comity.Kind, find func() []*candidate) []*candidate
 			c.rejected = "the document does not speak of relations between parties"
 		}
 		if c.score < 0 && c.rejected == "" {
-			c.rejected = "points: " + strings.Join(f.points.weakest(c.kind, c.features), ", ")
+			c.rejected = "points: " + strings.Join(c.weakest(), ", ")
 		}
 	}
 	best := map[[2]int]*candidate{}
@@ -158,8 +167,12 @@ func (f *finder) claim(c *candidate) comity.Claim {
 	for _, i := range c.more {
 		ev = append(ev, f.d.Evidence(f.d.Sentences[i].Span))
 	}
+	from := 0.0
+	if c.on != nil {
+		from = c.on.from
+	}
 	cl := comity.Claim{
-		Kind: c.kind, Evidence: ev, Confidence: chance(c.score + f.points[c.kind][From]), Rejected: c.rejected, Body: c.body,
+		Kind: c.kind, Evidence: ev, Confidence: chance(c.score + from), Rejected: c.rejected, Body: c.body,
 		Why: append(c.why, comity.Reason{Field: "kind", Rule: string(c.kind) + "/points", Words: f.d.Text(c.sentence, c.at[0], c.at[1])}),
 	}
 	for field, spans := range c.fields {
@@ -172,8 +185,6 @@ func (f *finder) claim(c *candidate) comity.Claim {
 	}
 	return cl
 }
-
-func (c *candidate) has(features ...string) { c.features = append(c.features, features...) }
 
 func (c *candidate) reason(field, rule, words string) {
 	c.why = append(c.why, comity.Reason{Field: field, Rule: rule, Words: words})
@@ -210,18 +221,8 @@ func named(m names.Mention) bool {
 	return !m.Modifier && m.Kind != names.Adjective && !(m.Kind == names.Pronoun && m.Possessive)
 }
 
-// bucket writes a small count as a feature.
-func bucket(name string, n int) string {
-	switch {
-	case n <= 0:
-		return name + "0"
-	case n == 1:
-		return name + "1"
-	case n == 2:
-		return name + "2"
-	}
-	return name + "3"
-}
+// bucket writes a small count as features do.
+func bucket(n int) string { return [...]string{"0", "1", "2", "3"}[max(0, min(n, 3))] }
 
 // Candidate is what training needs to know of one candidate.
 type Candidate struct {
@@ -241,7 +242,7 @@ func Candidates(d *prepared.Document) []Candidate {
 		if c.rejected != "" {
 			continue
 		}
-		x := Candidate{Kind: c.kind, Sentence: c.sentence, Features: c.features, Sure: c.sure}
+		x := Candidate{Kind: c.kind, Sentence: c.sentence, Features: c.names, Sure: c.sure}
 		switch b := c.body.(type) {
 		case *comity.Instrument:
 			x.Name, x.Parties = string(b.Name), b.Parties

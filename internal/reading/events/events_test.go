@@ -88,8 +88,9 @@ func TestAMeetingToldTwiceIsOneClaim(t *testing.T) {
 
 func TestEveryRejectedCandidateSaysWhy(t *testing.T) {
 	d := prepared.Make(&comity.Document{Text: "The company held a meeting. Ghana said it would seek a plan at the summit. Nobody signed the agreement."}, "2023-12-17")
+	points := ParsePoints(pointsLines)
 	for _, c := range Find(d) {
-		if c.Confidence < chance(table()[c.Kind][From]) && c.Rejected == "" || len(c.Why) == 0 || len(c.Evidence) == 0 {
+		if c.Confidence < chance(points[c.Kind][From]) && c.Rejected == "" || len(c.Why) == 0 || len(c.Evidence) == 0 {
 			t.Errorf("%+v", c)
 		}
 	}

@@ -71,12 +71,12 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 	t := s.Tokens
 	for k := after; k < len(t) && k < after+7; k++ {
 		if t[k].Kind == token.Word && len(t[k].Lower) > 3 {
-			c.has("after=" + t[k].Lower)
+			c.has("after=", t[k].Lower)
 		}
 	}
 	for k := range t {
 		if t[k].Kind == token.Word && (len(t[k].Lower) > 4 || telling.Has(t[k].Lower)) {
-			c.has("word=" + t[k].Lower)
+			c.has("word=", t[k].Lower)
 		}
 	}
 	kind := "press"
@@ -86,16 +86,22 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 		kind = "official"
 	}
 	if v != nil {
-		c.has("verb="+v.Lemma+"/"+kind, "class="+v.Class.String()+"/"+kind)
+		c.has("verb=", v.Lemma, "/", kind)
+		c.has("class=", v.Class.String(), "/", kind)
 	}
-	c.has(f.stances, flag(f.stances+"/"+kind, f.stances != ""), "place="+strconv.Itoa(c.sentence*5/max(len(f.d.Sentences), 1))+"/"+kind)
+	c.has(f.stances)
+	if f.stances != "" {
+		c.has(f.stances, "/", kind)
+	}
+	c.has("place=", strconv.Itoa(c.sentence*5/max(len(f.d.Sentences), 1)), "/", kind)
 	before := 0
 	for n := range s.Verbs {
 		if s.Verbs[n].Shape == clause.Finite && s.Verbs[n].Tok < c.head {
 			before++
 		}
 	}
-	c.has(bucket("finite-before", before), "verbs="+bucket("", (len(s.Verbs)+1)/2))
+	c.has("finite-before", bucket(before))
+	c.has("verbs=", bucket((len(s.Verbs)+1)/2))
 	if len(t) > 0 && (t[0].Text == "“" || t[0].Text == "\"") {
 		c.has("begins-quoted")
 	}

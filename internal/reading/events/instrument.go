@@ -6,7 +6,6 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
-	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -35,7 +34,8 @@ func (f *finder) instruments() []*candidate {
 			if instrumentNouns.Of(t.Lower) != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
 				if c := f.instrumentNoun(i, k); c != nil {
 					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
-						c.has("another", "another="+s.Tokens[out[n].head].Lower)
+						c.has("another")
+						c.has("another=", s.Tokens[out[n].head].Lower)
 						if w := lower(s.Tokens, c.at[0]-1); out[n].told && (w == "and" || w == "," || articles.Has(w) && inSet(lower(s.Tokens, c.at[0]-2), "and , as")) {
 							c.told = true // "issued a communiqué and a plan"
 							c.has("told-with")
@@ -61,7 +61,8 @@ func (f *finder) itself() *candidate {
 			if !t.Upper() || instrumentNouns.Of(t.Lower) != "statement" && t.Lower != "compact" && t.Lower != "chair's" || len(s.Tokens) > 60 {
 				continue
 			}
-			c := &candidate{kind: comity.KindInstrument, sentence: i, at: [2]int{0, len(s.Tokens)}, head: k, sure: true}
+			c := f.candidate(comity.KindInstrument, i, [2]int{0, len(s.Tokens)}, k)
+			c.sure = true
 			typ := instrumentNouns.Of(t.Lower)
 			m := &comity.Instrument{Name: comity.Text(f.d.Text(i, 0, len(s.Tokens))), Type: comity.Text(typ), Parties: f.d.Home, Stage: comity.InstrumentAdopted, Date: f.d.Published}
 			if d := f.date(c, s); d != nil && d.Date.IsDay() {
@@ -111,10 +112,11 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 		from = left(s, k-2)
 	}
 	name := strings.TrimSpace(strings.Trim(f.d.Text(i, from, to), "\"“”,("))
-	c := &candidate{kind: comity.KindInstrument, sentence: i, at: [2]int{from, to}, head: k}
+	c := f.candidate(comity.KindInstrument, i, [2]int{from, to}, k)
 	m := &comity.Instrument{Name: comity.Text(name), Type: comity.Text(f.typeOf(t, from, k, typ))}
 	c.body = m
-	c.has("noun="+w, "type="+string(m.Type))
+	c.has("noun=", w)
+	c.has("type=", string(m.Type))
 	f.phraseFeatures(c, s, from, to)
 	gov := governor(s, from)
 	pred, part := predicate(s, k, to)
@@ -122,7 +124,7 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	f.instrumentParties(c, s, gov, pred)
 	f.instrumentFields(c, s, gov, pred)
 	f.instrumentActors(c, s, gov, pred)
-	c.has("age=" + f.dated(m.Date) + "/" + string(m.Type))
+	c.has("age=", f.dated(m.Date), "/", string(m.Type))
 	f.setting(c, s, string(m.Type))
 	return c
 }
@@ -162,39 +164,27 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 	at := c.at[0] - 1
 	det := lower(t, at)
 	if articles.Has(det) {
-		c.has("det="+det, "det="+det+"/"+typ)
+		c.hasWith(typ, "det=", det)
 		at--
 	} else if at >= 0 {
 		c.has("nodet")
 	}
 	prep := lower(t, at)
 	if inSet(prep, "of to in under with for on by through as into and including via from") {
-		c.has("prep="+prep, "prep="+prep+"/"+typ)
+		c.hasWith(typ, "prep=", prep)
 	}
 	if prep == "of" || prep == "on" || prep == "for" {
 		if act := lower(t, at-1); lifeNouns.Of(act) != "" {
-			c.has("act="+lifeNouns.Of(act), "act="+act)
+			c.has("act=", lifeNouns.Of(act))
+			c.has("act=", act)
 		}
 	}
-	if gov != nil && c.at[0]-gov.End <= 3 {
-		c.has("gov="+gov.Lemma, "govclass="+gov.Class.String(), "govshape="+shapes[gov.Shape])
-		if lifeVerbs.Of(gov.Lemma) != "" {
-			c.has("govlife", "govlife/"+typ, flag("govlife-past", gov.Past || gov.Perfect), flag("govlife-future", gov.Future()))
-		}
-	} else if gov != nil {
-		c.has("fargov=" + gov.Lemma)
-	}
-	if pred != nil {
-		c.has("pred="+pred.Lemma, flag("pred-passive", pred.Passive), flag("pred-part", part))
-		if lifeVerbs.Of(pred.Lemma) != "" {
-			c.has("predlife", flag("predlife-passive", pred.Passive))
-		}
-	}
+	c.governed(gov, pred, part, typ)
 	if c.at[0] < c.head || upperWords(t, c.at[0], c.at[1]) >= 2 {
-		c.has(bucket("caps", upperWords(t, c.at[0], c.at[1])))
+		c.has("caps", bucket(upperWords(t, c.at[0], c.at[1])))
 	}
 	if n := lower(t, c.head+1); inSet(n, "on of for to with between in under and , that which") {
-		c.has("next=" + n)
+		c.has("next=", n)
 	}
 	for k := c.head; k < c.at[1]; k++ {
 		if t[k].Text == "(" {
@@ -207,7 +197,34 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 	}
 	if tells(c, t, gov, pred, part) {
 		c.told = true
-		c.has("told", "told/"+typ, flag("told/capital", t[c.head].Upper()), flag("told/future", gov != nil && gov.Future()))
+		c.hasWith(typ, "told", "")
+		c.flag("told/capital", t[c.head].Upper())
+		c.flag("told/future", gov != nil && gov.Future())
+	}
+}
+
+// governed adds what the verbs before and after an instrument tell of its life.
+func (c *candidate) governed(gov, pred *clause.Verb, part bool, typ string) {
+	if gov != nil && c.at[0]-gov.End <= 3 {
+		c.has("gov=", gov.Lemma)
+		c.has("govclass=", gov.Class.String())
+		c.has("govshape=", shapes[gov.Shape])
+		if lifeVerbs.Of(gov.Lemma) != "" {
+			c.hasWith(typ, "govlife", "")
+			c.flag("govlife-past", gov.Past || gov.Perfect)
+			c.flag("govlife-future", gov.Future())
+		}
+	} else if gov != nil {
+		c.has("fargov=", gov.Lemma)
+	}
+	if pred != nil {
+		c.has("pred=", pred.Lemma)
+		c.flag("pred-passive", pred.Passive)
+		c.flag("pred-part", part)
+		if lifeVerbs.Of(pred.Lemma) != "" {
+			c.has("predlife")
+			c.flag("predlife-passive", pred.Passive)
+		}
 	}
 }
 
@@ -244,104 +261,14 @@ func (f *finder) sawName(c *candidate) bool {
 	return false
 }
 
-// instrumentParties finds whose instrument it is.
-func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb) {
-	m := c.body.(*comity.Instrument)
-	t := s.Tokens
-	end := clauseEnd(s, c.head)
-	var with, p comity.Parties
-	rule := "parties/phrase"
-	for k := c.head; k < end && k < c.head+16; k++ {
-		if w := t[k].Lower; w == "between" || w == "with" || w == "among" {
-			with = free(s, k+1, topicStart(t, k+1, end))
-			if w == "between" && len(with) >= 2 {
-				m.Parties = with[:min(len(with), 6)]
-				c.reason("parties", "parties/between", f.d.Text(c.sentence, k, min(k+8, len(t))))
-				c.has(bucket("parties", len(m.Parties)))
-				return
-			}
-			break
-		}
-	}
-	for _, v := range []*clause.Verb{gov, pred} {
-		if v != nil && !(v.HasSubject() && v.Subject[0] <= c.head && c.head < v.Subject[1]) {
-			if who, _, _ := subject(s, v); len(who) > 0 {
-				p, rule = add(p, who...), "parties/subject"
-			}
-		}
-	}
-	p = add(p, f.modifiers(s, c.at[0], c.head)...)
-	p = add(p, with...)
-	if len(p) == 0 && gathered(s, gov) {
-		p, rule = f.around(c.sentence), "parties/meeting"
-		c.has("by-meeting")
-	}
-	if len(p) < 2 {
-		if len(p) == 0 || m.Type != "strategy" && m.Type != "programme" {
-			p = add(p, free(s, 0, end)...)
-		}
-	}
-	m.Parties = f.tidy(p)
-	c.has(bucket("parties", len(p)))
-	if len(m.Parties) < 2 && f.d.Joint || len(m.Parties) == 0 && len(f.d.Home) == 1 && (f.d.Official || vocab.IsCountry(f.d.Home[0])) {
-		m.Parties = add(m.Parties, f.d.Home...)
-		rule = "parties/document"
-	}
-	c.reason("parties", rule, f.d.Text(c.sentence, c.at[0], c.at[1]))
-	if len(m.Parties) == 0 {
-		c.rejected = "nobody is named who makes it"
-	}
-}
-
-// gathered reports whether a meeting is the subject of a verb: "the summit
-// adopted".
-func gathered(s *prepared.Sentence, v *clause.Verb) bool {
-	if v == nil || !v.HasSubject() {
-		return false
-	}
-	for k := v.Subject[0]; k < v.Subject[1]; k++ {
-		if class := meetingNouns.Of(s.Tokens[k].Lower); class != "" && class != "visit" {
-			return true
-		}
-	}
-	return false
-}
-
-// free returns the parties in tokens [from, to) that no preposition turns into
-// a place or a target.
-func free(s *prepared.Sentence, from, to int) comity.Parties {
-	var p comity.Parties
-	for _, m := range inside(s, from, to) {
-		switch lower(s.Tokens, m.Tokens[0]-1) {
-		case "in", "at", "from", "against", "on", "over", "near", "after", "since", "through":
-			continue
-		}
-		if named(m) {
-			p = add(p, m.Parties...)
-		}
-	}
-	return p
-}
-
-// modifiers returns the parties named inside the phrase itself: "the
-// Japan-ASEAN plan", "Japan's strategy".
-func (f *finder) modifiers(s *prepared.Sentence, from, to int) comity.Parties {
-	var p comity.Parties
-	for _, m := range s.Names {
-		if m.Tokens[0] >= from-2 && m.Tokens[1] <= to && (m.Tokens[0] >= from || m.Possessive) && m.Kind != names.Group {
-			p = add(p, m.Parties...)
-		}
-	}
-	return p
-}
-
 // instrumentFields fills in stage, date and the number of items.
 func (f *finder) instrumentFields(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb) {
 	m := c.body.(*comity.Instrument)
 	m.Stage = f.instrumentStage(c, s, gov, pred, string(m.Type))
 	if d := f.date(c, s); d != nil {
 		m.Date = tensed(s, d)
-		c.has("date", "age="+f.age(m.Date))
+		c.has("date")
+		c.has("age=", f.age(m.Date))
 		c.reason("date", "date/nearest", f.d.Document.Text[d.Span.Start:d.Span.End])
 	} else if today(s) {
 		m.Date = f.d.Published

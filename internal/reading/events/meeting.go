@@ -60,32 +60,39 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	}
 	from := left(s, k)
 	to := right(s, k, meetingPreps)
-	c := &candidate{kind: comity.KindMeeting, sentence: i, at: [2]int{from, to}, head: k}
+	c := f.candidate(comity.KindMeeting, i, [2]int{from, to}, k)
 	m := &comity.Meeting{Name: comity.Text(f.d.Text(i, from, to))}
 	c.body = m
-	c.has("noun="+t[k].Lower, "class="+class)
+	c.has("noun=", t[k].Lower)
+	c.has("class=", class)
 	f.phraseFeatures(c, s, from, to)
 	gov, pred, part := governor(s, from), (*clause.Verb)(nil), false
 	pred, part = predicate(s, k, to)
 	prep := lower(t, from-1)
 	if stops.Has(prep) && articles.Has(prep) {
-		c.has("det=" + prep)
+		c.has("det=", prep)
 		prep = lower(t, from-2)
 	} else if from > 0 && t[from-1].Text != "," {
 		c.has("nodet")
 	}
 	if inSet(prep, "at in during after before of to for on with from following since ahead under through by between") {
-		c.has("prep="+prep, "prep="+prep+"/"+class)
+		c.hasWith(class, "prep=", prep)
 	}
 	if gov != nil && (prep == "" || gov.End == from || gov.End == from-1 || prep != "of") {
-		c.has("gov="+gov.Lemma, "govclass="+gov.Class.String())
+		c.has("gov=", gov.Lemma)
+		c.has("govclass=", gov.Class.String())
 	}
 	if pred != nil {
-		c.has("pred="+pred.Lemma, flag("pred-passive", pred.Passive), flag("pred-part", part), flag("pred-"+pred.Modal, pred.Modal != ""))
+		c.has("pred=", pred.Lemma)
+		c.flag("pred-passive", pred.Passive)
+		c.flag("pred-part", part)
+		if pred.Modal != "" {
+			c.has("pred-", pred.Modal)
+		}
 	}
 	for _, w := range []string{lower(t, to), lower(t, k+1)} {
 		if inSet(w, "between with of held at in on for to and hosted") {
-			c.has("next=" + w)
+			c.has("next=", w)
 		}
 	}
 	c.people(s)
@@ -124,20 +131,13 @@ func (c *candidate) people(s *prepared.Sentence) {
 			n++
 		}
 	}
-	c.has(bucket("offices", n))
+	c.has("offices", bucket(n))
 	for _, t := range s.Tokens {
 		if t.Lower == "phone" || t.Lower == "telephone" || t.Lower == "teleconference" {
 			c.has("phone")
 			break
 		}
 	}
-}
-
-func flag(name string, on bool) string {
-	if on {
-		return name
-	}
-	return ""
 }
 
 // phraseFeatures says how the noun phrase at [from, to) is written.
@@ -147,7 +147,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	for n := from; n < head; n++ {
 		w := t[n].Lower
 		if phraseWords.Has(w) {
-			c.has("mod=" + w)
+			c.has("mod=", w)
 		}
 		if ordinal(w) || t[n].Kind == token.Number && n+1 < head && ordinalEnd(t[n+1].Lower) {
 			c.has("ordinal")
@@ -162,7 +162,10 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	if from == head {
 		c.has("bare")
 	}
-	c.has("block="+string(s.Kind), flag("official", f.d.Official), flag("joint", f.d.Joint), flag("first", c.sentence < 3))
+	c.has("block=", string(s.Kind))
+	c.flag("official", f.d.Official)
+	c.flag("joint", f.d.Joint)
+	c.flag("first", c.sentence < 3)
 	if quoted(s, head) {
 		c.has("quoted")
 	}
@@ -170,7 +173,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 		c.has("long")
 	}
 	if c.kind == comity.KindMeeting {
-		c.has(f.character...)
+		f.characterise(c)
 	}
 }
 
@@ -259,25 +262,41 @@ var sides = vocab.Words("left right centre center")
 func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate {
 	s := &f.d.Sentences[i]
 	t := s.Tokens
-	c := &candidate{kind: comity.KindMeeting, sentence: i, at: [2]int{v.Start, min(v.End+1, len(t))}, head: k}
+	c := f.candidate(comity.KindMeeting, i, [2]int{v.Start, min(v.End+1, len(t))}, k)
 	end := min(clauseEnd(s, k), v.End+24)
 	c.body = &comity.Meeting{Name: comity.Text(f.d.Text(i, v.Start, min(right(s, k, meetingPreps), len(t))))}
-	c.has("verb="+class, "verblemma="+v.Lemma, "shape="+shapes[v.Shape], flag("vpassive", v.Passive), flag("vmodal="+v.Modal, v.Modal != ""), flag("vneg", v.Negated), flag("vperfect", v.Perfect))
-	c.has("block="+string(s.Kind), flag("official", f.d.Official), flag("joint", f.d.Joint), flag("first", i < 3), flag("vquoted", v.Quoted))
+	c.has("verb=", class)
+	c.has("verblemma=", v.Lemma)
+	c.has("shape=", shapes[v.Shape])
+	c.flag("vpassive", v.Passive)
+	if v.Modal != "" {
+		c.has("vmodal=", v.Modal)
+	}
+	c.flag("vneg", v.Negated)
+	c.flag("vperfect", v.Perfect)
+	c.has("block=", string(s.Kind))
+	c.flag("official", f.d.Official)
+	c.flag("joint", f.d.Joint)
+	c.flag("first", i < 3)
+	c.flag("vquoted", v.Quoted)
 	next := lower(t, v.End)
 	if inSet(next, "with to in on by for the separately also") {
-		c.has("vnext="+next, "vnext="+next+"/"+class)
+		c.hasWith(class, "vnext=", next)
 	}
 	who, m0, whole := subject(s, v)
-	c.has(flag("vsubj-inside", m0 != nil && !whole))
+	c.flag("vsubj-inside", m0 != nil && !whole)
 	object := free(s, v.End, end)
-	c.has(bucket("vsubj", len(who)), bucket("vobj", len(object)), bucket("vsubj", len(who))+"/"+class, bucket("vobj", len(object))+"/"+class)
+	c.has("vsubj", bucket(len(who)))
+	c.has("vobj", bucket(len(object)))
+	c.has("vsubj", bucket(len(who)), "/", class)
+	c.has("vobj", bucket(len(object)), "/", class)
 	if o := inside(s, v.End, v.End+4); len(o) > 0 {
-		c.has("vobjkind="+kinds[o[0].Kind]+"/"+class, flag("vobj-poss", o[0].Possessive || o[0].Modifier))
+		c.has("vobjkind=", kinds[o[0].Kind], "/", class)
+		c.flag("vobj-poss", o[0].Possessive || o[0].Modifier)
 	}
 	c.people(s)
 	if o := inside(s, v.Subject[0], v.Subject[1]); len(o) > 0 {
-		c.has("vsubjkind="+kinds[o[0].Kind], "vsubjkind="+kinds[o[0].Kind]+"/"+class)
+		c.hasWith(class, "vsubjkind=", kinds[o[0].Kind])
 	}
 	m := c.body.(*comity.Meeting)
 	m.Parties = add(who, object...)
@@ -292,7 +311,7 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	return c
 }
 
-var shapes = map[clause.Shape]string{clause.Finite: "finite", clause.Infinitive: "infinitive", clause.Gerund: "gerund", clause.Participle: "participle"}
+var shapes = [...]string{clause.Finite: "finite", clause.Infinitive: "infinitive", clause.Gerund: "gerund", clause.Participle: "participle"}
 
-var kinds = map[names.Kind]string{names.Country: "country", names.Adjective: "adjective", names.Capital: "capital", names.Office: "office", names.Agency: "agency",
+var kinds = [...]string{names.Country: "country", names.Adjective: "adjective", names.Capital: "capital", names.Office: "office", names.Agency: "agency",
 	names.Body: "body", names.Group: "group", names.Organisation: "organisation", names.Anaphor: "anaphor", names.Pronoun: "pronoun"}

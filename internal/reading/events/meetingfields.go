@@ -26,7 +26,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 		}
 	}
 	between := len(p) >= 2
-	c.has(bucket("with", len(p)))
+	c.has("with", bucket(len(p)))
 	p = add(p, parties(inside(s, from, c.head))...)
 	if !between {
 		if gov != nil {
@@ -43,7 +43,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 		rule = "parties/sentence"
 	}
 	m.Parties = f.tidy(p)
-	c.has(bucket("np", len(p)))
+	c.has("np", bucket(len(p)))
 	c.reason("parties", rule, f.d.Text(c.sentence, from, to))
 	f.completeParties(c, s)
 }
@@ -117,7 +117,7 @@ func (f *finder) placeParty(s *prepared.Sentence, from, to int) comity.Parties {
 // and parties that are no more than places.
 func (f *finder) completeParties(c *candidate, s *prepared.Sentence) {
 	m := c.body.(*comity.Meeting)
-	c.has(bucket("parties", len(m.Parties)))
+	c.has("parties", bucket(len(m.Parties)))
 	if len(m.Parties) < 2 && (f.d.Joint || f.d.Official) {
 		m.Parties = add(m.Parties, f.d.Home...)
 	}
@@ -163,7 +163,8 @@ func (f *finder) meetingFields(c *candidate, s *prepared.Sentence, class string)
 	m := c.body.(*comity.Meeting)
 	if d := f.date(c, s); d != nil {
 		m.Date = tensed(s, d)
-		c.has("date", "age="+f.age(m.Date))
+		c.has("date")
+		c.has("age=", f.age(m.Date))
 		c.reason("date", "date/nearest", f.d.Document.Text[d.Span.Start:d.Span.End])
 	} else if today(s) && f.d.Published.IsDay() {
 		m.Date = f.d.Published
@@ -361,20 +362,6 @@ func (f *finder) status(c *candidate, s *prepared.Sentence) comity.MeetingStatus
 		return comity.Scheduled
 	}
 	return comity.Held
-}
-
-// past reports whether a verb that governs v, or v itself, tells of the past.
-func past(s *prepared.Sentence, v *clause.Verb) bool {
-	for n := 0; n < 4; n++ {
-		if v.Past || v.Perfect {
-			return true
-		}
-		if v.Head < 0 {
-			return false
-		}
-		v = &s.Verbs[v.Head]
-	}
-	return false
 }
 
 // mode says how a meeting's parties came together.

@@ -222,3 +222,17 @@ func upperWords(t []token.Token, from, to int) int {
 	}
 	return n
 }
+
+// past reports whether a verb that governs v, or v itself, tells of the past.
+func past(s *prepared.Sentence, v *clause.Verb) bool {
+	for n := 0; n < 4; n++ {
+		if v.Past || v.Perfect {
+			return true
+		}
+		if v.Head < 0 {
+			return false
+		}
+		v = &s.Verbs[v.Head]
+	}
+	return false
+}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"comity"
+	"comity/internal/reading/keys"
 )
 
 // pointsLines holds what each feature of a candidate adds to its score, one a
@@ -26,7 +27,7 @@ const From = ">"
 // Points holds by kind what each feature adds to a candidate's score.
 type Points map[comity.Kind]map[string]float64
 
-var table = sync.OnceValue(func() Points { return ParsePoints(pointsLines) })
+var shipped = sync.OnceValue(func() map[comity.Kind]*scale { return ParsePoints(pointsLines).scales() })
 
 // ParsePoints reads points as the train command writes them. It is meant for
 // text of our own: a line that is no points is a bug, and panics.
@@ -50,36 +51,88 @@ func ParsePoints(text string) Points {
 	return out
 }
 
-// sum returns the sum of what the features of a candidate are worth; from
-// 0 up it is a claim.
-func (p Points) sum(kind comity.Kind, features []string) float64 {
-	t := p[kind]
-	sum := t["="]
-	for _, f := range features {
-		sum += t[f]
+// scale holds the points of one kind by the hash of a feature, so that no
+// feature need be written out.
+type scale struct {
+	rows        keys.Table
+	names       []string
+	points      []float64
+	start, from float64
+}
+
+func (p Points) scales() map[comity.Kind]*scale {
+	out := map[comity.Kind]*scale{}
+	for kind, points := range p {
+		s := &scale{start: points["="], from: points[From]}
+		for name, x := range points {
+			s.rows.Set(keys.Of(name), len(s.names))
+			s.names, s.points = append(s.names, name), append(s.points, x)
+		}
+		out[kind] = s
 	}
-	return sum
+	return out
+}
+
+// tally adds up what the features of a candidate are worth; from 0 up it is a
+// claim.
+type tally struct {
+	score float64
+	on    *scale // nil to learn, and then the features are kept by name
+	room  *keys.Room
+	names []string
+	weak  [3]int32 // the rows that count most against it, plus one
+}
+
+// has adds the feature whose name is parts written together.
+func (t *tally) has(parts ...string) {
+	if t.on == nil {
+		t.names = append(t.names, strings.Join(parts, ""))
+		return
+	}
+	row, ok := t.on.rows.Get(t.room.Of(parts...))
+	if !ok {
+		return
+	}
+	x := t.on.points[row]
+	t.score += x
+	if x < 0 {
+		t.weaken(int32(row), x)
+	}
+}
+
+// hasWith adds a feature, and the same with what it may hang on.
+func (t *tally) hasWith(class, name, value string) {
+	t.has(name, value)
+	t.has(name, value, "/", class)
+}
+
+// flag adds a feature of one word where it holds.
+func (t *tally) flag(name string, on bool) {
+	if on {
+		t.has(name)
+	}
+}
+
+// weaken notes a row where it is among those that count most against.
+func (t *tally) weaken(row int32, x float64) {
+	for k, w := range t.weak {
+		if w == 0 || x < t.on.points[w-1] {
+			copy(t.weak[k+1:], t.weak[k:])
+			t.weak[k] = row + 1
+			return
+		}
+	}
 }
 
 // weakest returns the features that count most against a candidate.
-func (p Points) weakest(kind comity.Kind, features []string) []string {
-	t := p[kind]
-	var list [3]string
-	var points [3]float64
-	n := 0
-	for _, f := range features {
-		p := t[f]
-		if p >= 0 || n == len(list) && p >= points[n-1] {
-			continue
+func (t *tally) weakest() []string {
+	var out []string
+	for _, w := range t.weak {
+		if w != 0 {
+			out = append(out, t.on.names[w-1])
 		}
-		n = min(n+1, len(list))
-		k := n - 1
-		for ; k > 0 && points[k-1] > p; k-- {
-			list[k], points[k] = list[k-1], points[k-1]
-		}
-		list[k], points[k] = f, p
 	}
-	return list[:n:n]
+	return out
 }
 
 // chance turns points into a chance from 0 to 1.

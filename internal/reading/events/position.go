@@ -40,17 +40,30 @@ func (f *finder) positions() []*candidate {
 // position makes the candidate of a verb of stance; nil where nobody takes it.
 func (f *finder) position(i int, v *clause.Verb, stance string) *candidate {
 	s := &f.d.Sentences[i]
-	c := &candidate{kind: comity.KindPosition, sentence: i, at: [2]int{v.Start, v.End}, head: v.Tok}
+	c := f.candidate(comity.KindPosition, i, [2]int{v.Start, v.End}, v.Tok)
 	by, m := f.holder(c, s, v)
 	c.body = &comity.Position{By: by, Stance: comity.Text(stance)}
-	c.has("verb="+v.Lemma, "stance="+stance, "shape="+shapes[v.Shape], flag("neg", v.Negated), flag("passive", v.Passive), flag("modal="+v.Modal, v.Modal != ""), flag("past", v.Past), flag("perfect", v.Perfect), flag("progressive", v.Progressive), flag("vquoted", v.Quoted))
+	c.has("verb=", v.Lemma)
+	c.has("stance=", stance)
+	c.has("shape=", shapes[v.Shape])
+	c.flag("neg", v.Negated)
+	c.flag("passive", v.Passive)
+	if v.Modal != "" {
+		c.has("modal=", v.Modal)
+	}
+	c.flag("past", v.Past)
+	c.flag("perfect", v.Perfect)
+	c.flag("progressive", v.Progressive)
+	c.flag("vquoted", v.Quoted)
 	if v.Head >= 0 {
-		c.has("head=" + s.Verbs[v.Head].Lemma)
+		c.has("head=", s.Verbs[v.Head].Lemma)
 	} else {
 		c.has("root")
 	}
 	if m != nil {
-		c.has("by="+kinds[m.Kind], flag("by-quoted", m.Quoted), "by="+kinds[m.Kind]+"/"+v.Lemma)
+		c.has("by=", kinds[m.Kind])
+		c.flag("by-quoted", m.Quoted)
+		c.has("by=", kinds[m.Kind], "/", v.Lemma)
 	}
 	f.positionRest(c, s, v, v.End)
 	return c
@@ -66,15 +79,16 @@ func (f *finder) stanceNoun(i, k int, stance string) *candidate {
 			v = &s.Verbs[n]
 		}
 	}
-	c := &candidate{kind: comity.KindPosition, sentence: i, at: [2]int{k, k + 1}, head: k}
+	c := f.candidate(comity.KindPosition, i, [2]int{k, k + 1}, k)
 	c.body = &comity.Position{Stance: comity.Text(stance)}
-	c.has("noun="+s.Tokens[k].Lower, "stance="+stance)
+	c.has("noun=", s.Tokens[k].Lower)
+	c.has("stance=", stance)
 	if v != nil {
 		by, m := f.holder(c, s, v)
 		c.body.(*comity.Position).By = by
-		c.has("nverb=" + v.Lemma)
+		c.has("nverb=", v.Lemma)
 		if m != nil {
-			c.has("by=" + kinds[m.Kind])
+			c.has("by=", kinds[m.Kind])
 		}
 	}
 	if p := c.body.(*comity.Position); len(p.By) == 0 {
@@ -106,7 +120,7 @@ func (f *finder) holder(c *candidate, s *prepared.Sentence, v *clause.Verb) (com
 			return p, m
 		}
 		if v.HasSubject() {
-			c.has("subject=" + subjectWord(s, v))
+			c.has("subject=", subjectWord(s, v))
 		}
 		if v.Head < 0 {
 			break
@@ -168,13 +182,13 @@ func (f *finder) positionRest(c *candidate, s *prepared.Sentence, v *clause.Verb
 	}
 	if len(p.By) == 0 {
 		p.By, rule = f.speaker(c, s), "by/speaker"
-		c.has(flag("by-speaker", len(p.By) > 0))
+		c.flag("by-speaker", len(p.By) > 0)
 	}
 	if len(p.By) == 0 {
 		var how string
 		p.By, how = f.recalled(c.sentence, s, v)
 		rule = "by/before"
-		c.has("by-before=" + how)
+		c.has("by-before=", how)
 	}
 	if len(p.By) == 0 {
 		c.rejected = "nobody is named who takes the stance"
@@ -195,14 +209,28 @@ func (f *finder) positionRest(c *candidate, s *prepared.Sentence, v *clause.Verb
 	}
 	p.Topic = comity.Text(f.d.Text(c.sentence, min(topic, len(t)), min(topic+14, len(t), max(end, topic))))
 	c.reason("by", rule, f.d.Text(c.sentence, c.at[0], c.at[1]))
-	c.has("block="+string(s.Kind), flag("official", f.d.Official && !f.d.Joint), flag("joint", f.d.Joint), flag("press", !f.d.Official && !f.d.Joint), flag("first", c.sentence < 3))
-	c.has(bucket("about", len(p.About)), bucket("by", len(p.By)), "next="+nextWord(t, after))
+	f.positionStanding(c, s, after)
+}
+
+// positionStanding adds how a stance stands in its document.
+func (f *finder) positionStanding(c *candidate, s *prepared.Sentence, after int) {
+	p := c.body.(*comity.Position)
+	t := s.Tokens
+	c.has("block=", string(s.Kind))
+	c.flag("official", f.d.Official && !f.d.Joint)
+	c.flag("joint", f.d.Joint)
+	c.flag("press", !f.d.Official && !f.d.Joint)
+	c.flag("first", c.sentence < 3)
+	c.has("about", bucket(len(p.About)))
+	c.has("by", bucket(len(p.By)))
+	c.has("next=", nextWord(t, after))
 	if len(s.Amounts) > 0 {
 		c.has("money")
 	}
-	c.has(f.character...)
+	f.characterise(c)
 	if len(p.By) > 0 && overlap(p.By, f.d.Home) > 0 {
-		c.has("by-home", flag("by-home/domestic", f.domestic))
+		c.has("by-home")
+		c.flag("by-home/domestic", f.domestic)
 	}
 	if len(t) < 9 {
 		c.has("short")

@@ -96,7 +96,8 @@ var changes = map[string]string{
 func (f *finder) relationship(i, from, to int) *candidate {
 	s := &f.d.Sentences[i]
 	t := s.Tokens
-	c := &candidate{kind: comity.KindRelationship, sentence: i, at: [2]int{from, to}, head: to - 1, score: 1}
+	c := f.candidate(comity.KindRelationship, i, [2]int{from, to}, to-1)
+	c.score = 1
 	change, cue := "", 0
 	for k := from - 1; k >= 0 && from-k < 18; k-- {
 		if x := changes[t[k].Lower]; x != "" {

@@ -13,17 +13,17 @@ func (f *finder) setting(c *candidate, s *prepared.Sentence, class string) {
 	t := s.Tokens
 	head := t[c.head].Lower
 	if f.inTitle[head] {
-		c.has("in-title", "in-title/"+class)
+		c.hasWith(class, "in-title", "")
 	}
-	c.has(bucket("times", f.times[head]/2))
+	c.has("times", bucket(f.times[head]/2))
 	for k := max(0, c.at[0]-6); k < len(t) && k < c.at[1]+6; k++ {
 		if (k < c.at[0] || k >= c.at[1]) && t[k].Kind == token.Word && len(t[k].Lower) > 3 {
-			c.has("near=" + t[k].Lower)
+			c.has("near=", t[k].Lower)
 		}
 	}
 	for k := c.at[0]; k < c.at[1]; k++ {
 		if k != c.head && t[k].Kind == token.Word && len(t[k].Lower) > 3 {
-			c.has("in=" + t[k].Lower)
+			c.has("in=", t[k].Lower)
 		}
 	}
 }
@@ -33,7 +33,8 @@ func (c *candidate) crossed(prep, class, age string) {
 	if age == "" {
 		age = "none"
 	}
-	c.has("age="+age+"/"+class, "age="+age+"/prep="+prep)
+	c.has("age=", age, "/", class)
+	c.has("age=", age, "/prep=", prep)
 }
 
 // survey counts the words of a document that name meetings and instruments.

@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/dates"
+	"comity/internal/reading/keys"
 	"comity/internal/reading/model"
 	"comity/internal/vocab/cue"
 )
@@ -12,6 +13,7 @@ import (
 // features of every way that leads to it.
 type answers struct {
 	memo   *Memo
+	room   *keys.Room
 	names  model.Names
 	values []answer
 }
@@ -19,7 +21,7 @@ type answers struct {
 // answersFor returns no answers yet. The names of their features go to names;
 // without names they stand in the memo until the next question.
 func (a *Act) answersFor(names model.Names) answers {
-	o := answers{memo: a.memo(), names: names}
+	o := answers{memo: a.memo(), room: a.Doc.Room, names: names}
 	if names == nil {
 		o.values = o.memo.answers[:0]
 	}
@@ -44,7 +46,7 @@ func (o *answers) offer(value string, from int, words string) *model.Features {
 	if n < cap(o.values) && o.names == nil { // what an answer before left is used again
 		o.values = o.values[:n+1]
 	} else {
-		o.values = append(o.values, answer{features: model.In(&o.memo.room, o.names)})
+		o.values = append(o.values, answer{features: model.In(o.room, o.names)})
 	}
 	x := &o.values[n]
 	x.value, x.from, x.words = value, from, words

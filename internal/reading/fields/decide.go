@@ -92,7 +92,7 @@ func (m Models) Decide(acts []*Act, claim *comity.Commitment, why []comity.Reaso
 	}
 	acts = acts[:min(len(acts), tellings)]
 	f := &filling{Act: acts[0], claim: claim, why: why, models: m}
-	set := acts[0].memo().blank()
+	set := acts[0].memo().blank(acts[0].Doc)
 	describeAll(acts, claim, set)
 	common := set.Len()
 	out := Decided{From: map[string]int{}, Stage: 1}

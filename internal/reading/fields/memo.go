@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"comity"
-	"comity/internal/reading/keys"
 	"comity/internal/reading/model"
 	"comity/internal/reading/prepared"
 )
@@ -13,7 +12,6 @@ import (
 // Memo keeps what is found once for a whole document; the acts of one document
 // share one. The zero value is ready to use, by one goroutine at a time.
 type Memo struct {
-	room    keys.Room
 	found   bool
 	often   []programme            // the programmes of the document, the most named first
 	named   [][]programme          // … and those of each sentence
@@ -33,9 +31,9 @@ func (a *Act) memo() *Memo {
 }
 
 // blank returns an empty set of features, for one question at a time.
-func (m *Memo) blank() *model.Features {
+func (m *Memo) blank(d *prepared.Document) *model.Features {
 	if m.set.Len() == 0 {
-		m.set = model.In(&m.room, nil)
+		m.set = model.In(d.Room, nil)
 	}
 	m.set.Cut(0)
 	return &m.set

@@ -15,7 +15,7 @@ import (
 )
 
 // Weights hold what was learned; they are safe for use by many at once, but for
-// those that [Weights.Own] returns.
+// those that [Weights.In] returns.
 type Weights struct {
 	slots []slot
 	shift int      // by how much a spread key is moved to give its slot
@@ -68,11 +68,11 @@ func (w *Weights) tell(i int, name string) {
 	}
 }
 
-// Own returns the same weights for the use of one goroutine: they remember the
-// parts that features are named by, and are faster.
-func (w *Weights) Own() *Weights {
+// In returns the same weights for the use of one goroutine, which hash the names
+// of features in a room.
+func (w *Weights) In(room *keys.Room) *Weights {
 	own := *w
-	own.room = &keys.Room{}
+	own.room = room
 	return &own
 }
 

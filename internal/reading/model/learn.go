@@ -201,7 +201,7 @@ func (t *trainer) model(classes []string) *Model {
 		if strength(r) < least {
 			break
 		}
-		m.rows.set(t.keys[r], len(m.names))
+		m.rows.Set(t.keys[r], len(m.names))
 		m.names = append(m.names, t.names[t.keys[r]])
 		for _, w := range t.weights[r*n : r*n+n] {
 			m.weights = append(m.weights, float32(math.Round(w*100)/100))

@@ -73,7 +73,7 @@ func (f *Features) Cut(n int) {
 // ranks answers has one class.
 type Model struct {
 	classes []string
-	rows    rows
+	rows    keys.Table
 	names   []string
 	weights []float32 // rows of len(classes)
 }
@@ -91,7 +91,7 @@ func Parse(text string) *Model {
 		if len(f) != len(m.classes)+1 {
 			continue
 		}
-		m.rows.set(keys.Of(f[0]), len(m.names))
+		m.rows.Set(keys.Of(f[0]), len(m.names))
 		m.names = append(m.names, f[0])
 		for _, w := range f[1:] {
 			x, _ := strconv.ParseFloat(w, 32) // an empty place is a weight of nothing
@@ -117,7 +117,7 @@ func (m *Model) Weigh(f *Features, into []float64) []float64 {
 	into = into[:n]
 	clear(into)
 	for _, k := range f.keys {
-		if row, ok := m.rows.of(k); ok {
+		if row, ok := m.rows.Get(k); ok {
 			for c, w := range m.weights[row*n : row*n+n] {
 				into[c] += float64(w)
 			}
@@ -130,7 +130,7 @@ func (m *Model) Weigh(f *Features, into []float64) []float64 {
 func (m *Model) Rank(f *Features) float64 {
 	sum := 0.0
 	for _, k := range f.keys {
-		if row, ok := m.rows.of(k); ok {
+		if row, ok := m.rows.Get(k); ok {
 			sum += float64(m.weights[row])
 		}
 	}
@@ -143,7 +143,7 @@ func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
 	best, most := "", float32(0)
 	n := len(m.classes)
 	for _, k := range f.keys {
-		row, ok := m.rows.of(k)
+		row, ok := m.rows.Get(k)
 		if !ok {
 			continue
 		}
@@ -156,10 +156,10 @@ func (m *Model) Reason(f *Features, c int, keep func(name string) bool) string {
 
 // Shift adds to the weight of a feature of a model that ranks.
 func (m *Model) Shift(name string, by float64) {
-	if row, ok := m.rows.of(keys.Of(name)); ok {
+	if row, ok := m.rows.Get(keys.Of(name)); ok {
 		m.weights[row] = float32(math.Round((float64(m.weights[row])+by)*100) / 100)
 		return
 	}
-	m.rows.set(keys.Of(name), len(m.names))
+	m.rows.Set(keys.Of(name), len(m.names))
 	m.names, m.weights = append(m.names, name), append(m.weights, float32(by))
 }

@@ -11,6 +11,7 @@ import (
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/dates"
+	"comity/internal/reading/keys"
 	"comity/internal/reading/names"
 	"comity/internal/reading/sentence"
 	"comity/internal/reading/token"
@@ -34,6 +35,7 @@ type Document struct {
 	Joint     bool           // the parties at Home speak together, as in a joint statement
 	Official  bool           // it speaks for those at Home
 	Sentences []Sentence
+	Room      *keys.Room // for the names of features; it makes a document one goroutine's at a time
 }
 
 // Character names what kind of document it is: "joint", "official" or "press".
@@ -55,7 +57,7 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	home, joint, official := names.Speaker(doc, list, mentions)
 	d := &Document{
 		Document: doc, Published: published, Home: home, Joint: joint,
-		Official: official, Sentences: make([]Sentence, len(list)),
+		Official: official, Sentences: make([]Sentence, len(list)), Room: &keys.Room{},
 	}
 	cut := make([][]token.Token, len(list))
 	for i, s := range list {

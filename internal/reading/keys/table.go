@@ -1,0 +1,61 @@
+package keys
+
+// Table finds the number that stands for a key, from 0 up, given that it was set.
+// It says nothing sure of other keys: one in some thousand millions is taken for
+// one that was. The zero value is empty.
+type Table struct {
+	slots []slot // a power of two of them, at least half of them free
+	shift int    // by how much a spread key is moved to give its slot
+	all   []pair
+}
+
+// slot holds what of a key its place does not say, so that many lie near the
+// processor.
+type slot struct {
+	check  uint32
+	number int32 // plus one; 0 is a free slot
+}
+
+type pair struct {
+	key    Key
+	number int
+}
+
+// Get returns the number of k, ok false where it has none.
+func (t *Table) Get(k Key) (number int, ok bool) {
+	if len(t.slots) == 0 {
+		return 0, false
+	}
+	s := t.at(k.Spread())
+	return int(s.number) - 1, s.number != 0
+}
+
+// at returns the slot of a spread key, or the free one where it would stand.
+func (t *Table) at(spread uint64) *slot {
+	for i := int(spread >> t.shift); ; i = (i + 1) & (len(t.slots) - 1) {
+		if s := &t.slots[i]; s.number == 0 || s.check == uint32(spread) {
+			return s
+		}
+	}
+}
+
+// Set gives k, which has none, a number.
+func (t *Table) Set(k Key, number int) {
+	t.all = append(t.all, pair{k, number})
+	if 2*len(t.all) <= len(t.slots) {
+		t.put(k, number)
+		return
+	}
+	t.shift = 64 - 6
+	for 1<<(64-t.shift) < 4*len(t.all) {
+		t.shift--
+	}
+	t.slots = make([]slot, 1<<(64-t.shift))
+	for _, x := range t.all {
+		t.put(x.key, x.number)
+	}
+}
+
+func (t *Table) put(k Key, number int) {
+	*t.at(k.Spread()) = slot{uint32(k.Spread()), int32(number) + 1}
+}
