@@ -33,6 +33,7 @@ const (
 	EntryRubricSet         EntryKind = "rubric-set"
 	EntryObjectionNoted    EntryKind = "objection-noted"
 	EntryObjectionAnswered EntryKind = "objection-answered"
+	EntryFindingsSeen      EntryKind = "findings-seen"
 )
 
 // EntryKinds lists every kind of entry.
@@ -40,7 +41,7 @@ var EntryKinds = []EntryKind{
 	EntrySourceAdded, EntrySourceDescribed, EntrySourceWithdrawn, EntryDocumentMade, EntryClaimMade,
 	EntryReadingSuperseded, EntryClaimJudged, EntryRecordFounded, EntryRecordsMerged, EntryRecordsSplit,
 	EntryRecordsLinked, EntryRecordEdited, EntryProgressReported, EntryAssessmentMade, EntryMarkingSet,
-	EntryEntrySealed, EntryRubricSet, EntryObjectionNoted, EntryObjectionAnswered,
+	EntryEntrySealed, EntryRubricSet, EntryObjectionNoted, EntryObjectionAnswered, EntryFindingsSeen,
 }
 
 // Author is who made an entry: a person, a reader or a rule, written

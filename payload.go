@@ -78,6 +78,15 @@ type DocumentMade struct {
 	Findings []Finding `json:"findings,omitempty"`
 }
 
+// FindingsSeen tells that a person has seen what was found to be off in a
+// source's document, so that it waits for nobody; Undo has it wait again.
+type FindingsSeen struct {
+	Source   SourceID `json:"source"`
+	Document string   `json:"document"` // the blob of the document whose findings were seen
+	Note     string   `json:"note,omitempty"`
+	Undo     bool     `json:"undo,omitempty"`
+}
+
 // ClaimMade tells what a reader found in a document, rejected candidates included.
 type ClaimMade struct {
 	Claim Claim `json:"claim"`
@@ -217,6 +226,9 @@ func (*SourceWithdrawn) EntryKind() EntryKind { return EntrySourceWithdrawn }
 func (*DocumentMade) EntryKind() EntryKind { return EntryDocumentMade }
 
 // EntryKind implements [Payload].
+func (*FindingsSeen) EntryKind() EntryKind { return EntryFindingsSeen }
+
+// EntryKind implements [Payload].
 func (*ClaimMade) EntryKind() EntryKind { return EntryClaimMade }
 
 // EntryKind implements [Payload].
@@ -249,46 +261,33 @@ func (*MarkingSet) EntryKind() EntryKind { return EntryMarkingSet }
 // EntryKind implements [Payload].
 func (*EntrySealed) EntryKind() EntryKind { return EntryEntrySealed }
 
+// payloads makes an empty payload of each kind.
+var payloads = map[EntryKind]func() Payload{
+	EntrySourceAdded:       func() Payload { return &SourceAdded{} },
+	EntrySourceDescribed:   func() Payload { return &SourceDescribed{} },
+	EntrySourceWithdrawn:   func() Payload { return &SourceWithdrawn{} },
+	EntryDocumentMade:      func() Payload { return &DocumentMade{} },
+	EntryClaimMade:         func() Payload { return &ClaimMade{} },
+	EntryReadingSuperseded: func() Payload { return &ReadingSuperseded{} },
+	EntryClaimJudged:       func() Payload { return &ClaimJudged{} },
+	EntryRecordFounded:     func() Payload { return &RecordFounded{} },
+	EntryRecordsMerged:     func() Payload { return &RecordsMerged{} },
+	EntryRecordsSplit:      func() Payload { return &RecordsSplit{} },
+	EntryRecordsLinked:     func() Payload { return &RecordsLinked{} },
+	EntryRecordEdited:      func() Payload { return &RecordEdited{} },
+	EntryProgressReported:  func() Payload { return &ProgressReported{} },
+	EntryAssessmentMade:    func() Payload { return &AssessmentMade{} },
+	EntryMarkingSet:        func() Payload { return &MarkingSet{} },
+	EntryEntrySealed:       func() Payload { return &EntrySealed{} },
+	EntryRubricSet:         func() Payload { return &RubricSet{} },
+	EntryObjectionNoted:    func() Payload { return &ObjectionNoted{} },
+	EntryObjectionAnswered: func() Payload { return &ObjectionAnswered{} },
+	EntryFindingsSeen:      func() Payload { return &FindingsSeen{} },
+}
+
 func newPayload(k EntryKind) Payload {
-	switch k {
-	case EntrySourceAdded:
-		return &SourceAdded{}
-	case EntrySourceDescribed:
-		return &SourceDescribed{}
-	case EntrySourceWithdrawn:
-		return &SourceWithdrawn{}
-	case EntryDocumentMade:
-		return &DocumentMade{}
-	case EntryClaimMade:
-		return &ClaimMade{}
-	case EntryReadingSuperseded:
-		return &ReadingSuperseded{}
-	case EntryClaimJudged:
-		return &ClaimJudged{}
-	case EntryRecordFounded:
-		return &RecordFounded{}
-	case EntryRecordsMerged:
-		return &RecordsMerged{}
-	case EntryRecordsSplit:
-		return &RecordsSplit{}
-	case EntryRecordsLinked:
-		return &RecordsLinked{}
-	case EntryRecordEdited:
-		return &RecordEdited{}
-	case EntryProgressReported:
-		return &ProgressReported{}
-	case EntryAssessmentMade:
-		return &AssessmentMade{}
-	case EntryMarkingSet:
-		return &MarkingSet{}
-	case EntryEntrySealed:
-		return &EntrySealed{}
-	case EntryRubricSet:
-		return &RubricSet{}
-	case EntryObjectionNoted:
-		return &ObjectionNoted{}
-	case EntryObjectionAnswered:
-		return &ObjectionAnswered{}
+	if empty := payloads[k]; empty != nil {
+		return empty()
 	}
 	return nil
 }

@@ -46,6 +46,8 @@ func detail(p comity.Payload) string {
 		return because(": "+Short(p.Source), p.Reason)
 	case *comity.DocumentMade:
 		return ": " + Short(p.Source) + " by " + p.Reader
+	case *comity.FindingsSeen:
+		return because(": "+Short(p.Source), p.Note)
 	case *comity.ClaimMade:
 		if p.Claim.Rejected != "" {
 			return ": " + Short(p.Claim.ID) + ", no " + words.Kind(p.Claim.Kind) + ": " + p.Claim.Rejected

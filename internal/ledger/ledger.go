@@ -20,6 +20,7 @@ type Store interface {
 	Counter
 	Corrector
 	Library
+	Finder
 	io.Closer
 }
 
@@ -232,6 +233,21 @@ type Library interface {
 	// Counts returns how many records of each kind, sources and entries there
 	// are for the viewer.
 	Counts(ctx context.Context, v View) (Counts, error)
+}
+
+// Finder gives the sources in whose documents something was found to be off.
+type Finder interface {
+	// Unseen returns the sources, newest first, in whose present document
+	// something was found that no person has marked as seen, from the cursor
+	// on, the next cursor, and how many there are in all for the viewer.
+	// Withdrawn sources wait for nobody.
+	Unseen(ctx context.Context, v View, after string, limit int) (list []FoundIn, next string, total int, err error)
+}
+
+// FoundIn is a source in whose document something was found.
+type FoundIn struct {
+	Source
+	Document string `json:"document"` // its blob, which [comity.FindingsSeen] names
 }
 
 // Counts is how much a ledger holds for a viewer.

@@ -13,7 +13,7 @@ import (
 // every change of replay, of [Variants], of [derive.Record] or of
 // [key.Keys] that gives the same entries another catalog: a store
 // then derives its catalog again when it is opened.
-const Derivation = 7
+const Derivation = 8
 
 // Apply returns what an entry changes in the ledger that st tells of. p is the
 // entry's payload, nil where it is sealed. What p refers to and is not there
@@ -41,6 +41,8 @@ func (s *step) apply(p comity.Payload) error {
 		return s.sourceWithdrawn(p)
 	case *comity.DocumentMade:
 		return s.documentMade(p)
+	case *comity.FindingsSeen:
+		return s.findingsSeen(p)
 	case *comity.ClaimMade:
 		return s.claimMade(p)
 	case *comity.ReadingSuperseded:

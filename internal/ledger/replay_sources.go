@@ -70,8 +70,22 @@ func (s *step) documentMade(p *comity.DocumentMade) error {
 		return err
 	}
 	src.Document, src.Blob, src.Reader, src.Findings = s.entry.Number, p.Blob, p.Reader, p.Findings
+	src.Seen = 0
 	s.change.Sources = []SourceState{*src}
 	s.change.Document = p
+	return nil
+}
+
+func (s *step) findingsSeen(p *comity.FindingsSeen) error {
+	src, err := s.st.Source(s.ctx, p.Source)
+	if err != nil || src == nil || src.Blob != p.Document {
+		return err
+	}
+	src.Seen = s.entry.Number
+	if p.Undo {
+		src.Seen = 0
+	}
+	s.change.Sources = []SourceState{*src}
 	return nil
 }
 

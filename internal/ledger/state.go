@@ -43,7 +43,12 @@ type SourceState struct {
 	Source
 	Document int64  `json:"document,omitempty"` // entry of that document
 	Blob     string `json:"blob,omitempty"`     // its blob
+	Seen     int64  `json:"seen,omitempty"`     // entry by which a person saw its findings
 }
+
+// Unseen reports whether something was found in the source's document that no
+// person has marked as seen.
+func (s *SourceState) Unseen() bool { return len(s.Findings) > 0 && s.Seen == 0 && s.Withdrawn == "" }
 
 // Change is what one entry changes. Everything in it is as it stands after
 // the entry; Records are derived and in the order of their ids.

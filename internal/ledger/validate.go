@@ -48,6 +48,8 @@ func (v *validator) payload(p comity.Payload) error {
 		return v.sourceWithdrawn(p)
 	case *comity.DocumentMade:
 		return v.documentMade(p)
+	case *comity.FindingsSeen:
+		return v.findingsSeen(p)
 	case *comity.ClaimMade:
 		return v.claimMade(p)
 	case *comity.ReadingSuperseded:

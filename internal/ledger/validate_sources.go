@@ -62,6 +62,26 @@ func (v *validator) documentMade(p *comity.DocumentMade) error {
 	return v.documentOf(p)
 }
 
+func (v *validator) findingsSeen(p *comity.FindingsSeen) error {
+	src, err := v.source(p.Source)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !v.entry.Author.IsPerson():
+		return comity.Errorf(comity.Invalid, "only a person sees findings")
+	case src.Blob != p.Document:
+		return comity.Errorf(comity.Conflict, "the document of source %s was read anew", Short(string(p.Source))).WithHint("look at what was found in it since")
+	case len(src.Findings) == 0:
+		return comity.Errorf(comity.Conflict, "nothing was found in source %s", Short(string(p.Source)))
+	case !p.Undo && src.Seen != 0:
+		return comity.Errorf(comity.Conflict, "what was found in source %s was seen already, in entry %d", Short(string(p.Source)), src.Seen)
+	case p.Undo && src.Seen == 0:
+		return comity.Errorf(comity.Conflict, "nobody has seen what was found in source %s", Short(string(p.Source)))
+	}
+	return nil
+}
+
 // documentOf reports whether the document that an entry tells of is there.
 func (v *validator) documentOf(p *comity.DocumentMade) error {
 	b, err := v.ev.Blob(v.ctx, p.Blob)

@@ -9,7 +9,7 @@ import (
 )
 
 // Undo returns the payloads that take back the entry numbered n: a judgement,
-// a merge, a split, a link or an edit. Entries of other kinds are Unsupported:
+// a merge, a split, a link, an edit, or that findings were seen. Entries of other kinds are Unsupported:
 // what was said of the world is corrected, not undone.
 func Undo(ctx context.Context, s ledger.Store, n int64) ([]comity.Payload, error) {
 	e, err := entry(ctx, s, n)
@@ -36,10 +36,12 @@ func Undo(ctx context.Context, s ledger.Store, n int64) ([]comity.Payload, error
 		return []comity.Payload{&back}, nil
 	case *comity.RecordEdited:
 		return unedit(ctx, s, n, p)
+	case *comity.FindingsSeen:
+		return []comity.Payload{&comity.FindingsSeen{Source: p.Source, Document: p.Document, Undo: !p.Undo}}, nil
 	case nil:
 		return nil, comity.Errorf(comity.Unsupported, "entry %d is sealed", n)
 	}
-	return nil, comity.Errorf(comity.Unsupported, "entry %d is a %s, which is not undone", n, e.Kind).WithHint("judgements, merges, splits, links and edits can be")
+	return nil, comity.Errorf(comity.Unsupported, "entry %d is a %s, which is not undone", n, e.Kind).WithHint("judgements, merges, splits, links, edits and findings seen can be")
 }
 
 func entry(ctx context.Context, s ledger.Log, n int64) (comity.Entry, error) {

@@ -122,6 +122,8 @@ func Names(p comity.Payload) (sources []comity.SourceID, records []comity.ClaimI
 		return []comity.SourceID{p.Source}, nil, true
 	case *comity.DocumentMade:
 		return []comity.SourceID{p.Source}, nil, true
+	case *comity.FindingsSeen:
+		return []comity.SourceID{p.Source}, nil, true
 	case *comity.ClaimMade:
 		return []comity.SourceID{p.Claim.Source}, nil, true
 	case *comity.ReadingSuperseded:

@@ -130,8 +130,8 @@ func (c *catalog) putSource(ctx context.Context, entry int64, src ledger.SourceS
 	if _, err := c.Conn.Exec(ctx, "UPDATE source SET until = ? WHERE id = ? AND until = ?", entry, id, int64(forever)); err != nil {
 		return err
 	}
-	if _, err = c.Conn.Exec(ctx, "INSERT INTO source (id, number, since, until, rank, state) VALUES (?, ?, ?, ?, ?, ?)",
-		id, src.Added, entry, int64(forever), src.Marking.Rank(), text); err != nil {
+	if _, err = c.Conn.Exec(ctx, "INSERT INTO source (id, number, since, until, rank, unseen, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		id, src.Added, entry, int64(forever), src.Marking.Rank(), src.Unseen(), text); err != nil {
 		return err
 	}
 	c.RememberSource(&src)

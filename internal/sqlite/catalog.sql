@@ -12,8 +12,10 @@ CREATE TABLE source (
   since  INTEGER NOT NULL,
   until  INTEGER NOT NULL,
   rank   INTEGER NOT NULL,
+  unseen INTEGER NOT NULL, -- 1 where findings wait for a person
   state  TEXT NOT NULL
 ) STRICT;
+CREATE INDEX source_unseen ON source (until, number) WHERE unseen = 1;
 CREATE UNIQUE INDEX source_id ON source (id, since);
 CREATE INDEX source_number ON source (number, until, rank);
 

@@ -165,6 +165,7 @@ func appendRefusesUnknowns(w *world) {
 		"withdrawn":           &comity.SourceWithdrawn{Source: nowhere, Reason: "none"},
 		"added without bytes": &comity.SourceAdded{Source: nowhere, Size: 9},
 		"made without bytes":  &comity.DocumentMade{Source: s.Source, Reader: "text/2", Blob: string(nowhere)},
+		"seen":                &comity.FindingsSeen{Source: nowhere, Document: "x"},
 		"claimed":             &comity.ClaimMade{Claim: other.claims[0]},
 		"superseded":          &comity.ReadingSuperseded{Source: s.Source, Reader: "builtin/2", Retired: []comity.ClaimID{no}},
 		"superseded nowhere":  &comity.ReadingSuperseded{Source: nowhere, Reader: "builtin/2", Retired: []comity.ClaimID{there}},

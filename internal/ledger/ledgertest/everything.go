@@ -22,7 +22,7 @@ const Sealed = "quagga"
 // the same ledger.
 func Everything(ctx context.Context, s ledger.Store) error {
 	_, steps := wholeStory()
-	for _, step := range append(steps, everyKind(), everyMarking(), judged(), private()) {
+	for _, step := range append(steps, everyKind(), everyMarking(), judged(), looked(), private()) {
 		if _, err := s.Append(ctx, step); err != nil {
 			return err
 		}
@@ -116,6 +116,13 @@ func scored(ctx context.Context, s ledger.Store) error {
 	}
 	_, err = s.Append(ctx, by("person:ben", comity.Clear, &comity.ObjectionAnswered{Record: id, Objection: noted[len(noted)-1].Number, Accepted: true, Answer: "It opened in May."}))
 	return err
+}
+
+// looked tells of a document in which something was found, and of a person who
+// saw it.
+func looked() ledger.Batch {
+	s := odd(comity.Clear, "A table that is a picture")
+	return join(s.batch(), by("person:ann", comity.Clear, s.saw(false)))
 }
 
 // private tells what Everything seals.

@@ -67,7 +67,7 @@ func (s *story) made() (*comity.DocumentMade, []byte) {
 		panic(err)
 	}
 	return &comity.DocumentMade{Source: s.Source, Reader: s.doc.Reader, Blob: string(comity.SourceIDOf(body)), Size: int64(len(s.doc.Text)),
-		Encoding: s.doc.Encoding, Language: s.doc.Language, Title: s.doc.Title}, body
+		Encoding: s.doc.Encoding, Language: s.doc.Language, Title: s.doc.Title, Findings: s.doc.Findings}, body
 }
 
 // batch is what takes the whole story in.

@@ -161,7 +161,7 @@ func names(p comity.Payload, fresh map[comity.SourceID]bool) ([]comity.ClaimID, 
 		return nil, true
 	case *comity.SourceDescribed:
 		return nil, fresh[p.Source]
-	case *comity.DocumentMade, *comity.ClaimMade, *comity.AssessmentMade, *comity.RubricSet, *comity.ObjectionNoted, *comity.ObjectionAnswered:
+	case *comity.DocumentMade, *comity.ClaimMade, *comity.AssessmentMade, *comity.RubricSet, *comity.ObjectionNoted, *comity.ObjectionAnswered, *comity.FindingsSeen:
 		return nil, true
 	}
 	return nil, false

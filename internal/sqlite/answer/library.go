@@ -73,25 +73,14 @@ func counted(ctx context.Context, c *db.Conn, v ledger.View, st *ledger.SourceSt
 // Sources implements [ledger.Library]. The cursor is the entry that added the
 // last source of the page before.
 func (s *Catalog) Sources(ctx context.Context, v ledger.View, after string, limit int) (out []ledger.Source, next string, err error) {
-	before := int64(forever)
-	if after != "" {
-		if before, err = strconv.ParseInt(after, 36, 64); err != nil {
-			return nil, "", comity.Errorf(comity.Invalid, "the cursor is not one of this question").WithHint("begin again without it")
-		}
-	}
-	limit = pageSize(limit)
 	var w where
-	w.and("s.number < ?", before)
 	sourceSeen(&w, v)
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
-		list, err := sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql+" ORDER BY s.number DESC LIMIT ?", append(w.args, limit+1))
+		list, cursor, err := sourcePage(ctx, c, w, after, limit)
 		if err != nil {
 			return err
 		}
-		if len(list) > limit {
-			list = list[:limit]
-			next = strconv.FormatInt(list[limit-1].Added, 36)
-		}
+		next = cursor
 		for i := range list {
 			src, err := counted(ctx, c, v, &list[i])
 			if err != nil {
@@ -102,6 +91,50 @@ func (s *Catalog) Sources(ctx context.Context, v ledger.View, after string, limi
 		return nil
 	})
 	return out, next, err
+}
+
+// sourcePage returns the sources of a page of an answer, and the next cursor.
+func sourcePage(ctx context.Context, c *db.Conn, w where, after string, limit int) (list []ledger.SourceState, next string, err error) {
+	if after != "" {
+		before, err := strconv.ParseInt(after, 36, 64)
+		if err != nil {
+			return nil, "", comity.Errorf(comity.Invalid, "the cursor is not one of this question").WithHint("begin again without it")
+		}
+		w.and("s.number < ?", before)
+	}
+	limit = pageSize(limit)
+	list, err = sourceRows(ctx, c, "SELECT s.state FROM source s WHERE "+w.sql+" ORDER BY s.number DESC LIMIT ?", append(w.args, limit+1))
+	if len(list) > limit {
+		list = list[:limit]
+		next = strconv.FormatInt(list[limit-1].Added, 36)
+	}
+	return list, next, err
+}
+
+// Unseen implements [ledger.Finder], with the cursor of Sources.
+func (s *Catalog) Unseen(ctx context.Context, v ledger.View, after string, limit int) (out []ledger.FoundIn, next string, total int, err error) {
+	var w where
+	w.and("s.unseen = 1")
+	sourceSeen(&w, v)
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
+		if _, err := c.One(ctx, "SELECT count(*) FROM source s WHERE "+w.sql, w.args, &total); err != nil {
+			return err
+		}
+		list, cursor, err := sourcePage(ctx, c, w, after, limit)
+		if err != nil {
+			return err
+		}
+		next = cursor
+		for i := range list {
+			src, err := counted(ctx, c, v, &list[i])
+			if err != nil {
+				return err
+			}
+			out = append(out, ledger.FoundIn{Source: src, Document: list[i].Blob})
+		}
+		return nil
+	})
+	return out, next, total, err
 }
 
 // Bytes implements [ledger.Library].

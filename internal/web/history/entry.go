@@ -50,6 +50,11 @@ func Tell(e comity.Entry) string {
 			return "a passage was read and not taken for a claim: " + p.Claim.Rejected
 		}
 		return "a claim about " + words.Article(words.Kind(p.Claim.Kind)) + " was read"
+	case *comity.FindingsSeen:
+		if p.Undo {
+			what = "what was found in a document waits for a person again"
+		}
+		return because(what, p.Note)
 	case *comity.SourceDescribed:
 		return words.Clip(what+": "+p.Title, 120)
 	case *comity.ClaimJudged:

@@ -192,4 +192,5 @@ var entries = map[comity.EntryKind]string{
 	comity.EntryRubricSet:         "it was set how delivery is scored",
 	comity.EntryObjectionNoted:    "somebody objected",
 	comity.EntryObjectionAnswered: "an objection was answered",
+	comity.EntryFindingsSeen:      "a person saw what was found in a document",
 }
