@@ -141,7 +141,11 @@ func decided(a *frame.Ask) *lastDecision {
 		d := &lastDecision{Entry: to, Entries: text}
 		d.Words, d.Final = decision(e)
 		if from < to {
-			d.Words = words.Capital(words.Count(int(to-from+1), "claim", "claims")) + ": " + strings.ToLower(d.Words[:1]) + d.Words[1:]
+			what := [2]string{"claim", "claims"}
+			if e.Kind == comity.EntryFindingsSeen {
+				what = [2]string{"document", "documents"}
+			}
+			d.Words = words.Capital(words.Count(int(to-from+1), what[0], what[1])) + ": " + strings.ToLower(d.Words[:1]) + d.Words[1:]
 		}
 		return d
 	}
@@ -173,6 +177,11 @@ func decision(e comity.Entry) (said string, final bool) {
 			return "Taken back", true
 		}
 		return "Settled which value holds", false
+	case *comity.FindingsSeen:
+		if p.Undo {
+			return "Taken back: the findings wait again", true
+		}
+		return "The findings are marked as seen", false
 	case *comity.ObjectionAnswered:
 		return "The objection is answered", true
 	}

@@ -181,11 +181,15 @@ func judgeAll(a *frame.Ask) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	done := number(n)
-	if len(all) > 1 {
-		done = number(n-int64(len(all))+1) + "-" + done
+	return walkOf(a.Request.PostFormValue).url(a, "/desk/batch", "done", doneOf(n, len(all))), nil
+}
+
+// doneOf names the entries that were just made, n the last of them.
+func doneOf(n int64, made int) string {
+	if made > 1 {
+		return number(n-int64(made)+1) + "-" + number(n)
 	}
-	return walkOf(a.Request.PostFormValue).url(a, "/desk/batch", "done", done), nil
+	return number(n)
 }
 
 // merge makes two records one.
@@ -239,6 +243,9 @@ func undo(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	w := walkOf(a.Request.PostFormValue)
+	if _, ok := all[0].(*comity.FindingsSeen); ok {
+		return a.URL("/desk/findings", "done", doneOf(last, len(all))), nil
+	}
 	if from < to {
 		return w.url(a, "/desk/batch", "done", number(last)), nil
 	}

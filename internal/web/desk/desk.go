@@ -30,6 +30,7 @@ func Forms() map[string]func(*frame.Ask) (string, error) {
 	return map[string]func(*frame.Ask) (string, error){
 		"POST /desk/judge":     judge,
 		"POST /desk/batch":     judgeBatch,
+		"POST /desk/findings":  seeFindings,
 		"POST /desk/merge":     merge,
 		"POST /desk/part":      part,
 		"POST /desk/split":     split,

@@ -1,6 +1,9 @@
 package desk
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/a-h/templ"
 
 	"comity"
@@ -8,47 +11,68 @@ import (
 	"comity/internal/web/frame"
 )
 
-// findingsPage lists what was found to be off in sources, the newest first: a
-// passage that was skipped is known only from here.
+// findingsPage is the queue of what was found to be off in documents, the
+// newest first: a passage that was skipped is known only from here. What a
+// person has seen waits no more.
 type findingsPage struct {
-	Sources []source `json:"sources"`
-	Next    string   `json:"next,omitempty"`
+	Found []ledger.FoundIn `json:"found"`
+	Next  string           `json:"next,omitempty"`
+	Total int              `json:"total"`
+	Done  *lastDecision    `json:"-"`
+
+	Trouble [2]string `json:"-"` // why what was sent was refused, and what to do next
+	Chosen  []string  `json:"-"` // documents chosen already, where it was
+	Note    string    `json:"-"`
 }
 
-// source is a source in which something was found.
-type source struct{ ledger.Source }
-
-// findingRows is how many sources with findings a page names.
+// findingRows is how many documents with findings a page names.
 const findingRows = 25
 
-// findingsLook is how many sources one page looks through at the most.
-const findingsLook = 300
+func findings(a *frame.Ask) (frame.Page, error) { return findingsOf(a) }
 
-func findings(a *frame.Ask) (frame.Page, error) {
-	p := &findingsPage{}
-	var err error
-	p.Sources, p.Next, err = sourcesWithFindings(a, a.Request.URL.Query().Get("after"), findingRows)
+func findingsOf(a *frame.Ask) (p *findingsPage, err error) {
+	p = &findingsPage{Done: decided(a)}
+	p.Found, p.Next, p.Total, err = a.Site.Store.Unseen(a.Context, a.View, a.Request.URL.Query().Get("after"), findingRows)
 	return p, err
 }
 
-// sourcesWithFindings returns the next sources in which something was found,
-// and the cursor from which to look further.
-func sourcesWithFindings(a *frame.Ask, after string, most int) (out []source, next string, err error) {
-	for looked := 0; looked < findingsLook; looked += findingRows {
-		list, cursor, err := a.Site.Store.Sources(a.Context, a.View, after, findingRows)
-		if err != nil {
-			return nil, "", err
-		}
-		for _, s := range list {
-			if len(s.Findings) > 0 && s.Withdrawn == "" {
-				out = append(out, source{s})
-			}
-		}
-		if after = cursor; after == "" || len(out) >= most {
-			break
-		}
+// foundKey names a document whose findings a form marks as seen.
+func foundKey(f ledger.FoundIn) string { return string(f.Source.Source) + ":" + f.Document }
+
+// seeFindings marks what was found in the chosen documents as seen. Where it is
+// refused, the list is shown again with what was chosen.
+func seeFindings(a *frame.Ask) (string, error) {
+	to, err := seeAll(a)
+	if k := comity.KindOf(err); k != comity.Invalid && k != comity.Conflict {
+		return to, err
 	}
-	return out, after, nil
+	p, failed := findingsOf(a)
+	if failed != nil {
+		return "", err
+	}
+	p.Chosen, p.Note = a.Request.PostForm["found"], a.Request.PostFormValue("note")
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(err)
+	return "", &frame.Refused{Page: p, Err: err}
+}
+
+func seeAll(a *frame.Ask) (string, error) {
+	if err := a.Request.ParseForm(); err != nil {
+		return "", comity.Errorf(comity.Invalid, "the form cannot be read")
+	}
+	chosen := slices.Compact(slices.Sorted(slices.Values(a.Request.PostForm["found"])))
+	if len(chosen) == 0 || len(chosen) > findingRows {
+		return "", comity.Errorf(comity.Invalid, "no document is chosen").WithHint("tick the documents whose findings you have seen")
+	}
+	var all []comity.Payload
+	for _, key := range chosen {
+		source, document, _ := strings.Cut(key, ":")
+		all = append(all, &comity.FindingsSeen{Source: comity.SourceID(source), Document: document, Note: strings.TrimSpace(a.Request.PostFormValue("note"))})
+	}
+	n, err := decide(a, all...)
+	if err != nil {
+		return "", err
+	}
+	return a.URL("/desk/findings", "done", doneOf(n, len(all))), nil
 }
 
 // Title implements [frame.Page].
@@ -60,8 +84,8 @@ func (p *findingsPage) Body(a *frame.Ask) templ.Component { return findingsBody(
 // Data implements [frame.Page].
 func (p *findingsPage) Data(*frame.Ask) any { return p }
 
+// Scripted implements [frame.Scripted].
+func (*findingsPage) Scripted() {}
+
 // firstOf returns the first so many findings.
 func firstOf(list []comity.Finding, most int) []comity.Finding { return list[:min(len(list), most)] }
-
-// ID is the source's own.
-func (s source) ID() comity.SourceID { return s.Source.Source }

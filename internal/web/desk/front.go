@@ -10,11 +10,12 @@ import (
 
 // frontPage says what waits for a person.
 type frontPage struct {
-	Kinds      []queue  `json:"kinds"`  // claims that nobody has looked at, by kind
-	Others     []queue  `json:"others"` // what waits for another reason
-	Objections int      `json:"objections"`
-	Findings   []source `json:"-"` // the newest sources with findings
-	End        bool     `json:"-"` // the reader comes from the end of a queue
+	Kinds      []queue          `json:"kinds"`  // claims that nobody has looked at, by kind
+	Others     []queue          `json:"others"` // what waits for another reason
+	Objections int              `json:"objections"`
+	Unseen     int              `json:"findings"` // documents whose findings nobody has seen
+	Findings   []ledger.FoundIn `json:"-"`        // the newest of them
+	End        bool             `json:"-"`        // the reader comes from the end of a queue
 }
 
 // queue is one queue and how much is in it.
@@ -56,11 +57,11 @@ func front(a *frame.Ask) (frame.Page, error) {
 		return nil, err
 	}
 	p.Objections = page.Total
-	p.Findings, _, err = sourcesWithFindings(a, "", frontFindings)
+	p.Findings, _, p.Unseen, err = a.Site.Store.Unseen(a.Context, a.View, "", frontFindings)
 	return p, err
 }
 
-// frontFindings is how many sources with findings the front of the desk names.
+// frontFindings is how many documents with findings the front of the desk names.
 const frontFindings = 5
 
 // Title implements [frame.Page].

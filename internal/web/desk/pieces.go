@@ -48,5 +48,17 @@ var batchKeys = [][2]string{
 	{"?", "show or hide these keys"},
 }
 
+// findingKeys are the keys of the page of findings.
+var findingKeys = [][2]string{
+	{"j k", "the next document, the one before"},
+	{"Space", "choose it, or not"},
+	{"*", "choose all"},
+	{"a", "mark the chosen as seen"},
+	{"o", "open the document"},
+	{"z", "take the last decision back"},
+	{"d", "to the desk"},
+	{"?", "show or hide these keys"},
+}
+
 // reasons are those that reviewers give most; anything else can be typed.
 var reasons = []string{"no checkable act", "a forecast, not a promise", "a writer's analysis", "told already in this document", "not between two parties", "wrongly read"}
