@@ -51,7 +51,8 @@ type Instrument struct {
 	Date    Date            `json:"date"`
 	Items   *int            `json:"items"` // how many projects or measures it says it holds
 
-	ActedBy Parties `json:"acted_by,omitempty"` // who did what the stage tells, where only some of the parties did
+	ActedBy   Parties `json:"acted_by,omitempty"`  // who did what the stage tells, where only some of the parties did
+	Unrelated List    `json:"unrelated,omitempty"` // records of which a person said that it does not belong to them
 }
 
 // Kind implements [Body].

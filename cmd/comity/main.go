@@ -30,6 +30,7 @@ type commands struct {
 	Judge  judgeCmd  `cmd:"" group:"in" help:"Accept, correct or reject a claim, or say that you are unsure."`
 	Merge  mergeCmd  `cmd:"" group:"in" help:"Make records one."`
 	Split  splitCmd  `cmd:"" group:"in" help:"Take claims out of a record, into one of their own."`
+	Link   linkCmd   `cmd:"" group:"in" help:"Say how one record stands to another: under, implements, part of, made at, replaces."`
 	Undo   undoCmd   `cmd:"" group:"in" help:"Take back a judgement, a merge, a split or a link."`
 
 	List       listCmd       `cmd:"" group:"out" help:"List records by giver, receiver, stage, year, sector, programme."`
@@ -37,6 +38,7 @@ type commands struct {
 	Search     searchCmd     `cmd:"" group:"out" help:"Find words in records and documents."`
 	Total      totalCmd      `cmd:"" group:"out" help:"Add up what was announced, committed and disbursed: three numbers, never one."`
 	Agreements agreementsCmd `cmd:"" group:"out" help:"Show who signed, ratified and is bound by what, and what is missing."`
+	Families   familiesCmd   `cmd:"" group:"out" help:"Show what agreements were made at, fall under, implement and replace, and what they may by their own words."`
 	Relations  relationsCmd  `cmd:"" group:"out" help:"Show what parties did to each other over time, and who names whom."`
 	Levels     levelsCmd     `cmd:"" group:"out" help:"Show a party's partnership levels on its own ladder."`
 	Serve      serveCmd      `cmd:"" group:"out" help:"Show the ledger in a browser."`

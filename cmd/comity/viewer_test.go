@@ -39,7 +39,7 @@ var secrets = []secret{
 
 // ownerOnly are the commands that make no answer for others: they read files,
 // write to the ledger or keep it, and whoever runs them holds the file.
-var ownerOnly = []string{"demo", "read", "add", "import iati", "judge", "merge", "split", "undo", "check", "rebuild", "backup", "restore", "seal", "eval", "version", "serve",
+var ownerOnly = []string{"demo", "read", "add", "import iati", "judge", "merge", "split", "link", "undo", "check", "rebuild", "backup", "restore", "seal", "eval", "version", "serve",
 	"plan add", "plan changes", "plan progress", "plan set", "plan link", "score import", "score rubric", "score set", "train"}
 
 // asked are the command lines that every viewer puts to the ledger.
@@ -48,7 +48,7 @@ var asked = []string{
 	"show JP", "show JP MY", "show JP FJ", "show Fiji", "show Palau", "show Nauru Japan", "show Tonga",
 	"search whistles", "search lantern", "search anchors", "search ladders", "search rescue", "search Japan --limit 50",
 	"total", "total --explain", "total --per receiver", "total --per year,giver --currency JPY", "total --to FJ --explain", "total --constant 2022", "log",
-	"agreements", "agreements JP", "agreements Fiji --missing", "relations JP --read", "relations JP FJ --read", "relations Fiji --read", "levels JP", "levels Fiji",
+	"families", "families JP --offers", "families Fiji", "agreements", "agreements JP", "agreements Fiji --missing", "relations JP --read", "relations JP FJ --read", "relations Fiji --read", "levels JP", "levels Fiji",
 	"plan list", "plan board", "plan owes", "plan template --out -", "plan item 1", "plan item 2.1", "plan offers", "plan since 1", "score show", "score flips a b",
 	"report plan", "report pair JP MY", "report pair JP FJ", "report party Japan", "report party Fiji", "report compliance", "report diff --since 1",
 }

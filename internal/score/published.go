@@ -31,8 +31,8 @@ type Row struct {
 	Text    string
 	Binding string          // high or low, "" where the table does not say
 	Kind    comity.Modality // of promise, "" where the table does not say
-	Scores  []Value // one a member; "" where nobody scored
-	Printed string  // the average as printed, "" without one
+	Scores  []Value         // one a member; "" where nobody scored
+	Printed string          // the average as printed, "" without one
 }
 
 // Average returns the average of a row's cells, −1 to +1.

@@ -33,6 +33,7 @@ func Forms() map[string]func(*frame.Ask) (string, error) {
 		"POST /desk/findings":  seeFindings,
 		"POST /desk/merge":     merge,
 		"POST /desk/part":      part,
+		"POST /desk/kin":       belong,
 		"POST /desk/split":     split,
 		"POST /desk/settle":    settle,
 		"POST /desk/undo":      undo,

@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/agreements/kin"
 	"comity/internal/web/history"
 	"comity/internal/web/words"
 )
@@ -23,6 +24,7 @@ type recordPage struct {
 	Columns []comity.Voice
 	Flows   []flowRow
 	Links   []linkRow
+	Offers  []kin.Offer // instruments to which it may stand, by its own words
 	History []event
 }
 
@@ -165,7 +167,9 @@ func (p *recordPage) link(a *frame.Ask) error {
 			p.Links = append(p.Links, row)
 		}
 	}
-	return nil
+	var err error
+	p.Offers, err = kin.Offers(a.Context, a.Site.Store, a.View, p.Record)
+	return err
 }
 
 // remember gathers the entries that made the record what it is, oldest first.
