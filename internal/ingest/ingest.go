@@ -77,8 +77,8 @@ func Read(ctx context.Context, it *Item, opt reading.Options) (*comity.Document,
 	if opt.Published == "" {
 		opt.Published = it.About.Published
 	}
-	r := reading.Read(doc, opt)
-	return doc, r, nil
+	r, err := reading.ReadContext(ctx, doc, opt)
+	return doc, r, err
 }
 
 // Prepare reads an item and fills in what is said about it: everything that

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -23,6 +24,7 @@ type part struct {
 	doc  *comity.Document
 	size int // bytes of its blocks and between them
 	from int // code points before the part's own blocks; 0 in the first part
+	head int // blocks that stand before its own
 }
 
 // join adds what one part of the document says. What the head of a later part
@@ -32,10 +34,15 @@ func (r *Reading) join(p part, one Reading) {
 	in := func(c comity.Claim) bool { return c.Evidence[0].Start < p.from }
 	r.Claims = append(r.Claims, without(one.Claims, in)...)
 	r.Rejected = append(r.Rejected, without(one.Rejected, in)...)
+	if len(r.Rejected) > mostClaims {
+		r.Rejected = r.Rejected[:mostClaims]
+	}
 	for _, f := range one.Findings {
 		told := f.Evidence != nil && f.Evidence.Start < p.from
-		for _, g := range r.Findings {
-			told = told || f.Evidence == nil && g.Evidence == nil && f.Rule == g.Rule && f.Message == g.Message
+		if f.Evidence == nil {
+			told = slices.ContainsFunc(r.Findings, func(g comity.Finding) bool {
+				return g.Evidence == nil && f.Rule == g.Rule && f.Message == g.Message
+			})
 		}
 		if !told {
 			r.Findings = append(r.Findings, f)
@@ -62,6 +69,7 @@ func parts(doc *comity.Document) []part {
 		d.Blocks = blocks[from:to:to]
 		if from > 0 {
 			d.Blocks = append(blocks[:head:head], d.Blocks...)
+			p.head = head
 		}
 		p.doc = &d
 		out = append(out, p)

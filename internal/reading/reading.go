@@ -9,6 +9,8 @@
 package reading
 
 import (
+	"context"
+	"fmt"
 	"sort"
 
 	"comity"
@@ -45,31 +47,43 @@ type Reading struct {
 // Read returns what doc says. The same document and options give the same
 // reading.
 func Read(doc *comity.Document, opt Options) Reading {
+	r, _ := ReadContext(context.Background(), doc, opt)
+	return r
+}
+
+// ReadContext is Read for as long as ctx lasts; when that ends, so does the
+// work, with its error and no reading.
+func ReadContext(ctx context.Context, doc *comity.Document, opt Options) (Reading, error) {
 	published := publishedOf(doc, opt)
 	r := Reading{Published: published, Reader: opt.Weights.reader()}
 	for _, p := range parts(doc) {
+		if r.full(p) {
+			break
+		}
 		one := Reading{Published: published, Reader: r.Reader}
-		one.read(p, opt)
+		one.read(ctx, p, opt)
+		if ctx.Err() != nil {
+			return Reading{}, ctx.Err()
+		}
 		r.join(p, one)
 	}
 	r.checkQuoted()
 	r.finish()
-	return r
+	return r, ctx.Err()
 }
 
 // read adds what one part of a document says.
-func (r *Reading) read(part part, opt Options) {
+func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	p := prepared.Make(part.doc, r.Published)
 	items := plans.Find(p, opt.Plan)
 	if len(items) > 0 {
 		r.Findings = append(r.Findings, plans.Unread(p, opt.Plan.Columns)...)
 	}
 	rows := rowsOf(p, items)
-	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned()}) {
+	stop := func() bool { return ctx.Err() != nil }
+	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned(), Stop: stop}) {
 		if f.Rejected == commitments.Crowded {
-			e := p.Evidence(p.Sentences[f.Sentences[0]].Span)
-			r.Findings = append(r.Findings, comity.Finding{Rule: "reading/crowded", Evidence: &e,
-				Message: "this passage holds more verbs, sums and nouns than a sentence of prose; only the first were looked at: read it yourself, or split it into sentences"})
+			r.crowded(p, f.Sentences[0])
 			continue
 		}
 		if f.Rejected == "" && within(f.Sentences, rows) {
@@ -78,6 +92,9 @@ func (r *Reading) read(part part, opt Options) {
 		if f.Rejected == "" || opt.All {
 			r.add(p, f)
 		}
+	}
+	if stop() {
+		return
 	}
 	for _, c := range events.Find(p) {
 		c.Source, c.Reader, c.Confidence = p.Source, Reader, confidence.Claim(c.Kind, c.Confidence)
@@ -106,6 +123,10 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	for _, s := range f.Sentences {
 		c.Evidence = append(c.Evidence, p.Evidence(p.Sentences[s].Span))
 	}
+	if f.More > 0 && f.Rejected == "" {
+		r.Findings = append(r.Findings, comity.Finding{Rule: "reading/repeated", Evidence: &c.Evidence[0],
+			Message: fmt.Sprintf("the document tells this %d times; the first %d passages are kept", len(f.Sentences)+f.More, len(f.Sentences))})
+	}
 	for field, s := range f.Fields {
 		if c.FieldEvidence == nil {
 			c.FieldEvidence = map[string][]comity.Evidence{}
@@ -119,17 +140,25 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	}
 }
 
-// finish puts the claims in order and gives them their ids.
+// finish puts the claims in order and gives them their ids. Two that say the
+// same of the same passage have the same id, and are one claim.
 func (r *Reading) finish() {
 	for i, c := range r.Claims {
 		r.Claims[i].Event = string(plover.Of(c.Body, c.Evidence[0].Quote))
 	}
-	for _, list := range [][]comity.Claim{r.Claims, r.Rejected} {
-		sort.SliceStable(list, func(a, b int) bool { return before(&list[a], &list[b]) })
-		for i := range list {
-			_ = list[i].Identify() // bodies of this package always marshal
+	for _, list := range []*[]comity.Claim{&r.Claims, &r.Rejected} {
+		sort.SliceStable(*list, func(a, b int) bool { return before(&(*list)[a], &(*list)[b]) })
+		seen := map[comity.ClaimID]bool{}
+		for i := range *list {
+			_ = (*list)[i].Identify() // bodies of this package always marshal
 		}
+		*list = without(*list, func(c comity.Claim) bool {
+			again := seen[c.ID]
+			seen[c.ID] = true
+			return again
+		})
 	}
+	r.Findings = fewer(r.Findings)
 }
 
 var order = func() map[comity.Kind]int {

@@ -74,16 +74,18 @@ type session struct {
 	rules  Rules
 	about  Particulars
 	known  []*subject
-	byKey  map[string][]int // record key → indexes in known
+	index  index
 	claims map[comity.ClaimID]*subject
 	out    []comity.Payload
 	links  map[comity.RecordsLinked]bool
-	paid   map[*subject]*comity.RecordsMerged // transactions of this batch, gathered by record
+	linked map[comity.ClaimID][]comity.RecordsLinked // the links of each record
+	paid   map[*subject]*comity.RecordsMerged        // transactions of this batch, gathered by record
+	late   map[*subject]*comity.RecordsMerged        // tellings beyond those that a record is known by
 }
 
 func newSession(r Rules, candidates []comity.Record) *session {
-	s := &session{rules: r, byKey: map[string][]int{}, claims: map[comity.ClaimID]*subject{}, links: map[comity.RecordsLinked]bool{},
-		paid: map[*subject]*comity.RecordsMerged{}}
+	s := &session{rules: r, index: newIndex(), claims: map[comity.ClaimID]*subject{}, links: map[comity.RecordsLinked]bool{},
+		linked: map[comity.ClaimID][]comity.RecordsLinked{}, paid: map[*subject]*comity.RecordsMerged{}, late: map[*subject]*comity.RecordsMerged{}}
 	candidates = slices.Clone(candidates)
 	slices.SortFunc(candidates, func(a, b comity.Record) int { return cmp.Compare(a.ID, b.ID) })
 	for i := range candidates {
@@ -91,6 +93,7 @@ func newSession(r Rules, candidates []comity.Record) *session {
 			s.know(candidates[i])
 		}
 	}
+	s.index.given = len(s.known)
 	return s
 }
 
@@ -99,36 +102,30 @@ func (s *session) know(r comity.Record) *subject {
 	if r.Body == nil {
 		derive.Record(&r)
 	}
-	k := &subject{Record: r, at: len(s.known)}
+	k := &subject{Record: r, at: len(s.known), tellings: map[comity.SourceID]int{}}
 	s.known = append(s.known, k)
 	for _, v := range r.Voices {
 		s.claims[v.Claim.ID] = k
 		k.hear(&v)
 	}
-	s.index(k, key.Keys(r))
+	s.index.add(k.at, key.Keys(r))
 	for _, l := range r.Links {
-		s.links[comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind}] = true
+		s.mark(comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind})
 	}
 	return k
-}
-
-func (s *session) index(k *subject, keys []string) {
-	for _, key := range keys {
-		if list := s.byKey[key]; len(list) == 0 || list[len(list)-1] != k.at {
-			s.byKey[key] = append(list, k.at)
-		}
-	}
 }
 
 // take reconciles the claims of one document: what payments belong to comes
 // before payments, and links come when every claim has its record.
 func (s *session) take(d Document) {
 	s.about = d.About
+	taken := map[comity.ClaimID]bool{}
 	var placed []placed
 	for _, k := range []comity.Kind{comity.KindMeeting, comity.KindInstrument, comity.KindRelationship, comity.KindPlanItem, comity.KindCommitment, comity.KindPosition, comity.KindTransaction} {
 		var list []*comity.Claim
 		for i := range d.Claims {
-			if c := &d.Claims[i]; c.Kind == k && c.Rejected == "" && c.Body != nil && s.claims[c.ID] == nil {
+			if c := &d.Claims[i]; c.Kind == k && c.Rejected == "" && c.Body != nil && s.claims[c.ID] == nil && !taken[c.ID] {
+				taken[c.ID] = true
 				list = append(list, c)
 			}
 		}
@@ -232,24 +229,15 @@ func (s *session) bridge(k *subject, o finding) {
 	}
 }
 
-// near returns the records of c's kind that share a key with it.
+// near returns the records of c's kind that share a key with it, in the order
+// in which they became known: at most nearest of them, those that share most.
 func (s *session) near(c *comity.Claim) []*subject {
-	seen := map[int]bool{}
-	var at []int
-	for _, key := range probes(c, s.about.Published, s.rules.Convert) {
-		for _, i := range s.byKey[key] {
-			if !seen[i] {
-				seen[i] = true
-				at = append(at, i)
-			}
-		}
-	}
-	slices.Sort(at)
 	var out []*subject
-	for _, i := range at {
-		if k := s.known[i]; k.Kind == c.Kind || k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment {
-			out = append(out, k)
-		}
+	for _, i := range s.index.sharing(probes(c, s.about.Published, s.rules.Convert), func(i int) bool {
+		k := s.known[i]
+		return k.Kind == c.Kind || k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment
+	}) {
+		out = append(out, s.known[i])
 	}
 	return out
 }
@@ -276,13 +264,17 @@ func (s *session) join(c *comity.Claim, f finding) *subject {
 		s.absorb(into, k)
 		return into
 	}
+	s.claims[c.ID] = k
+	if k.tellings[c.Source]++; k.tellings[c.Source] > tellings {
+		s.gatherLate(k, c, f)
+		return k
+	}
 	s.out = append(s.out, &comity.RecordsMerged{Into: k.ID, From: []comity.ClaimID{c.ID}, Reason: f.reason, Score: f.score})
 	v := s.voice(c)
 	k.Voices = append(slices.Clip(k.Voices), v)
 	k.hear(&v)
-	s.claims[c.ID] = k
 	k.stale = true
-	s.index(k, key.BodyKeys(c.Body, s.about.Published))
+	s.index.add(k.at, key.BodyKeys(c.Body, s.about.Published))
 	return k
 }
 
@@ -293,22 +285,20 @@ func (s *session) absorb(into, from *subject) {
 		into.hear(&from.Voices[i])
 	}
 	into.Links = append(slices.Clip(into.Links), from.Links...)
-	for l := range s.links { // what one was linked with, both are
-		m := l
-		if m.From == from.ID {
-			m.From = into.ID
+	for _, l := range s.linked[from.ID] { // what one was linked with, both are
+		if l.From == from.ID {
+			l.From = into.ID
 		}
-		if m.To == from.ID {
-			m.To = into.ID
+		if l.To == from.ID {
+			l.To = into.ID
 		}
-		s.links[m] = true
+		s.mark(l)
 	}
 	into.stale = true
 	from.Merged = into.ID
-	s.index(into, key.Keys(from.Record))
-	for key, list := range s.byKey {
-		s.byKey[key] = slices.DeleteFunc(list, func(i int) bool { return s.known[i] == from })
-	}
+	keys := key.Keys(from.Record)
+	s.index.drop(from.at, keys)
+	s.index.add(into.at, keys)
 }
 
 // aside links a new record to those that it is a part or a repeat of, or, at
@@ -336,13 +326,29 @@ func (s *session) link(from, to comity.ClaimID, kind comity.LinkKind, reason str
 	if from == to || s.links[key] {
 		return
 	}
-	s.links[key] = true
+	s.mark(key)
 	s.out = append(s.out, &comity.RecordsLinked{From: from, To: to, Link: kind, Reason: reason, Score: score})
+}
+
+// mark keeps that two records are linked.
+func (s *session) mark(l comity.RecordsLinked) {
+	if s.links[l] {
+		return
+	}
+	s.links[l] = true
+	s.linked[l.From] = append(s.linked[l.From], l)
+	if l.To != l.From {
+		s.linked[l.To] = append(s.linked[l.To], l)
+	}
 }
 
 func (s *session) payloads() []comity.Payload {
 	for _, k := range s.known {
 		if m := s.paid[k]; m != nil && len(m.From) > 0 {
+			s.out = append(s.out, m)
+		}
+		if m := s.late[k]; m != nil {
+			m.Into = s.claims[k.ID].ID // the record may have become part of another since
 			s.out = append(s.out, m)
 		}
 	}

@@ -83,12 +83,13 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 // subject is a record that claims may join, with what comparing needs of it.
 type subject struct {
 	comity.Record
-	at     int           // place among the known
-	voices []*heard      // in the order of Voices, transactions aside
-	words  telling.Words // of all voices
-	goods  telling.Words
-	names  []string
-	stale  bool // Body and flows are older than Voices
+	at       int           // place among the known
+	voices   []*heard      // in the order of Voices, transactions aside
+	words    telling.Words // of all voices
+	goods    telling.Words
+	names    []string
+	tellings map[comity.SourceID]int // claims that joined, by their source
+	stale    bool                    // Body and flows are older than Voices
 }
 
 func (k *subject) hear(v *comity.Voice) {

@@ -25,6 +25,7 @@ type candidate struct {
 	head     cue.Noun
 	from, to int   // the clause that the candidate stands in
 	chain    []int // verbs that govern the act, nearest first
+	crowded  bool  // the sentence holds more candidates than prose does
 
 	place                fields.Act
 	claim                comity.Commitment

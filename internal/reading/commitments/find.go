@@ -27,6 +27,7 @@ import (
 type Found struct {
 	Claim     *comity.Commitment
 	Sentences []int          // where it stands, in the order of the text
+	More      int            // … and in how many sentences beyond those
 	Acts      []*fields.Act  // the places that tell it, in the order of Sentences
 	Fields    map[string]int // the sentence that supplies a field, where another does
 	Why       []comity.Reason
@@ -72,6 +73,7 @@ type reader struct {
 	sum       linear.Sum  // … and the sentence at hand
 	options   [2][]Option // room for the answers to each question
 	crowded   []int       // sentences of which only the first candidates are looked at
+	stop      func() bool
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
@@ -80,7 +82,10 @@ func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
-	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, fields: opt.Fields, learn: opt.Learn}
+	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, fields: opt.Fields, learn: opt.Learn, stop: opt.Stop}
+	if r.stop == nil {
+		r.stop = func() bool { return false }
+	}
 	if r.weights == nil {
 		r.weights = weights()
 	}
@@ -93,16 +98,25 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	r.tally(all)
 	r.weigh(all)
 	out := r.settle(all)
+	if r.stop() {
+		return nil
+	}
 	for _, i := range r.crowded {
 		out = append(out, Found{Claim: &comity.Commitment{}, Sentences: []int{i}, Rejected: Crowded})
 	}
 	return out
 }
 
-// crowd is how many candidates of one sentence are looked at; prose holds half as many.
-const crowd = 32
+// A sentence of more than crowd candidates is none of prose, which holds half
+// as many: the first few of them are looked at, sums before verbs, and of the
+// parties that it names those within some tokens of each.
+const (
+	crowd  = 32
+	few    = 12
+	nearby = 40
+)
 
-// Crowded is why what a sentence holds beyond them is rejected.
+// Crowded is why what a sentence holds beyond the first few is rejected.
 const Crowded = "more verbs, sums and nouns in one sentence than prose holds"
 
 // guess returns every candidate of the document with its claim as the rules
@@ -110,9 +124,15 @@ const Crowded = "more verbs, sums and nouns in one sentence than prose holds"
 func (r *reader) guess() []*candidate {
 	var all []*candidate
 	for i := range r.doc.Sentences {
+		if r.stop() {
+			return nil
+		}
 		list := r.candidates(i)
 		if len(list) > crowd {
-			r.crowded, list = append(r.crowded, i), list[:crowd]
+			r.crowded, list = append(r.crowded, i), list[:few]
+			for _, c := range list {
+				c.crowded = true
+			}
 		}
 		var prev *candidate
 		for _, c := range list {
@@ -135,7 +155,7 @@ const hopeless = -2.8
 // for its being a commitment.
 func (r *reader) weigh(all []*candidate) {
 	r.describeDocument()
-	for from := 0; from < len(all); {
+	for from := 0; from < len(all) && !r.stop(); {
 		i, to := all[from].sentence, from
 		for to < len(all) && all[to].sentence == i {
 			to++

@@ -18,7 +18,7 @@ func (c *candidate) mentionOptions(o *options, prefix, ctx string) {
 	for k := 0; k < len(c.s.Names); {
 		m := &c.s.Names[k]
 		p, _, j := c.groupAt(k)
-		if len(p) > 0 {
+		if len(p) > 0 && !c.tooFar(m) {
 			c.mentionFeatures(o.add(p, "role/mention", m.Words), prefix, ctx, m, t, p)
 			for n := k; j > k && n <= j; n++ {
 				one := &c.s.Names[n]
@@ -27,6 +27,12 @@ func (c *candidate) mentionOptions(o *options, prefix, ctx string) {
 		}
 		k = j + 1
 	}
+}
+
+// tooFar reports whether a party of a crowded sentence is named too far from
+// the candidate to have a part in it.
+func (c *candidate) tooFar(m *names.Mention) bool {
+	return c.crowded && (m.Tokens[0]-c.anchor() > nearby || c.anchor()-m.Tokens[0] > nearby)
 }
 
 // together adds parties of one clause that act or benefit together though other

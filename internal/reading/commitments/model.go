@@ -22,4 +22,5 @@ type Options struct {
 	Weights *linear.Weights // the weights to go by in place of those learned
 	Fields  fields.Models   // … and the models of the fields
 	Learn   bool            // keep the names of features and the answers that were weighed
+	Stop    func() bool     // asked at every sentence; once it says yes, nothing is found; nil never does
 }

@@ -1,12 +1,11 @@
 package commitments
 
 import (
-	"comity/internal/reading/parties"
-	"slices"
 	"strings"
 
 	"comity"
 	"comity/internal/reading/fields"
+	"comity/internal/reading/told"
 	"comity/internal/vocab/cue"
 )
 
@@ -14,8 +13,11 @@ import (
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
 	var out []Found
-	var told []int
+	before := told.New(r.doc)
 	for _, c := range all {
+		if r.stop() {
+			return nil
+		}
 		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
 		if r.learn {
 			f.Learned = Learned{c.sentence, c.evidence.Names, c.byOptions, c.toOptions, c.couples}
@@ -23,12 +25,12 @@ func (r *reader) settle(all []*candidate) []Found {
 			continue
 		}
 		if f.Rejected == "" {
-			if k := slices.IndexFunc(told, func(k int) bool { return r.retold(&out[k], &f) }); k >= 0 {
-				join(&out[told[k]], f, c.sentence)
+			if first := before.Before(f.telling(), func(i int) told.Telling { return out[i].telling() }); first >= 0 {
+				join(&out[first], f, c.sentence)
 				continue
 			}
 			f.Why = append(f.Why, comity.Reason{Field: "kind", Rule: "commitment/learned", Words: strings.Join(c.evidence.Strongest(), ", ")})
-			told = append(told, len(out))
+			before.Add(f.telling(), len(out))
 		}
 		out = append(out, f)
 	}
@@ -39,7 +41,7 @@ func (r *reader) settle(all []*candidate) []Found {
 		domestic(out)
 	}
 	for i := range out {
-		if f := &out[i]; f.Rejected == "" {
+		if f := &out[i]; f.Rejected == "" && !r.stop() {
 			d := r.fields.Decide(f.Acts, f.Claim, f.Why)
 			f.Why, f.Fields, f.Sure = d.Why, d.From, f.Sure*d.Stage
 		}
@@ -54,19 +56,7 @@ func (r *reader) settle(all []*candidate) []Found {
 	return out
 }
 
-// retold reports whether b tells a's promise again: the same sum of the same
-// giver, in another sentence or beside it, and not for somebody else.
-func (r *reader) retold(a, b *Found) bool {
-	x, y := a.Claim, b.Claim
-	if x.Amount == nil || y.Amount == nil || x.Amount.Currency != y.Amount.Currency || x.Amount.Value.Cmp(y.Amount.Value) != 0 {
-		return false
-	}
-	givers := len(x.By) > 0 && parties.Same(x.By, y.By) || (len(x.By) == 0) != (len(y.By) == 0) && parties.Same(x.To, y.To) && len(x.To) > 0
-	apart := len(x.To) > 0 && len(y.To) > 0 && !parties.Within(x.To, y.To) && !parties.Within(y.To, x.To)
-	p, q := &r.doc.Sentences[a.Sentences[len(a.Sentences)-1]], &r.doc.Sentences[b.Sentences[0]]
-	here := p.Block == q.Block || p.Kind == comity.ListItem && q.Kind == comity.ListItem
-	return givers && !(apart && here)
-}
+func (f *Found) telling() told.Telling { return told.Telling{Claim: f.Claim, Sentences: f.Sentences, Act: f.Acts[0]} }
 
 // abroad is the score from which an undertaking counts in a document where no
 // undertaking reaches a second party.
@@ -108,31 +98,14 @@ func (c *candidate) verdict() string {
 
 // join adds a second telling of a promise to its first.
 func join(f *Found, g Found, sentence int) {
-	f.Acts = append(f.Acts, g.Acts...)
-	if last := f.Sentences[len(f.Sentences)-1]; last != sentence {
+	switch last := f.Sentences[len(f.Sentences)-1]; {
+	case len(f.Sentences) == told.Most:
+		f.More++
+		return
+	case last != sentence:
 		f.Sentences = append(f.Sentences, sentence)
 	}
-	a, b := f.Claim, g.Claim
-	if len(a.To) == 0 {
-		a.To = b.To
-	}
-	if len(a.By) == 0 {
-		a.By = b.By
-	}
-	if a.Quoted == nil {
-		a.Quoted = b.Quoted
-	}
-	if a.Date == "" {
-		a.Date = b.Date
-	}
-	if a.Deadline == "" {
-		a.Deadline = b.Deadline
-	}
-	if a.Under == "" {
-		a.Under = b.Under
-	}
-	if b.Stage.Rank() > a.Stage.Rank() && b.Stage != comity.StageProposed {
-		a.Stage = b.Stage
-	}
+	f.Acts = append(f.Acts, g.Acts...)
+	told.Join(f.Claim, g.Claim)
 	f.Score = max(f.Score, g.Score)
 }

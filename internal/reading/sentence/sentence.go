@@ -115,6 +115,10 @@ func withNumber(text string, b comity.Block) comity.Span {
 // parts it costs its readers, who compare words with words, no more than prose.
 const Longest = 400
 
+// piece is how many tokens a part of such a run has at most, about as many as
+// the longest sentences of prose.
+const piece = 160
+
 // next returns how many of the tokens make up the first sentence.
 func next(tokens []token.Token) int {
 	if len(tokens) <= Longest {
@@ -124,13 +128,13 @@ func next(tokens []token.Token) int {
 		return n
 	}
 	for _, mark := range []string{";", ","} {
-		for i := Longest - 1; i >= Longest/2; i-- {
+		for i := piece - 1; i >= piece/2; i-- {
 			if tokens[i].Text == mark {
 				return i + 1
 			}
 		}
 	}
-	return Longest
+	return piece
 }
 
 // ending returns where the first sentence of the tokens ends.

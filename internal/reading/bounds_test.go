@@ -1,0 +1,77 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+
+	"comity"
+)
+
+func TestARepeatedPromiseKeepsItsFirstPassages(t *testing.T) {
+	r := Read(&comity.Document{Text: strings.Repeat("Japan will give Ghana $5 million.\n", 150)}, Options{})
+	if len(r.Claims) != 1 || len(r.Claims[0].Evidence) != 100 {
+		t.Fatalf("%d claims", len(r.Claims))
+	}
+	if len(r.Findings) != 1 || r.Findings[0].Rule != "reading/repeated" || !strings.Contains(r.Findings[0].Message, "150 times") {
+		t.Errorf("%+v", r.Findings)
+	}
+}
+
+// TestWordsUnderAnotherHeadingAreAnotherPromise holds that only what stands
+// under the same words is told again.
+func TestWordsUnderAnotherHeadingAreAnotherPromise(t *testing.T) {
+	head := func(d *comity.Document, text string, kind comity.BlockKind) {
+		start := len(d.Text)
+		d.Text += text + "\n"
+		d.Blocks = append(d.Blocks, comity.Block{Kind: kind, Level: 1, Span: comity.Span{Start: start, End: len(d.Text) - 1}})
+	}
+	for _, c := range []struct {
+		first, second string
+		claims        int
+	}{{"Trade with Ghana", "Defence of Ghana", 2}, {"Trade with Ghana", "Trade with Ghana", 1}} {
+		d := &comity.Document{}
+		for _, h := range []string{c.first, c.second} {
+			head(d, h, comity.Heading)
+			head(d, "Japan and Ghana will set up a joint committee by 2026.", comity.Paragraph)
+		}
+		if r := Read(d, Options{}); len(r.Claims) != c.claims {
+			t.Errorf("under %q and %q: %d claims, want %d", c.first, c.second, len(r.Claims), c.claims)
+		}
+	}
+}
+
+func TestACrowdedPassageIsReadForItsSumsAndSaysSo(t *testing.T) {
+	text := "Japan will give Ghana $77 million" + strings.Repeat(" and provide and supply and lend and help and pay", 12) + "."
+	r := Read(&comity.Document{Text: text}, Options{})
+	found := false
+	for _, c := range r.Claims {
+		b, ok := c.Body.(*comity.Commitment)
+		found = found || ok && b.Amount != nil && b.Amount.Value.String() == "77000000"
+	}
+	if !found {
+		t.Error("the sum at its beginning is not found")
+	}
+	if len(r.Findings) != 1 || r.Findings[0].Rule != "reading/crowded" || len(r.Findings[0].Evidence.Quote) > 160 {
+		t.Errorf("%+v", r.Findings)
+	}
+}
+
+func TestAReadingHoldsNoMoreThanItMay(t *testing.T) {
+	p := parts(&comity.Document{Text: prose(2*partSize+1, "\n")})
+	if len(p) < 2 {
+		t.Fatal("no parts")
+	}
+	var r Reading
+	if r.full(p[1]) {
+		t.Error("an empty reading is full")
+	}
+	r.Claims = make([]comity.Claim, mostClaims)
+	if !r.full(p[1]) || len(r.Findings) != 1 || r.Findings[0].Evidence == nil || r.Findings[0].Evidence.Start < p[1].from {
+		t.Errorf("%+v", r.Findings)
+	}
+	list := make([]comity.Finding, 3*mostFindings)
+	list[0].Rule = "a"
+	if list = fewer(list); len(list) != mostFindings+2 || list[0].Rule != "a" || !strings.Contains(list[len(list)-1].Message, "299") {
+		t.Errorf("%d findings, the last: %+v", len(list), list[len(list)-1])
+	}
+}
