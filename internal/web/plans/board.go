@@ -139,14 +139,14 @@ func (p *boardPage) Rows(_ *frame.Ask, write func(...string) error) error {
 
 // column is one step of the ladder as a board shows it.
 type column struct {
-	ID, Name string
-	Stages   []comity.Stage
+	ID, Name, Short string
+	Stages          []comity.Stage
 }
 
 var columns = []column{
-	{"planned", "Planned", []comity.Stage{comity.StageProposed, comity.StagePledge}}, {"signed", "Signed or funded", []comity.Stage{comity.StageCommitment}},
-	{"under-way", "Under way", []comity.Stage{comity.StageImplementation}}, {"done", "Done", []comity.Stage{comity.StageCompletion}},
-	{"aside", "Aside", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
+	{"planned", "Planned", "Planned", []comity.Stage{comity.StageProposed, comity.StagePledge}}, {"signed", "Signed or funded", "Signed", []comity.Stage{comity.StageCommitment}},
+	{"under-way", "Under way", "Under way", []comity.Stage{comity.StageImplementation}}, {"done", "Done", "Done", []comity.Stage{comity.StageCompletion}},
+	{"aside", "Aside", "Aside", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
 }
 
 // columnOf returns the column in which a stage stands.

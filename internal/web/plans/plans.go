@@ -41,7 +41,8 @@ func (m *Room) Pages() map[string]func(*frame.Ask) (frame.Page, error) {
 
 // listPage names the plans of the ledger.
 type listPage struct {
-	Plans []*plan.Board `json:"plans"`
+	Plans   []*plan.Board `json:"plans"`
+	Glances [][]glanceRow `json:"-"` // of each plan
 }
 
 func (m *Room) list(a *frame.Ask) (frame.Page, error) {
@@ -53,7 +54,7 @@ func (m *Room) list(a *frame.Ask) (frame.Page, error) {
 	for _, b := range boards {
 		short := *b
 		short.Pillars = nil
-		p.Plans = append(p.Plans, &short)
+		p.Plans, p.Glances = append(p.Plans, &short), append(p.Glances, glanceOf(b))
 	}
 	return p, nil
 }
