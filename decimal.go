@@ -150,3 +150,18 @@ func (x Decimal) Abs() Decimal {
 	}
 	return x
 }
+
+// DecimalScaled returns n × 10^exponent as a Decimal.
+func DecimalScaled(n int64, exponent int32) Decimal { return normal(apd.New(n, exponent)) }
+
+// Scaled returns n and exponent such that x is n × 10^exponent, n without
+// zeros at its end; ok is false where n does not fit.
+func (x Decimal) Scaled() (n int64, exponent int32, ok bool) {
+	if !x.d.Coeff.IsInt64() {
+		return 0, 0, false
+	}
+	if n = x.d.Coeff.Int64(); x.d.Negative {
+		n = -n
+	}
+	return n, x.d.Exponent, true
+}

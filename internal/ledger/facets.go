@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"comity"
+	"comity/internal/total"
 )
 
 // Facet is a property of records by which an answer is counted.
@@ -65,6 +66,16 @@ func Corrects(e comity.Entry, p comity.Payload) bool {
 		return true
 	}
 	return false
+}
+
+// Summer adds up what flows.
+type Summer interface {
+	// Sums returns what the flows of the records that answer q come to, in
+	// cells, which [total.Totals] adds up to what it makes of these records:
+	// converted into a currency at the reference rate of each flow's own day
+	// (METHODS: money). Sort, After and Limit of q are not looked at. There are
+	// no cells of no flows.
+	Sums(ctx context.Context, v View, q Query, currency string) ([]total.Cell, error)
 }
 
 // Counter counts answers.

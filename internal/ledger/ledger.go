@@ -18,6 +18,7 @@ type Store interface {
 	Log
 	Catalog
 	Counter
+	Summer
 	Corrector
 	Library
 	Finder

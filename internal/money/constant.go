@@ -51,7 +51,7 @@ func ConstantPrices(a comity.Amount, giver comity.Party, on comity.Date, to stri
 	if err != nil {
 		return Constant{}, err
 	}
-	return Constant{Value: constant(value, deflator, back.Rate).Round(digits(to)), Currency: to, Base: base,
+	return Constant{Value: constant(value, deflator, back.Rate).Round(Digits(to)), Currency: to, Base: base,
 		Deflator: deflator, Rate: back.Rate, Source: SourceDeflators, RateTable: back.Source}, nil
 }
 

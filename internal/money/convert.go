@@ -49,10 +49,11 @@ func Convert(a comity.Amount, to string, on comity.Date) (Conversion, error) {
 	}
 	value := a.Value.Mul(factor).Mul(p.to).Quo(p.from.Mul(divisor))
 	rate := factor.Mul(p.to).Quo(p.from.Mul(divisor))
-	return Conversion{Value: value.Round(digits(to)), Currency: to, Rate: rate, RateDate: p.date, Source: p.source}, nil
+	return Conversion{Value: value.Round(Digits(to)), Currency: to, Rate: rate, RateDate: p.date, Source: p.source}, nil
 }
 
-func digits(currency string) int32 {
+// Digits returns how many digits after the point the smallest coin of a currency has.
+func Digits(currency string) int32 {
 	if c, ok := vocab.CurrencyOf(currency); ok {
 		return int32(c.Digits)
 	}

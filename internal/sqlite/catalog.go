@@ -11,6 +11,7 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/sqlite/answer"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/flows"
 	"comity/internal/sqlite/sets"
 	"comity/internal/sqlite/words"
 )
@@ -23,12 +24,13 @@ import (
 type catalog struct {
 	*answer.State
 	sets       *sets.Writer
+	flows      *flows.Writer
 	vocabulary *vocabulary
 	last       int64 // the entry last applied
 }
 
 func newCatalog(c *db.Conn, lag int64) *catalog {
-	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c, cmp.Or(lag, sets.Lag)), vocabulary: newVocabulary()}
+	return &catalog{State: answer.NewState(c), sets: sets.NewWriter(c, cmp.Or(lag, sets.Lag)), flows: flows.NewWriter(c), vocabulary: newVocabulary()}
 }
 
 // apply brings the catalog from before an entry to after it. What it has done
@@ -73,6 +75,9 @@ func (c *catalog) apply(ctx context.Context, e comity.Entry, p comity.Payload) e
 // flush writes what apply has kept back.
 func (c *catalog) flush(ctx context.Context) error {
 	if err := c.sets.Flush(ctx); err != nil {
+		return err
+	}
+	if err := c.flows.Flush(ctx); err != nil {
 		return err
 	}
 	if err := c.vocabulary.flush(ctx, c.Conn); err != nil {

@@ -127,6 +127,13 @@ CREATE TABLE facet_new (
   changes TEXT NOT NULL -- lines: + or -, name, length of value, value, number
 ) STRICT;
 
+-- What rows of record add to sums: their flows, packed, a block of rows each
+-- (package flows).
+CREATE TABLE flow (
+  block INTEGER PRIMARY KEY,
+  flows BLOB NOT NULL
+) STRICT;
+
 -- Full text, without a copy of it. A rowid is a record's row and a document's
 -- entry. Scripts that are written without spaces are indexed with a zero-width
 -- space after each letter, so that every stretch of them is a phrase.

@@ -114,7 +114,12 @@ func (s *Store) refresh(ctx context.Context) error {
 	if v > ledger.Derivation {
 		return comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one")
 	}
-	if v < ledger.Derivation {
+	switch {
+	case v == flowsSince-1 && ledger.Derivation == flowsSince:
+		if err := s.addFlows(ctx); err != nil {
+			return err
+		}
+	case v < ledger.Derivation:
 		if err := s.Rebuild(ctx, s.opt.Progress); err != nil {
 			return err
 		}

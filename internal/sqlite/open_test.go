@@ -86,6 +86,27 @@ func TestAnOlderCatalogIsDerivedAnewOnOpening(t *testing.T) {
 	differ(t, rowsOf(t, again), want)
 }
 
+func TestACatalogWithoutFlowsIsGivenThemAlone(t *testing.T) {
+	s := opened(t)
+	filled(t, s, 0, 120) // of more rows than a block holds
+	want := rowsOf(t, s)
+	for _, q := range []string{"UPDATE catalog SET derivation = 6", "DROP TABLE flow"} {
+		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told := int64(0)
+	again, err := Open(t.Context(), s.path, Options{Progress: func(done int64) { told = done }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	differ(t, rowsOf(t, again), want)
+	if head, err := again.Head(t.Context()); err != nil || told == 0 || told > head.Size {
+		t.Errorf("told of %d entries of %d, %v", told, head.Size, err)
+	}
+}
+
 func TestAReadOnlyStoreChangesNothing(t *testing.T) {
 	s := opened(t)
 	filled(t, s, 0, 2)

@@ -38,6 +38,9 @@ func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v 
 	if err := c.putFacets(ctx, row, v, f); err != nil {
 		return 0, err
 	}
+	if err := c.flows.Add(ctx, row, &r, f.By, f.To); err != nil {
+		return 0, err
+	}
 	c.sets.Add(sets.Sum, sets.SumOf(currency, amount), row)
 	if r.Changed < entry {
 		c.sets.Add(sets.Lagging, "", row)

@@ -48,7 +48,7 @@ func filled(t *testing.T, s *Store, from, to int64) {
 func rowsOf(t *testing.T, s *Store) (out []string) {
 	t.Helper()
 	for _, x := range []string{"source ORDER BY row", "narrowed ORDER BY entry", "telling ORDER BY source, entry", "document ORDER BY entry", "claim ORDER BY id",
-		"place ORDER BY claim, since", "link ORDER BY entry", "record ORDER BY row", "body ORDER BY row", "facet ORDER BY name, value, chunk", "facet_new ORDER BY entry", "key ORDER BY hash, row", "catalog"} {
+		"place ORDER BY claim, since", "link ORDER BY entry", "record ORDER BY row", "body ORDER BY row", "flow ORDER BY block", "facet ORDER BY name, value, chunk", "facet_new ORDER BY entry", "key ORDER BY hash, row", "catalog"} {
 		out = append(out, dump(t, s, "SELECT * FROM "+x)...)
 	}
 	for _, x := range []string{"record_text", "document_text"} {

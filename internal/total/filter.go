@@ -24,7 +24,7 @@ func (t *Totals) inside(f comity.Flow) (standing, string) {
 		len(t.q.From) == 0 && len(t.q.To) > 0 && len(f.From) > 0 && t.side(f.From, t.q.To, f.ValueDate) == crossing:
 		return internal, "internal: between two parties inside the group"
 	case from == sharedWithOthers || to == sharedWithOthers:
-		return sharedWithOthers, "joint, not apportioned"
+		return sharedWithOthers, Joint
 	}
 	return crossing, ""
 }

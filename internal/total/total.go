@@ -91,12 +91,27 @@ type Row struct {
 // Total is what records add up to. Announced, committed and disbursed are
 // three sums and never one.
 type Total struct {
-	Currency    string `json:"currency"`
-	All         Row    `json:"all"`
-	Rows        []Row  `json:"rows"`        // in the order of their groups
-	Excluded    []Item `json:"excluded"`    // in no sum, with the reason
-	Unconverted []Item `json:"unconverted"` // counted as written, but not in Value: no rate is known
+	Currency    string  `json:"currency"`
+	All         Row     `json:"all"`
+	Rows        []Row   `json:"rows"`            // in the order of their groups
+	Excluded    []Item  `json:"excluded"`        // in no sum, with the reason
+	Unconverted []Item  `json:"unconverted"`     // counted as written, but not in Value: no rate is known
+	Aside       []Aside `json:"aside,omitempty"` // how many flows stand beside the sums, by role and reason
 }
+
+// Aside is how many flows of a role stand beside a total, and why.
+type Aside struct {
+	Role  comity.Role `json:"role"`
+	Note  string      `json:"note"`
+	Flows int         `json:"flows"`
+}
+
+// The reasons that a total itself gives.
+const (
+	Joint  = "joint, not apportioned"
+	NoRate = "no rate"
+	unseen = "no person has looked at it"
+)
 
 // Totals adds records up one by one; their order does not matter, and a record
 // given twice counts once.
@@ -107,11 +122,26 @@ type Totals struct {
 	seen  map[comity.ClaimID]bool
 	parts map[comity.ClaimID]comity.Decimal // what the parts of an umbrella hold, converted
 	total Total
+
+	beside  map[Aside]int             // by role and reason
+	pending map[*Sum]map[string]*part // what cells add to sums, by currency
+}
+
+// part is what cells add to one sum.
+type part struct {
+	Cell
+	read Cents
 }
 
 // New returns an aggregator for q.
 func New(q Query) *Totals {
-	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]comity.Decimal{}}
+	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]comity.Decimal{},
+		beside: map[Aside]int{}, pending: map[*Sum]map[string]*part{}}
+}
+
+// aside counts flows that stand beside the sums.
+func (t *Totals) aside(role comity.Role, note string, flows int) {
+	t.beside[Aside{Role: role, Note: note}] += flows
 }
 
 // Add adds a record as its viewer sees it (METHODS: what counts in a total).
@@ -131,11 +161,12 @@ func (t *Totals) Add(r comity.Record) {
 		case f.Excluded != "":
 			item.Note = f.Excluded
 		case t.q.Reviewed && r.Status != comity.StatusReviewed:
-			item.Note = "no person has looked at it"
+			item.Note = unseen
 		case in == internal:
 			item.Note = note
 		case in == sharedWithOthers:
 			item.Note = note
+			t.aside(f.Role, note, 1)
 			for _, g := range t.groups(&r, f, true) {
 				row := t.row(g)
 				row.Joint = append(row.Joint, item)
@@ -145,6 +176,7 @@ func (t *Totals) Add(r comity.Record) {
 			t.count(&r, f, item, uncertain)
 			continue
 		}
+		t.aside(f.Role, item.Note, 1)
 		t.total.Excluded = append(t.total.Excluded, item)
 	}
 }
@@ -155,7 +187,7 @@ func (t *Totals) item(r *comity.Record, f comity.Flow) Item {
 		return i
 	}
 	if c, err := t.q.Convert(i.Amount, f.ValueDate); err != nil {
-		i.Note = "no rate: " + err.Error()
+		i.Note = NoRate + ": " + err.Error()
 	} else {
 		v := c.Value.Round(2)
 		i.Converted, i.Rate = &v, c.Rate
@@ -195,10 +227,11 @@ func (t *Totals) count(r *comity.Record, f comity.Flow, i Item, uncertain bool) 
 		}
 		s.add(f, i, uncertain, t.q.Explain)
 		if n == 0 && t.q.Convert != nil && i.Converted == nil {
+			t.aside(f.Role, NoRate, 1)
 			t.total.Unconverted = append(t.total.Unconverted, i)
 		}
 	}
-	i.Note = "joint, not apportioned"
+	i.Note = Joint
 	for _, g := range groups[1:] {
 		row := t.row(g)
 		row.Joint = append(row.Joint, i)
@@ -207,11 +240,7 @@ func (t *Totals) count(r *comity.Record, f comity.Flow, i Item, uncertain bool) 
 
 func (s *Sum) add(f comity.Flow, i Item, uncertain, explain bool) {
 	s.Flows++
-	at, found := slices.BinarySearchFunc(s.Currencies, f.Currency, func(a comity.Amount, c string) int { return cmp.Compare(a.Currency, c) })
-	if !found {
-		s.Currencies = slices.Insert(s.Currencies, at, comity.Amount{Currency: f.Currency})
-	}
-	s.Currencies[at].Value = s.Currencies[at].Value.Add(f.Value)
+	s.written(f.Currency, f.Value)
 	if i.Constant != nil {
 		s.Constant = s.Constant.Add(*i.Constant)
 	}
@@ -225,6 +254,15 @@ func (s *Sum) add(f comity.Flow, i Item, uncertain, explain bool) {
 	if explain {
 		s.Items = append(s.Items, i)
 	}
+}
+
+// written adds to a sum as it is written.
+func (s *Sum) written(currency string, value comity.Decimal) {
+	at, found := slices.BinarySearchFunc(s.Currencies, currency, func(a comity.Amount, c string) int { return cmp.Compare(a.Currency, c) })
+	if !found {
+		s.Currencies = slices.Insert(s.Currencies, at, comity.Amount{Currency: currency})
+	}
+	s.Currencies[at].Value = s.Currencies[at].Value.Add(value)
 }
 
 func (t *Totals) row(group []string) *Row {
@@ -301,6 +339,7 @@ func (t *Totals) value(r *comity.Record, f comity.Flow, d Dimension) string {
 // Result returns what was added up so far, in an order that does not depend on
 // that of the records.
 func (t *Totals) Result() Total {
+	t.settle()
 	out := Total{Currency: t.q.Currency, All: t.all, Excluded: slices.Clone(t.total.Excluded), Unconverted: slices.Clone(t.total.Unconverted)}
 	for i := range out.Excluded {
 		if e := &out.Excluded[i]; e.Note == derive.ReasonUmbrella && e.Converted != nil {
@@ -314,6 +353,10 @@ func (t *Totals) Result() Total {
 	for _, key := range slices.Sorted(maps.Keys(t.rows)) {
 		out.Rows = append(out.Rows, *t.rows[key])
 	}
+	for a, n := range t.beside {
+		out.Aside = append(out.Aside, Aside{a.Role, a.Note, n})
+	}
+	slices.SortFunc(out.Aside, func(a, b Aside) int { return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Note, b.Note)) })
 	sortItems(out.Excluded)
 	sortItems(out.Unconverted)
 	for _, row := range append([]Row{out.All}, out.Rows...) {

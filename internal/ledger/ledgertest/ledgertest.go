@@ -49,7 +49,7 @@ type promise struct {
 }
 
 func promises() []promise {
-	return slices.Concat(appendPromises, logPromises, sealPromises, recordPromises, queryPromises, facetPromises, viewPromises, searchPromises, correctedPromises, libraryPromises, finderPromises, proofPromises)
+	return slices.Concat(appendPromises, logPromises, sealPromises, recordPromises, queryPromises, facetPromises, sumsPromises, viewPromises, searchPromises, correctedPromises, libraryPromises, finderPromises, proofPromises)
 }
 
 // owners lists what the promises are about, in their order.

@@ -16,7 +16,7 @@ import (
 // interfaces of package ledger whose every sentence is a promise to be tested,
 // and structs whose every field is.
 var (
-	interfaces = []string{"Log", "Catalog", "Counter", "Corrector", "Library", "Finder", "Prover"}
+	interfaces = []string{"Log", "Catalog", "Counter", "Summer", "Corrector", "Library", "Finder", "Prover"}
 	structs    = []string{"Query", "View", "Page", "Batch", "Seek", "Found"}
 )
 

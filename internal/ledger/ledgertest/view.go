@@ -51,6 +51,7 @@ func (w *world) records(v ledger.View, m *memory) map[string]string {
 		out.note(err, []any{p.Total, settled(p.Records)}, "Records %s", asked(q))
 		counts, err := w.s.Facets(w.ctx, v, q, 100, facets...)
 		out.note(err, counts, "Facets %s", asked(q))
+		out.note(nil, w.summed(v, q), "Sums %s", asked(q))
 	}
 	for _, sort := range sorts {
 		out.note(nil, settled(slices.Concat(w.walk(v, ledger.Query{Sort: sort, Limit: 3})...)), "Records by %s", sort)

@@ -240,3 +240,23 @@ func (s Set) Down(n int64) func(func(int64) bool) {
 		}
 	}
 }
+
+// Spans returns, in order, the stretches of so many numbers, counted from 0,
+// in which the set has one. The width divides that of a chunk into whole words.
+func (s Set) Spans(width int64) (out []int64) {
+	words := int(width / 64)
+	for i, c := range s {
+		if c == nil {
+			continue
+		}
+		for j := 0; j < len(c); j += words {
+			for _, w := range c[j : j+words] {
+				if w != 0 {
+					out = append(out, (int64(i)*span+int64(j)*64)/width)
+					break
+				}
+			}
+		}
+	}
+	return out
+}

@@ -12,6 +12,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
 	"comity/internal/web/words"
 )
 
@@ -28,6 +29,8 @@ type Ask struct {
 	On       string // as asked, "" for the latest known
 	Currency string
 	Format   string // "html", "json", "jsonl", "csv", "svg" or "png"
+
+	cells map[string][]total.Cell // sums, by the question
 }
 
 // Ask reads the address. Where it is not well formed the ask stands for the

@@ -1,7 +1,10 @@
 package frame
 
 import (
+	"fmt"
+
 	"comity"
+	"comity/internal/ledger"
 	"comity/internal/total"
 	"comity/internal/web/words"
 )
@@ -30,6 +33,33 @@ func (a *Ask) Totals(q total.Query) *total.Totals {
 	return total.New(q)
 }
 
+// AddUp adds up what answers a question, in each of several ways at once. The
+// store is asked once for all that a page shows of one question.
+func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) {
+	q.Sort, q.After, q.Limit = "", "", 0
+	name := fmt.Sprint(q)
+	cells, known := a.cells[name]
+	if !known {
+		var err error
+		if cells, err = a.Site.Store.Sums(a.Context, a.View, q, a.Currency); err != nil {
+			return nil, err
+		}
+		if a.cells == nil {
+			a.cells = map[string][]total.Cell{}
+		}
+		a.cells[name] = cells
+	}
+	out := make([]total.Total, len(ways))
+	for i, way := range ways {
+		t := a.Totals(way)
+		for j := range cells {
+			t.AddCell(&cells[j])
+		}
+		out[i] = t.Result()
+	}
+	return out, nil
+}
+
 // FiguresOf puts a total's three sums into words, with what each rests on and
 // leaves out.
 func FiguresOf(t *total.Total) []Figure {
@@ -44,9 +74,7 @@ func FiguresOf(t *total.Total) []Figure {
 			f.share(sum, sum.Reported, "is paid by a text’s word only")
 			f.share(sum, sum.Uncertain, "may be told twice")
 		}
-		f.beside(t.Excluded, role, "left out by rule")
-		f.beside(t.Unconverted, role, "left out for want of a rate")
-		f.beside(t.All.Joint, role, "given or got with others, not shared out")
+		f.beside(t.Aside, role)
 		out = append(out, f)
 	}
 	return out
@@ -60,14 +88,25 @@ func (f *Figure) share(sum *total.Sum, part comity.Decimal, what string) {
 }
 
 // beside says how many sums of the role stand beside it.
-func (f *Figure) beside(items []total.Item, role comity.Role, why string) {
-	n := 0
-	for _, i := range items {
-		if i.Role == role {
-			n++
+func (f *Figure) beside(aside []total.Aside, role comity.Role) {
+	var rule, rate, joint int
+	for _, a := range aside {
+		switch {
+		case a.Role != role:
+		case a.Note == total.NoRate:
+			rate += a.Flows
+		case a.Note == total.Joint:
+			joint += a.Flows
+		default:
+			rule += a.Flows
 		}
 	}
-	if n > 0 {
-		f.Notes = append(f.Notes, words.Capital(words.Count(n, "sum", "sums"))+" "+why)
+	for _, x := range []struct {
+		n   int
+		why string
+	}{{rule, "left out by rule"}, {rate, "left out for want of a rate"}, {joint, "given or got with others, not shared out"}} {
+		if x.n > 0 {
+			f.Notes = append(f.Notes, words.Capital(words.Count(x.n, "sum", "sums"))+" "+x.why)
+		}
 	}
 }

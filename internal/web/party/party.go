@@ -2,7 +2,6 @@ package party
 
 import (
 	"comity/internal/web/frame"
-	"sort"
 
 	"github.com/a-h/templ"
 
@@ -16,8 +15,10 @@ import (
 
 // Bounds of what a party's and a pair's page look through and show.
 const (
-	partyRecords = 5_000 // records that are looked through for counterparts and for a brief
+	partyRecords = 5_000 // records that are looked through for a brief, or for where a party stands
 	partyRows    = 12    // records of each sort that a party's page shows before it links to the list
+	counterparts = 24    // others that it names
+	groupsOfOne  = 40    // groups that one party belongs to, at the most
 )
 
 // partyPage is what one party promised, was promised, signed, attended and said.
@@ -35,7 +36,7 @@ type partyPage struct {
 	where        *pictures.Drawn // on the map: what it gives or, where it gives nothing, receives
 	given        *pictures.Drawn // by year; nil where nothing is
 	received     *pictures.Drawn
-	Partly       bool `json:"partly,omitempty"` // total and counterparts are of the first records only
+	Partly       bool `json:"partly,omitempty"` // too many records tell where it stands for that to be shown
 }
 
 // section is a short list of records with the address of the whole one.
@@ -84,15 +85,17 @@ func party(a *frame.Ask) (frame.Page, error) {
 		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger names %s", frame.Clipped(p.Name)).
 			WithHint("search for it under another name, or look through the list of commitments")
 	}
-	if err := p.meet(a); err != nil {
-		return nil, err
+	for _, step := range []func(*frame.Ask) error{p.add, p.meet, p.stand, p.draw} {
+		if err := step(a); err != nil {
+			return nil, err
+		}
 	}
-	return p, p.draw(a)
+	return p, nil
 }
 
 // draw adds pictures of what the party gives and what it receives.
 func (p *partyPage) draw(a *frame.Ask) error {
-	if p.Partly || a.Format != "html" {
+	if a.Format != "html" {
 		return nil
 	}
 	for _, x := range []struct {
@@ -136,39 +139,58 @@ func sectionOf(a *frame.Ask, title string, k comity.Kind, q ledger.Query, name, 
 	return s, err
 }
 
-// meet adds up what the party gives and counts the other parties of its records.
+// add adds up what the party gives and what it receives.
+func (p *partyPage) add(a *frame.Ask) error {
+	promises, who := []comity.Kind{comity.KindCommitment}, []comity.Party{p.Party}
+	gives, err := a.AddUp(ledger.Query{Kinds: promises, By: who}, total.Query{From: who})
+	if err != nil {
+		return err
+	}
+	gets, err := a.AddUp(ledger.Query{Kinds: promises, To: who}, total.Query{To: who})
+	if err != nil {
+		return err
+	}
+	p.Total, p.Got = gives[0], gets[0]
+	return nil
+}
+
+// meet counts the other parties of its records. A group that the party belongs
+// to is left out: all of the party's records are the group's too.
 func (p *partyPage) meet(a *frame.Ask) error {
-	counts, n, sums := map[comity.Party]int{}, 0, a.Totals(total.Query{From: comity.Parties{p.Party}})
-	got := a.Totals(total.Query{To: comity.Parties{p.Party}})
-	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{Party: []comity.Party{p.Party}}) {
+	counts, err := a.Site.Store.Facets(a.Context, a.View, ledger.Query{Party: []comity.Party{p.Party}}, counterparts+groupsOfOne, ledger.FacetParty)
+	if err != nil {
+		return err
+	}
+	for _, c := range counts[0] {
+		x := comity.Party(c.Value)
+		of := a.Site.Members != nil && a.Site.Members(x, a.Today()).Has(p.Party)
+		if x != p.Party && !of && len(p.Counterparts) < counterparts {
+			p.Counterparts = append(p.Counterparts, counterpart{x, c.Records})
+		}
+	}
+	return nil
+}
+
+// stand reads the records that tell where the party stands; of too many none.
+func (p *partyPage) stand(a *frame.Ask) error {
+	q := ledger.Query{Party: []comity.Party{p.Party}}
+	n := 0
+	for _, s := range p.Kinds {
+		if s.Kind == comity.KindInstrument || s.Kind == comity.KindRelationship || s.Kind == comity.KindPosition {
+			q.Kinds = append(q.Kinds, s.Kind)
+			n += s.Total
+		}
+	}
+	if p.Partly = n > partyRecords; n == 0 || p.Partly {
+		return nil
+	}
+	for r, err := range a.Site.Store.Each(a.Context, a.View, q) {
 		if err != nil {
 			return err
 		}
-		if n++; n > partyRecords {
-			p.Partly = true
-			break
-		}
-		sums.Add(r)
-		got.Add(r)
 		p.standing.take(r)
-		f, here := frame.FactsOf(&r), map[comity.Party]bool{p.Party: true, "": true}
-		for _, x := range append(append(comity.Parties{}, f.By...), f.To...) {
-			if !here[x] {
-				here[x] = true
-				counts[x]++
-			}
-		}
 	}
-	p.Total, p.Got = sums.Result(), got.Result()
 	p.standing.settle(p.Party)
-	for x, n := range counts {
-		p.Counterparts = append(p.Counterparts, counterpart{x, n})
-	}
-	sort.Slice(p.Counterparts, func(i, j int) bool {
-		x, y := p.Counterparts[i], p.Counterparts[j]
-		return x.Records > y.Records || (x.Records == y.Records && x.Party < y.Party)
-	})
-	p.Counterparts = p.Counterparts[:min(len(p.Counterparts), 24)]
 	return nil
 }
 

@@ -19,7 +19,7 @@ import (
 // Bounds of pictures.
 const (
 	Inline = 1_000  // records up to which a list shows its picture itself
-	Most   = 50_000 // records up to which one is drawn at all
+	Most   = 50_000 // records up to which one is drawn that has to read them
 	parts  = 6      // givers or receivers that have a picture of their own
 	years  = 40     // years up to which a picture is drawn; the last ones are
 	rows   = 14     // rows of lying bars
@@ -50,8 +50,9 @@ type Drawn struct {
 var sorts = []struct {
 	name, title string
 	draw        func(*frame.Ask, *question.Question) (*Drawn, error)
+	reads       bool // it reads every record
 }{
-	{"years", "By year", Years}, {"map", "Map", Map}, {"sectors", "By sector", Sectors}, {"forms", "By form", Forms}, {"stages", "By stage", Stages},
+	{"years", "By year", Years, false}, {"map", "Map", Map, false}, {"sectors", "By sector", Sectors, true}, {"forms", "By form", Forms, true}, {"stages", "By stage", Stages, false},
 }
 
 // Address is where a sort of picture of a question stands by itself.
@@ -69,6 +70,15 @@ func begin(a *frame.Ask, q *question.Question, sort, heading string) *Drawn {
 
 // addUp adds what answers a question up, in parts.
 func addUp(a *frame.Ask, q *question.Question, by ...total.Dimension) (total.Total, error) {
+	t, err := a.AddUp(q.Query, total.Query{By: by, From: comity.Parties(q.Query.By), To: comity.Parties(q.Query.To)})
+	if err != nil {
+		return total.Total{}, err
+	}
+	return t[0], nil
+}
+
+// readUp is addUp for parts that sums do not tell apart: it reads the records.
+func readUp(a *frame.Ask, q *question.Question, by ...total.Dimension) (total.Total, error) {
 	t := a.Totals(total.Query{By: by, From: comity.Parties(q.Query.By), To: comity.Parties(q.Query.To)})
 	for r, err := range a.Site.Store.Each(a.Context, a.View, q.Query) {
 		if err != nil {
@@ -160,8 +170,7 @@ func plain(d comity.Decimal) string {
 
 // height is a sum as it is drawn: what is below nothing is not.
 func height(d comity.Decimal) float64 {
-	f, _ := strconv.ParseFloat(d.Round(2).String(), 64)
-	return max(f, 0)
+	return max(d.Float(), 0)
 }
 
 // said puts the three sums of a total into a sentence's beginning.
@@ -190,7 +199,18 @@ func partName(a *frame.Ask, codes string) string {
 // descending orders by a number, the largest first, and leaves the order of
 // equals.
 func descending[T any](list []T, of func(T) float64) {
-	slices.SortStableFunc(list, func(x, y T) int { return cmp.Compare(of(y), of(x)) })
+	type ranked struct {
+		of   T
+		size float64
+	}
+	all := make([]ranked, len(list))
+	for i, x := range list {
+		all[i] = ranked{x, of(x)}
+	}
+	slices.SortStableFunc(all, func(x, y ranked) int { return cmp.Compare(y.size, x.size) })
+	for i, x := range all {
+		list[i] = x.of
+	}
 }
 
 // numeric reports whether a column of the table holds numbers.

@@ -37,7 +37,7 @@ func pictured(a *frame.Ask) (frame.Page, error) {
 		if err != nil {
 			return nil, err
 		}
-		if answer.Total > Most && sort != "stages" {
+		if answer.Total > Most && s.reads {
 			return nil, comity.Errorf(comity.Unsupported, "%s records are too many for a picture", words.Digits(strconv.Itoa(answer.Total))).
 				WithHint("narrow the list to a giver, a receiver or a year first; comity total adds up everything")
 		}

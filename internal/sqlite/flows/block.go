@@ -1,0 +1,172 @@
+package flows
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+
+	"comity"
+	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/sets"
+)
+
+// span is how many rows a block covers: few enough that the last one, which
+// every append writes anew, is a page or two, and many enough that their texts
+// are told once for many rows. Stored: a change of it is a change of
+// ledger.Derivation.
+const span = 128
+
+// block is the rows of one block as they are written.
+type block struct {
+	number int64
+	text   text
+	rows   []byte
+}
+
+// encode writes the texts, and the rows after them.
+func (b *block) encode() []byte {
+	out := binary.AppendUvarint(nil, uint64(len(b.text.list)))
+	for _, s := range b.text.list {
+		out = append(binary.AppendUvarint(out, uint64(len(s))), s...)
+	}
+	return append(out, b.rows...)
+}
+
+// decode reads what encode wrote.
+func (b *block) decode(data []byte) error {
+	r := reader{b: data}
+	for range r.uint() {
+		if b.text.of(string(r.bytes(r.uint()))); r.bad {
+			break
+		}
+	}
+	b.rows = append(b.rows, r.b...)
+	return r.fail()
+}
+
+// Writer adds the flows of rows to a catalog. The same rows give the same
+// blocks, however they were batched.
+type Writer struct {
+	c    *db.Conn
+	last *block // nil for none
+}
+
+// NewWriter returns a writer over a connection.
+func NewWriter(c *db.Conn) *Writer { return &Writer{c: c} }
+
+// Add adds the flows of a record's new row, by and to being who gives and who
+// receives by it. Rows come in their order.
+func (w *Writer) Add(ctx context.Context, number int64, r *comity.Record, by, to comity.Parties) error {
+	if r.Merged != "" || len(r.Flows) == 0 {
+		return nil
+	}
+	if w.last == nil || w.last.number != number/span {
+		if err := w.Flush(ctx); err != nil {
+			return err
+		}
+		w.last = &block{number: number / span}
+		var data []byte
+		if _, err := w.c.One(ctx, "SELECT flows FROM flow WHERE block = ?", []any{w.last.number}, &data); err != nil {
+			return err
+		}
+		if data != nil {
+			if err := w.last.decode(data); err != nil {
+				return err
+			}
+		}
+	}
+	x, ok := rowOf(&w.last.text, number, r, by, to)
+	if ok {
+		w.last.rows = x.append(w.last.rows)
+	}
+	return nil
+}
+
+// Flush writes what waits in memory.
+func (w *Writer) Flush(ctx context.Context) error {
+	if w.last == nil {
+		return nil
+	}
+	_, err := w.c.Exec(ctx, "INSERT INTO flow (block, flows) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET flows = ?2", w.last.number, w.last.encode())
+	w.last = nil
+	return err
+}
+
+// each calls f with every row of a set that has flows, in order; the texts of
+// its flows are numbers in t. The row is good until f returns.
+func each(ctx context.Context, c *db.Conn, rows sets.Set, t *text, f func(*row)) error {
+	spans := rows.Spans(span)
+	for len(spans) > 0 {
+		first, last := spans[0], spans[0]
+		for spans = spans[1:]; len(spans) > 0 && spans[0]-last < near; spans = spans[1:] {
+			last = spans[0]
+		}
+		if err := between(ctx, c, first, last, rows, t, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// near is how many blocks that are not asked for are read over rather than
+// sought past.
+const near = 4
+
+func between(ctx context.Context, c *db.Conn, first, last int64, rows sets.Set, t *text, f func(*row)) error {
+	list, err := c.Rows(ctx, "SELECT block, flows FROM flow WHERE block >= ? AND block <= ?", first, last)
+	if err != nil {
+		return err
+	}
+	defer list.Close()
+	var x row
+	var names []uint32
+	var data sql.RawBytes
+	for list.Next() {
+		var number int64
+		if err := list.Scan(&number, &data); err != nil {
+			return err
+		}
+		if names, err = unpack(data, number, rows, t, names[:0], &x, f); err != nil {
+			return err
+		}
+	}
+	return errors.Join(list.Err(), list.Close())
+}
+
+// unpack reads the rows of one block that are in a set. Names is room for the
+// numbers of its texts, which it returns.
+func unpack(data []byte, number int64, rows sets.Set, t *text, names []uint32, x *row, f func(*row)) ([]uint32, error) {
+	r := reader{b: data}
+	for range r.uint() {
+		s := r.bytes(r.uint())
+		if r.bad {
+			return names, r.fail()
+		}
+		n, ok := t.at[string(s)]
+		if !ok {
+			n = t.of(string(s))
+		}
+		names = append(names, n)
+	}
+	for len(r.b) > 0 && !r.bad {
+		x.number = number*span + int64(r.uint())
+		in := reader{b: r.bytes(r.uint())}
+		if r.bad || !rows.Has(x.number) {
+			continue
+		}
+		flags := in.uint()
+		x.read, x.uncertain = flags&bitRead != 0, flags&bitUncertain != 0
+		x.by, x.to = in.text(names), in.text(names)
+		x.flows = x.flows[:0]
+		for range in.uint() {
+			var y flow
+			if in.flow(&y, names); in.bad {
+				return names, in.fail()
+			}
+			x.flows = append(x.flows, y)
+		}
+		f(x)
+	}
+	return names, r.fail()
+}

@@ -1,0 +1,65 @@
+package total
+
+import "comity"
+
+// Cents is an exact sum that is quick to add to: hundredths as a number as long
+// as they fit, the rest as a decimal. Its zero value is 0.
+type Cents struct {
+	n    int64
+	rest comity.Decimal
+}
+
+// most is the number of hundredths up to which two can be added without a look.
+const most = 1 << 61
+
+// AddCents adds n hundredths, which are at most 2^61 from 0.
+func (c *Cents) AddCents(n int64) {
+	if c.n += n; c.n > most || c.n < -most {
+		c.rest, c.n = c.rest.Add(comity.DecimalScaled(c.n, -2)), 0
+	}
+}
+
+// Add adds a number.
+func (c *Cents) Add(d comity.Decimal) {
+	if n, ok := Hundredths(d); ok {
+		c.AddCents(n)
+	} else {
+		c.rest = c.rest.Add(d)
+	}
+}
+
+// Merge adds another sum, times 1 or −1.
+func (c *Cents) Merge(o Cents, sign int64) {
+	c.AddCents(sign * o.n)
+	switch {
+	case o.rest.Sign() == 0:
+	case sign < 0:
+		c.rest = c.rest.Sub(o.rest)
+	default:
+		c.rest = c.rest.Add(o.rest)
+	}
+}
+
+// Decimal returns the sum.
+func (c Cents) Decimal() comity.Decimal {
+	if c.rest.Sign() == 0 {
+		return comity.DecimalScaled(c.n, -2)
+	}
+	return c.rest.Add(comity.DecimalScaled(c.n, -2))
+}
+
+// Hundredths returns a number in hundredths; ok is false where it is not whole
+// in them, or too large.
+func Hundredths(d comity.Decimal) (n int64, ok bool) {
+	n, exponent, ok := d.Scaled()
+	if !ok || exponent < -2 || exponent > 16 {
+		return 0, false
+	}
+	for ; exponent > -2; exponent-- {
+		if n > most/10 || n < -most/10 {
+			return 0, false
+		}
+		n *= 10
+	}
+	return n, n <= most && n >= -most
+}
