@@ -17,7 +17,7 @@ import (
 
 // deskSite is a site at which Ann decides.
 func deskSite(store ledger.Store, o ...func(*frame.Options)) http.Handler {
-	opt := frame.Options{Viewer: comity.Owner, Author: "person:Ann", Names: partyNames, Convert: testRate, Hosts: []string{"example.com"},
+	opt := frame.Options{Viewer: comity.Owner, Author: "person:Ann", Names: partyNames, Convert: referenceRate, Hosts: []string{"example.com"},
 		Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }}
 	for _, f := range o {
 		f(&opt)

@@ -10,6 +10,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/money"
 	"comity/internal/web/frame"
 )
 
@@ -305,16 +306,16 @@ func (n testNames) Find(name string) (comity.Party, bool) {
 	return "", false
 }
 
-// testRate is 142 yen a dollar on any day of 2023.
-func testRate(sum comity.Amount, to string, on comity.Date) (frame.Conversion, bool) {
-	if sum.Currency != "JPY" || to != "USD" || on.Year() != "2023" {
+// referenceRate converts at the reference rates, as the store does where it adds up.
+func referenceRate(sum comity.Amount, to string, on comity.Date) (frame.Conversion, bool) {
+	c, err := money.Convert(sum, to, on)
+	if err != nil {
 		return frame.Conversion{}, false
 	}
-	rate := comity.MustDecimal("142")
-	return frame.Conversion{Amount: comity.Amount{Value: sum.Value.Quo(rate), Currency: to}, Rate: rate, On: "2023-12-15", Source: "test rates"}, true
+	return frame.Conversion{Amount: comity.Amount{Value: c.Value, Currency: to}, Rate: comity.DecimalOf(1).Quo(c.Rate), On: c.RateDate, Source: c.Source}, true
 }
 
 func testSite(store ledger.Store, v comity.Viewer) http.Handler {
-	return New(store, frame.Options{Viewer: v, Names: partyNames, Convert: testRate, Hosts: []string{"example.com"},
+	return New(store, frame.Options{Viewer: v, Names: partyNames, Convert: referenceRate, Hosts: []string{"example.com"},
 		Now: func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }})
 }

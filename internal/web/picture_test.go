@@ -25,14 +25,14 @@ func TestAPictureIsDrawnFromTheListBesideIt(t *testing.T) {
 	site := testSite(store, comity.Public)
 	a := get(t, site, "/commitments?to=ID")
 	got := strings.Join(boxes(a.doc), "; ")
-	if got != "2023, announced: US$63.7 million" {
+	if got != "2023, announced: US$63.8 million" {
 		t.Errorf("what Indonesia was promised is drawn as %s", got)
 	}
 	all := strings.Join(boxes(get(t, site, "/commitments").doc), "; ")
-	if !strings.Contains(all, "2023, announced: US$63.7 million") || !strings.Contains(all, "2023, disbursed:") && !strings.Contains(all, "2023, committed:") {
+	if !strings.Contains(all, "2023, announced: US$63.8 million") || !strings.Contains(all, "2023, disbursed:") && !strings.Contains(all, "2023, committed:") {
 		t.Errorf("the whole list is drawn as %s", all)
 	}
-	if s := text(a.doc); !strings.Contains(s, "Announced US$63.7 million, in USD at the rate") || !strings.Contains(s, "The same as a table") {
+	if s := text(a.doc); !strings.Contains(s, "Announced US$63.8 million, in USD at the rate") || !strings.Contains(s, "The same as a table") {
 		t.Errorf("the picture is not said in words: %s", s)
 	}
 	party := get(t, site, "/parties/JP")

@@ -175,10 +175,10 @@ func (x *seeking) sharing(ctx context.Context, typed string) (out []nearWord, er
 // sees, at most so many.
 func (x *seeking) often(ctx context.Context, word string, most int) (int, error) {
 	m := words.Match(word)
-	list, err := latest(ctx, x.c, "SELECT rowid FROM record_text WHERE record_text MATCH ? ORDER BY rowid DESC", m, most, func(row int64) (bool, error) { return x.all.Has(row), nil })
+	list, err := latest(ctx, x.c, "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid <= ? ORDER BY rowid DESC", m, x.all.Last(), most, func(row int64) (bool, error) { return x.all.Has(row), nil })
 	if err != nil || len(list) == most {
 		return len(list), err
 	}
-	docs, err := latest(ctx, x.c, "SELECT rowid FROM document_text WHERE document_text MATCH ? ORDER BY rowid DESC", m, most-len(list), x.docs)
+	docs, err := latest(ctx, x.c, "SELECT rowid FROM document_text WHERE document_text MATCH ? AND rowid <= ? ORDER BY rowid DESC", m, x.lastDoc, most-len(list), x.docs)
 	return len(list) + len(docs), err
 }

@@ -49,13 +49,15 @@ type seeking struct {
 	rows sets.Set // those of the dates asked for
 	edge sets.Set // of these, those of which the day has to be looked at
 	docs func(int64) (bool, error)
+
+	lastDoc int64 // the last of them, or one after it
 }
 
 func (x *seeking) begin(ctx context.Context) (err error) {
 	if x.all, err = visible(ctx, x.c, x.v); err != nil {
 		return err
 	}
-	if x.docs, err = documentsSeen(ctx, x.c, x.v); err != nil {
+	if x.docs, x.lastDoc, err = documentsSeen(ctx, x.c, x.v); err != nil {
 		return err
 	}
 	x.rows = x.all
@@ -120,8 +122,8 @@ type foundRecord struct {
 
 // records returns the records that match, and counts those of every kind.
 func (x *seeking) records(ctx context.Context, found *ledger.Found, m string, f *words.Finder) (out []foundRecord, err error) {
-	const query = "SELECT rowid FROM record_text WHERE record_text MATCH ? ORDER BY rowid DESC"
-	list, err := latest(ctx, x.c, query, m, tallied, x.seen(ctx, x.rows))
+	const query = "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid <= ? ORDER BY rowid DESC"
+	list, err := latest(ctx, x.c, query, m, x.rows.Last(), tallied, x.seen(ctx, x.rows))
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +135,7 @@ func (x *seeking) records(ctx context.Context, found *ledger.Found, m string, f 
 		if err != nil {
 			return nil, err
 		}
-		if list, err = latest(ctx, x.c, query, m, weighed, x.seen(ctx, x.rows.And(of))); err != nil {
+		if list, err = latest(ctx, x.c, query, m, x.rows.Last(), weighed, x.seen(ctx, x.rows.And(of))); err != nil {
 			return nil, err
 		}
 	}
@@ -189,10 +191,10 @@ func (x *seeking) seen(ctx context.Context, rows sets.Set) func(int64) (bool, er
 	}
 }
 
-// latest returns the newest numbers of an answer, in that order, that f lets
-// pass, at most so many.
-func latest(ctx context.Context, c *db.Conn, query, m string, most int, f func(int64) (bool, error)) (out []int64, err error) {
-	rows, err := c.Rows(ctx, query, m)
+// latest returns the newest numbers of an answer up to last, in that order, that
+// f lets pass, at most so many.
+func latest(ctx context.Context, c *db.Conn, query, m string, last int64, most int, f func(int64) (bool, error)) (out []int64, err error) {
+	rows, err := c.Rows(ctx, query, m, last)
 	if err != nil {
 		return nil, err
 	}

@@ -20,8 +20,8 @@ type foundDocument struct {
 // documents returns the documents that match, those first that hold the words
 // in their title, and counts them.
 func (x *seeking) documents(ctx context.Context, found *ledger.Found, m string) (out []foundDocument, err error) {
-	const query = "SELECT rowid FROM document_text WHERE document_text MATCH ? ORDER BY rowid DESC"
-	list, err := latest(ctx, x.c, query, m, tallied, x.published(ctx))
+	const query = "SELECT rowid FROM document_text WHERE document_text MATCH ? AND rowid <= ? ORDER BY rowid DESC"
+	list, err := latest(ctx, x.c, query, m, x.lastDoc, tallied, x.published(ctx))
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func (x *seeking) documents(ctx context.Context, found *ledger.Found, m string) 
 	if !x.wants(ledger.KindDocument) {
 		return nil, nil
 	}
-	titled, err := latest(ctx, x.c, query, "title : ("+m+")", weighed, x.published(ctx))
+	titled, err := latest(ctx, x.c, query, "title : ("+m+")", x.lastDoc, weighed, x.published(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -78,23 +78,34 @@ func (x *seeking) sourceOf(ctx context.Context, document int64) (*ledger.SourceS
 	return &states[0], nil
 }
 
-// documentsSeen returns a test of which documents, by their entries, a view sees.
-func documentsSeen(ctx context.Context, c *db.Conn, v ledger.View) (func(int64) (bool, error), error) {
+// documentsSeen returns a test of which documents, by their entries, a view
+// sees, and the last of them. What is a document at the head was one since its
+// own entry, for the same viewers unless its source was widened: only what was
+// one before, and what was widened since, has to be looked up.
+func documentsSeen(ctx context.Context, c *db.Conn, v ledger.View) (seen func(int64) (bool, error), last int64, err error) {
 	n, head := asOf(v)
-	if head {
-		s, err := sets.Ranked(ctx, c, sets.Documents, 0, rank(v))
-		return func(entry int64) (bool, error) { return s.Has(entry), nil }, err
+	s, err := sets.Ranked(ctx, c, sets.Documents, 0, rank(v))
+	if err != nil || head {
+		return func(entry int64) (bool, error) { return s.Has(entry), nil }, n, err
+	}
+	widened, err := db.Numbers(ctx, c, "SELECT d.entry FROM widened w JOIN document d ON d.source = w.source WHERE w.entry > ?", n)
+	var doubtful sets.Set
+	for _, entry := range widened {
+		doubtful.Add(entry)
 	}
 	return func(entry int64) (bool, error) {
-		if entry > n {
+		switch {
+		case entry > n:
 			return false, nil
+		case s.Has(entry) && !doubtful.Has(entry):
+			return true, nil
 		}
 		var w where
 		w.and("d.entry = ? AND d.until > ?", entry, n)
 		sourceSeen(&w, v)
 		var one int
 		return c.One(ctx, "SELECT 1 FROM document d JOIN source s ON s.number = d.source WHERE "+w.sql, w.args, &one)
-	}, nil
+	}, n, err
 }
 
 func (d foundDocument) hit(ctx context.Context, c *db.Conn, f *words.Finder) (h ledger.Hit, err error) {

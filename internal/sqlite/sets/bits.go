@@ -221,6 +221,14 @@ func (s Set) UpTo(n int64) Set {
 	return out
 }
 
+// Last returns the highest number, −1 of an empty set.
+func (s Set) Last() int64 {
+	for n := range s.Down(1<<63 - 1) {
+		return n
+	}
+	return -1
+}
+
 // Down yields the numbers below n, the highest first.
 func (s Set) Down(n int64) func(func(int64) bool) {
 	return func(yield func(int64) bool) {

@@ -123,7 +123,8 @@ type Word struct {
 type Sector func(code string) string
 
 // Convert gives what a sum was worth in another currency at its value date
-// (METHODS: money). ok is false where no rate is known.
+// (METHODS: money). ok is false where no rate is known. Sums that the store adds
+// up are converted by the store, at the reference rates.
 type Convert func(sum comity.Amount, to string, on comity.Date) (c Conversion, ok bool)
 
 // Constant gives what a sum of a giver is worth in another currency at constant

@@ -71,13 +71,18 @@ func (d *Drawn) yearTable(side string, span []string, list []part) {
 	}
 	for n, p := range list {
 		for i, year := range span {
-			row, cells := []string{year}, []string{p.code, year}
+			cells := []string{p.code, year}
 			for _, sum := range p.sums[i] {
-				row, cells = append(row, money(sum, d.Currency)), append(cells, plain(sum))
+				cells = append(cells, plain(sum))
 			}
-			if d.Cells = append(d.Cells, append(cells, d.Currency)); n == 0 {
-				d.Table = append(d.Table, row)
+			if d.Cells = append(d.Cells, append(cells, d.Currency)); n > 0 {
+				continue
 			}
+			row := []string{year}
+			for _, sum := range p.sums[i] {
+				row = append(row, money(sum, d.Currency))
+			}
+			d.Table = append(d.Table, row)
 		}
 	}
 }
