@@ -2,9 +2,10 @@
 // different sizes (DESIGN: candidates, not the world):
 //
 //	go run ./bench/add -sizes 0,10000,1000000
+//	go run ./bench/add -sizes 0,10000 -ledger big.db
 //
 // Each ledger is filled with made-up documents, kept under -dir for the next
-// run. The first size is the baseline; the bar is ± 30%. Beside the time that
+// run; a ledger that is named has the documents of the run added to it. The first size is the baseline; the bar is ± 30%. Beside the time that
 // passed stands the processor time of each step, which other work on the
 // machine does not blur.
 package main
@@ -31,9 +32,10 @@ import (
 func main() {
 	dir := flag.String("dir", filepath.Join(os.TempDir(), "comity-bench"), "`folder` in which the ledgers are kept")
 	sizes := flag.String("sizes", "0,10000", "numbers of records, parted by commas; 1000000 takes minutes and gigabytes")
+	file := flag.String("ledger", "", "an existing ledger's `file`, to be measured after the sizes; documents are added to it")
 	runs := flag.Int("runs", 200, "documents to add to each ledger")
 	flag.Parse()
-	if err := run(context.Background(), *dir, *sizes, *runs); err != nil {
+	if err := run(context.Background(), *dir, *sizes, *file, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "add:", err)
 		os.Exit(1)
 	}
@@ -50,7 +52,7 @@ type bench struct {
 // steps are what one document goes through, in the order of the table.
 var steps = []string{"read", "candidates", "add", "add again"}
 
-func run(ctx context.Context, dir, sizes string, runs int) error {
+func run(ctx context.Context, dir, sizes, file string, runs int) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -66,6 +68,14 @@ func run(ctx context.Context, dir, sizes string, runs int) error {
 		}
 		defer s.Close()
 		all = append(all, &bench{size, s, map[string][]time.Duration{}, map[string][]time.Duration{}})
+	}
+	if file != "" {
+		b, err := existing(ctx, file)
+		if err != nil {
+			return err
+		}
+		defer b.store.Close()
+		all = append(all, b)
 	}
 	// The ledgers take turns, so that what else the machine does in the
 	// meantime falls on all of them alike.
@@ -106,6 +116,19 @@ func prepare(ctx context.Context, dir string, size int) (*sqlite.Store, error) {
 	}
 	fmt.Fprintf(os.Stderr, "filling %s\n", file)
 	return s, invent.Fill(ctx, s, int64(have), size-have, 0, nil)
+}
+
+// existing opens a ledger that is there.
+func existing(ctx context.Context, file string) (*bench, error) {
+	if _, err := os.Stat(file); err != nil {
+		return nil, err
+	}
+	s, err := sqlite.Open(ctx, file, sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.Counts(ctx, ledger.View{Viewer: comity.Owner})
+	return &bench{c.Records[comity.KindCommitment], s, map[string][]time.Duration{}, map[string][]time.Duration{}}, err
 }
 
 // candidates is how many records a document of one promise is compared with.

@@ -17,7 +17,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"runtime/pprof"
 	"slices"
+	"strings"
 	"time"
 
 	"comity"
@@ -31,12 +33,19 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 40, "how often each page is asked for")
+	only := flag.String("only", "", "time only the pages whose `name` holds this")
+	profile := flag.String("cpuprofile", "", "write a profile of processor time to `file`")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(context.Background(), flag.Arg(0), *runs); err != nil {
+	if *profile != "" {
+		f, _ := os.Create(*profile)
+		_ = pprof.StartCPUProfile(f)
+		defer pprof.StopCPUProfile()
+	}
+	if err := run(context.Background(), flag.Arg(0), *runs, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "pages:", err)
 		os.Exit(1)
 	}
@@ -48,7 +57,7 @@ const (
 	barThen = 300 * time.Millisecond
 )
 
-func run(ctx context.Context, file string, runs int) error {
+func run(ctx context.Context, file string, runs int, only string) error {
 	s, err := sqlite.Open(ctx, file, sqlite.Options{ReadOnly: true, Members: members})
 	if err != nil {
 		return err
@@ -65,6 +74,9 @@ func run(ctx context.Context, file string, runs int) error {
 	}
 	fmt.Printf("%-34s %-9s %9s %9s %9s %12s %5s\n", "page", "as of", "first, ms", "p50, ms", "p95, ms", "processor, ms", "bar")
 	for _, p := range pages {
+		if !strings.Contains(p.name, only) {
+			continue
+		}
 		for _, asOf := range []int64{0, head.Size / 2, head.Size / 20} {
 			if err := time95(site, p, all, asOf, runs); err != nil {
 				return err

@@ -6,7 +6,7 @@ import "comity"
 // as they fit, the rest as a decimal. Its zero value is 0.
 type Cents struct {
 	n    int64
-	rest comity.Decimal
+	rest *comity.Decimal // never changed, as sums are copied; nil for none
 }
 
 // most is the number of hundredths up to which two can be added without a look.
@@ -15,7 +15,19 @@ const most = 1 << 61
 // AddCents adds n hundredths, which are at most 2^61 from 0.
 func (c *Cents) AddCents(n int64) {
 	if c.n += n; c.n > most || c.n < -most {
-		c.rest, c.n = c.rest.Add(comity.DecimalScaled(c.n, -2)), 0
+		n := comity.DecimalScaled(c.n, -2)
+		c.n = 0
+		c.more(n)
+	}
+}
+
+// more adds what hundredths do not hold.
+func (c *Cents) more(d comity.Decimal) {
+	if c.rest != nil {
+		d = d.Add(*c.rest)
+	}
+	if c.rest = &d; d.Sign() == 0 {
+		c.rest = nil
 	}
 }
 
@@ -24,7 +36,7 @@ func (c *Cents) Add(d comity.Decimal) {
 	if n, ok := Hundredths(d); ok {
 		c.AddCents(n)
 	} else {
-		c.rest = c.rest.Add(d)
+		c.more(d)
 	}
 }
 
@@ -32,17 +44,17 @@ func (c *Cents) Add(d comity.Decimal) {
 func (c *Cents) Merge(o Cents, sign int64) {
 	c.AddCents(sign * o.n)
 	switch {
-	case o.rest.Sign() == 0:
+	case o.rest == nil:
 	case sign < 0:
-		c.rest = c.rest.Sub(o.rest)
+		c.more(o.rest.Neg())
 	default:
-		c.rest = c.rest.Add(o.rest)
+		c.more(*o.rest)
 	}
 }
 
 // Decimal returns the sum.
 func (c Cents) Decimal() comity.Decimal {
-	if c.rest.Sign() == 0 {
+	if c.rest == nil {
 		return comity.DecimalScaled(c.n, -2)
 	}
 	return c.rest.Add(comity.DecimalScaled(c.n, -2))

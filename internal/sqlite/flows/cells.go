@@ -33,6 +33,7 @@ type Cells struct {
 	asked   years            // in which someone joined or left a group that is asked for
 	turning map[uint32]years // the same of the groups among the parties of a text
 	parties map[uint32]comity.Parties
+	sides   map[uint32]bool // texts that are the parties of a record, where those are told apart
 	cells   map[key]*total.Cell
 }
 
@@ -43,7 +44,7 @@ type years map[uint32]bool
 // a group, and may be nil; asked are the parties that are asked for.
 func newCells(currency string, whole bool, groups func(comity.Party) []ledger.Member, asked []comity.Party) *Cells {
 	c := &Cells{rates: rates{currency, money.Digits(currency), map[uint64]float64{}}, whole: whole, groups: groups, asked: years{},
-		turning: map[uint32]years{}, parties: map[uint32]comity.Parties{}, cells: map[key]*total.Cell{}}
+		turning: map[uint32]years{}, parties: map[uint32]comity.Parties{}, sides: map[uint32]bool{}, cells: map[key]*total.Cell{}}
 	for _, p := range asked {
 		c.turns(p, c.asked)
 	}
@@ -106,6 +107,7 @@ func (c *Cells) add(r *row, sign int64) {
 	k := key{read: r.read}
 	if c.whole {
 		k.by, k.to = r.by, r.to
+		c.sides[r.by], c.sides[r.to] = true, true
 	}
 	for i := range r.flows {
 		x := &r.flows[i]
@@ -191,11 +193,8 @@ func (c *Cells) naming(some []comity.Party) []bool {
 	if len(some) == 0 {
 		return out
 	}
-	for k := range c.cells {
-		for _, text := range []uint32{k.by, k.to} {
-			p := c.partiesOf(text)
-			out[text] = slices.ContainsFunc(some, p.Has)
-		}
+	for text := range c.sides {
+		out[text] = slices.ContainsFunc(some, c.partiesOf(text).Has)
 	}
 	return out
 }
