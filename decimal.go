@@ -64,23 +64,17 @@ func (x Decimal) String() string {
 }
 
 // Add returns x + y.
-func (x Decimal) Add(y Decimal) Decimal {
-	var r apd.Decimal
-	_, _ = decimals.Add(&r, &x.d, &y.d)
-	return normal(&r)
-}
+func (x Decimal) Add(y Decimal) Decimal { return worked(decimals.Add, x, y) }
 
 // Sub returns x − y.
-func (x Decimal) Sub(y Decimal) Decimal {
-	var r apd.Decimal
-	_, _ = decimals.Sub(&r, &x.d, &y.d)
-	return normal(&r)
-}
+func (x Decimal) Sub(y Decimal) Decimal { return worked(decimals.Sub, x, y) }
 
 // Mul returns x × y.
-func (x Decimal) Mul(y Decimal) Decimal {
+func (x Decimal) Mul(y Decimal) Decimal { return worked(decimals.Mul, x, y) }
+
+func worked(op func(r, x, y *apd.Decimal) (apd.Condition, error), x, y Decimal) Decimal {
 	var r apd.Decimal
-	_, _ = decimals.Mul(&r, &x.d, &y.d)
+	_, _ = op(&r, &x.d, &y.d)
 	return normal(&r)
 }
 
@@ -154,14 +148,11 @@ func (x Decimal) Abs() Decimal {
 // DecimalScaled returns n × 10^exponent as a Decimal.
 func DecimalScaled(n int64, exponent int32) Decimal { return normal(apd.New(n, exponent)) }
 
-// Scaled returns n and exponent such that x is n × 10^exponent, n without
-// zeros at its end; ok is false where n does not fit.
+// Scaled returns n and exponent such that x is n × 10^exponent; ok is false
+// where n does not fit.
 func (x Decimal) Scaled() (n int64, exponent int32, ok bool) {
-	if !x.d.Coeff.IsInt64() {
-		return 0, 0, false
-	}
-	if n = x.d.Coeff.Int64(); x.d.Negative {
+	if n, ok = x.d.Coeff.Int64(), x.d.Coeff.IsInt64(); x.d.Negative {
 		n = -n
 	}
-	return n, x.d.Exponent, true
+	return n, x.d.Exponent, ok
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,7 +91,7 @@ func TestACatalogWithoutFlowsIsGivenThemAlone(t *testing.T) {
 	s := opened(t)
 	filled(t, s, 0, 120) // of more rows than a block holds
 	want := rowsOf(t, s)
-	for _, q := range []string{"UPDATE catalog SET derivation = 6", "DROP TABLE flow"} {
+	for _, q := range []string{fmt.Sprint("UPDATE catalog SET derivation = ", flowsSince-1), "DROP TABLE flow"} {
 		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
 			t.Fatal(err)
 		}
