@@ -145,7 +145,7 @@ func tellArrival(a *app, p *plan.Arrival) {
 		return
 	}
 	for _, f := range p.Findings {
-		if f.Rule == "plan/column" {
+		if strings.HasPrefix(f.Rule, "plan/") {
 			a.finding(f)
 		}
 	}

@@ -78,6 +78,7 @@ func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	items := plans.Find(p, opt.Plan)
 	if len(items) > 0 {
 		r.Findings = append(r.Findings, plans.Unread(p, opt.Plan.Columns)...)
+		r.Findings = append(r.Findings, plans.Lost(p, items)...)
 	}
 	rows := rowsOf(p, items)
 	stop := func() bool { return ctx.Err() != nil }

@@ -116,3 +116,24 @@ func TestAnAnswerDecidesWhatAColumnGives(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestWhatOfAPlanMayNotHaveBeenReadIsSaid(t *testing.T) {
+	said := func(doc *comity.Document) string {
+		p := prepared.Make(doc, "2024-05-05")
+		var out []string
+		for _, f := range Lost(p, Find(p, Options{Name: "Plan"})) {
+			out = append(out, f.Message[:strings.IndexByte(f.Message, ':')])
+		}
+		return strings.Join(out, "; ")
+	}
+	if got := said(table("No|Project|Lead|Deadline", "1.1|Survey reefs|Norway|2026", "1.2|Train crews|Norway|2026", "2.1|Build a pier|Kenya|2027", "2.4|Light the harbour|Kenya|2027", "2.6|Dig wells|Kenya|2027")); got != "no item is numbered 2.2 to 2.3; no item is numbered 2.5" {
+		t.Errorf("gaps: %q", got)
+	}
+	if got := said(table("No|Project|Lead|Deadline", "1.1|Survey reefs|Norway|2026", "1.2|Train crews|Norway|2026", "2.1|Build a pier|Kenya|2027")); got != "" {
+		t.Errorf("a plan without gaps: %q", got)
+	}
+	flat := document("# Plan of Action", "No Project Lead country Partners Deadline", "1. Survey reefs Norway 2026", "2. Train crews Norway 2026", "3. Build a pier Kenya 2027")
+	if got := said(flat); !strings.Contains(got, "columns were not told apart") {
+		t.Errorf("a table without columns: %q", got)
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"comity"
 	"comity/internal/plan"
 	"comity/internal/web/frame"
+	"comity/internal/web/words"
 )
 
 // Files that come in are shown before they are taken in: what they would change,
@@ -310,6 +311,16 @@ func changed(p *plan.Arrival) []string {
 	}
 	if len(out) == 0 {
 		out = append(out, "nothing: it says what the plan says")
+	}
+	return out
+}
+
+// lost are the findings that tell of items or columns that were not read.
+func lost(findings []comity.Finding) (out []string) {
+	for _, f := range findings {
+		if strings.HasPrefix(f.Rule, "plan/") {
+			out = append(out, words.Capital(f.Message)+".")
+		}
 	}
 	return out
 }
