@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"io"
 	"slices"
 
 	"comity"
@@ -131,12 +131,24 @@ func (c *readCmd) json(a *app, r reading.Reading) error {
 	if !c.Why {
 		r.Claims, r.Rejected = withoutWhy(r.Claims), withoutWhy(r.Rejected)
 	}
-	b, err := json.Marshal(r)
-	if err != nil {
+	if err := r.WriteJSON(whileIn{a.ctx, a.out}); err != nil {
 		return err
 	}
-	_, err = a.out.Write(append(b, '\n'))
-	return err
+	return a.out.WriteByte('\n')
+}
+
+// whileIn is a writer that fails when a context has ended.
+type whileIn struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+// Write implements [io.Writer].
+func (w whileIn) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.to.Write(b)
 }
 
 // withoutWhy leaves the explanations out: a reading for others holds the

@@ -68,7 +68,7 @@ func ReadContext(ctx context.Context, doc *comity.Document, opt Options) (Readin
 		r.join(p, one)
 	}
 	r.checkQuoted()
-	r.finish()
+	r.finish(ctx)
 	return r, ctx.Err()
 }
 
@@ -143,14 +143,20 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 
 // finish puts the claims in order and gives them their ids. Two that say the
 // same of the same passage have the same id, and are one claim.
-func (r *Reading) finish() {
+func (r *Reading) finish(ctx context.Context) {
 	for i, c := range r.Claims {
+		if ctx.Err() != nil {
+			return
+		}
 		r.Claims[i].Event = string(plover.Of(c.Body, c.Evidence[0].Quote))
 	}
 	for _, list := range []*[]comity.Claim{&r.Claims, &r.Rejected} {
 		sort.SliceStable(*list, func(a, b int) bool { return before(&(*list)[a], &(*list)[b]) })
 		seen := map[comity.ClaimID]bool{}
 		for i := range *list {
+			if ctx.Err() != nil {
+				return
+			}
 			_ = (*list)[i].Identify() // bodies of this package always marshal
 		}
 		*list = without(*list, func(c comity.Claim) bool {

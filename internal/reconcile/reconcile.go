@@ -48,6 +48,7 @@ type Convert func(a comity.Amount, on comity.Date, to string) (v comity.Decimal,
 // different currencies only by the conversions that texts quote.
 type Rules struct {
 	Convert Convert
+	Stop    func() bool // asked before each claim: once it says yes, the drafts are not whole; nil never does
 }
 
 // Drafts returns the payloads that found records for claims, join them to
@@ -130,6 +131,9 @@ func (s *session) take(d Document) {
 			}
 		}
 		for _, c := range s.contested(list) {
+			if s.rules.Stop != nil && s.rules.Stop() {
+				return
+			}
 			placed = append(placed, s.place(c))
 		}
 	}
