@@ -53,14 +53,16 @@ func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescri
 
 // reconcile drafts which claims found records and which join one.
 func (p *Plan) reconcile(ctx context.Context, s ledger.Store) error {
-	candidates, err := s.Candidates(ctx, reconcile.Keys(p.Reading.Claims, p.About.Published), candidateLimit(p.Reading.Claims))
+	rules := reconcile.Standard
+	rules.Stop = func() bool { return ctx.Err() != nil }
+	candidates, err := s.Candidates(ctx, rules.Keys(p.Reading.Claims, p.About.Published), candidateLimit(p.Reading.Claims))
 	if err != nil {
 		return fmt.Errorf("look up records like those of %s: %w", p.About.Title, err)
 	}
 	about := reconcile.Particulars{Source: p.Source, Title: p.About.Title, Publisher: p.About.Publisher, PublisherKind: p.About.PublisherKind,
 		Published: p.About.Published, Marking: p.About.Marking, Text: p.Document.Text}
-	p.add(Ruler, reconcile.Drafts(p.Reading.Claims, about, candidates)...)
-	return nil
+	p.add(Ruler, rules.Drafts(p.Reading.Claims, about, candidates)...)
+	return ctx.Err()
 }
 
 func (r *Result) count(p *Plan) {

@@ -216,6 +216,9 @@ func beside(month string) []string {
 func (r Rules) Keys(claims []comity.Claim, published comity.Date) []string {
 	var keys []string
 	for i := range claims {
+		if r.stopped() {
+			return nil
+		}
 		if c := &claims[i]; c.Rejected == "" && c.Body != nil {
 			keys = append(keys, probes(c, published, r.Convert)...)
 		}

@@ -51,6 +51,8 @@ type Rules struct {
 	Stop    func() bool // asked before each claim: once it says yes, the drafts are not whole; nil never does
 }
 
+func (r Rules) stopped() bool { return r.Stop != nil && r.Stop() }
+
 // Drafts returns the payloads that found records for claims, join them to
 // candidates or link them, in the order in which they are to be appended.
 // Rejected candidates of a reading, and claims that a record holds already,
@@ -131,7 +133,7 @@ func (s *session) take(d Document) {
 			}
 		}
 		for _, c := range s.contested(list) {
-			if s.rules.Stop != nil && s.rules.Stop() {
+			if s.rules.stopped() {
 				return
 			}
 			placed = append(placed, s.place(c))
@@ -152,6 +154,9 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 	wanted := map[*subject]int{}
 	score := map[*comity.Claim]float64{}
 	for _, c := range list {
+		if s.rules.stopped() {
+			return list
+		}
 		sub := newHeard(c, s.about)
 		for _, k := range s.near(c) {
 			if f := s.compare(sub, k); f.verdict == same {
