@@ -56,7 +56,9 @@ func (r *reader) settle(all []*candidate) []Found {
 	return out
 }
 
-func (f *Found) telling() told.Telling { return told.Telling{Claim: f.Claim, Sentences: f.Sentences, Act: f.Acts[0]} }
+func (f *Found) telling() told.Telling {
+	return told.Telling{Claim: f.Claim, Sentences: f.Sentences, Act: f.Acts[0]}
+}
 
 // abroad is the score from which an undertaking counts in a document where no
 // undertaking reaches a second party.
