@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"comity"
 	"comity/internal/ledger"
@@ -96,7 +97,11 @@ func (m *Maker) sums(p *paper.Report, title string, records []comity.Record, fro
 		if i > 0 {
 			row = append(row, paper.Text("; "))
 		}
-		row = append(row, paper.Text("%s ", words.Role(role)))
+		name := words.Role(role)
+		if i > 0 {
+			name = strings.ToLower(name)
+		}
+		row = append(row, paper.Text("%s ", name))
 		s := sum.All.Sums[role]
 		if s == nil || s.Flows == 0 {
 			row = append(row, paper.Quiet("nothing"))

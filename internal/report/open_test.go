@@ -10,6 +10,24 @@ import (
 	"comity/internal/report/paper"
 )
 
+func TestAPartysBriefTakesTwoPagesInAWordProcessorToo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: LibreOffice takes some seconds to start")
+	}
+	p, err := maker(samples(t)).Party(context.Background(), "JP", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var word bytes.Buffer
+	if err := paper.DOCX(&word, p, nil); err != nil {
+		t.Fatal(err)
+	}
+	text := ooxmltest.Opens(t, "party.docx", word.Bytes())
+	if pages := strings.Count(text, "\f"); pages != briefPages { // pdftotext ends each page with one
+		t.Errorf("LibreOffice prints the brief on %d pages\n%s", pages, text)
+	}
+}
+
 func TestLibreOfficeOpensABriefAndShowsItsSums(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIPPED: LibreOffice takes some seconds to start")

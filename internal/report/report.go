@@ -53,7 +53,7 @@ func (m *Maker) clipped(s string) string {
 
 // title names a record in a line, a short one in a brief.
 func (m *Maker) title(r *comity.Record) string {
-	t := words.Title(r.Kind, r.Body, m.Name)
+	t := words.Capital(words.Title(r.Kind, r.Body, m.Name))
 	if m.most > 0 {
 		return words.Clip(t, 90)
 	}
