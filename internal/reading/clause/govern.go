@@ -18,10 +18,34 @@ func (f *finder) govern(i int) {
 		}
 		v.Head = f.near(i, 14)
 	case Gerund:
+		if j := f.fellow(i); j >= 0 {
+			v.Head = f.out[j].Head
+			return
+		}
 		v.Head = f.near(i, 14)
 	case Finite:
 		v.Head = f.saying(i)
 	}
+}
+
+// fellow returns the gerund before i in whose row it stands ("committed to
+// opening its ports; easing controls; and cutting fees"), -1 where it is in none.
+func (f *finder) fellow(i int) int {
+	p, _ := f.before(f.out[i].Start)
+	switch f.lower(p) {
+	case ";", ",", "and", "or":
+	default:
+		return -1
+	}
+	for j := i - 1; j >= 0; j-- {
+		switch w := &f.out[j]; {
+		case w.Shape == Finite:
+			return -1
+		case w.Shape == Gerund && w.Head >= 0:
+			return j
+		}
+	}
+	return -1
 }
 
 // near returns the verb before i where it can govern an infinitive or gerund:

@@ -106,6 +106,12 @@ func (r *reader) candidates(i int) []*candidate {
 			continue
 		}
 		c := &candidate{r: r, s: s, sentence: i, verb: v, amount: -1, noun: -1}
+		if x := &s.Verbs[v]; x.Shape == clause.Infinitive && x.Head >= 0 {
+			if k := pledgeBetween(s, s.Verbs[x.Head].End, x.Start); k >= 0 {
+				c.noun = k
+				c.head, _ = cue.LookupNoun(s.Tokens[k].Lower)
+			}
+		}
 		c.follow()
 		out = append(out, c)
 	}
@@ -124,7 +130,7 @@ func (r *reader) acts(s *prepared.Sentence, v int) bool {
 	switch x.Class {
 	case cue.Give, cue.Receive, cue.Do, cue.Promise, cue.Approve:
 	default:
-		return false
+		return r.promised(s, v)
 	}
 	if x.Class == cue.Promise || x.Class == cue.Approve {
 		for w := v + 1; w < len(s.Verbs); w++ {
@@ -141,6 +147,9 @@ func (r *reader) acts(s *prepared.Sentence, v int) bool {
 				return false // what the sum is for, not an act of its own
 			}
 		}
+		if pledgeBetween(s, h.End, x.Start) >= 0 {
+			return true
+		}
 		switch h.Class {
 		case cue.Give, cue.Receive, cue.Do, cue.Approve, cue.Attitude:
 			return x.Start-h.End == 0 && (h.Lemma == "start" || h.Lemma == "begin" || h.Lemma == "help")
@@ -151,6 +160,33 @@ func (r *reader) acts(s *prepared.Sentence, v int) bool {
 		return h.Class == cue.Promise && x.Start-h.End <= 2 || x.Start > 0 && s.Tokens[x.Start-1].Lower == "by" || s.Tokens[max(x.Start-1, 0)].Lower == "including"
 	}
 	return true
+}
+
+// promised reports whether verb v, of whatever class, is what somebody commits
+// to: "committed to streamlining", "the decision to refrain".
+func (r *reader) promised(s *prepared.Sentence, v int) bool {
+	x := &s.Verbs[v]
+	if x.Head < 0 || x.Shape != clause.Infinitive && x.Shape != clause.Gerund {
+		return false
+	}
+	h := &s.Verbs[x.Head]
+	return h.Class == cue.Promise && !h.Negated && x.Class != cue.Report || pledgeBetween(s, h.End, x.Start) >= 0
+}
+
+// pledgeBetween returns the noun in [from, to) that says that the infinitive at
+// to is promised ("the decision of both agencies to develop"), -1 where none does.
+func pledgeBetween(s *prepared.Sentence, from, to int) int {
+	for i := to - 1; i >= from && i >= to-12; i-- {
+		switch t := s.Tokens[i].Lower; t {
+		case ",", ";", ":", "and", "that", "which", "who":
+			return -1
+		default:
+			if n, ok := cue.LookupNoun(t); ok && n.Class == cue.Pledge {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // predicate returns the verb that the noun phrase at tokens [t0, t1) belongs

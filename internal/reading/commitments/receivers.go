@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
 	"comity/internal/vocab"
+	"comity/internal/vocab/cue"
 )
 
 // receiverRules find who benefits from what the clause itself says, and
@@ -16,6 +17,7 @@ var (
 		{"role/seller", (*candidate).toSeller},
 		{"role/to", func(c *candidate) (comity.Parties, string) { return c.toPrep("to") }},
 		{"role/indirect-object", (*candidate).toObject},
+		{"role/help-for", (*candidate).toHelped},
 		{"role/for", func(c *candidate) (comity.Parties, string) { return c.toPrep("for") }},
 		{"role/in", func(c *candidate) (comity.Parties, string) { return c.toPrep("in", "into", "across", "throughout") }},
 		{"role/in-opening", (*candidate).toOpening},
@@ -57,6 +59,30 @@ func (c *candidate) toSubject() (comity.Parties, string) {
 	}
 	if c.reversed() || c.amount >= 0 && t.Passive && !c.within(t.Subject) && t == c.act() {
 		return c.subjectParties(t)
+	}
+	return nil, ""
+}
+
+// toHelped reads whom the help itself names, wherever in the clause it stands:
+// "the allocation for Nepal fell to …", "aid to Fiji has reached …".
+func (c *candidate) toHelped() (comity.Parties, string) {
+	for i := c.from; i+1 < c.to; i++ {
+		n, ok := cue.LookupNoun(c.lower(i))
+		if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
+			continue
+		}
+		w := c.lower(i + 1)
+		if w != "for" && w != "to" {
+			continue
+		}
+		at := i + 2
+		if c.lower(at) == "the" {
+			at++
+		}
+		to, words := c.group(at, c.to, func(m *names.Mention, r relation) bool { return m.Tokens[0] == at && !m.Modifier && !m.Possessive })
+		if len(to) > 0 {
+			return to, words
+		}
 	}
 	return nil, ""
 }

@@ -14,7 +14,7 @@ func place(list []Sentence, blocks []comity.Block) {
 	for i := range list {
 		s, b := &list[i], blocks[list[i].Block]
 		s.Heading = heading
-		switch b.Kind {
+		switch s.Kind {
 		case comity.Heading:
 			heading = i
 			lead = -1
@@ -30,7 +30,7 @@ func place(list []Sentence, blocks []comity.Block) {
 			}
 			s.Path = join(path)
 		}
-		if introduces(s) && b.Kind != comity.Heading && (b.Kind != comity.ListItem || deeper(list, blocks, i)) {
+		if introduces(s) && s.Kind != comity.Heading && (s.Kind != comity.ListItem || deeper(list, blocks, i)) {
 			lead = i
 		}
 	}

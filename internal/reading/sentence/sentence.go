@@ -41,6 +41,9 @@ func Split(doc *comity.Document) []Sentence {
 				Tokens: tokens[:n:n], Block: i, Kind: b.Kind, First: first, Heading: -1, Lead: -1,
 			})
 			tokens = tokens[n:]
+			if k := inlineBullet(tokens, 0); k > 0 && k < len(tokens) {
+				tokens, b.Kind = tokens[k:], comity.ListItem
+			}
 		}
 	}
 	place(out, blocks)
@@ -82,6 +85,26 @@ func bullet(line string) int {
 	for _, b := range []string{"- ", "-\t", "•", "·", "* ", "– ", "— ", "▪", "●", "◦", "‣", "■", "o\t", "\uf0b7"} {
 		if strings.HasPrefix(line, b) {
 			return len(b)
+		}
+	}
+	return 0
+}
+
+// inlineBullet returns of how many tokens the bullet at tokens[i] consists that
+// parts items written in one paragraph, 0 where none stands there. A bullet that
+// was decoded wrongly shows as "â" and the cent sign.
+func inlineBullet(tokens []token.Token, i int) int {
+	if i >= len(tokens) {
+		return 0
+	}
+	switch tokens[i].Text {
+	case "•", "▪", "●", "◦", "‣", "■", "\uf0b7":
+		return 1
+	case "â":
+		for k := i + 1; k < len(tokens) && k < i+3; k++ {
+			if tokens[k].Text == "¢" {
+				return k + 1 - i
+			}
 		}
 	}
 	return 0
@@ -140,6 +163,9 @@ func next(tokens []token.Token) int {
 // ending returns where the first sentence of the tokens ends.
 func ending(tokens []token.Token) int {
 	for i := 0; i < len(tokens); i++ {
+		if i > 0 && inlineBullet(tokens, i) > 0 || commaForStop(tokens, i) {
+			return i
+		}
 		if !mayEnd(tokens[i]) {
 			continue
 		}
@@ -156,6 +182,19 @@ func ending(tokens []token.Token) int {
 		i = end - 1
 	}
 	return len(tokens)
+}
+
+// commaForStop reports whether a sentence begins at i after a comma that should
+// be a stop, as scanned papers have it: "for the same purpose, A further sum …".
+func commaForStop(tokens []token.Token, i int) bool {
+	if i < 6 || i+3 > len(tokens) || tokens[i-1].Text != "," || tokens[i].Kind != token.Word || !tokens[i].Upper() || !tokens[i+1].Space || tokens[i+1].Upper() || tokens[i+1].Kind != token.Word {
+		return false
+	}
+	switch tokens[i].Text {
+	case "A", "The", "This", "These", "It", "In", "They":
+		return true
+	}
+	return false
 }
 
 // mayEnd reports whether a sentence may end with t: a full stop, question or

@@ -24,6 +24,10 @@ func TestSplit(t *testing.T) {
 		{"a missing space still ends one", "They sent aid.The rest came.", "They sent aid.|The rest came."},
 		{"addresses do not", "See comity.example.org for more.", "See comity.example.org for more."},
 		{"a bullet does not belong to its item", "• Build it.\n- Open it.", "Build it.|Open it."},
+		{"bullets in a paragraph part its items", "Aid comes as follows: • $5m to Fiji • $2m to Tonga", "Aid comes as follows:|$5m to Fiji|$2m to Tonga"},
+		{"bullets decoded wrongly too", "Aid comes: FIJI \u00e2\u0080\u00a2 $5m for schools \u00e2\u0080\u00a2 $2m", "Aid comes: FIJI|$5m for schools|$2m"},
+		{"a comma where a scan lost the stop", "Fiji gets help for the same purpose, A further sum follows.", "Fiji gets help for the same purpose,|A further sum follows."},
+		{"a name after a comma does not", "Fiji gets help this year, The Gazette reports.", "Fiji gets help this year, The Gazette reports."},
 		{"blank lines always end one", "A heading\n\nA line", "A heading|A line"},
 	} {
 		doc := &comity.Document{Text: c.in}
