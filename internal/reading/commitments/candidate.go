@@ -2,6 +2,7 @@ package commitments
 
 import (
 	"comity"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
@@ -90,7 +91,7 @@ func (r *reader) candidates(i int) []*candidate {
 	taken := map[int]bool{}
 	for a := range s.Amounts {
 		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: a, noun: -1}
-		c.verb = c.predicate(s.Amounts[a].Tokens)
+		c.verb = acts.Predicate(c.s, s.Amounts[a].Tokens)
 		c.findNoun(s.Amounts[a].Tokens)
 		c.follow()
 		if c.verb >= 0 {
@@ -102,12 +103,12 @@ func (r *reader) candidates(i int) []*candidate {
 		out = append(out, c)
 	}
 	for v := range s.Verbs {
-		if taken[v] || !r.acts(s, v) {
+		if taken[v] || !acts.May(s, v) {
 			continue
 		}
 		c := &candidate{r: r, s: s, sentence: i, verb: v, amount: -1, noun: -1}
 		if x := &s.Verbs[v]; x.Shape == clause.Infinitive && x.Head >= 0 {
-			if k := pledgeBetween(s, s.Verbs[x.Head].End, x.Start); k >= 0 {
+			if k := acts.PledgeBetween(s, s.Verbs[x.Head].End, x.Start); k >= 0 {
 				c.noun = k
 				c.head, _ = cue.LookupNoun(s.Tokens[k].Lower)
 			}
@@ -120,136 +121,6 @@ func (r *reader) candidates(i int) []*candidate {
 		c.limits()
 	}
 	return out
-}
-
-// acts reports whether verb v of s may name an act of its own: it is no mere
-// report or stance, it does not lead to another act, and it is not the purpose
-// of one.
-func (r *reader) acts(s *prepared.Sentence, v int) bool {
-	x := &s.Verbs[v]
-	switch x.Class {
-	case cue.Give, cue.Receive, cue.Do, cue.Promise, cue.Approve:
-	default:
-		return r.promised(s, v)
-	}
-	if x.Class == cue.Promise || x.Class == cue.Approve {
-		for w := v + 1; w < len(s.Verbs); w++ {
-			y := &s.Verbs[w]
-			if y.Head == v && (y.Shape == clause.Infinitive || y.Shape == clause.Gerund || y.Shape == clause.Finite) && y.Start-x.End < 4 && y.Class != cue.Other {
-				return false
-			}
-		}
-	}
-	if x.Shape == clause.Infinitive && x.Head >= 0 {
-		h := &s.Verbs[x.Head]
-		for _, a := range s.Amounts {
-			if a.Tokens[0] >= h.End && a.Tokens[1] <= x.Start {
-				return false // what the sum is for, not an act of its own
-			}
-		}
-		if pledgeBetween(s, h.End, x.Start) >= 0 {
-			return true
-		}
-		switch h.Class {
-		case cue.Give, cue.Receive, cue.Do, cue.Approve, cue.Attitude:
-			return x.Start-h.End == 0 && (h.Lemma == "start" || h.Lemma == "begin" || h.Lemma == "help")
-		}
-	}
-	if x.Shape == clause.Gerund && x.Head >= 0 {
-		h := &s.Verbs[x.Head]
-		return h.Class == cue.Promise && x.Start-h.End <= 2 || x.Start > 0 && s.Tokens[x.Start-1].Lower == "by" || s.Tokens[max(x.Start-1, 0)].Lower == "including"
-	}
-	return true
-}
-
-// promised reports whether verb v, of whatever class, is what somebody commits
-// to: "committed to streamlining", "the decision to refrain".
-func (r *reader) promised(s *prepared.Sentence, v int) bool {
-	x := &s.Verbs[v]
-	if x.Head < 0 || x.Shape != clause.Infinitive && x.Shape != clause.Gerund {
-		return false
-	}
-	h := &s.Verbs[x.Head]
-	return h.Class == cue.Promise && !h.Negated && x.Class != cue.Report || pledgeBetween(s, h.End, x.Start) >= 0
-}
-
-// pledgeBetween returns the noun in [from, to) that says that the infinitive at
-// to is promised ("the decision of both agencies to develop"), -1 where none does.
-func pledgeBetween(s *prepared.Sentence, from, to int) int {
-	for i := to - 1; i >= from && i >= to-12; i-- {
-		switch t := s.Tokens[i].Lower; t {
-		case ",", ";", ":", "and", "that", "which", "who":
-			return -1
-		default:
-			if n, ok := cue.LookupNoun(t); ok && n.Class == cue.Pledge {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-// predicate returns the verb that the noun phrase at tokens [t0, t1) belongs
-// to: the one before it whose object it is, or the one after it whose subject.
-func (c *candidate) predicate(t [2]int) int {
-	left, right := -1, -1
-	for v := range c.s.Verbs {
-		x := &c.s.Verbs[v]
-		if x.End <= t[0] {
-			left = v
-		} else if x.Start >= t[1] && right < 0 && x.Shape == clause.Finite {
-			right = v
-		}
-	}
-	if right >= 0 {
-		x := &c.s.Verbs[right]
-		inside := x.Subject[0] <= t[0] && t[1] <= x.Subject[1]
-		if inside && (left < 0 || c.apart(c.s.Verbs[left].End, t[0])) && !c.closed(t[1], x.Start) {
-			return right
-		}
-	}
-	if left >= 0 && !c.stops(c.s.Verbs[left].End, t[0]) {
-		return left
-	}
-	if right >= 0 && c.s.Verbs[right].Subject[0] <= t[0] && t[1] <= c.s.Verbs[right].Subject[1] {
-		return right
-	}
-	return left
-}
-
-// apart reports whether a comma, conjunction or clause word lies between two
-// places, so that what follows need not belong to what goes before.
-func (c *candidate) apart(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch c.s.Tokens[i].Lower {
-		case ",", "and", "but", "while", "that", "which", "who", "when", "as", "where", "“", "because":
-			return true
-		}
-	}
-	return false
-}
-
-// closed reports whether the noun phrase ends before to, so that the verb
-// there has another subject.
-func (c *candidate) closed(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch c.s.Tokens[i].Lower {
-		case ";", ":", "“", "but", "while", "and":
-			return true
-		}
-	}
-	return false
-}
-
-// stops reports whether a mark that ends a clause stands between two places.
-func (c *candidate) stops(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch c.s.Tokens[i].Lower {
-		case ";", "”":
-			return true
-		}
-	}
-	return false
 }
 
 // follow fills in the chain of verbs that govern the act.
@@ -314,7 +185,7 @@ func (r *reader) nominals(i int, s *prepared.Sentence, taken map[int]bool) []*ca
 			continue
 		}
 		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: k, head: n}
-		if v := c.predicate([2]int{k, k + 1}); v >= 0 && !taken[v] {
+		if v := acts.Predicate(c.s, [2]int{k, k + 1}); v >= 0 && !taken[v] {
 			c.chain = append(c.chain, v)
 		}
 		out = append(out, c)

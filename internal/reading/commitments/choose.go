@@ -263,7 +263,7 @@ func (c *candidate) groupAt(k int) (p comity.Parties, end, last int) {
 // firm lists the rules that read the clause itself; what they find is doubted
 // less than what stands elsewhere in the document.
 var firm = traits.Set(`role/beside-sum role/agent-by role/donor role/partner role/participle-by role/from role/possessive role/announcement-of role/control role/act-noun role/label role/subject
-	role/main-clause role/lead-in role/label-above role/label-beside role/to role/indirect-object role/help-for role/for role/in role/in-opening role/purpose role/receiver-subject
+	role/main-clause role/lead-in role/in-turn role/label-above role/label-beside role/to role/indirect-object role/help-for role/for role/in role/in-opening role/purpose role/receiver-subject
 	role/subheading`)
 
 // state says how firm the first guess is.

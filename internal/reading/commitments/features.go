@@ -2,6 +2,7 @@ package commitments
 
 import (
 	"comity"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
@@ -205,8 +206,8 @@ func (c *candidate) sumFeatures(f *linear.Sum) {
 	f.Has("around=", before, "_", after)
 	f.Has("before2=", c.lower(m.From-2), "_", before)
 	f.Has("after2=", after, "_", c.lower(m.Tokens[1]+1))
-	f.Has("measured=", c.measured(m))
-	f.Has("measured=", c.measured(m), "/", c.r.doc.Character())
+	f.Has("measured=", acts.Measured(c.s, m))
+	f.Has("measured=", acts.Measured(c.s, m), "/", c.r.doc.Character())
 	c.toldElsewhere(f, m)
 	stock := false
 	for i := max(0, m.Tokens[0]-12); i < min(len(c.s.Tokens), m.Tokens[1]+12); i++ {
@@ -234,79 +235,15 @@ func (c *candidate) sumFeatures(f *linear.Sum) {
 	}
 }
 
-// measured says against what the text measures the sum: a change, a former or
-// a typical sum is compared with, not promised.
-func (c *candidate) measured(m *amounts.Mention) string {
-	near := func(i int) string { return c.lower(m.From - i) }
-	switch one, two, three := near(1), near(2), near(3); {
-	case one == "from" && (two == "up" || two == "down" || two == "increase" || two == "rise" || changed.Has(two) || changed.Has(three)):
-		return "from"
-	case one == "by" && (changed.Has(two) || changed.Has(three)):
-		return "by"
-	case (one == "of" || one == "by") && difference.Has(two):
-		return "difference"
-	case one == "than" || one == "with" && two == "compared" || one == "to" && two == "compared" || one == "over" && two == "increase" || one == "against" || one == "exceeds" || one == "previous":
-		return "against"
-	case one == "to" && changed.Has(two):
-		return "to"
-	}
-	if after := c.lower(m.Tokens[1]); after == "less" || after == "more" || after == "higher" || after == "lower" || after == "below" || after == "above" {
-		return "difference"
-	}
-	if one := near(1); one == "(" || one == "or" || one == "about" && near(2) == "(" || one == "approximately" && near(2) == "(" {
-		return "bracket"
-	}
-	return "alone"
-}
-
-var (
-	changed    = traits.Set("rose rise rises risen raised fell fall falls fallen dropped drop drops dropping grew grown grow increased increase increases increasing decreased decline declined cut reduced reduce lowered widened boosted jumped climbed slid slipped scaled expanded doubled")
-	difference = traits.Set("increase rise jump improvement drop decrease decline dip cut reduction addition gain growth hike fall")
-)
-
 // toldElsewhere adds whether another sentence of the document tells the same
 // sum, as headlines and leads do.
 func (c *candidate) toldElsewhere(f *linear.Sum, m *amounts.Mention) {
-	before, after := false, false
-	for _, x := range []*comity.Amount{&m.Amount, m.Quoted} {
-		if at, ok := c.r.sums[sumKey(x)]; ok {
-			before, after = before || at[0] < c.sentence, after || at[1] > c.sentence
-		}
-	}
+	before, after := c.r.told.Elsewhere(m, c.sentence)
 	place := "body"
 	if c.sentence == 0 || c.s.Kind == comity.Heading {
 		place = "heading"
 	}
 	f.Has("told=", traits.Yes(before), traits.Yes(after), "/", place)
-}
-
-// placeSums notes the first and the last sentence that tells each sum, as given
-// or converted.
-func (r *reader) placeSums() {
-	r.sums = map[string][2]int{}
-	for i := range r.doc.Sentences {
-		for k := range r.doc.Sentences[i].Amounts {
-			x := &r.doc.Sentences[i].Amounts[k]
-			for _, a := range []*comity.Amount{&x.Amount, x.Quoted} {
-				if a == nil {
-					continue
-				}
-				at, ok := r.sums[sumKey(a)]
-				if !ok {
-					at[0] = i
-				}
-				at[1] = i
-				r.sums[sumKey(a)] = at
-			}
-		}
-	}
-}
-
-func sumKey(a *comity.Amount) string {
-	if a == nil {
-		return ""
-	}
-	return a.Currency + a.Value.String()
 }
 
 func (c *candidate) objectFeatures(f *linear.Sum) {

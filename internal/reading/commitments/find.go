@@ -13,6 +13,7 @@ import (
 	"sort"
 
 	"comity"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/linear"
@@ -61,9 +62,9 @@ type reader struct {
 	usualBy    comity.Parties   // who gives in most undertakings of the document
 	usual      comity.Parties   // whom most undertakings of the document benefit
 	memo       fields.Memo
-	titled     comity.Parties    // the parties that the title and the first sentence name
-	sums       map[string][2]int // see placeSums
-	foreign    int               // how much it speaks of others than its home, 0 to 6
+	titled     comity.Parties // the parties that the title and the first sentence name
+	told       acts.Told      // where it tells its sums
+	foreign    int            // how much it speaks of others than its home, 0 to 6
 
 	weights   *linear.Weights
 	learn     bool
@@ -95,7 +96,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	r.rank()
 	r.introduce()
 	r.subject()
-	r.placeSums()
+	r.told = acts.Tell(doc)
 	all := r.guess()
 	r.tally(all)
 	r.weigh(all)

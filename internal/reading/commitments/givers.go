@@ -2,6 +2,7 @@ package commitments
 
 import (
 	"comity"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
@@ -106,7 +107,7 @@ func (c *candidate) byPossessive() (comity.Parties, string) {
 		if m.Tokens[0] < start || m.Tokens[1] > end || !m.Possessive {
 			continue
 		}
-		if clear := !c.apart(m.Tokens[1], end); clear && !traits.Preposition.Has(c.lower(m.Tokens[1]+1)) && c.noPrep(m.Tokens[1], end) {
+		if clear := !acts.Apart(c.s, m.Tokens[1], end); clear && !traits.Preposition.Has(c.lower(m.Tokens[1]+1)) && c.noPrep(m.Tokens[1], end) {
 			best, words = m.Parties, m.Words
 		}
 	}

@@ -1,9 +1,12 @@
 package commitments
 
 import (
+	"slices"
+
 	"comity"
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
+	"comity/internal/reading/token"
 	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
@@ -12,6 +15,7 @@ import (
 // impliedRules from the sentences around it and the whole document.
 var (
 	receiverRules = []rule{
+		{"role/in-turn", (*candidate).inTurn},
 		{"role/receiver-subject", (*candidate).toSubject},
 		{"role/partner", func(c *candidate) (comity.Parties, string) { _, to, words := c.partners(); return to, words }},
 		{"role/seller", (*candidate).toSeller},
@@ -59,6 +63,36 @@ func (c *candidate) toSubject() (comity.Parties, string) {
 	}
 	if c.reversed() || c.amount >= 0 && t.Passive && !c.within(t.Subject) && t == c.act() {
 		return c.subjectParties(t)
+	}
+	return nil, ""
+}
+
+// inTurn reads the party that the candidate's sum belongs to where the text
+// gives sums and parties in one order: "Fiji and Tonga, with $2 million and $4
+// million, respectively".
+func (c *candidate) inTurn() (comity.Parties, string) {
+	if c.amount < 0 {
+		return nil, ""
+	}
+	end := slices.IndexFunc(c.s.Tokens, func(t token.Token) bool { return t.Lower == "respectively" })
+	first := c.amount
+	for first > 0 && c.joined(c.s.Amounts[first-1].Tokens[1], c.s.Amounts[first].From) {
+		first--
+	}
+	last := c.amount
+	for last+1 < len(c.s.Amounts) && c.joined(c.s.Amounts[last].Tokens[1], c.s.Amounts[last+1].From) {
+		last++
+	}
+	if end < c.s.Amounts[last].Tokens[1] || end > c.s.Amounts[last].Tokens[1]+12 || first == last {
+		return nil, ""
+	}
+	for k := 0; k < len(c.s.Names); {
+		p, _, j := c.groupAt(k)
+		if j-k == last-first && len(p) == last-first+1 {
+			m := &c.s.Names[k+c.amount-first]
+			return m.Parties, m.Words
+		}
+		k = j + 1
 	}
 	return nil, ""
 }

@@ -54,6 +54,11 @@ func (d *Document) Character() string {
 func Make(doc *comity.Document, published comity.Date) *Document {
 	list := sentence.Split(doc)
 	mentions := names.Find(doc, list)
+	for i := range list {
+		if list[i].Aside {
+			mentions[i] = nil
+		}
+	}
 	home, joint, official := names.Speaker(doc, list, mentions)
 	d := &Document{
 		Document: doc, Published: published, Home: home, Joint: joint,
@@ -69,6 +74,10 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	}
 	days := dates.NewFinder(doc.Text, published)
 	for i, s := range list {
+		if s.Aside { // nothing on it is the document's own
+			d.Sentences[i] = Sentence{Sentence: s}
+			continue
+		}
 		p := Sentence{
 			Sentence: s,
 			Names:    mentions[i],

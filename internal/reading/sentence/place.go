@@ -11,9 +11,14 @@ import (
 func place(list []Sentence, blocks []comity.Block) {
 	heading, lead := -1, -1
 	var path []level
+	aside := false
 	for i := range list {
 		s, b := &list[i], blocks[list[i].Block]
 		s.Heading = heading
+		if aside = callsAway(s) || aside && (!s.First || headlike(s)); aside {
+			s.Aside = true
+			continue
+		}
 		switch s.Kind {
 		case comity.Heading:
 			heading = i
@@ -79,4 +84,42 @@ func deeper(list []Sentence, blocks []comity.Block, i int) bool {
 	}
 	next := blocks[list[i+1].Block]
 	return next.Kind == comity.ListItem && next.Level > blocks[list[i].Block].Level
+}
+
+// elsewhere lists the words of short lines that lead from a page to others.
+var elsewhere = []string{"featured stories", "related stories", "related articles", "related news", "related posts", "related topics", "more on this topic", "more from", "more stories",
+	"read also", "also read", "read more", "read next", "see also", "most read", "most popular", "trending", "you may also like", "you may like", "recommended", "latest news", "latest stories",
+	"editor's picks", "advertisement", "share this", "follow us", "sign up for"}
+
+// callsAway reports whether s is a line that leads to other pages, alone or
+// with the headline of one: "READ MORE: …".
+func callsAway(s *Sentence) bool {
+	if !s.First || len(s.Tokens) > 24 {
+		return false
+	}
+	var words []string
+	for _, t := range s.Tokens[:min(5, len(s.Tokens))] {
+		words = append(words, t.Lower)
+	}
+	line := strings.Join(words, " ")
+	for _, w := range elsewhere {
+		rest, ok := strings.CutPrefix(line, w)
+		if ok && (rest == "" && len(words) == len(s.Tokens) || strings.HasPrefix(rest, " :")) {
+			return true
+		}
+	}
+	return false
+}
+
+// headlike reports whether s is worded as the headline or the rubric of a
+// story: one short line that does not end as sentences do.
+func headlike(s *Sentence) bool {
+	if !s.First || len(s.Tokens) > 20 {
+		return false
+	}
+	switch s.Tokens[len(s.Tokens)-1].Text {
+	case ".", "”", "\"", ":":
+		return false
+	}
+	return true
 }

@@ -20,6 +20,7 @@ type Sentence struct {
 	Kind    comity.BlockKind // of the block
 	First   bool             // the block's first sentence
 	Heading int              // index of the heading that it stands under, -1 where none
+	Aside   bool             // the page's own: the headlines of other stories, calls to read on
 	Lead    int              // index of the sentence that introduces its list ("…will:"), -1 where none
 	Path    string           // numbers of the item and those above it: "2.1.3"; "" outside numbered items
 }

@@ -87,6 +87,19 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+func TestWhatLeadsToOtherPagesIsAside(t *testing.T) {
+	text := "Oslo gives aid\n\nNorway will give Ghana $5 million.\n\nFEATURED STORIES\n\nBUSINESS\n\nSurprise! A bank is back\n\nFilipinos urged to save\n\nThe money is for clinics in the north of the country.\n\nREAD MORE: Nepal opens a dam\n\nThe clinics open in May."
+	var aside []string
+	for _, s := range Split(&comity.Document{Text: text}) {
+		if s.Aside {
+			aside = append(aside, text[s.Span.Start:s.Span.End])
+		}
+	}
+	if got := strings.Join(aside, "|"); got != "FEATURED STORIES|BUSINESS|Surprise!|A bank is back|Filipinos urged to save|READ MORE: Nepal opens a dam" {
+		t.Errorf("aside: %q", got)
+	}
+}
+
 func FuzzSplit(f *testing.F) {
 	f.Add("Mr. A met. “B?” C.\n\n1. d")
 	f.Fuzz(func(t *testing.T, text string) {
