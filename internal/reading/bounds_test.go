@@ -41,7 +41,7 @@ func TestWordsUnderAnotherHeadingAreAnotherPromise(t *testing.T) {
 }
 
 func TestACrowdedPassageIsReadForItsSumsAndSaysSo(t *testing.T) {
-	text := "Japan will give Ghana $77 million" + strings.Repeat(" and provide and supply and lend and help and pay", 12) + "."
+	text := "Japan will give Ghana a grant of $77 million" + strings.Repeat(" and provide and supply and lend and help and pay", 12) + "."
 	r := Read(&comity.Document{Text: text}, Options{})
 	found := false
 	for _, c := range r.Claims {
