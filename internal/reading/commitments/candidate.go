@@ -9,7 +9,6 @@ import (
 	"comity/internal/reading/linear"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
-	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
 )
 
@@ -41,6 +40,7 @@ type candidate struct {
 	state                string     // see state; of the question asked last
 	evidence             linear.Sum // what speaks for its being a commitment
 	score, roles         float64
+	standing             float64 // score with what its fellows lend it, see share
 }
 
 // act returns the verb of the act, nil where a noun alone names it.
@@ -92,7 +92,7 @@ func (r *reader) candidates(i int) []*candidate {
 	for a := range s.Amounts {
 		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: a, noun: -1}
 		c.verb = acts.Predicate(c.s, s.Amounts[a].Tokens)
-		c.findNoun(s.Amounts[a].Tokens)
+		c.noun, c.head = acts.Noun(s, &s.Amounts[a])
 		c.follow()
 		if c.verb >= 0 {
 			taken[c.verb] = true
@@ -131,45 +131,6 @@ func (c *candidate) follow() {
 			c.chain = append(c.chain, v)
 		}
 	}
-}
-
-// findNoun looks for the noun that says what a sum at t is: behind it ("a $5
-// million grant"), or before it ("a grant of up to $5 million").
-func (c *candidate) findNoun(t [2]int) {
-	for i := t[1]; i < len(c.s.Tokens) && i < t[1]+8; i++ {
-		x := c.s.Tokens[i]
-		if n, ok := cue.LookupNoun(x.Lower); ok {
-			c.noun, c.head = i, n
-			if n.Class != cue.Stock || i+1 == len(c.s.Tokens) {
-				if j, next := c.headAfter(i); j > 0 {
-					c.noun, c.head = j, next
-				}
-			}
-			return
-		}
-		if x.Kind != token.Word && x.Text != "-" && x.Text != "‑" && x.Text != ")" && x.Text != "(" && x.Text != "," && x.Kind != token.Number || traits.StopWord.Has(x.Lower) && x.Lower != "in" && x.Lower != "of" && x.Lower != "worth" {
-			break
-		}
-	}
-	from := c.s.Amounts[c.amount].From
-	for i := from - 1; i >= 0 && i > from-7; i-- {
-		x := c.s.Tokens[i]
-		if n, ok := cue.LookupNoun(x.Lower); ok {
-			c.noun, c.head = i, n
-			return
-		}
-		if x.Text == ";" || x.Text == "." || x.Text == "“" || x.Lower == "and" {
-			return
-		}
-	}
-}
-
-// headAfter follows a compound to its last noun: "loan guarantee".
-func (c *candidate) headAfter(i int) (int, cue.Noun) {
-	if n, ok := cue.LookupNoun(c.lower(i + 1)); ok && n.Class != cue.Stock {
-		return i + 1, n
-	}
-	return 0, cue.Noun{}
 }
 
 // nominals returns the candidates that a noun alone names: "the signing of",

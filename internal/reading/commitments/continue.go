@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"slices"
+
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/parties"
@@ -46,24 +48,29 @@ func (r *reader) extend(list []Found) map[int]bool {
 	taken := map[int]bool{}
 	for k := range list {
 		f := &list[k]
-		last := f.Sentences[len(f.Sentences)-1]
-		next := last + 1
-		if f.Rejected != "" || f.Claim.Amount == nil || next >= len(r.doc.Sentences) || taken[next] || r.doc.Sentences[next].Block > r.doc.Sentences[last].Block+1 {
+		if f.Rejected != "" || f.Claim.Amount == nil {
 			continue
 		}
-		why, ok := fields.Next(r.doc, next, f.Claim)
-		if !ok {
-			continue
+		for _, told := range slices.Clone(f.Sentences) {
+			next := told + 1
+			if next >= len(r.doc.Sentences) || taken[next] || slices.Contains(f.Sentences, next) || r.doc.Sentences[next].Block > r.doc.Sentences[told].Block+1 {
+				continue
+			}
+			why, ok := fields.Next(r.doc, next, f.Claim)
+			if !ok {
+				continue
+			}
+			taken[next] = true
+			f.Sentences = append(f.Sentences, next)
+			if f.Fields == nil {
+				f.Fields = map[string]int{}
+			}
+			for _, w := range why {
+				f.Fields[w.Field] = next
+			}
+			f.Why = append(f.Why, why...)
+			break
 		}
-		taken[next] = true
-		f.Sentences = append(f.Sentences, next)
-		if f.Fields == nil {
-			f.Fields = map[string]int{}
-		}
-		for _, w := range why {
-			f.Fields[w.Field] = next
-		}
-		f.Why = append(f.Why, why...)
 	}
 	return taken
 }

@@ -192,6 +192,31 @@ func (r *reader) judge(all []*candidate) {
 	for _, c := range all {
 		c.score = linear.Chance(slope*c.evidence.Total + shift)
 	}
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && all[to].sentence == all[from].sentence {
+			to++
+		}
+		share(all[from:to])
+		from = to
+	}
+}
+
+// fellows is how much of the chance of the less likely acts of a sentence
+// counts for a likelier one: which of "extended support by providing radars" tells
+// the promise is often open, that the sentence does is not.
+const fellows = 0.5
+
+// share works out the standing of one sentence's candidates.
+func share(list []*candidate) {
+	for _, c := range list {
+		c.standing = c.score
+		for _, x := range list {
+			if c.amount < 0 && x.amount < 0 && x.score < c.score {
+				c.standing += fellows * x.score
+			}
+		}
+	}
 }
 
 // fill works out every field of the candidate's claim.

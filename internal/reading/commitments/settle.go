@@ -84,7 +84,7 @@ func domestic(list []Found) {
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
 	switch a := c.act(); {
-	case c.score >= c.r.threshold && len(c.claim.By)+len(c.claim.To) > 0:
+	case c.standing >= c.r.threshold && len(c.claim.By)+len(c.claim.To) > 0:
 		return ""
 	case len(c.claim.By)+len(c.claim.To) == 0:
 		return "no named party undertakes it"

@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
@@ -16,7 +17,7 @@ import (
 func Next(doc *prepared.Document, i int, claim *comity.Commitment) (why []comity.Reason, ok bool) {
 	s := &doc.Sentences[i]
 	under := underIt(s)
-	across := i > 0 && doc.Sentences[i-1].Block != s.Block
+	across := i > 0 && doc.Sentences[i-1].Block != s.Block && !(s.Kind == comity.ListItem && doc.Sentences[i-1].Kind == comity.ListItem)
 	if len(s.Amounts) > 0 || !under && (across || !pointsBack(s)) {
 		return nil, false
 	}
@@ -78,10 +79,13 @@ func (f *filling) given(s *prepared.Sentence) comity.List {
 	return nil
 }
 
+// holding lists what a grant or package does to the goods it is made of.
+var holding = vocab.Words("include comprise cover contain involve finance fund buy")
+
 func (f *filling) goesOn(s *prepared.Sentence) (items comity.List, under string, ok bool) {
 	for k := range s.Verbs {
 		v := &s.Verbs[k]
-		if v.Shape == clause.Finite && (v.Lemma == "include" || v.Lemma == "comprise" || v.Lemma == "cover" || v.Lemma == "contain" || v.Lemma == "involve") {
+		if v.Shape == clause.Finite && holding.Has(v.Lemma) && !v.Passive {
 			items, ok = f.listed(v.End), true
 			break
 		}
@@ -102,6 +106,9 @@ func (f *filling) goesOn(s *prepared.Sentence) (items comity.List, under string,
 // deal of the sentence before.
 func pointsBack(s *prepared.Sentence) bool {
 	tokens := s.Tokens
+	for len(tokens) > 4 && (tokens[0].Kind == token.Number || tokens[0].Text == "." || tokens[0].Text == ")" || tokens[0].Text == "(") { // an item's own number
+		tokens = tokens[1:]
+	}
 	switch tokens[0].Lower {
 	case "this", "the", "these", "it", "its":
 	default:

@@ -51,6 +51,9 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 	end, head := k, ""
 	for j := k; j < len(s.Tokens) && j < k+16; j++ {
 		x := s.Tokens[j]
+		if to := dateEnd(s, j); to > 0 && head == "" { // a day between place and name: "in Oslo on 3 May 2024 on the Project for …"
+			return nil, to
+		}
 		switch {
 		case x.Kind == token.Word && x.Upper() || x.Kind == token.Number && j > k:
 			end = j + 1
@@ -85,6 +88,17 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 		return nil, end
 	}
 	return &programme{sentence: i, from: from, to: end, name: d.Text(i, from, end), head: head}, end
+}
+
+// dateEnd returns where the date that holds token i ends, 0 where none does; a
+// bare year may be part of a name.
+func dateEnd(s *prepared.Sentence, i int) int {
+	for _, d := range s.Dates {
+		if d.Tokens[0] <= i && i < d.Tokens[1] && d.Tokens[1]-d.Tokens[0] > 2 {
+			return d.Tokens[1]
+		}
+	}
+	return 0
 }
 
 // plainProgramme reads a name in small letters: "the loan agreement".

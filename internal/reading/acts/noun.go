@@ -1,0 +1,40 @@
+package acts
+
+import (
+	"comity/internal/reading/amounts"
+	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
+	"comity/internal/reading/traits"
+	"comity/internal/vocab/cue"
+)
+
+// Noun returns the noun that says what a sum is: behind it ("a $5 million
+// grant"), or before it ("a grant of up to $5 million"); −1 where none does.
+func Noun(s *prepared.Sentence, m *amounts.Mention) (int, cue.Noun) {
+	end := m.Tokens[1]
+	for i := end; i < len(s.Tokens) && i < end+8; i++ {
+		x := s.Tokens[i]
+		if n, ok := cue.LookupNoun(x.Lower); ok {
+			if i+1 == len(s.Tokens) {
+				return i, n
+			}
+			if next, ok := cue.LookupNoun(s.Tokens[i+1].Lower); ok && n.Class != cue.Stock && next.Class != cue.Stock { // a compound: "loan guarantee"
+				return i + 1, next
+			}
+			return i, n
+		}
+		if x.Kind != token.Word && x.Text != "-" && x.Text != "‑" && x.Text != ")" && x.Text != "(" && x.Text != "," && x.Kind != token.Number || traits.StopWord.Has(x.Lower) && x.Lower != "in" && x.Lower != "of" && x.Lower != "worth" {
+			break
+		}
+	}
+	for i := m.From - 1; i >= 0 && i > m.From-7; i-- {
+		x := s.Tokens[i]
+		if n, ok := cue.LookupNoun(x.Lower); ok {
+			return i, n
+		}
+		if x.Text == ";" || x.Text == "." || x.Text == "“" || x.Lower == "and" {
+			break
+		}
+	}
+	return -1, cue.Noun{}
+}
