@@ -8,7 +8,6 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
-	"comity/internal/money"
 	"comity/internal/sqlite/db"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
@@ -40,10 +39,10 @@ type Cells struct {
 // years is a set of years.
 type years map[uint32]bool
 
-// newCells returns no cells, of sums in a currency. Groups gives the members of
+// newCells returns no cells, of sums at some rates. Groups gives the members of
 // a group, and may be nil; asked are the parties that are asked for.
-func newCells(currency string, whole bool, groups func(comity.Party) []ledger.Member, asked []comity.Party) *Cells {
-	c := &Cells{rates: rates{currency, money.Digits(currency), map[uint64]float64{}}, whole: whole, groups: groups, asked: years{},
+func newCells(r rates, whole bool, groups func(comity.Party) []ledger.Member, asked []comity.Party) *Cells {
+	c := &Cells{rates: r, whole: whole, groups: groups, asked: years{},
 		turning: map[uint32]years{}, parties: map[uint32]comity.Parties{}, sides: map[uint32]bool{}, cells: map[key]*total.Cell{}}
 	for _, p := range asked {
 		c.turns(p, c.asked)

@@ -40,9 +40,12 @@ const (
 )
 
 type kept struct {
+	whole  sync.Mutex // held while one of wholes is asked: nobody makes it twice
 	mu     sync.Mutex
 	schema int64     // a rebuild makes the tables, and the rows, anew
 	list   []*answer // the one that was asked for last comes last
+	wholes []*answer // the same of questions of which others are a part
+	rates  map[string]map[uint64]float64
 }
 
 type answer struct {
@@ -55,88 +58,97 @@ type answer struct {
 func Sums(ctx context.Context, c *db.Conn, q Question) ([]total.Cell, error) {
 	k, _ := c.Kept.Load("flows", func() any { return &kept{} }).(*kept)
 	if k == nil {
-		cells, err := q.scan(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		return cells.list(nil, nil), nil
+		k = &kept{}
 	}
 	var schema int64
 	if _, err := c.One(ctx, "PRAGMA schema_version", nil, &schema); err != nil {
 		return nil, err
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.schema != schema {
-		k.schema, k.list = schema, nil
-	}
 	if q.All != nil {
-		a, err := k.answer(ctx, c, q.All.Name+" in "+q.Currency, q.All.Rows, func() (*Cells, error) {
+		a := &answer{name: q.All.Name + " in " + q.Currency, rows: q.All.Rows}
+		k.whole.Lock()
+		out, err := k.ask(ctx, c, schema, &k.wholes, a, func() (*Cells, error) {
 			if !q.All.Head {
 				return nil, nil
 			}
-			all := newCells(q.Currency, true, q.Groups, nil)
+			all := newCells(k.ratesInto(q.Currency), true, q.Groups, nil)
 			return all, all.rows(ctx, c, q.All.Rows, 1)
-		})
-		if err != nil {
-			return nil, err
-		}
-		if a != nil {
-			return a.list(q.By, q.To), nil
+		}, func(cells *Cells) []total.Cell { return cells.list(q.By, q.To) })
+		k.whole.Unlock()
+		if err != nil || out != nil {
+			return out, err
 		}
 	}
-	a, err := k.answer(ctx, c, q.Name+" in "+q.Currency, q.Rows, func() (*Cells, error) { return q.scan(ctx, c) })
-	if err != nil {
+	a := &answer{name: q.Name + " in " + q.Currency, rows: q.Rows}
+	return k.ask(ctx, c, schema, &k.list, a, func() (*Cells, error) {
+		cells := newCells(k.ratesInto(q.Currency), false, q.Groups, slices.Concat(q.By, q.To))
+		return cells, cells.rows(ctx, c, q.Rows, 1)
+	}, func(cells *Cells) []total.Cell { return cells.list(nil, nil) })
+}
+
+// ratesInto returns rates with what others have looked up.
+func (k *kept) ratesInto(currency string) rates {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return newRates(currency, k.rates[currency])
+}
+
+// ask takes an answer out of a list, or makes it, and puts it back, brought up
+// to date. Meanwhile it is nobody else's, and others make their own. It returns nil where make gives nothing.
+func (k *kept) ask(ctx context.Context, c *db.Conn, schema int64, from *[]*answer, a *answer, make func() (*Cells, error), told func(*Cells) []total.Cell) ([]total.Cell, error) {
+	k.mu.Lock()
+	if k.schema != schema {
+		k.schema, k.list, k.wholes = schema, nil, nil
+	}
+	var held *answer
+	if at := slices.IndexFunc(*from, func(x *answer) bool { return x.name == a.name }); at >= 0 {
+		held = (*from)[at]
+		*from = slices.Delete(*from, at, at+1)
+	}
+	k.mu.Unlock()
+	var err error
+	if held != nil {
+		gone, fresh := held.rows.Without(a.rows), a.rows.Without(held.rows)
+		if gone.Count()+fresh.Count() <= mostBehind {
+			a.cells = held.cells
+			if err = a.cells.rows(ctx, c, gone, -1); err == nil {
+				err = a.cells.rows(ctx, c, fresh, 1)
+			}
+		} else {
+			defer k.keep(schema, from, held)
+		}
+	}
+	if a.cells == nil && err == nil {
+		a.cells, err = make()
+	}
+	if err != nil || a.cells == nil {
 		return nil, err
 	}
-	return a.list(nil, nil), nil
-}
-
-// scan reads the flows of all rows.
-func (q *Question) scan(ctx context.Context, c *db.Conn) (*Cells, error) {
-	cells := newCells(q.Currency, false, q.Groups, slices.Concat(q.By, q.To))
-	return cells, cells.rows(ctx, c, q.Rows, 1)
-}
-
-// answer returns the cells of a question about rows: those that are kept,
-// brought up to date, or what make gives, which may be nothing.
-func (k *kept) answer(ctx context.Context, c *db.Conn, name string, rows sets.Set, make func() (*Cells, error)) (*Cells, error) {
-	if at := slices.IndexFunc(k.list, func(a *answer) bool { return a.name == name }); at >= 0 {
-		a := k.list[at]
-		k.list = slices.Delete(k.list, at, at+1) // until it is whole again
-		gone, fresh := a.rows.Without(rows), rows.Without(a.rows)
-		if gone.Count()+fresh.Count() <= mostBehind {
-			if err := a.cells.rows(ctx, c, gone, -1); err != nil {
-				return nil, err
-			}
-			if err := a.cells.rows(ctx, c, fresh, 1); err != nil {
-				return nil, err
-			}
-			k.keep(&answer{name, rows, a.cells})
-			return a.cells, nil
-		}
-	}
-	cells, err := make()
-	if err == nil && cells != nil {
-		k.keep(&answer{name, rows, cells})
-	}
-	return cells, err
+	out := told(a.cells)
+	k.keep(schema, from, a)
+	return out, nil
 }
 
 // keep keeps an answer, forgetting the one that was not asked for the longest.
-func (k *kept) keep(a *answer) {
-	if len(a.cells.cells) > keptCells {
+func (k *kept) keep(schema int64, in *[]*answer, a *answer) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.schema != schema || len(a.cells.cells) > keptCells {
 		return
 	}
-	if k.list = append(k.list, a); len(k.list) > keptAnswers {
-		k.list = k.list[1:]
+	if k.rates == nil || len(k.rates) >= keptAnswers {
+		k.rates = map[string]map[uint64]float64{}
+	}
+	k.rates[a.cells.rates.to] = a.cells.rates.all()
+	if *in = append(slices.DeleteFunc(*in, func(x *answer) bool { return x.name == a.name }), a); len(*in) > keptAnswers {
+		*in = slices.Delete(*in, 0, 1)
 	}
 }
 
 // Read answers a question from records: those that f gives to add, with who
 // gives and who receives by them.
 func Read(q Question, f func(add func(r *comity.Record, by, to comity.Parties)) error) ([]total.Cell, error) {
-	cells := newCells(q.Currency, false, q.Groups, slices.Concat(q.By, q.To))
+	cells := newCells(newRates(q.Currency, nil), false, q.Groups, slices.Concat(q.By, q.To))
 	if err := f(cells.record); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"maps"
 	"math"
 
 	"comity"
@@ -8,41 +9,74 @@ import (
 	"comity/internal/total"
 )
 
-// rates converts flows into one currency. Rates are looked up once a currency
-// and date, and a sum is worked out in floating point where that certainly
-// gives the number that decimals give.
+// rates converts flows into one currency. A sum is worked out in floating point
+// where that certainly gives the number that decimals give, with rates that are
+// looked up once a currency and date: those that others have looked up are
+// shared, and never change.
 type rates struct {
 	to     string
-	places int32              // of its smallest coin
-	kept   map[uint64]float64 // of the smallest coin of the currency for one of a flow's; 0 where no rate is known
+	places int32 // of its smallest coin
+	shared map[uint64]float64
+	own    map[uint64]float64 // looked up since
+}
+
+// newRates returns rates into a currency.
+func newRates(to string, shared map[uint64]float64) rates {
+	return rates{to, money.Digits(to), shared, map[uint64]float64{}}
+}
+
+// all returns what is shared with what was looked up since.
+func (r *rates) all() map[uint64]float64 {
+	if len(r.own) == 0 {
+		return r.shared
+	}
+	out := make(map[uint64]float64, len(r.shared)+len(r.own))
+	maps.Copy(out, r.shared)
+	maps.Copy(out, r.own)
+	r.shared, r.own = out, map[uint64]float64{}
+	return out
 }
 
 // cents returns what a flow is worth, to two places; ok is false where no rate
 // is known.
 func (r *rates) cents(t *text, x *flow) (n int64, rest comity.Decimal, ok bool) {
-	if t.list[x.currency] == r.to {
+	currency := t.list[x.currency]
+	if currency == r.to {
 		return inCents(t.amount(x).Round(2))
 	}
-	at := uint64(x.currency)<<32 | uint64(x.date)
-	per, known := r.kept[at]
-	if !known {
-		one, err := money.Convert(comity.Amount{Value: comity.DecimalOf(1), Currency: t.list[x.currency]}, r.to, t.date(x.date))
-		if err == nil {
-			per = one.Rate.Float() * math.Pow10(int(r.places))
-		}
-		r.kept[at] = per
-	}
-	if per == 0 {
+	per, known := r.per(t, currency, x.date)
+	if known && per == 0 {
 		return 0, rest, false
 	}
-	if n, sure := r.quick(x, per); sure {
+	if n, sure := r.quick(x, per); known && sure {
 		return n, rest, true
 	}
-	c, err := money.Convert(comity.Amount{Value: t.amount(x), Currency: t.list[x.currency]}, r.to, t.date(x.date))
+	c, err := money.Convert(comity.Amount{Value: t.amount(x), Currency: currency}, r.to, t.date(x.date))
 	if err != nil {
 		return 0, rest, false
 	}
 	return inCents(c.Value.Round(2))
+}
+
+// per returns how many of the smallest coin of the currency one of another is
+// worth, 0 where no rate is known; ok is false for odd dates and codes.
+func (r *rates) per(t *text, currency string, date uint32) (per float64, ok bool) {
+	if date&odd != 0 || len(currency) != 3 {
+		return 0, false
+	}
+	at := (uint64(currency[0])<<16|uint64(currency[1])<<8|uint64(currency[2]))<<32 | uint64(date)
+	if per, ok = r.shared[at]; ok {
+		return per, true
+	}
+	if per, ok = r.own[at]; ok {
+		return per, true
+	}
+	one, err := money.Convert(comity.Amount{Value: comity.DecimalOf(1), Currency: currency}, r.to, t.date(date))
+	if err == nil {
+		per = one.Rate.Float() * math.Pow10(int(r.places))
+	}
+	r.own[at] = per
+	return per, true
 }
 
 // quick converts in floating point; sure is false where the number lies so near
