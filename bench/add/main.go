@@ -32,10 +32,11 @@ import (
 func main() {
 	dir := flag.String("dir", filepath.Join(os.TempDir(), "comity-bench"), "`folder` in which the ledgers are kept")
 	sizes := flag.String("sizes", "0,10000", "numbers of records, parted by commas; 1000000 takes minutes and gigabytes")
+	payments := flag.Int("payments", 0, "payments of each record that a ledger is filled with")
 	file := flag.String("ledger", "", "an existing ledger's `file`, to be measured after the sizes; documents are added to it")
 	runs := flag.Int("runs", 200, "documents to add to each ledger")
 	flag.Parse()
-	if err := run(context.Background(), *dir, *sizes, *file, *runs); err != nil {
+	if err := run(context.Background(), *dir, *sizes, *file, *payments, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "add:", err)
 		os.Exit(1)
 	}
@@ -52,7 +53,7 @@ type bench struct {
 // steps are what one document goes through, in the order of the table.
 var steps = []string{"read", "candidates", "add", "add again"}
 
-func run(ctx context.Context, dir, sizes, file string, runs int) error {
+func run(ctx context.Context, dir, sizes, file string, payments, runs int) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func run(ctx context.Context, dir, sizes, file string, runs int) error {
 		if err != nil {
 			return fmt.Errorf("size %q: %w", w, err)
 		}
-		s, err := prepare(ctx, dir, size)
+		s, err := prepare(ctx, dir, size, payments)
 		if err != nil {
 			return err
 		}
@@ -93,8 +94,8 @@ func run(ctx context.Context, dir, sizes, file string, runs int) error {
 
 // prepare opens a ledger of a size, filling it where it is not there. The
 // empty one is made anew: it must be empty.
-func prepare(ctx context.Context, dir string, size int) (*sqlite.Store, error) {
-	file := filepath.Join(dir, fmt.Sprintf("ledger-%d.db", size))
+func prepare(ctx context.Context, dir string, size, payments int) (*sqlite.Store, error) {
+	file := filepath.Join(dir, fmt.Sprintf("ledger-%d-%d.db", size, payments))
 	if size == 0 {
 		for _, end := range []string{"", "-wal", "-shm"} {
 			if err := os.Remove(file + end); err != nil && !os.IsNotExist(err) {
@@ -115,7 +116,7 @@ func prepare(ctx context.Context, dir string, size int) (*sqlite.Store, error) {
 		return s, nil
 	}
 	fmt.Fprintf(os.Stderr, "filling %s\n", file)
-	return s, invent.Fill(ctx, s, int64(have), size-have, 0, nil)
+	return s, invent.Fill(ctx, s, int64(have), size-have, payments, nil)
 }
 
 // existing opens a ledger that is there.

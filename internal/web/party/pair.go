@@ -2,7 +2,7 @@ package party
 
 import (
 	"comity/internal/web/frame"
-	"sort"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -33,7 +33,7 @@ type pairPage struct {
 	Levels    []comity.Record `json:"relationships"`
 	Positions []comity.Record `json:"positions"`
 	Items     []comity.Record `json:"plan_items"`
-	Partly    bool            `json:"partly,omitempty"` // the first records only
+	Partly    bool            `json:"partly,omitempty"` // of more records than pairRecords the latest only; sums are of all
 
 	Again map[comity.ClaimID][]again `json:"again,omitempty"` // what was announced before, by the record that announces it again
 	years []yearOf                   // everything with a date, the latest first
@@ -66,40 +66,29 @@ func pair(a *frame.Ask) (frame.Page, error) {
 		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger stands between %s and %s", frame.Clipped(p.NameA), frame.Clipped(p.NameB)).
 			WithHint("look at each of them alone, or search")
 	}
-	ab, ba := a.Totals(total.Query{From: comity.Parties{x}, To: comity.Parties{y}}), a.Totals(total.Query{From: comity.Parties{y}, To: comity.Parties{x}})
 	for i := range records {
-		ab.Add(records[i])
-		ba.Add(records[i])
 		records[i] = *a.Visible(&records[i])
 		p.take(records[i])
 	}
-	p.Sums = [2]total.Total{ab.Result(), ba.Result()}
+	for i, side := range [][2]comity.Party{{x, y}, {y, x}} {
+		from, to := comity.Parties{side[0]}, comity.Parties{side[1]}
+		sums, err := a.AddUp(ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, By: from, To: to}, total.Query{From: from, To: to})
+		if err != nil {
+			return nil, err
+		}
+		p.Sums[i] = sums[0]
+	}
 	p.years = timeline(records)
 	p.Again, err = announcedBefore(a, records)
 	return p, err
 }
 
-// gather reads the records that name both parties, the latest date first.
+// gather reads the records that name both parties, the latest date first; of
+// more than pairRecords the latest.
 func (p *pairPage) gather(a *frame.Ask) ([]comity.Record, error) {
-	var records []comity.Record
-	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{Between: comity.Parties{p.A, p.B}}) {
-		if err != nil {
-			return nil, err
-		}
-		if r.Status == comity.StatusRejected || r.Merged != "" {
-			continue
-		}
-		if len(records) == partyRecords {
-			p.Partly = true
-			break
-		}
-		records = append(records, r)
-	}
-	sort.SliceStable(records, func(i, j int) bool {
-		x, y := frame.FactsOf(&records[i]).Date.First(), frame.FactsOf(&records[j]).Date.First()
-		return x > y
-	})
-	return records, nil
+	answer, err := a.Site.Store.Records(a.Context, a.View, ledger.Query{Between: comity.Parties{p.A, p.B}, Sort: "date", Limit: pairRecords})
+	p.Partly = answer.Total > pairRecords
+	return slices.DeleteFunc(answer.Records, func(r comity.Record) bool { return r.Status == comity.StatusRejected || r.Merged != "" }), err
 }
 
 // take puts a record where it belongs.
