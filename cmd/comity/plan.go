@@ -183,19 +183,42 @@ func (c *planBoardCmd) print(a *app, b *plan.Board, items []*plan.Item) error {
 	if err := terminal.Table(a.out, a.Style, columns, rows); err != nil {
 		return err
 	}
-	flagged := slices.DeleteFunc(slices.Clone(items), func(i *plan.Item) bool { return len(i.Raised) == 0 })
-	a.Heading(words.Capital(answers.Count(len(flagged), "item")) + " to look at")
-	for _, i := range flagged {
-		tellItem(a, i)
-	}
+	c.look(a, items)
 	return nil
 }
 
-// tellItem says an item in a line, and why it is to be looked at.
-func tellItem(a *app, i *plan.Item) {
+// look lists the items that somebody must do something about, the gravest
+// first. What no commitment funds is mostly a link that nobody has made yet: it
+// is counted, and listed when it is asked for by name.
+func (c *planBoardCmd) look(a *app, items []*plan.Item) {
+	unfunded := 0
+	var list []*plan.Item
+	for _, i := range items {
+		if i.Is(plan.Unfunded) {
+			unfunded++
+		}
+		if len(c.Flag) > 0 || slices.ContainsFunc(i.Raised, func(r plan.Raised) bool { return r.Flag != plan.Unfunded }) {
+			list = append(list, i)
+		}
+	}
+	slices.SortStableFunc(list, func(x, y *plan.Item) int { return plan.Gravity(x) - plan.Gravity(y) })
+	a.Heading(words.Capital(answers.Count(len(list), "item")) + " to look at")
+	for _, i := range list {
+		tellItem(a, i, len(c.Flag) > 0)
+	}
+	if unfunded > 0 && len(c.Flag) == 0 {
+		a.Note("", words.Capital(answers.Count(unfunded, "item"))+" without a commitment that funds them: --flag unfunded lists them.")
+	}
+}
+
+// tellItem says an item in a line, and why it is to be looked at; that it is
+// unfunded only where that is asked for.
+func tellItem(a *app, i *plan.Item, unfunded bool) {
 	a.Say("%s", terminal.Hang("  "+a.Style.Dim(terminal.Pad(answers.Clean(string(i.Body.Path)), 8, false)), answers.Clean(string(i.Body.Title)), "          ", a.Style.Width))
 	for _, r := range i.Raised {
-		a.Note("          ", string(r.Flag)+": "+r.Why)
+		if r.Flag != plan.Unfunded || unfunded {
+			a.Note("          ", string(r.Flag)+": "+r.Why)
+		}
 	}
 	if s := i.Slipped(); s != "" && !i.Is(plan.Overdue) {
 		a.Note("          ", s)

@@ -60,7 +60,7 @@ func (c *planOwesCmd) Run(a *app) error {
 		for _, d := range debts {
 			a.Heading(ownerName(d.Owner))
 			for _, i := range d.Items {
-				tellItem(a, i)
+				tellItem(a, i, false)
 			}
 		}
 		return nil
