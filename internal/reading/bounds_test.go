@@ -75,3 +75,27 @@ func TestAReadingHoldsNoMoreThanItMay(t *testing.T) {
 		t.Errorf("%d findings, the last: %+v", len(list), list[len(list)-1])
 	}
 }
+
+// TestRowsOfATableAreDifferentPromises holds that the same sum of the same
+// giver in another row is not the first told again.
+func TestRowsOfATableAreDifferentPromises(t *testing.T) {
+	d := &comity.Document{}
+	for i, purpose := range []string{"clinics in Kumasi", "roads in Tamale"} {
+		start := len(d.Text)
+		d.Text += "Japan will give Ghana $5 million for " + purpose + "."
+		d.Blocks = append(d.Blocks, comity.Block{Kind: comity.TableCell, Table: 1, Row: i + 1, Column: 1, Span: comity.Span{Start: start, End: len(d.Text)}})
+		d.Text += "\n"
+	}
+	if r := Read(d, Options{}); len(r.Claims) != 2 {
+		t.Errorf("%d claims of two rows", len(r.Claims))
+	}
+}
+
+func TestAnEndlessFigureIsNoSum(t *testing.T) {
+	r := Read(&comity.Document{Text: "Japan will give Ghana $" + strings.Repeat("9", 100_000) + " million."}, Options{})
+	for _, c := range r.Claims {
+		if b, ok := c.Body.(*comity.Commitment); ok && b.Amount != nil {
+			t.Errorf("a sum of %d digits", len(b.Amount.Value.String()))
+		}
+	}
+}

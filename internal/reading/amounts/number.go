@@ -18,6 +18,10 @@ type number struct {
 
 func (n number) value() comity.Decimal { return n.figure.Mul(n.scale) }
 
+// longestFigure is how many digits and signs a sum has at most: all the money
+// there is takes sixteen in any currency.
+const longestFigure = 40
+
 var one = comity.DecimalOf(1)
 
 // number reads a figure in digits or words with its scale at token i.
@@ -49,6 +53,9 @@ func (s *scanner) digits(i int) (number, bool) {
 		}
 		text += "," + s.toks[n.end].Text
 		n.end++
+	}
+	if len(text) > longestFigure {
+		return n, false
 	}
 	plain, sep := plainFigure(text)
 	figure, err := comity.ParseDecimal(plain)

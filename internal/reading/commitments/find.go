@@ -126,10 +126,7 @@ const Crowded = "more verbs, sums and nouns in one sentence than prose holds"
 // alone fill it.
 func (r *reader) guess() []*candidate {
 	var all []*candidate
-	for i := range r.doc.Sentences {
-		if r.stop() {
-			return nil
-		}
+	for i := 0; i < len(r.doc.Sentences) && !r.stop(); i++ {
 		list := r.candidates(i)
 		if len(list) > crowd {
 			r.crowded, list = append(r.crowded, i), list[:few]

@@ -86,8 +86,20 @@ func (x *Index) again(a, b Telling) bool {
 	givers := len(p.By) > 0 && parties.Same(p.By, q.By) || (len(p.By) == 0) != (len(q.By) == 0) && parties.Same(p.To, q.To) && len(p.To) > 0
 	apart := len(p.To) > 0 && len(q.To) > 0 && !parties.Within(p.To, q.To) && !parties.Within(q.To, p.To)
 	s, t := &x.doc.Sentences[a.Sentences[len(a.Sentences)-1]], &x.doc.Sentences[b.Sentences[0]]
+	if row, next := x.row(s), x.row(t); row != next && row[0] > 0 && next[0] > 0 {
+		return false // what two rows of a table grant is granted twice
+	}
 	here := s.Block == t.Block || s.Kind == comity.ListItem && t.Kind == comity.ListItem
 	return givers && !(apart && here)
+}
+
+// row returns the table and row that a sentence is a cell of, zeros where none.
+func (x *Index) row(s *prepared.Sentence) [2]int {
+	if s.Kind != comity.TableCell || s.Block >= len(x.doc.Blocks) {
+		return [2]int{}
+	}
+	b := x.doc.Blocks[s.Block]
+	return [2]int{b.Table, b.Row}
 }
 
 // repeated reports whether b, which tells no sum, is a's sentence word for word
