@@ -4,7 +4,6 @@ package web
 
 import (
 	"context"
-	"io"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -18,8 +17,6 @@ import (
 	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"comity/internal/web/frame"
 )
 
 // browser starts a headless chromium, or skips the test where there is none.
@@ -134,8 +131,3 @@ func inspect(t *testing.T, ctx context.Context, address string, l look, axe, sho
 }
 
 func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
-
-// writesReports makes a site that offers reports.
-func writesReports(o *frame.Options) {
-	o.Report = func(context.Context, frame.ReportQuestion, io.Writer) error { return nil }
-}

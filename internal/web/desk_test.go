@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -255,4 +256,15 @@ func follow(t *testing.T, h http.Handler, path string) string {
 		t.Fatalf("%s: %d", path, w.Code)
 	}
 	return w.Header().Get("Location")
+}
+
+// writesReports makes a site that offers reports.
+func writesReports(o *frame.Options) {
+	o.Report = func(context.Context, frame.ReportQuestion, io.Writer) error { return nil }
+}
+
+func takesDocuments(o *frame.Options) {
+	o.Add = func(context.Context, string, []byte, comity.SourceDescribed) (frame.Added, error) {
+		return frame.Added{}, nil
+	}
 }

@@ -3,7 +3,6 @@
 package web
 
 import (
-	"context"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -15,14 +14,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"comity"
-	"comity/internal/web/frame"
 )
-
-func takesDocuments(o *frame.Options) {
-	o.Add = func(context.Context, string, []byte, comity.SourceDescribed) (frame.Added, error) {
-		return frame.Added{}, nil
-	}
-}
 
 func TestStoryAnAnalystClearsAQueueByKeyboard(t *testing.T) {
 	ctx := browser(t)

@@ -19,7 +19,7 @@ func (p *documentPage) whence() string {
 	var parts []string
 	for _, x := range []string{s.Publisher, words.Date(s.Published), s.Speaker} {
 		if x != "" {
-			parts = append(parts, x)
+			parts = append(parts, words.Straight(x))
 		}
 	}
 	if len(parts) == 0 {

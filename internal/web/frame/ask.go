@@ -228,7 +228,7 @@ func (a *Ask) Moved(path string) Moved {
 }
 
 // Name returns what a party is called.
-func (a *Ask) Name(p comity.Party) string { return a.Site.Names.Name(p) }
+func (a *Ask) Name(p comity.Party) string { return words.Straight(a.Site.Names.Name(p)) }
 
 // Title returns a record's title with its parties in words.
 func (a *Ask) Title(r *comity.Record) string { return words.Title(r.Kind, r.Body, a.Name) }

@@ -7,12 +7,15 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"mime"
 	"net/http"
 	"strings"
+	"unicode"
 
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/web/words"
 )
 
 // Page is what a handler answers: one thing that can be shown in several forms.
@@ -179,14 +182,22 @@ func (s *Site) picture(w http.ResponseWriter, a *Ask, p Page) error {
 			return err
 		}
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(a)+"."+a.Format+`"`)
+	kept(w.Header(), a, a.Format)
 	Send(w, a, http.StatusOK, media, body)
 	return nil
 }
 
-// fileName is what a page is called when it is kept.
+// fileName is what a page is called when it is kept: letters and digits of its
+// address, so that no name of a plan or party can say anything to a browser or
+// a file system.
 func fileName(a *Ask) string {
-	return strings.Trim(strings.ReplaceAll(a.Request.URL.Path, "/", "-"), "-")
+	name := strings.FieldsFunc(a.Request.URL.Path, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
+	return strings.Trim(words.Clip(strings.Join(name, "-"), 80), "…-")
+}
+
+// kept has a browser keep an answer as a file.
+func kept(h http.Header, a *Ask, extension string) {
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": fileName(a) + "." + extension}))
 }
 
 func (s *Site) html(w http.ResponseWriter, a *Ask, p Page, status int) error {

@@ -15,7 +15,7 @@ import (
 func stream(w http.ResponseWriter, a *Ask, media, extension string) {
 	h := w.Header()
 	h.Set("Content-Type", media)
-	h.Set("Content-Disposition", `attachment; filename="`+fileName(a)+"."+extension+`"`)
+	kept(h, a, extension)
 	h.Set("Cache-Control", "private, no-cache")
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -90,6 +91,11 @@ func because(what, reason string) string {
 	return what + ": " + reason
 }
 
+// shown writes letters that turn the line, or stand in it unseen, as JSON may
+// write them too, so that a payload reads as it is.
+var shown = strings.NewReplacer("\u202a", `\u202a`, "\u202b", `\u202b`, "\u202c", `\u202c`, "\u202d", `\u202d`, "\u202e", `\u202e`,
+	"\u2066", `\u2066`, "\u2067", `\u2067`, "\u2068", `\u2068`, "\u2069", `\u2069`, "\u200b", `\u200b`, "\ufeff", `\ufeff`)
+
 // entryPage is one entry with its payload.
 type entryPage struct {
 	Entry   comity.Entry `json:"entry"`
@@ -124,7 +130,7 @@ func entry(a *frame.Ask) (frame.Page, error) {
 		if err != nil {
 			b = e.Payload
 		}
-		p.Payload = string(b)
+		p.Payload = shown.Replace(string(b))
 	}
 	return p, p.lead(a)
 }

@@ -270,7 +270,7 @@ func (m *Room) Template(s *frame.Site) http.HandlerFunc {
 			s.Fail(w, a, err)
 			return
 		}
-		w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(b.Plan+".xlsx"))
+		w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(words.Clip(words.Straight(b.Plan), 80)+".xlsx"))
 		frame.Send(w, a, http.StatusOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", out)
 	}
 }

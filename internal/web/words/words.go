@@ -81,6 +81,13 @@ func Clip(s string, n int) string {
 	return strings.TrimRight(cut, " ,;:.") + "…"
 }
 
+// turning are the letters that turn the line around which they stand.
+var turning = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+
+// Straight leaves out letters that would turn the words of ours among which a
+// name or a title is set. Scripts that run from right to left do without them.
+func Straight(s string) string { return turning.Replace(s) }
+
 // Parties names parties as a sentence does; name gives one party's name.
 func Parties(p comity.Parties, name func(comity.Party) string) string {
 	names := make([]string, len(p))
