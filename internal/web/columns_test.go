@@ -16,7 +16,7 @@ import (
 func heads(a answer) (out []string) {
 	each(a.doc, func(x *html.Node) {
 		if x.Data == "th" && attr(x, "role") == "columnheader" {
-			out = append(out, strings.TrimSpace(strings.TrimSuffix(text(x), "↓")))
+			out = append(out, strings.Trim(text(x), " \u00a0↓"))
 		}
 	})
 	return out

@@ -62,7 +62,7 @@ func front(a *frame.Ask) (frame.Page, error) {
 }
 
 // frontFindings is how many documents with findings the front of the desk names.
-const frontFindings = 5
+const frontFindings = 3
 
 // Title implements [frame.Page].
 func (*frontPage) Title() string { return "Desk" }

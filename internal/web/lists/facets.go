@@ -10,6 +10,9 @@ import (
 // facetValues is how many values of a facet a list shows.
 const facetValues = 8
 
+// programmes is how many programmes.
+const programmes = 5
+
 // facetOf is one property of the list's records with its commonest values.
 type facetOf struct {
 	Name   ledger.Facet        `json:"name"`
@@ -46,6 +49,9 @@ func (p *listPage) count(a *frame.Ask) error {
 	}
 	for i, f := range asked {
 		f.Values = counts[i]
+		if f.Name == ledger.FacetUnder { // names are long
+			f.Values = f.Values[:min(len(f.Values), programmes)]
+		}
 		if (len(f.Values) > 1 || len(f.Values) == 1 && f.Values[0].Records < p.Total) && p.Filter.Of(f.Name) == "" {
 			p.Facets = append(p.Facets, f)
 		}

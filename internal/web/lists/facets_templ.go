@@ -161,7 +161,7 @@ func facetLists(a *frame.Ask, p *listPage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var9 string
-					templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(words.Clip(question.Word(a, p.Kind, f.Name, v.Value), 60))
+					templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(words.Clip(question.Word(a, p.Kind, f.Name, v.Value), 44))
 					if templ_7745c5c3_Err != nil {
 						return templ.Error{Err: templ_7745c5c3_Err, FileName: `lists/facets.templ`, Line: 33, Col: 166}
 					}
