@@ -65,7 +65,7 @@ func (c *candidate) weighGivers() {
 		}
 	}
 	c.state = state(first)
-	ctx = c.state + ctx
+	ctx = c.r.doc.Room.Join(c.state, ctx)
 	c.propose(&o, c.r.usualBy, "by:", "usual", ctx)
 	c.propose(&o, c.r.carried[c.s.Block], "by:", "carried", ctx)
 	for i, p := range c.r.topics {
@@ -133,7 +133,7 @@ func (c *candidate) weighReceivers() {
 	}
 	c.claim.By = guess
 	c.state = state(first)
-	ctx = c.state + ctx
+	ctx = c.r.doc.Room.Join(c.state, ctx)
 	for i, p := range c.r.topics {
 		if i > 4 {
 			break
@@ -205,7 +205,7 @@ func (c *candidate) propose(o *options, p comity.Parties, prefix, how, ctx strin
 	if len(p) == 0 {
 		return
 	}
-	f := &o.add(p, "role/"+how, traits.Told(how)).Sum
+	f := &o.add(p, c.r.doc.Room.Join("role/", how), traits.Told(how)).Sum
 	f.Has(prefix, how)
 	f.Has(prefix, how, "/", ctx)
 	if t := c.top(); t != nil {
@@ -234,7 +234,7 @@ func (c *candidate) groups(o *options, i int, prefix, how, ctx string) {
 	for k := 0; k < len(s.Names) && n < 4; n++ {
 		p, end, j := x.groupAt(k)
 		if m := &s.Names[k]; len(p) > 0 && !m.Modifier {
-			f := &o.add(p, "role/"+how, m.Words).Sum
+			f := &o.add(p, c.r.doc.Room.Join("role/", how), m.Words).Sum
 			f.Has(prefix, how, "=", traits.Small(n, 3))
 			f.Has(prefix, how, "/", ctx)
 			prep := x.relate(m).prep
@@ -282,13 +282,13 @@ func (c *candidate) context() string { return c.ctx }
 
 // setContext works out the context once for the candidate.
 func (c *candidate) setContext() {
-	s := c.kind()
+	voice := "-"
 	if a := c.act(); a != nil && a.Passive {
-		s += "-pass"
+		voice = "-pass-"
 	} else if c.reversed() {
-		s += "-rev"
+		voice = "-rev-"
 	}
-	c.ctx = s + "-" + c.r.doc.Character()
+	c.ctx = c.r.doc.Room.Join(c.kind(), voice, c.r.doc.Character())
 }
 
 // settleRole writes the chosen answer into the claim and says why.

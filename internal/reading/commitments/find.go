@@ -74,6 +74,7 @@ type reader struct {
 	base      linear.Sum  // what the document says of each candidate
 	sum       linear.Sum  // … and the sentence at hand
 	options   [2][]Option // room for the answers to each question
+	flows     []flow      // what speaks for help between parties, for the candidate at hand
 	crowded   []int       // sentences of which only the first candidates are looked at
 	stop      func() bool
 }

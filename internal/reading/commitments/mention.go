@@ -106,7 +106,7 @@ func (c *candidate) mentionFeatures(o *Option, prefix, ctx string, m *names.Ment
 		where = "clause"
 	}
 	if !o.placed {
-		o.stands, o.placed = r.prep+form+"/"+where+side, true
+		o.stands, o.placed = c.r.doc.Room.Join(r.prep, form, "/", where, side), true
 	}
 	distance := max(m.Tokens[0]-c.anchor(), c.anchor()-m.Tokens[0])
 	near := "far"

@@ -29,12 +29,13 @@ func (c *candidate) chooseRoles() {
 	c.weighReceivers()
 	by, to := c.heaviest(c.byOptions), c.heaviest(c.toOptions)
 	best, total, found, all := Couple{}, 0.0, false, 0.0
+	c.r.flows = c.r.flows[:0]
 	for _, i := range by {
 		for _, j := range to {
 			if !parties.Fit(c.byOptions[i].Parties, c.toOptions[j].Parties) {
 				continue
 			}
-			x := Couple{i, j, c.r.weights.Start(c.r.learn)}
+			x := Couple{Giver: i, Receiver: j}
 			c.pairFeatures(&x)
 			if c.byOptions[i].Rule == "role/donor" && c.toOptions[j].Rule == "role/partner" {
 				x.Sum.Total += signed
@@ -78,58 +79,106 @@ func (c *candidate) heaviest(list []Option) []int {
 	return out
 }
 
+// pairFeatures tell whether two answers go together.
 func (c *candidate) pairFeatures(x *Couple) {
-	by, to, f := c.byOptions[x.Giver].Parties, c.toOptions[x.Receiver].Parties, &x.Sum
-	left := parties.Without(to, by)
-	ctx := c.context()
-	giver, receiver := traits.PartyKind(by), traits.PartyKind(left)
-	f.Has("pair:", giver, "/", receiver)
-	f.Has("pair:", giver, "/", receiver, "/", ctx)
-	f.Has("pair:size=", traits.Small(len(by), 3), traits.Small(len(left), 3))
-	f.Has("pair:size=", traits.Small(len(by), 2), traits.Small(len(left), 1), "/", c.r.doc.Character())
-	if len(left) < len(to) {
-		f.Has("pair:overlap")
-		f.Has("pair:overlap/", c.r.doc.Character())
-	}
-	home := c.r.doc.Home
-	f.Has("pair:home=", traits.Yes(len(by) > 0 && parties.Same(by, home)), traits.Yes(len(left) > 0 && home.Has(left[0])), "/", c.r.doc.Character())
-	if len(by) == 0 || len(left) == 0 {
-		f.Has("pair:none=", traits.Yes(len(by) == 0), traits.Yes(len(left) == 0), "/", ctx)
-	}
-	if a := c.act(); a != nil && len(left) == 0 {
-		f.Has("pair:nobody/", a.Class.String(), "/", giver, traits.Small(len(by), 2))
-	}
-	c.directionFeatures(f, &c.byOptions[x.Giver], &c.toOptions[x.Receiver], left)
-	f.Has("pair:rules=", c.byOptions[x.Giver].Rule, "/", c.toOptions[x.Receiver].Rule)
+	by, to := &c.byOptions[x.Giver], &c.toOptions[x.Receiver]
+	left := parties.Without(to.Parties, by.Parties)
+	f := flow{giver: c.partyOf(by.Parties), receiver: c.partyOf(left), overlap: len(left) < len(to.Parties)}
+	f.giver.home = parties.Same(by.Parties, c.r.doc.Home)
+	x.Sum = c.flow(f)
+	c.standFeatures(&x.Sum, f.giver.standing, f.receiver.standing, by, to)
 }
 
-// directionFeatures tell which way help flows between the two: who "borrows
-// from" another receives, and donors seldom receive from those they help.
-func (c *candidate) directionFeatures(f *linear.Sum, by, to *Option, left comity.Parties) {
-	giver, receiver := "none", "none"
-	if len(by.Parties) > 0 {
-		giver = vocab.Standing(by.Parties[0])
+// party is what pairs are told by of those who give or receive: those that are
+// alike are weighed once for each candidate.
+type party struct {
+	kind, standing string
+	size           int // up to three
+	home           bool
+}
+
+func (c *candidate) partyOf(p comity.Parties) party {
+	if len(p) == 0 {
+		return party{kind: "none", standing: "none"}
 	}
-	if len(left) > 0 {
-		receiver = vocab.Standing(left[0])
+	return party{traits.PartyKind(p), vocab.Standing(p[0]), min(len(p), 3), c.r.doc.Home.Has(p[0])}
+}
+
+// flow is help from one party to another, with what speaks for it.
+type flow struct {
+	giver, receiver party
+	overlap         bool // the giver is named among those who receive
+	sum             linear.Sum
+}
+
+// flow returns what speaks for help between two parties of such kinds.
+func (c *candidate) flow(f flow) linear.Sum {
+	for k := range c.r.flows {
+		if g := &c.r.flows[k]; g.giver == f.giver && g.receiver == f.receiver && g.overlap == f.overlap {
+			return g.sum
+		}
 	}
-	class, lemma := "none", "none"
-	if a := c.act(); a != nil {
-		class, lemma = a.Class.String(), a.Lemma
+	f.sum = c.r.weights.Start(c.r.learn)
+	c.flowFeatures(&f)
+	c.directionFeatures(&f)
+	c.r.flows = append(c.r.flows, f)
+	return f.sum
+}
+
+func (c *candidate) flowFeatures(x *flow) {
+	by, to, f, ctx, character := x.giver, x.receiver, &x.sum, c.context(), c.r.doc.Character()
+	f.Has("pair:", by.kind, "/", to.kind)
+	f.Has("pair:", by.kind, "/", to.kind, "/", ctx)
+	f.Has("pair:size=", traits.Small(by.size, 3), traits.Small(to.size, 3))
+	f.Has("pair:size=", traits.Small(by.size, 2), traits.Small(to.size, 1), "/", character)
+	if x.overlap {
+		f.Has("pair:overlap")
+		f.Has("pair:overlap/", character)
 	}
+	f.Has("pair:home=", traits.Yes(by.size > 0 && by.home), traits.Yes(to.home), "/", character)
+	if by.size == 0 || to.size == 0 {
+		f.Has("pair:none=", traits.Yes(by.size == 0), traits.Yes(to.size == 0), "/", ctx)
+	}
+	if a := c.act(); a != nil && to.size == 0 {
+		f.Has("pair:nobody/", a.Class.String(), "/", by.kind, traits.Small(by.size, 2))
+	}
+}
+
+// directionFeatures tell which way help flows between the two: donors seldom
+// receive from those they help.
+func (c *candidate) directionFeatures(x *flow) {
+	giver, receiver, f := x.giver.standing, x.receiver.standing, &x.sum
+	class, lemma := c.actWords()
 	f.Has("pair:standing=", giver, "/", receiver)
 	f.Has("pair:standing=", giver, "/", receiver, "/", class)
 	f.Has("pair:standing=", giver, "/", receiver, "/", c.ctx)
-	f.Has("pair:standing+home=", giver, "/", receiver, "/", traits.Yes(parties.Same(by.Parties, c.r.doc.Home)), traits.Yes(len(left) > 0 && c.r.doc.Home.Has(left[0])))
-	f.Has("pair:standing+stands=", giver, "/", receiver, "/", by.stands, ">", to.stands)
+	f.Has("pair:standing+home=", giver, "/", receiver, "/", traits.Yes(x.giver.home), traits.Yes(x.receiver.home))
 	f.Has("pair:standing+lemma=", giver, "/", receiver, "/", lemma)
-	f.Has("pair:stands=", by.stands, ">", to.stands)
-	f.Has("pair:stands=", by.stands, ">", to.stands, "/", class)
-	f.Has("pair:stands=", by.stands, ">", to.stands, "/", lemma)
-	f.Has("pair:stands-f=", by.stands, ">", to.stands, "/", wordclass.Of(lemma).Fine)
 	f.Has("pair:standing+lemma-f=", giver, "/", receiver, "/", wordclass.Of(lemma).Fine)
 	if c.noun >= 0 {
 		f.Has("pair:standing+noun=", giver, "/", receiver, "/", c.lower(c.noun))
-		f.Has("pair:stands=", by.stands, ">", to.stands, "/noun=", c.lower(c.noun))
 	}
+}
+
+func (c *candidate) actWords() (class, lemma string) {
+	if a := c.act(); a != nil {
+		return a.Class.String(), a.Lemma
+	}
+	return "none", "none"
+}
+
+// standFeatures tell how the two stand to the act: who "borrows from" another
+// receives.
+func (c *candidate) standFeatures(f *linear.Sum, giver, receiver string, by, to *Option) {
+	class, lemma := c.actWords()
+	stands := c.r.doc.Room.Join(by.stands, ">", to.stands)
+	f.Has("pair:standing+stands=", giver, "/", receiver, "/", stands)
+	f.Has("pair:stands=", stands)
+	f.Has("pair:stands=", stands, "/", class)
+	f.Has("pair:stands=", stands, "/", lemma)
+	f.Has("pair:stands-f=", stands, "/", wordclass.Of(lemma).Fine)
+	if c.noun >= 0 {
+		f.Has("pair:stands=", stands, "/noun=", c.lower(c.noun))
+	}
+	f.Has("pair:rules=", by.Rule, "/", to.Rule)
 }

@@ -6,6 +6,7 @@ package keys
 
 import (
 	"math/bits"
+	"strings"
 	"unsafe"
 )
 
@@ -42,7 +43,10 @@ const size = 1 << 10
 //
 // A part is known again by where its bytes stand in memory. That is safe: bytes
 // of a string never change, and what a room holds on to is not freed.
-type Room struct{ known [size]known }
+type Room struct {
+	known  [size]known
+	joined [joined]joint
+}
 
 type known struct {
 	part string
@@ -75,4 +79,26 @@ func (x *known) learn(p string) {
 	for range len(p) {
 		x.lift *= base
 	}
+}
+
+// joined is how many names written together a room remembers, a power of two.
+const joined = 1 << 7
+
+type joint struct {
+	key  Key
+	name string
+}
+
+// Join returns parts written together. What is asked for again and again is
+// written once, and hashed as the one part that it is.
+func (r *Room) Join(parts ...string) string {
+	if r == nil {
+		return strings.Join(parts, "")
+	}
+	k := r.Of(parts...)
+	x := &r.joined[k.Spread()>>(64-7)]
+	if x.key != k || x.name == "" {
+		x.key, x.name = k, strings.Join(parts, "")
+	}
+	return x.name
 }

@@ -2,6 +2,8 @@
 package parties
 
 import (
+	"slices"
+
 	"comity"
 	"comity/internal/vocab"
 )
@@ -18,6 +20,12 @@ func Merge(a, b comity.Parties) comity.Parties {
 
 // Without returns the parties of a that b does not hold.
 func Without(a, b comity.Parties) comity.Parties {
+	if len(a) == 0 {
+		return nil
+	}
+	if !slices.ContainsFunc(a, b.Has) {
+		return slices.Clip(a)
+	}
 	var out comity.Parties
 	for _, p := range a {
 		if !b.Has(p) {
