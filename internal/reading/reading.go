@@ -75,6 +75,7 @@ func ReadContext(ctx context.Context, doc *comity.Document, opt Options) (Readin
 // read adds what one part of a document says.
 func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	p := prepared.Make(part.doc, r.Published)
+	defer p.Done()
 	items := plans.Find(p, opt.Plan)
 	if len(items) > 0 {
 		r.Findings = append(r.Findings, plans.Unread(p, opt.Plan.Columns)...)

@@ -36,7 +36,10 @@ func (k Key) Spread() uint64 { return uint64(k^k>>32) * 0xD6E8FEB86659FD93 }
 
 // size is how many parts a room remembers, a power of two: more than the rules
 // of the reader are written in, and small enough to stay near the processor.
-const size = 1 << 10
+const (
+	bit  = 12
+	size = 1 << bit
+)
 
 // Room remembers the hashes of parts. The zero value is ready to use, by one
 // goroutine at a time.
@@ -65,7 +68,7 @@ func (r *Room) Of(parts ...string) Key {
 			continue
 		}
 		at := unsafe.StringData(p)
-		x := &r.known[(Key(uintptr(unsafe.Pointer(at)))+Key(bits.RotateLeft64(uint64(len(p)), 40)))*base>>(64-10)]
+		x := &r.known[(Key(uintptr(unsafe.Pointer(at)))+Key(bits.RotateLeft64(uint64(len(p)), 40)))*base>>(64-bit)]
 		if unsafe.StringData(x.part) != at || len(x.part) != len(p) {
 			x.learn(p)
 		}

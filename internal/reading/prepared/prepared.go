@@ -6,6 +6,7 @@ package prepared
 
 import (
 	"strconv"
+	"sync"
 
 	"comity"
 	"comity/internal/reading/amounts"
@@ -62,7 +63,7 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	home, joint, official := names.Speaker(doc, list, mentions)
 	d := &Document{
 		Document: doc, Published: published, Home: home, Joint: joint,
-		Official: official, Sentences: make([]Sentence, len(list)), Room: &keys.Room{},
+		Official: official, Sentences: make([]Sentence, len(list)), Room: rooms.Get().(*keys.Room),
 	}
 	cut := make([][]token.Token, len(list))
 	for i, s := range list {
@@ -89,6 +90,16 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 		d.Sentences[i] = p
 	}
 	return d
+}
+
+// rooms are those of documents that are done with.
+var rooms = sync.Pool{New: func() any { return &keys.Room{} }}
+
+// Done gives back what the document has borrowed. Features are not looked for in
+// it after that.
+func (d *Document) Done() {
+	rooms.Put(d.Room)
+	d.Room = nil
 }
 
 // Text returns the words of sentence i from one token to another, end
