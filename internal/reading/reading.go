@@ -83,7 +83,7 @@ func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	}
 	rows := rowsOf(p, items)
 	stop := func() bool { return ctx.Err() != nil }
-	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned(), Stop: stop}) {
+	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned(), Only: !opt.All, Stop: stop}) {
 		if f.Rejected == commitments.Crowded {
 			r.crowded(p, f.Sentences[0])
 			continue
@@ -98,7 +98,11 @@ func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	if stop() {
 		return
 	}
-	for _, c := range events.Find(p) {
+	find := events.Find
+	if opt.All {
+		find = events.FindAll
+	}
+	for _, c := range find(p) {
 		c.Source, c.Reader, c.Confidence = p.Source, Reader, confidence.Claim(c.Kind, c.Confidence)
 		if c.Rejected == "" {
 			r.Claims = append(r.Claims, c)

@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"slices"
+
 	"comity"
 	"comity/internal/reading/acts"
 	"comity/internal/reading/amounts"
@@ -29,9 +31,10 @@ type candidate struct {
 
 	place                fields.Act
 	claim                comity.Commitment
-	why                  []comity.Reason
+	why, chosen          []comity.Reason // of what rules say, and of what was chosen in its place
 	carriedTo            comity.Parties
 	prev                 *candidate // the sum before in the same sentence, nil where none
+	leads                bool       // it is that of another sum
 	byHow                string     // which rule found the giver
 	toHow                string
 	byOptions, toOptions []Option
@@ -73,6 +76,11 @@ func (c *candidate) anchor() int {
 // because notes which rule gave a field its value.
 func (c *candidate) because(field, rule, words string) {
 	c.why = append(c.why, comity.Reason{Field: field, Rule: rule, Words: words})
+}
+
+// complete fills in every other field of the claim and returns how each came about.
+func (c *candidate) complete() []comity.Reason {
+	return slices.Concat(c.why, fields.Fill(&c.place, &c.claim), c.chosen)
 }
 
 func (c *candidate) lower(i int) string {

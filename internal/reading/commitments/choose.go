@@ -1,13 +1,12 @@
 package commitments
 
 import (
+	"comity"
+	"comity/internal/reading/linear"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
 	"comity/internal/reading/wordclass"
 	"slices"
-
-	"comity"
-	"comity/internal/reading/linear"
 )
 
 // Option is one answer to who gives or who benefits, with the rules that
@@ -44,7 +43,7 @@ func (o *options) add(p comity.Parties, rule, words string) *Option {
 // weighGivers weighs every answer to who is to act.
 func (c *candidate) weighGivers() {
 	o := options{list: c.r.options[0][:0], w: c.r.weights, keep: c.r.learn}
-	ctx := c.context()
+	ctx := c.ctx
 	first := ""
 	for _, rule := range giverRules {
 		by, words := rule.find(c)
@@ -68,7 +67,7 @@ func (c *candidate) weighGivers() {
 	ctx = c.r.doc.Room.Join(c.state, ctx)
 	c.propose(&o, c.r.usualBy, "by:", "usual", ctx)
 	c.propose(&o, c.r.carried[c.s.Block], "by:", "carried", ctx)
-	for i, p := range c.r.topics {
+	for i, p := range c.r.topic.Parties {
 		if i > 3 {
 			break
 		}
@@ -104,7 +103,7 @@ func (c *candidate) weighGivers() {
 // weighReceivers weighs every answer to who benefits, whoever gives.
 func (c *candidate) weighReceivers() {
 	o := options{list: c.r.options[1][:0], w: c.r.weights, keep: c.r.learn}
-	ctx := c.context()
+	ctx := c.ctx
 	first := ""
 	guess := c.claim.By
 	for n, list := range [][]rule{receiverRules, impliedRules} {
@@ -134,7 +133,7 @@ func (c *candidate) weighReceivers() {
 	c.claim.By = guess
 	c.state = state(first)
 	ctx = c.r.doc.Room.Join(c.state, ctx)
-	for i, p := range c.r.topics {
+	for i, p := range c.r.topic.Parties {
 		if i > 4 {
 			break
 		}
@@ -142,7 +141,7 @@ func (c *candidate) weighReceivers() {
 		f.Has("to:topic=", traits.Small(i, 5))
 		f.Has("to:topic/", ctx)
 	}
-	for i, p := range c.r.introduced {
+	for i, p := range c.r.topic.Introduced {
 		c.propose(&o, p, "to:", [...]string{"introduced", "introduced-2", "introduced-3"}[min(i, 2)], ctx)
 	}
 	c.propose(&o, c.carriedTo, "to:", "carried", ctx)
@@ -162,7 +161,7 @@ func (c *candidate) weighReceivers() {
 
 func (c *candidate) ruleFeatures(f *linear.Sum, rule string, to comity.Parties) {
 	f.Has("to:rule=", rule)
-	f.Has("to:rule+ctx=", rule, "/", c.context())
+	f.Has("to:rule+ctx=", rule, "/", c.ctx)
 	f.Has("to:rule+kind=", rule, "/", traits.PartyKind(to))
 	if a := c.act(); a != nil {
 		f.Has("to:rule+lemma=", rule, "/", a.Lemma)
@@ -249,7 +248,7 @@ func (c *candidate) groups(o *options, i int, prefix, how, ctx string) {
 func (c *candidate) groupAt(k int) (p comity.Parties, end, last int) {
 	p, end = c.s.Names[k].Parties, c.s.Names[k].Tokens[1]
 	own := false
-	for k+1 < len(c.s.Names) && c.joined(end, c.s.Names[k+1].Tokens[0]) {
+	for k+1 < len(c.s.Names) && traits.Joined(c.s, end, c.s.Names[k+1].Tokens[0]) {
 		k++
 		if !own {
 			p, own = slices.Clone(p), true
@@ -277,10 +276,7 @@ func state(first string) string {
 	return "weak-"
 }
 
-// context names the kind of candidate and document that a rule stands in.
-func (c *candidate) context() string { return c.ctx }
-
-// setContext works out the context once for the candidate.
+// setContext names the kind of candidate and document that a rule stands in.
 func (c *candidate) setContext() {
 	voice := "-"
 	if a := c.act(); a != nil && a.Passive {
@@ -305,6 +301,6 @@ func (c *candidate) settleRole(field string, set *comity.Parties, how *string, o
 	}
 	c.why = kept
 	if len(o.Parties) > 0 {
-		c.because(field, o.Rule, o.Words)
+		c.chosen = append(c.chosen, comity.Reason{Field: field, Rule: o.Rule, Words: o.Words})
 	}
 }

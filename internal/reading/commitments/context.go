@@ -14,10 +14,10 @@ import (
 func (r *reader) describeDocument() {
 	f := r.weights.Start(r.learn)
 	f.Has("doc=", r.doc.Character())
-	f.Has("doc:aid=", traits.Small(r.aid, 6))
-	f.Has("doc:title-aid=", traits.Yes(r.titleAid))
-	f.Has("doc:topics=", traits.Small(len(r.topics), 5))
-	f.Has("doc:foreign=", traits.Small(r.foreign, 6), "/", r.doc.Character())
+	f.Has("doc:aid=", traits.Small(r.topic.Aid, 6))
+	f.Has("doc:title-aid=", traits.Yes(r.topic.TitleAid))
+	f.Has("doc:topics=", traits.Small(len(r.topic.Parties), 5))
+	f.Has("doc:foreign=", traits.Small(r.topic.Foreign, 6), "/", r.doc.Character())
 	for i := 0; i < 2 && i < len(r.doc.Sentences); i++ {
 		r.norm = traits.Normal(&r.doc.Sentences[i], r.norm)
 		for _, w := range r.norm {
@@ -62,7 +62,7 @@ func (r *reader) describeSentence(i int) {
 		}
 	}
 	f.Has("abroad=", traits.Yes(abroad), "/", r.doc.Character())
-	f.Has("abroad=", traits.Yes(abroad), "/foreign=", traits.Small(r.foreign, 6))
+	f.Has("abroad=", traits.Yes(abroad), "/foreign=", traits.Small(r.topic.Foreign, 6))
 	f.Has("length=", traits.Small(len(s.Tokens)/8, 7))
 	switch {
 	case i == 0:

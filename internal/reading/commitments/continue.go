@@ -3,6 +3,7 @@ package commitments
 import (
 	"slices"
 
+	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/parties"
@@ -25,7 +26,7 @@ func (c *candidate) beneficiary() {
 		}
 		c.claim.To, c.claim.By = m.Parties, parties.Without(c.claim.By, m.Parties)
 		c.toHow = "role/beneficiary"
-		c.because("to", "role/beneficiary", m.Words)
+		c.chosen = append(c.chosen, comity.Reason{Field: "to", Rule: "role/beneficiary", Words: m.Words})
 		return
 	}
 }

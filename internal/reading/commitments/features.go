@@ -4,13 +4,12 @@ import (
 	"comity"
 	"comity/internal/reading/acts"
 	"comity/internal/reading/amounts"
-	"comity/internal/reading/parties"
-	"comity/internal/reading/traits"
-	"comity/internal/reading/wordclass"
-
 	"comity/internal/reading/clause"
 	"comity/internal/reading/linear"
+	"comity/internal/reading/parties"
 	"comity/internal/reading/token"
+	"comity/internal/reading/traits"
+	"comity/internal/reading/wordclass"
 	"comity/internal/vocab/cue"
 )
 
@@ -22,7 +21,7 @@ func (c *candidate) describe(siblings int) {
 	kind := c.kind()
 	f.Has("kind=", kind)
 	f.Has("kind+doc=", kind, "/", c.r.doc.Character())
-	f.Has("kind+aid=", kind, "/", traits.Small(c.r.aid, 6))
+	f.Has("kind+aid=", kind, "/", traits.Small(c.r.topic.Aid, 6))
 	f.Has("kind+siblings=", kind, "/", traits.Small(siblings, 5))
 	c.verbFeatures(f, kind)
 	c.clauseFeatures(f, kind)
@@ -165,16 +164,28 @@ func (c *candidate) describeRoles() {
 	}
 	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || parties.Same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || parties.Same(c.claim.By, c.r.doc.Home))
 	f.Has(kind, ":domestic=", traits.Yes(domestic), "/", c.r.doc.Character())
-	f.Has("domestic=", traits.Yes(domestic), "/foreign=", traits.Small(c.r.foreign, 6))
-	if len(c.r.topics) < 2 {
+	f.Has("domestic=", traits.Yes(domestic), "/foreign=", traits.Small(c.r.topic.Foreign, 6))
+	if len(c.r.topic.Parties) < 2 {
 		f.Has("doc:lonely")
 	}
-	if len(c.claim.By) == 1 && len(c.r.topics) > 0 && c.claim.By[0] == c.r.topics[0] {
+	if len(c.claim.By) == 1 && len(c.r.topic.Parties) > 0 && c.claim.By[0] == c.r.topic.Parties[0] {
 		f.Has("by-topic")
 	}
 	if parties.Same(c.claim.By, c.r.doc.Home) {
 		f.Has("by-home/", c.r.doc.Character())
 	}
+}
+
+// mostOfRoles returns the most that describeRoles adds for a candidate of a kind.
+func mostOfRoles(w *linear.Weights, kind string) float64 {
+	sum := 0.0
+	for _, start := range []string{kind + ":by=", kind + ":to=", kind + ":byhow=", kind + ":tohow=", "by+to=", "by+to+doc=", kind + ":domestic=", "domestic=", "by-home/"} {
+		sum += w.Most(start)
+	}
+	for _, name := range []string{kind + ":joint", "doc:lonely", "by-topic"} {
+		sum += max(0, w.Of(name))
+	}
+	return sum
 }
 
 func (c *candidate) conditional() bool {

@@ -10,7 +10,7 @@
 package commitments
 
 import (
-	"sort"
+	"math"
 
 	"comity"
 	"comity/internal/reading/acts"
@@ -20,7 +20,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/prepared"
-	"comity/internal/vocab/cue"
+	"comity/internal/reading/topic"
 )
 
 // Found is one candidate with its claim, as Find returns it. Rejected is "" for
@@ -50,25 +50,23 @@ type Learned struct {
 // reader holds what is known of one document.
 type reader struct {
 	doc        *prepared.Document
-	topics     []comity.Party // parties by how often they are named
+	topic      topic.Topic
 	carried    map[int]comity.Parties
 	carriedTo  map[int]comity.Parties
-	aid        int              // how much the document speaks of help and pledges, 0 to 6
-	titleAid   bool             // its title does
-	introduced []comity.Parties // groups of parties named together in the first sentences
-	label      comity.Parties   // the party that the last labelled item begins with
-	labelled   int              // the heading that it stands under
-	labelBlock int              // the block that it begins
-	usualBy    comity.Parties   // who gives in most undertakings of the document
-	usual      comity.Parties   // whom most undertakings of the document benefit
+	label      comity.Parties // the party that the last labelled item begins with
+	labelled   int            // the heading that it stands under
+	labelBlock int            // the block that it begins
+	usualBy    comity.Parties // who gives in most undertakings of the document
+	usual      comity.Parties // whom most undertakings of the document benefit
 	memo       fields.Memo
-	titled     comity.Parties // the parties that the title and the first sentence name
-	told       acts.Told      // where it tells its sums
-	foreign    int            // how much it speaks of others than its home, 0 to 6
+	told       acts.Told // where it tells its sums
 
 	weights   *linear.Weights
 	learn     bool
+	only      bool
 	fields    fields.Models
+	slope     float64 // with shift, what makes a chance of what speaks for a candidate
+	shift     float64
 	threshold float64     // the score from which a candidate is a commitment
 	norm      []string    // the sentence at hand as normal writes it
 	base      linear.Sum  // what the document says of each candidate
@@ -85,7 +83,7 @@ func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
-	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, fields: opt.Fields, learn: opt.Learn, stop: opt.Stop}
+	r := &reader{doc: doc, carried: map[int]comity.Parties{}, carriedTo: map[int]comity.Parties{}, labelBlock: -1, weights: opt.Weights, fields: opt.Fields, learn: opt.Learn, only: opt.Only && !opt.Learn, stop: opt.Stop}
 	if r.stop == nil {
 		r.stop = func() bool { return false }
 	}
@@ -93,10 +91,11 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 		r.weights = weights()
 	}
 	r.weights = r.weights.In(doc.Room)
-	r.threshold = r.weights.Of("threshold")
-	r.rank()
-	r.introduce()
-	r.subject()
+	r.threshold, r.slope, r.shift = r.weights.Of("threshold"), r.weights.Of("chance:slope"), r.weights.Of("chance:shift")
+	if r.slope == 0 {
+		r.slope = 1
+	}
+	r.topic = topic.Of(doc)
 	r.told = acts.Tell(doc)
 	all := r.guess()
 	r.tally(all)
@@ -139,6 +138,9 @@ func (r *reader) guess() []*candidate {
 		for _, c := range list {
 			if c.amount >= 0 {
 				c.prev, prev = prev, c
+				if c.prev != nil {
+					c.prev.leads = true
+				}
 			}
 			c.fill()
 		}
@@ -148,24 +150,53 @@ func (r *reader) guess() []*candidate {
 	return all
 }
 
-// hopeless is the evidence below which no giver and receiver would make a
-// candidate a commitment, so that they need not be weighed.
+// hopeless is the evidence below which giver and receiver need not be weighed
+// even to show what was rejected.
 const hopeless = -2.8
+
+// enough returns, for each kind of candidate, the evidence below which no giver
+// and receiver make it a commitment, as a little less than the threshold needs.
+func (r *reader) enough() map[string]float64 {
+	out := map[string]float64{}
+	for _, kind := range []string{"sum", "verb", "noun"} {
+		out[kind] = hopeless
+		if r.only && r.slope > 0 {
+			need := (math.Log(r.threshold/(1-r.threshold)) - r.shift) / r.slope
+			out[kind] = max(hopeless, need-mostOfRoles(r.weights, kind)-0.001)
+		}
+	}
+	return out
+}
 
 // weigh chooses giver and receiver of each candidate and adds up what speaks
 // for its being a commitment.
 func (r *reader) weigh(all []*candidate) {
 	r.describeDocument()
+	enough := r.enough()
 	for from := 0; from < len(all) && !r.stop(); {
 		i, to := all[from].sentence, from
 		for to < len(all) && all[to].sentence == i {
 			to++
 		}
 		r.describeSentence(i)
+		fellow := 0 // candidates without a sum, whose chances count for one another
+		for _, c := range all[from:to] {
+			if c.amount < 0 {
+				fellow++
+			}
+		}
 		for _, c := range all[from:to] {
 			c.setContext()
 			c.describe(to - from)
+			least := enough[c.kind()]
+			if c.leads || c.amount < 0 && fellow > 1 { // others go by it
+				least = hopeless
+			}
 			if c.evidence.Total < hopeless && !r.learn {
+				continue
+			}
+			if c.evidence.Total < least && !r.learn {
+				c.byLabel() // which later candidates go by
 				continue
 			}
 			c.chooseRoles()
@@ -183,12 +214,8 @@ func (r *reader) weigh(all []*candidate) {
 // judge turns what speaks for each candidate into the chance that it is a
 // commitment, as often right as it says on documents that were not learned from.
 func (r *reader) judge(all []*candidate) {
-	slope, shift := r.weights.Of("chance:slope"), r.weights.Of("chance:shift")
-	if slope == 0 {
-		slope = 1
-	}
 	for _, c := range all {
-		c.score = linear.Chance(slope*c.evidence.Total + shift)
+		c.score = linear.Chance(r.slope*c.evidence.Total + r.shift)
 	}
 	for from := 0; from < len(all); {
 		to := from
@@ -217,13 +244,12 @@ func share(list []*candidate) {
 	}
 }
 
-// fill works out every field of the candidate's claim.
+// fill works out giver and receiver as the rules have them.
 func (c *candidate) fill() {
 	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain, Memo: &c.r.memo}
 	c.giver()
 	c.receiver()
 	c.carriedTo = c.r.carriedTo[c.s.Block]
-	c.why = append(c.why, fields.Fill(&c.place, &c.claim)...)
 }
 
 // carry remembers the giver and receiver of a sentence's plainest candidate for
@@ -262,36 +288,6 @@ func (r *reader) tally(all []*candidate) {
 	r.usual, r.usualBy = to.Winner(), by.Winner()
 }
 
-// rank orders the document's parties by how often it names them.
-func (r *reader) rank() {
-	count := map[comity.Party]int{}
-	for i := range r.doc.Sentences {
-		for _, m := range r.doc.Sentences[i].Names {
-			if m.Kind == names.Pronoun {
-				continue
-			}
-			for _, p := range m.Parties {
-				if count[p] == 0 {
-					r.topics = append(r.topics, p)
-				}
-				count[p]++
-				if i < 2 {
-					count[p] += 2
-					r.titled = parties.Merge(r.titled, comity.Parties{p})
-				}
-			}
-		}
-	}
-	others, total := 0, 0
-	for p, n := range count {
-		if total += n; !r.doc.Home.Has(p) {
-			others += n
-		}
-	}
-	r.foreign = others * 6 / max(total, 1)
-	sort.SliceStable(r.topics, func(a, b int) bool { return count[r.topics[a]] > count[r.topics[b]] })
-}
-
 // lastSubject returns the parties of the subject of the sentence before i.
 func (r *reader) lastSubject(i int) comity.Parties {
 	for k := i - 1; k >= 0 && k > i-3; k-- {
@@ -316,47 +312,4 @@ func (r *reader) subjectOf(i int) comity.Parties {
 		return s.Names[0].Parties
 	}
 	return nil
-}
-
-// introduce gathers the parties that the first sentences name together: "El
-// Salvador, Guatemala and Honduras".
-func (r *reader) introduce() {
-	for i := 0; i < len(r.doc.Sentences) && i < 6 && len(r.introduced) < 3; i++ {
-		s := &r.doc.Sentences[i]
-		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: -1, to: len(s.Tokens)}
-		for k := 0; k+1 < len(s.Names); k++ {
-			p, j := s.Names[k].Parties, k
-			for j+1 < len(s.Names) && c.joined(s.Names[j].Tokens[1], s.Names[j+1].Tokens[0]) {
-				j++
-				p = parties.Merge(append(comity.Parties{}, p...), s.Names[j].Parties)
-			}
-			if len(p) > 1 {
-				r.introduced = append(r.introduced, p)
-			}
-			k = j
-		}
-	}
-}
-
-// subject measures how much the document speaks of help and pledges: cue
-// nouns in a thousand words, on a scale that doubles.
-func (r *reader) subject() {
-	cues, words := 0, 0
-	for i := range r.doc.Sentences {
-		for _, t := range r.doc.Sentences[i].Tokens {
-			words++
-			n, ok := cue.LookupNoun(t.Lower)
-			if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
-				continue
-			}
-			cues++
-			if i < 2 {
-				r.titleAid = true
-			}
-		}
-	}
-	for rate := cues * 1000 / max(words, 1); rate > 3; rate /= 2 {
-		r.aid++
-	}
-	r.aid = min(r.aid, 6)
 }

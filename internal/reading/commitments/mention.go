@@ -1,14 +1,13 @@
 package commitments
 
 import (
-	"comity/internal/reading/parties"
-	"comity/internal/reading/traits"
-	"slices"
-
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 	"comity/internal/vocab"
+	"slices"
 )
 
 // mentionOptions adds every group of parties that stands in the sentence, with
@@ -157,13 +156,13 @@ func (c *candidate) setFeatures(o *Option, prefix, ctx string) {
 	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.state)
 	f.Has(prefix, "rules=", traits.Small(o.rules, 6), "/", c.state)
 	f.Has(prefix, "has-home=", traits.Yes(c.r.doc.Home.Has(p[0])), "/", c.r.doc.Character())
-	rank := slices.Index(c.r.topics, p[0])
+	rank := slices.Index(c.r.topic.Parties, p[0])
 	if rank < 0 {
 		rank = 9
 	}
 	f.Has(prefix, "rank=", traits.Small(rank, 9))
 	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.r.doc.Character())
 	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.state)
-	f.Has(prefix, "titled=", traits.Yes(c.r.titled.Has(p[0])), "/", c.r.doc.Character())
+	f.Has(prefix, "titled=", traits.Yes(c.r.topic.Titled.Has(p[0])), "/", c.r.doc.Character())
 	f.Has(prefix, "kind+ctx=", traits.PartyKind(p), "/", ctx)
 }

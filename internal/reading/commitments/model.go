@@ -21,6 +21,7 @@ var weights = sync.OnceValue(func() *linear.Weights { return linear.Parse(Weight
 type Options struct {
 	Weights *linear.Weights // the weights to go by in place of those learned
 	Fields  fields.Models   // … and the models of the fields
+	Only    bool            // leave out most of what is rejected, and look no further at it than that takes
 	Learn   bool            // keep the names of features and the answers that were weighed
 	Stop    func() bool     // asked at every sentence; once it says yes, nothing is found; nil never does
 }

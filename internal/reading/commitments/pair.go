@@ -126,7 +126,7 @@ func (c *candidate) flow(f flow) linear.Sum {
 }
 
 func (c *candidate) flowFeatures(x *flow) {
-	by, to, f, ctx, character := x.giver, x.receiver, &x.sum, c.context(), c.r.doc.Character()
+	by, to, f, ctx, character := x.giver, x.receiver, &x.sum, c.ctx, c.r.doc.Character()
 	f.Has("pair:", by.kind, "/", to.kind)
 	f.Has("pair:", by.kind, "/", to.kind, "/", ctx)
 	f.Has("pair:size=", traits.Small(by.size, 3), traits.Small(to.size, 3))

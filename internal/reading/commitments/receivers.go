@@ -7,6 +7,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/token"
+	"comity/internal/reading/traits"
 	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
@@ -76,11 +77,11 @@ func (c *candidate) inTurn() (comity.Parties, string) {
 	}
 	end := slices.IndexFunc(c.s.Tokens, func(t token.Token) bool { return t.Lower == "respectively" })
 	first := c.amount
-	for first > 0 && c.joined(c.s.Amounts[first-1].Tokens[1], c.s.Amounts[first].From) {
+	for first > 0 && traits.Joined(c.s, c.s.Amounts[first-1].Tokens[1], c.s.Amounts[first].From) {
 		first--
 	}
 	last := c.amount
-	for last+1 < len(c.s.Amounts) && c.joined(c.s.Amounts[last].Tokens[1], c.s.Amounts[last+1].From) {
+	for last+1 < len(c.s.Amounts) && traits.Joined(c.s, c.s.Amounts[last].Tokens[1], c.s.Amounts[last+1].From) {
 		last++
 	}
 	if end < c.s.Amounts[last].Tokens[1] || end > c.s.Amounts[last].Tokens[1]+12 || first == last {

@@ -1,12 +1,11 @@
 package commitments
 
 import (
-	"comity/internal/reading/parties"
-	"comity/internal/reading/traits"
-
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
 )
 
@@ -127,7 +126,7 @@ func (c *candidate) group(from, to int, keep func(*names.Mention, relation) bool
 		if m.Tokens[0] < from || m.Tokens[1] > to {
 			continue
 		}
-		if end >= 0 && !c.joined(end, m.Tokens[0]) {
+		if end >= 0 && !traits.Joined(c.s, end, m.Tokens[0]) {
 			if len(out) > 0 {
 				break
 			}
@@ -145,27 +144,6 @@ func (c *candidate) group(from, to int, keep func(*names.Mention, relation) bool
 		return nil, ""
 	}
 	return out, c.text(start, end)
-}
-
-// joined reports whether only commas, "and" and articles stand between two
-// mentions.
-func (c *candidate) joined(from, to int) bool {
-	if to <= from {
-		return true
-	}
-	link := false
-	for i := from; i < to; i++ {
-		switch c.lower(i) {
-		case ",", "and", "&", "or", "as", "well":
-			link = true
-		case "the", "with", "together", "along":
-		case "-", "–", "/":
-			link = true
-		default:
-			return false
-		}
-	}
-	return link
 }
 
 // top returns the verb whose subject is the one who acts: the act itself or

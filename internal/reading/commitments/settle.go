@@ -12,13 +12,17 @@ import (
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
-	var out []Found
+	out := make([]Found, 0, len(all))
 	before := told.New(r.doc)
 	for _, c := range all {
 		if r.stop() {
 			return nil
 		}
-		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: c.why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
+		if r.only && !c.accepted() {
+			continue
+		}
+		why := c.complete()
+		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
 		if r.learn {
 			f.Learned = Learned{c.sentence, c.evidence.Names, c.byOptions, c.toOptions, c.couples}
 			out = append(out, f)
@@ -37,7 +41,7 @@ func (r *reader) settle(all []*candidate) []Found {
 	if r.learn {
 		return out
 	}
-	if r.foreign < 2 {
+	if r.topic.Foreign < 2 {
 		domestic(out)
 	}
 	for i := range out {
@@ -80,11 +84,15 @@ func domestic(list []Found) {
 	}
 }
 
+func (c *candidate) accepted() bool {
+	return c.standing >= c.r.threshold && len(c.claim.By)+len(c.claim.To) > 0
+}
+
 // verdict returns why the candidate is no commitment, "" where it is one
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
 	switch a := c.act(); {
-	case c.standing >= c.r.threshold && len(c.claim.By)+len(c.claim.To) > 0:
+	case c.accepted():
 		return ""
 	case len(c.claim.By)+len(c.claim.To) == 0:
 		return "no named party undertakes it"

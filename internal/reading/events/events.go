@@ -16,20 +16,25 @@ import (
 	"comity/internal/reading/token"
 )
 
-// Find returns the claims of the four kinds in the order of the text, and
-// among them the candidates that were rejected, whose Rejected says why.
-func Find(d *prepared.Document) []comity.Claim { return find(d, shipped()) }
+// Find returns the claims of the four kinds in the order of the text.
+func Find(d *prepared.Document) []comity.Claim { return find(d, shipped(), true) }
 
-// FindWith is Find with other points, for training.
-func FindWith(d *prepared.Document, p Points) []comity.Claim { return find(d, p.scales()) }
+// FindAll is Find with the candidates that were rejected among the claims; their
+// Rejected says why.
+func FindAll(d *prepared.Document) []comity.Claim { return find(d, shipped(), false) }
 
-func find(d *prepared.Document, points map[comity.Kind]*scale) []comity.Claim {
+// FindWith is FindAll with other points, for training.
+func FindWith(d *prepared.Document, p Points) []comity.Claim { return find(d, p.scales(), false) }
+
+func find(d *prepared.Document, points map[comity.Kind]*scale, only bool) []comity.Claim {
 	f := newFinder(d)
 	f.points = points
 	list := f.candidates()
 	out := make([]comity.Claim, 0, len(list)/4)
 	for _, c := range list {
-		out = append(out, f.claim(c))
+		if c.rejected == "" || !only {
+			out = append(out, f.claim(c))
+		}
 	}
 	return out
 }

@@ -13,7 +13,7 @@ import (
 func read(text string) []string {
 	d := prepared.Make(&comity.Document{Text: text}, "2023-12-17")
 	var out []string
-	for _, c := range Find(d) {
+	for _, c := range FindAll(d) {
 		if c.Rejected != "" {
 			continue
 		}
@@ -89,7 +89,7 @@ func TestAMeetingToldTwiceIsOneClaim(t *testing.T) {
 func TestEveryRejectedCandidateSaysWhy(t *testing.T) {
 	d := prepared.Make(&comity.Document{Text: "The company held a meeting. Ghana said it would seek a plan at the summit. Nobody signed the agreement."}, "2023-12-17")
 	points := ParsePoints(pointsLines)
-	for _, c := range Find(d) {
+	for _, c := range FindAll(d) {
 		if c.Confidence < chance(points[c.Kind][From]) && c.Rejected == "" || len(c.Why) == 0 || len(c.Evidence) == 0 {
 			t.Errorf("%+v", c)
 		}
@@ -100,7 +100,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("Joint Statement by Japan and Fiji\nWe met in “Suva” (today), signed the Exchange of Notes for COP28 and condemn (it). The two sides elevated ties to a partnership for")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := prepared.Make(&comity.Document{Text: strings.ToValidUTF8(text, "?")}, "2023-12-17")
-		for _, c := range Find(d) {
+		for _, c := range FindAll(d) {
 			for _, e := range c.Evidence {
 				if _, ok := d.Document.Span(e); !ok {
 					t.Fatalf("evidence %+v does not stand in the text", e)

@@ -20,6 +20,7 @@ type Weights struct {
 	slots []slot
 	shift int      // by how much a spread key is moved to give its slot
 	names []string // by slot
+	most  map[string]float64
 	room  *keys.Room
 }
 
@@ -42,7 +43,7 @@ type Line struct {
 
 // New returns the weights of lines.
 func New(lines []Line) *Weights {
-	w := &Weights{shift: 64 - 10}
+	w := &Weights{shift: 64 - 10, most: map[string]float64{}}
 	for 2<<(64-w.shift) < 3*len(lines) { // a third stays free: more would lie farther from the processor
 		w.shift--
 	}
@@ -52,6 +53,9 @@ func New(lines []Line) *Weights {
 			continue
 		}
 		i, check := w.find(keys.Of(l.Name))
+		if at := strings.IndexAny(l.Name, "=/") + 1; l.Weight > w.most[l.Name[:at]] {
+			w.most[l.Name[:at]] = l.Weight
+		}
 		w.slots[i] = slot{check, float32(l.Weight)}
 		w.tell(i, l.Name)
 	}
@@ -137,6 +141,10 @@ func (w *Weights) Of(name string) float64 {
 	i, _ := w.find(keys.Of(name))
 	return float64(w.slots[i].weight)
 }
+
+// Most returns the most that a feature adds whose name begins so, up to its
+// first "=" or "/"; 0 where none of them speaks for an answer.
+func (w *Weights) Most(start string) float64 { return w.most[start] }
 
 // Sum adds up the weights of one decision's features, to the same number in
 // whatever order: weights have half the digits that Total has. Make one with

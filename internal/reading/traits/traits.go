@@ -195,3 +195,24 @@ var Preposition = vocab.Words(`of in on at for from with by to into onto over un
 
 // Set returns the words of a text as a set.
 func Set(words string) *vocab.Lexicon[bool] { return vocab.Words(words) }
+
+// Joined reports whether only commas, "and" and articles stand between two
+// mentions.
+func Joined(s *prepared.Sentence, from, to int) bool {
+	if to <= from {
+		return true
+	}
+	link := false
+	for i := from; i < to && i < len(s.Tokens); i++ {
+		switch s.Tokens[i].Lower {
+		case ",", "and", "&", "or", "as", "well":
+			link = true
+		case "the", "with", "together", "along":
+		case "-", "–", "/":
+			link = true
+		default:
+			return false
+		}
+	}
+	return link
+}
