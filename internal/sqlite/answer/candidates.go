@@ -78,25 +78,32 @@ func candidatesOf(ctx context.Context, c *db.Conn, rows []int64, keys []string) 
 	for _, r := range out {
 		seen[r.ID] = true
 	}
-	st := NewState(c)
-	for _, row := range past {
-		var home comity.ClaimID
-		if _, err = c.One(ctx, "SELECT record FROM claim WHERE id = (SELECT id FROM record WHERE row = ?)", []any{row}, &home); err != nil {
+	asked, err := json.Marshal(past)
+	if err != nil {
+		return nil, err
+	}
+	list, err := c.Rows(ctx, `SELECT b.body FROM (SELECT DISTINCT c.record AS home FROM json_each(?1) j
+ CROSS JOIN record r ON r.row = j.value CROSS JOIN claim c ON c.id = r.id WHERE c.record <> '') h
+ CROSS JOIN record n ON n.row = (SELECT row FROM record WHERE id = h.home AND until = ?2 ORDER BY low DESC LIMIT 1)
+ CROSS JOIN body b ON b.row = n.row`, string(asked), int64(forever))
+	if err != nil {
+		return nil, err
+	}
+	defer list.Close()
+	for list.Next() {
+		var body string
+		if err := list.Scan(&body); err != nil {
 			return nil, err
 		}
-		if home == "" || seen[home] {
-			continue
-		}
-		seen[home] = true
-		r, err := st.Record(ctx, home)
-		if err != nil {
+		var r comity.Record
+		if err := db.Decode(body, &r); err != nil {
 			return nil, err
 		}
-		if r != nil && shares(key.Keys(*r), keys) {
-			out = append(out, *r)
+		if !seen[r.ID] && shares(key.Keys(r), keys) {
+			out = append(out, r)
 		}
 	}
-	return out, nil
+	return out, list.Err()
 }
 
 // holdingAmong returns the records of the rows that hold, and the other rows.
