@@ -101,3 +101,14 @@ func TestCSVDisarmsFormulas(t *testing.T) {
 		}
 	}
 }
+
+// TestAnEndlessWordIsWrappedInTime wraps a word of two megabytes: were each of
+// its lines to look at the whole of it, this would take minutes.
+func TestAnEndlessWordIsWrappedInTime(t *testing.T) {
+	for _, c := range []string{"x", "9", "é", "国"} {
+		word := strings.Repeat(c, 1<<20)
+		if got := strings.ReplaceAll(Wrap(word, "", 80), "\n", ""); got != word {
+			t.Errorf("%s: %d bytes of %d are left", c, len(got), len(word))
+		}
+	}
+}

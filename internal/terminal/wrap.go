@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -34,13 +35,13 @@ func fill(text string, width int) []string {
 			flush()
 		}
 		for n > width {
-			head := displaywidth.TruncateString(word, width, "")
+			head := displaywidth.TruncateString(beginning(word, 32*width), width, "")
 			if head == "" {
 				break
 			}
 			out = append(out, head)
 			word = word[len(head):]
-			n = Width(word)
+			n -= Width(head)
 		}
 		if used > 0 {
 			line, used = line+" ", used+1
@@ -51,6 +52,18 @@ func fill(text string, width int) []string {
 		flush()
 	}
 	return out
+}
+
+// beginning returns at most n bytes of s, whole characters: a word of a megabyte
+// is not looked at as a whole for each of its lines.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // Quotation sets a document's words as a block behind a bar, the given phrases
