@@ -180,6 +180,10 @@ func TestTwoPeopleAreKeptApartUntilTheySettle(t *testing.T) {
 	if !strings.Contains(agreed, "0.00") || !strings.Contains(agreed, "on which people differ") {
 		t.Errorf("alpha of one agreement in two, by two people, is not shown: %s", agreed)
 	}
+	small := deskSite(oneAtATime{store}, func(o *frame.Options) { o.Author = comity.Person("Ann") })
+	if s := text(get(t, small, "/desk/agreement").doc); !strings.Contains(s, "0.00") {
+		t.Errorf("alpha is not over all pages: %s", s)
+	}
 	if at := follow(t, site("Cy"), "/desk/next?walk=1&wait=settle"); claimAt(at) != n.late {
 		t.Errorf("%s is to be settled", at)
 	}
@@ -297,4 +301,12 @@ func TestALongDocumentIsShownAroundTheClaim(t *testing.T) {
 	if len(page.body) > 40_000 {
 		t.Errorf("the page has %d bytes of a document of %d", len(page.body), b.Len())
 	}
+}
+
+// oneAtATime is a store whose pages hold one record.
+type oneAtATime struct{ ledger.Store }
+
+func (s oneAtATime) Records(ctx context.Context, v ledger.View, q ledger.Query) (ledger.Page, error) {
+	q.Limit = 1
+	return s.Store.Records(ctx, v, q)
 }

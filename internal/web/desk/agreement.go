@@ -14,12 +14,11 @@ import (
 // agreementPage says how far people agree who judged the same claims without
 // seeing each other's verdicts, before anything is settled.
 type agreementPage struct {
-	All     agreed   `json:"all"`
-	Kinds   []agreed `json:"kinds"`
-	Second  int      `json:"second_opinions"` // records that wait for the reader's
-	Settle  int      `json:"to_settle"`
-	Differ  []differ `json:"differ"` // the newest on which they differ
-	Limited bool     `json:"limited"`
+	All    agreed   `json:"all"`
+	Kinds  []agreed `json:"kinds"`
+	Second int      `json:"second_opinions"` // records that wait for the reader's
+	Settle int      `json:"to_settle"`
+	Differ []differ `json:"differ"` // the newest on which they differ
 }
 
 // agreed is the agreement over the claims of a kind.
@@ -38,14 +37,49 @@ type differ struct {
 }
 
 func agreement(a *frame.Ask) (frame.Page, error) {
-	page, err := a.Site.Store.Records(a.Context, a.View, ledger.Query{Judges: 2, Limit: tallyPage})
+	p, kinds := &agreementPage{}, map[comity.Kind]*agreed{}
+	err := p.compare(a, kinds)
 	if err != nil {
 		return nil, err
 	}
-	p := &agreementPage{Limited: page.Next != ""}
-	kinds := map[comity.Kind]*agreed{}
-	for i := range page.Records {
-		r := &page.Records[i]
+	p.All.work()
+	for _, k := range reviewed {
+		if g := kinds[k]; g != nil && g.Claims > 0 {
+			g.work()
+			p.Kinds = append(p.Kinds, *g)
+		}
+	}
+	if p.Second, err = (walk{Wait: waitSecond}).left(a); err != nil {
+		return nil, err
+	}
+	p.Settle, err = walk{Wait: waitSettle}.left(a)
+	return p, err
+}
+
+// compare counts the verdicts on every claim that two or more people judged, as
+// the ledger stands when it begins.
+func (p *agreementPage) compare(a *frame.Ask, kinds map[comity.Kind]*agreed) error {
+	q, v := ledger.Query{Judges: 2, Limit: 1000}, a.View
+	for {
+		page, err := a.Site.Store.Records(a.Context, v, q)
+		if err != nil {
+			return err
+		}
+		if page.Next != "" && v.AsOf == 0 {
+			v.AsOf = a.Last()
+			continue
+		}
+		p.count(page.Records, kinds)
+		if q.After = page.Next; q.After == "" {
+			return nil
+		}
+	}
+}
+
+// count adds the claims of some records.
+func (p *agreementPage) count(records []comity.Record, kinds map[comity.Kind]*agreed) {
+	for i := range records {
+		r := &records[i]
 		if kinds[r.Kind] == nil {
 			kinds[r.Kind] = &agreed{Kind: r.Kind}
 		}
@@ -61,18 +95,6 @@ func agreement(a *frame.Ask) (frame.Page, error) {
 			}
 		}
 	}
-	p.All.work()
-	for _, k := range reviewed {
-		if g := kinds[k]; g != nil && g.Claims > 0 {
-			g.work()
-			p.Kinds = append(p.Kinds, *g)
-		}
-	}
-	if p.Second, err = (walk{Wait: waitSecond}).left(a); err != nil {
-		return nil, err
-	}
-	p.Settle, err = walk{Wait: waitSettle}.left(a)
-	return p, err
 }
 
 // differRows bounds how many of those on which people differ are listed.
