@@ -88,9 +88,13 @@ func TestTheWorkForASourceGrowsAsTheSourceDoes(t *testing.T) {
 		}
 		return time.Since(start)
 	}
-	if few, many := took(500), took(2000); many > 10*few {
-		t.Errorf("500 claims took %v, 2,000 took %v", few, many)
+	var few, many time.Duration
+	for range 3 { // other work on the machine may make one try slow, hardly three
+		if few, many = took(500), took(2000); many <= 10*few {
+			return
+		}
 	}
+	t.Errorf("500 claims took %v, 2,000 took %v", few, many)
 }
 
 func TestReadingEndsWithItsContext(t *testing.T) {
