@@ -38,8 +38,13 @@ func (m *Maker) Pair(ctx context.Context, x, y comity.Party) (*paper.Report, err
 	return p, nil
 }
 
-// briefPages is how long a brief on a party may be.
-const briefPages = 2
+// briefPages is how long a brief on a party may be, and reserve what a word
+// processor, which sets footnotes at the foot of their pages, takes more than
+// PDF.
+const (
+	briefPages = 2
+	reserve    = 0.2
+)
 
 // Party writes the brief on one party: two pages with what matters most, which
 // say how much more the ledger holds; whole asks for everything instead.
@@ -62,7 +67,7 @@ func (m *Maker) Party(ctx context.Context, x comity.Party, whole bool) (*paper.R
 			return nil, err
 		}
 		n, err := paper.Pages(p)
-		if err != nil || n <= briefPages || m.most == 1 {
+		if err != nil || n <= briefPages-reserve || m.most == 1 {
 			return p, err
 		}
 	}

@@ -150,7 +150,7 @@ func TestABriefOnAPartyFitsOnTwoPages(t *testing.T) {
 		}
 	}
 	if short > 2 || long <= short || rows < 3 {
-		t.Errorf("the brief has %d pages and at most %d rows, everything %d pages", short, rows, long)
+		t.Errorf("the brief has %.1f pages and at most %d rows, everything %.1f pages", short, rows, long)
 	}
 	text := written(t, func() (*paper.Report, error) { return m.Party(context.Background(), "JP", false) })
 	for _, want := range []string{"more are in the ledger", "Agreements and other instruments", "Levels of Japan", "Who names whom"} {

@@ -31,13 +31,15 @@ func PDF(w io.Writer, r *Report) error {
 	return f.Output(w)
 }
 
-// Pages returns how many pages a report takes as PDF.
-func Pages(r *Report) (int, error) {
+// Pages returns how many pages a report takes as PDF, the last one by the share
+// of it that is filled: 1.5 is a page and a half.
+func Pages(r *Report) (float64, error) {
 	f, err := pressed(r)
 	if err != nil {
 		return 0, err
 	}
-	return f.PageCount(), nil
+	_, height := f.GetPageSize()
+	return float64(f.PageCount()-1) + f.GetY()/height, nil
 }
 
 // pressed is a report laid out on pages.
