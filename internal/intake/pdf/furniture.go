@@ -60,7 +60,10 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 		}
 		kept = append(kept, l)
 	}
-	if numbers > 0 {
+	switch {
+	case numbers == 1:
+		said = append(said, "a page number was left out")
+	case numbers > 1:
 		said = append(said, fmt.Sprintf("%d page numbers were left out", numbers))
 	}
 	for _, t := range order[:min(len(order), 10)] {
