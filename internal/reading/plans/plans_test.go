@@ -137,3 +137,28 @@ func TestWhatOfAPlanMayNotHaveBeenReadIsSaid(t *testing.T) {
 		t.Errorf("a table without columns: %q", got)
 	}
 }
+
+func TestNoOwnerOfAPlanIsLost(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Kenya":                                         "KE",
+		"Ministry of Transport":                         "Ministry of Transport",
+		"Ministry of Health, Labour and Welfare":        "Ministry of Health, Labour and Welfare",
+		"Port Authority; Kenya / Coastal Watch Network": "Port Authority+KE+Coastal Watch Network",
+		"Harbour Board, Kenya and Norway":               "Harbour Board+KE+NO",
+		"TBD":                                           "",
+		"to be decided":                                 "",
+		"–":                                             "",
+	} {
+		items := Find(prepared.Make(table("No|Item|Owner|Deadline", "1|Build a training centre|"+cell+"|2027", "2|Train pilots|Pilot School|2028"), "2024-05-05"), Options{Name: "Plan"})
+		if len(items) != 2 {
+			t.Fatalf("%q: %d items", cell, len(items))
+		}
+		var got []string
+		for _, p := range items[0].Plan.Owner {
+			got = append(got, string(p))
+		}
+		if g := strings.Join(got, "+"); g != want {
+			t.Errorf("%q: owners %q, want %q", cell, g, want)
+		}
+	}
+}

@@ -54,14 +54,10 @@ func (it *Item) cell(doc *prepared.Document, i int, field string) {
 		it.Plan.Title = comity.Text(strings.TrimSpace(string(it.Plan.Title) + " " + words))
 	case "pillar":
 		it.Plan.Pillar = comity.Text(words)
-	case "owner", "partners":
-		for k := range s.Names {
-			if field == "owner" {
-				it.Plan.Owner = append(it.Plan.Owner, without(s.Names[k].Parties, it.Plan.Owner)...)
-			} else {
-				it.Plan.Partners = append(it.Plan.Partners, without(s.Names[k].Parties, it.Plan.Partners)...)
-			}
-		}
+	case "owner":
+		it.Plan.Owner = append(it.Plan.Owner, without(partiesOf(doc, i), it.Plan.Owner)...)
+	case "partners":
+		it.Plan.Partners = append(it.Plan.Partners, without(partiesOf(doc, i), it.Plan.Partners)...)
 	case "deadline":
 		for k := range s.Dates {
 			if d := &s.Dates[k]; it.Plan.Deadline == "" && d.Kind != dates.Since {
