@@ -1,0 +1,61 @@
+package acts
+
+import (
+	"testing"
+
+	"comity"
+	"comity/internal/reading/prepared"
+)
+
+func TestMeasured(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a sum that is promised", "Norway will give Ghana $5 million.", "alone"},
+		{"what it was before", "Norway pledged more aid, up from $5 million.", "from"},
+		{"by how much it changed", "Aid for Ghana fell by $5 million.", "by"},
+		{"what it changed to", "Norway raised its aid to Ghana, which rose to $5 million.", "to"},
+		{"a difference", "Norway gave an increase of $5 million.", "difference"},
+		{"a difference behind it", "Ghana got $5 million less than the year before.", "difference"},
+		{"what it is compared with", "Norway gave more than $5 million.", "alone"},
+	} {
+		doc := prepared.Make(&comity.Document{Text: c.text}, "2024-05-05")
+		if got := Measured(&doc.Sentences[0], &doc.Sentences[0].Amounts[0]); got != c.want {
+			t.Errorf("%s: %q is measured %q, want %q", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+func TestWhatIsPromisedMayBeAnAct(t *testing.T) {
+	for _, c := range []struct {
+		name, text, verb string
+		want             bool
+	}{
+		{"an attitude alone is none", "Norway will tackle crime.", "tackle", false},
+		{"committed to, it may be one", "Norway committed to tackle crime in the port of Tema.", "tackle", true},
+		{"decided on, too", "They welcomed the decision of both agencies to tackle crime.", "tackle", true},
+		{"what a sum is for is none", "Norway will give Ghana $5 million to build a port.", "build", false},
+	} {
+		s := &prepared.Make(&comity.Document{Text: c.text}, "2024-05-05").Sentences[0]
+		found := false
+		for v := range s.Verbs {
+			if s.Verbs[v].Lemma == c.verb {
+				if found = true; May(s, v) != c.want {
+					t.Errorf("%s: %q", c.name, c.text)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no verb %q in %q", c.name, c.verb, c.text)
+		}
+	}
+}
+
+func TestElsewhereTellsOfSumsAndConversions(t *testing.T) {
+	doc := prepared.Make(&comity.Document{Text: "Norway gives $5 million\nIt will pay 50 million kroner ($5 million).\nIt gave $7 million in May."}, "2024-05-05")
+	told := Tell(doc)
+	for i, want := range [][2]bool{{false, true}, {true, false}, {false, false}} {
+		before, after := told.Elsewhere(&doc.Sentences[i].Amounts[0], i)
+		if before != want[0] || after != want[1] {
+			t.Errorf("sentence %d: told before %v, after %v", i, before, after)
+		}
+	}
+}
