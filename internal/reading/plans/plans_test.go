@@ -140,9 +140,9 @@ func TestWhatOfAPlanMayNotHaveBeenReadIsSaid(t *testing.T) {
 
 func TestNoOwnerOfAPlanIsLost(t *testing.T) {
 	for cell, want := range map[string]string{
-		"Kenya":                                         "KE",
-		"Ministry of Transport":                         "Ministry of Transport",
-		"Ministry of Health, Labour and Welfare":        "Ministry of Health, Labour and Welfare",
+		"Kenya":                                  "KE",
+		"Ministry of Transport":                  "Ministry of Transport",
+		"Ministry of Health, Labour and Welfare": "Ministry of Health, Labour and Welfare",
 		"Port Authority; Kenya / Coastal Watch Network": "Port Authority+KE+Coastal Watch Network",
 		"Harbour Board, Kenya and Norway":               "Harbour Board+KE+NO",
 		"TBD":                                           "",
