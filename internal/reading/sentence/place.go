@@ -88,7 +88,7 @@ func deeper(list []Sentence, blocks []comity.Block, i int) bool {
 
 // elsewhere lists the words of short lines that lead from a page to others.
 var elsewhere = []string{"featured stories", "related stories", "related articles", "related news", "related posts", "related topics", "more on this topic", "more from", "more stories",
-	"read also", "also read", "read more", "read next", "see also", "most read", "most popular", "trending", "you may also like", "you may like", "recommended", "latest news", "latest stories",
+	"read also", "also read", "read more", "read next", "see also", "most read", "most popular", "trending", "you may also like", "you may like", "latest news", "latest stories",
 	"editor's picks", "advertisement", "share this", "follow us", "sign up for"}
 
 // callsAway reports whether s is a line that leads to other pages, alone or
