@@ -177,10 +177,10 @@ func (d *demo) tell() error {
 	var found []string
 	for _, k := range comity.Kinds {
 		if n := counts.Records[k]; n > 0 {
-			found = append(found, answers.Count(n, words.Kind(k)))
+			found = append(found, answers.Count(n, words.English.Kind(k)))
 		}
 	}
-	d.Para("  ", words.Capital(words.List(found))+". "+d.beyond(counts))
+	d.Para("  ", words.Capital(words.English.List(found))+". "+d.beyond(counts))
 	page, err := d.store.Records(d.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Sort: "amount", Limit: 8})
 	if err != nil {
 		return err

@@ -93,7 +93,7 @@ func (f *family) print(a *app) {
 	a.Say("%s  %s", answers.Short(f.Record), a.Style.Strong(f.Name))
 	const indent = "          "
 	for _, k := range f.Kin {
-		a.Para(indent, fmt.Sprintf("%s %s (%s)", words.Link(k.Link, k.Forward), answers.Title(k.Record.Kind, k.Record.Body), answers.Short(k.Record.ID)))
+		a.Para(indent, fmt.Sprintf("%s %s (%s)", words.English.Link(k.Link, k.Forward), answers.Title(k.Record.Kind, k.Record.Body), answers.Short(k.Record.ID)))
 	}
 	for _, o := range f.Offers {
 		a.Para(indent, fmt.Sprintf("may %s %s (%s): its words are “%s %s”", mayLink(o.Link), answers.Title(o.Record.Kind, o.Record.Body), answers.Short(o.Record.ID), o.Words, o.Name))
@@ -147,7 +147,7 @@ func (c *linkCmd) Run(a *app) error {
 			return []comity.Payload{p}, err
 		}
 		if (to.Kind == comity.KindMeeting) != (c.How == string(comity.MadeAt)) {
-			return nil, comity.Errorf(comity.Invalid, "record %s is a %s", to.ID, words.Kind(to.Kind)).WithHint("made-at leads to a meeting, and nothing else does")
+			return nil, comity.Errorf(comity.Invalid, "record %s is a %s", to.ID, words.English.Kind(to.Kind)).WithHint("made-at leads to a meeting, and nothing else does")
 		}
 		c.tell(a, from.Kind, from.Body)
 		return []comity.Payload{&comity.RecordsLinked{From: from.ID, To: to.ID, Link: comity.LinkKind(c.How), Reason: cmp.Or(c.Reason, "a person says so")}}, nil

@@ -52,7 +52,7 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 			}
 			continue
 		}
-		a.Say("Entry %d: %s.%s", e.Number, words.Entry(e.Kind), takenBack(e))
+		a.Say("Entry %d: %s.%s", e.Number, words.English.Entry(e.Kind), takenBack(e))
 	}
 	return nil
 }

@@ -197,7 +197,7 @@ func (c *listCmd) list(a *app, s ledger.Catalog, v ledger.View, q ledger.Query) 
 		return err
 	}
 	if len(records) < total {
-		a.Note("", words.Digits(comity.DecimalOf(int64(len(records))).String())+" of "+answers.Count(total, "record")+"; --limit 0 shows all")
+		a.Note("", words.English.Digits(comity.DecimalOf(int64(len(records))).String())+" of "+answers.Count(total, "record")+"; --limit 0 shows all")
 	}
 	return nil
 }

@@ -242,7 +242,7 @@ func count(items []*plan.Item, is func(*plan.Item) bool) string {
 	if n == 0 {
 		return "·"
 	}
-	return words.Digits(comity.DecimalOf(int64(n)).String())
+	return words.English.Digits(comity.DecimalOf(int64(n)).String())
 }
 
 func boardCSV(a *app, items []*plan.Item) error {

@@ -97,7 +97,7 @@ func (c *planOwesCmd) days(a *app, s ledger.Store, b *plan.Board) error {
 	}
 	var events []calendar.Event
 	for _, d := range plan.Dates(b) {
-		events = append(events, calendar.Event{ID: d.ID, On: d.On, Summary: d.Summary, Details: "Owner: " + words.Parties(d.Item.Body.Owner, answers.PartyName)})
+		events = append(events, calendar.Event{ID: d.ID, On: d.On, Summary: d.Summary, Details: "Owner: " + words.English.Parties(d.Item.Body.Owner, answers.PartyName)})
 	}
 	if err := replace(c.Calendar, calendar.Write(b.Plan, head.Time, events)); err != nil {
 		return err
@@ -202,7 +202,7 @@ func (c *planChangesCmd) Run(a *app) error {
 			if only := commas(c.Only); len(only) > 0 && !plan.HasPath(only, e.Path) {
 				continue
 			}
-			a.Say("  %s %s: %s → %s", answers.Clean(e.Path), words.Field(e.Field), orNothing(e.From), orNothing(e.To))
+			a.Say("  %s %s: %s → %s", answers.Clean(e.Path), words.English.Field(e.Field), orNothing(e.From), orNothing(e.To))
 			out = append(out, &comity.RecordEdited{Record: e.Record, Fields: map[string]json.RawMessage{e.Field: e.Value}, Reason: c.Reason})
 		}
 		if len(out) == 0 {

@@ -57,15 +57,15 @@ func (c *planItemCmd) print(a *app, s ledger.Store, v ledger.View, i *plan.Item)
 	a.Say("%s", a.Style.Title(answers.Clean(string(i.Body.Path+" "+i.Body.Title))))
 	for _, f := range plan.Editable[1:] {
 		if t := plan.Typed(i.Body, f); t != "" && f != "title" {
-			a.Say("  %-14s %s", words.Field(f), answers.Clean(t))
+			a.Say("  %-14s %s", words.English.Field(f), answers.Clean(t))
 		}
 	}
-	stage := words.Stage(i.Stage)
+	stage := words.English.Stage(i.Stage)
 	if i.Reported != "" {
-		stage += "; reported: " + words.Stage(i.Reported)
+		stage += "; reported: " + words.English.Stage(i.Reported)
 	}
 	if i.Verified != "" {
-		stage += "; verified: " + words.Stage(i.Verified)
+		stage += "; verified: " + words.English.Stage(i.Verified)
 	}
 	a.Say("  %-14s %s", "stage", stage)
 	if t := i.Slipped(); t != "" {
@@ -98,7 +98,7 @@ func (c *planItemCmd) print(a *app, s ledger.Store, v ledger.View, i *plan.Item)
 		case p.Own:
 			basis = "own statement"
 		}
-		a.Say("  %s  %s", words.Date(p.Date), answers.Clean(strings.TrimSpace(words.Stage(p.Stage)+" "+p.Note)))
+		a.Say("  %s  %s", words.English.Date(p.Date), answers.Clean(strings.TrimSpace(words.English.Stage(p.Stage)+" "+p.Note)))
 		a.Note("    ", answers.Clean(fmt.Sprintf("%s; by %s, entry %d", basis, p.Author, p.Entry)))
 	}
 	return nil
@@ -327,7 +327,7 @@ func (c *planSinceCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		a.Say("%s, since %s%s: %s changed", a.Style.Title(answers.Clean(now.Plan)), words.Day(w.Day), meetingName(w.Meeting), answers.Count(len(list), "item"))
+		a.Say("%s, since %s%s: %s changed", a.Style.Title(answers.Clean(now.Plan)), words.English.Day(w.Day), meetingName(w.Meeting), answers.Count(len(list), "item"))
 		for k := range list {
 			tellNews(a, &list[k])
 		}
@@ -351,7 +351,7 @@ func tellNews(a *app, n *plan.News) {
 	case n.Now == nil:
 		what = "no more in the plan"
 	case n.Before.Stage != n.Now.Stage:
-		what = words.Stage(n.Before.Stage) + " → " + words.Stage(n.Now.Stage)
+		what = words.English.Stage(n.Before.Stage) + " → " + words.English.Stage(n.Now.Stage)
 	}
 	a.Say("  %s %s  %s", a.Style.Strong(answers.Clean(string(i.Body.Path))), answers.Clean(words.Clip(string(i.Body.Title), 80)), a.Style.Strong(what))
 	for _, r := range n.Raised {
@@ -361,14 +361,14 @@ func tellNews(a *app, n *plan.News) {
 		a.Note("      ", "no longer "+string(f))
 	}
 	for _, p := range n.Reports {
-		a.Note("      ", answers.Clean("reported "+words.Date(p.Date)+": "+strings.TrimSpace(words.Stage(p.Stage)+" "+p.Note)))
+		a.Note("      ", answers.Clean("reported "+words.English.Date(p.Date)+": "+strings.TrimSpace(words.English.Stage(p.Stage)+" "+p.Note)))
 	}
 	if len(n.Links) > 0 {
 		a.Note("      ", answers.Count(len(n.Links), "new link"))
 	}
 	if n.Edited && n.Before != nil && n.Now != nil {
 		for _, f := range change.Between(&n.Before.Record, &n.Now.Record) {
-			a.Note("      ", answers.Clean(words.Field(f.Name)+": "+change.Words(f.Name, f.Before, answers.PartyName)+" → "+change.Words(f.Name, f.After, answers.PartyName)))
+			a.Note("      ", answers.Clean(words.English.Field(f.Name)+": "+change.Words(f.Name, f.Before, answers.PartyName)+" → "+change.Words(f.Name, f.After, answers.PartyName)))
 		}
 	}
 }

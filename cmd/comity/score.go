@@ -131,7 +131,7 @@ func (c *scoreRubricCmd) Run(a *app) error {
 func commitmentOf(a *app, s ledger.Store, id string) (comity.Record, error) {
 	r, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, strings.ToLower(id))
 	if err == nil && r.Kind != comity.KindCommitment {
-		err = comity.Errorf(comity.Invalid, "record %s is a %s; only commitments are scored", r.ID, words.Kind(r.Kind))
+		err = comity.Errorf(comity.Invalid, "record %s is a %s; only commitments are scored", r.ID, words.English.Kind(r.Kind))
 	}
 	return r, err
 }
@@ -279,7 +279,7 @@ func (c *scoreShowCmd) Run(a *app) error {
 			if l.Percent != nil {
 				percent = fmt.Sprintf("%.0f %%", *l.Percent)
 			}
-			rows = append(rows, []string{percent, fmt.Sprintf("%.0f–%.0f", l.Low, l.High), words.Digits(fmt.Sprint(l.Cases)), fmt.Sprint(l.Tally.Full), fmt.Sprint(l.Tally.Partial),
+			rows = append(rows, []string{percent, fmt.Sprintf("%.0f–%.0f", l.Low, l.High), words.English.Digits(fmt.Sprint(l.Cases)), fmt.Sprint(l.Tally.Full), fmt.Sprint(l.Tally.Partial),
 				fmt.Sprint(l.Tally.None), fmt.Sprint(l.Tally.Unresolved), l.Name})
 		}
 		right := func(h string) terminal.Column { return terminal.Column{Head: h, Right: true} }
@@ -288,7 +288,7 @@ func (c *scoreShowCmd) Run(a *app) error {
 		}
 		a.Note("", "Averages with their 95 % interval, by name; where cases are few it is wide, and no order can be read from it.")
 		apart := score.Differ(groups)
-		for _, said := range score.Sentences(apart, words.List) {
+		for _, said := range score.Sentences(apart, words.English.List) {
 			a.Note("", said)
 		}
 		if len(apart) == 0 && len(groups) > 1 {
@@ -332,7 +332,7 @@ func (a *app) scored(s ledger.Store, v ledger.View) ([]comity.Record, error) {
 func (c *scoreShowCmd) groups(g *score.Matrix) []score.Group {
 	for _, by := range score.Classes {
 		if by.Name == c.By {
-			return g.By(by, func(class, key string) string { return words.Class(class, key, answers.PartyName) })
+			return g.By(by, func(class, key string) string { return words.English.Class(class, key, answers.PartyName) })
 		}
 	}
 	return nil

@@ -137,7 +137,7 @@ func (c *searchCmd) print(a *app, found ledger.Found) error {
 
 func hitFacts(h ledger.Hit) (kind, id, name string) {
 	if h.Record != nil {
-		return words.Kind(h.Record.Kind), string(h.Record.ID), answers.Title(h.Record.Kind, h.Record.Body)
+		return words.English.Kind(h.Record.Kind), string(h.Record.ID), answers.Title(h.Record.Kind, h.Record.Body)
 	}
 	return "document", string(h.Source[:min(12, len(h.Source))]), answers.Clean(h.Title)
 }

@@ -22,7 +22,7 @@ func AgreementOf(r *comity.Record) Agreement {
 	s := agreements.Of(r)
 	a := Agreement{Record: r.ID, Name: Title(r.Kind, r.Body), State: s, Missing: []string{}}
 	if b, ok := r.Body.(*comity.Instrument); ok {
-		a.Type = words.InstrumentType(b.Type)
+		a.Type = words.English.InstrumentType(b.Type)
 	}
 	for _, l := range s.Missing {
 		a.Missing = append(a.Missing, l.Words(PartyName))
@@ -62,15 +62,15 @@ func (a Agreement) Standing(p Printer, indent string) {
 
 // ActWords puts an act into a clause.
 func ActWords(a agreements.Act) string {
-	s := words.InstrumentStage(a.Stage)
+	s := words.English.InstrumentStage(a.Stage)
 	if a.Date != "" {
-		s += " " + words.Date(a.Date)
+		s += " " + words.English.Date(a.Date)
 	}
 	if a.Common {
 		s += " with the instrument"
 	}
 	for _, d := range a.Differ {
-		s += ", " + words.Date(d) + " by another source"
+		s += ", " + words.English.Date(d) + " by another source"
 	}
 	return s
 }

@@ -41,7 +41,7 @@ func OfParty(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, 
 		{name: "gives", title: "Promised by " + PartyName(p), has: commitment(func(x *comity.Commitment) bool { return x.By.Has(p) })},
 		{name: "receives", title: "Promised to " + PartyName(p), has: commitment(func(x *comity.Commitment) bool { return x.To.Has(p) && !x.By.Has(p) })},
 		{name: "others", title: "Among others", has: commitment(func(x *comity.Commitment) bool { return !x.To.Has(p) && !x.By.Has(p) })},
-		{name: "late", title: "Late on " + words.Day(b.On), has: b.late, lines: true},
+		{name: "late", title: "Late on " + words.English.Day(b.On), has: b.late, lines: true},
 		{name: "delivered", title: "Delivered", has: delivered, lines: true},
 	}
 	b.groups = append(b.groups, otherKinds...)
@@ -60,7 +60,7 @@ func OfPair(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, x
 		{name: "from_a", title: PartyName(x) + " to " + PartyName(y), has: from(x, y), within: true},
 		{name: "from_b", title: PartyName(y) + " to " + PartyName(x), has: from(y, x), within: true},
 		{name: "joint", title: "Together, or among others", has: commitment(func(c *comity.Commitment) bool { return c.By.Has(x) == c.By.Has(y) })},
-		{name: "late", title: "Late on " + words.Day(b.On), has: b.late, lines: true},
+		{name: "late", title: "Late on " + words.English.Day(b.On), has: b.late, lines: true},
 		{name: "delivered", title: "Delivered", has: delivered, lines: true},
 	}
 	b.groups = append(b.groups, otherKinds[1:]...)
@@ -180,7 +180,7 @@ func (b *Brief) section(p Printer, g group, list []comity.Record) {
 	for _, r := range list {
 		head := Title(r.Kind, r.Body)
 		if x, ok := r.Body.(*comity.Commitment); ok && g.within {
-			head = words.Capital(Clean(words.Act(x)))
+			head = words.Capital(Clean(words.English.Act(x)))
 		}
 		if g.lines {
 			p.Say("%s", terminal.Hang("  "+p.Style.Dim(Short(r.ID))+"  ", head+deadlineNote(r), "            ", p.Style.Width))
@@ -192,7 +192,7 @@ func (b *Brief) section(p Printer, g group, list []comity.Record) {
 
 func deadlineNote(r comity.Record) string {
 	if c, ok := r.Body.(*comity.Commitment); ok && c.Deadline != "" && c.Stage != comity.StageCompletion {
-		return ", due " + words.Date(c.Deadline)
+		return ", due " + words.English.Date(c.Deadline)
 	}
 	return ""
 }

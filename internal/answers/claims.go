@@ -39,7 +39,7 @@ func (p *claimPrinter) reading(name string, r reading.Reading, why bool) {
 	}
 	for _, k := range comity.Kinds {
 		if list := byKind[k]; len(list) > 0 {
-			p.Heading(Count(len(list), words.Kind(k)))
+			p.Heading(Count(len(list), words.English.Kind(k)))
 			for _, c := range list {
 				p.claim(c, why)
 			}
@@ -60,7 +60,7 @@ func (p *claimPrinter) head(name string, r reading.Reading) {
 	p.Say("%s", p.Style.Title(p.Wrap(title, "")))
 	date := "date not known: give it with --published"
 	if r.Published != "" {
-		date = words.Date(r.Published)
+		date = words.English.Date(r.Published)
 	}
 	p.Note("", fmt.Sprintf("%s · %s · %s", name, date, Count(len(r.Claims), "claim")))
 }
@@ -125,7 +125,7 @@ func (p *claimPrinter) rejected(list []comity.Claim, why bool) {
 	p.Heading(fmt.Sprintf("%s that %s no %s", Count(len(list), "candidate"), Plural(len(list), "is", "are"), Plural(len(list), "claim", "claims")))
 	for _, c := range list {
 		p.Say("")
-		p.Para("  ", "No "+words.Kind(c.Kind)+": "+c.Rejected)
+		p.Para("  ", "No "+words.English.Kind(c.Kind)+": "+c.Rejected)
 		p.passages(c)
 		if why {
 			p.why(c)

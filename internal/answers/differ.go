@@ -84,7 +84,7 @@ func differing(r comity.Record) [][]string {
 	})
 	var rows [][]string
 	for _, f := range fields {
-		row, seen := []string{words.Field(f) + disputed(r, f), fieldWords(f, holds[f])}, map[string]bool{}
+		row, seen := []string{words.English.Field(f) + disputed(r, f), fieldWords(f, holds[f])}, map[string]bool{}
 		for i := range said {
 			cell := fieldWords(f, said[i][f])
 			if cell != "" {
@@ -110,7 +110,7 @@ func fieldWords(field string, raw json.RawMessage) string {
 	if raw == nil {
 		return ""
 	}
-	return Clean(words.Value(field, raw, PartyName))
+	return Clean(words.English.Value(field, raw, PartyName))
 }
 
 // fieldsOf returns a body's fields by their JSON names, those that state

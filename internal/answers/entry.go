@@ -11,13 +11,13 @@ import (
 // Told says in a line what an entry tells.
 func Told(e comity.Entry) string {
 	if e.Sealed != "" {
-		return words.Entry(e.Kind) + "; sealed: " + Clean(e.Sealed)
+		return words.English.Entry(e.Kind) + "; sealed: " + Clean(e.Sealed)
 	}
 	payload, err := e.Decode()
 	if err != nil || payload == nil {
-		return words.Entry(e.Kind)
+		return words.English.Entry(e.Kind)
 	}
-	return Clean(words.Entry(e.Kind) + detail(payload))
+	return Clean(words.English.Entry(e.Kind) + detail(payload))
 }
 
 // Line puts an entry into one line of the log: its number, when it was
@@ -50,7 +50,7 @@ func detail(p comity.Payload) string {
 		return because(": "+Short(p.Source), p.Note)
 	case *comity.ClaimMade:
 		if p.Claim.Rejected != "" {
-			return ": " + Short(p.Claim.ID) + ", no " + words.Kind(p.Claim.Kind) + ": " + p.Claim.Rejected
+			return ": " + Short(p.Claim.ID) + ", no " + words.English.Kind(p.Claim.Kind) + ": " + p.Claim.Rejected
 		}
 		return ": " + Short(p.Claim.ID) + ", " + Title(p.Claim.Kind, p.Claim.Body)
 	case *comity.ReadingSuperseded:
@@ -58,13 +58,13 @@ func detail(p comity.Payload) string {
 	case *comity.ClaimJudged:
 		return because(": "+string(p.Verdict)+" "+Short(p.Claim), p.Reason)
 	case *comity.RecordFounded:
-		return ": " + Short(p.Record) + ", " + words.Kind(p.Kind)
+		return ": " + Short(p.Record) + ", " + words.English.Kind(p.Kind)
 	case *comity.RecordsMerged:
 		return because(": "+shorts(p.From)+" into "+Short(p.Into), p.Reason)
 	case *comity.RecordsSplit:
 		return because(": "+shorts(p.Out)+" out of "+Short(p.Record), p.Reason)
 	case *comity.RecordsLinked:
-		return because(": "+Short(p.From)+" "+words.Link(p.Link, true)+" "+Short(p.To), p.Reason)
+		return because(": "+Short(p.From)+" "+words.English.Link(p.Link, true)+" "+Short(p.To), p.Reason)
 	case *comity.RecordEdited:
 		return because(": "+Short(p.Record), p.Reason)
 	case *comity.MarkingSet:

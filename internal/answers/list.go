@@ -47,7 +47,7 @@ func RecordsTable(p Printer, records []comity.Record, indent string) error {
 	for i, r := range records {
 		c := cellsOf(r)
 		differ = differ || len(r.Disputes) > 0
-		rows[i] = []string{indent + Short(r.ID), string(c.date), c.stage, c.sum, Clean(words.Title(r.Kind, r.Body, name))}
+		rows[i] = []string{indent + Short(r.ID), string(c.date), c.stage, c.sum, Clean(words.English.Title(r.Kind, r.Body, name))}
 	}
 	err := terminal.Table(p.Out, p.Style, []terminal.Column{{Head: indent + "record", Whole: true}, {Head: "date", Whole: true}, {Head: "stage", Whole: true},
 		{Head: "amount", Right: true, Whole: true}, {Head: "what"}}, rows)

@@ -36,7 +36,7 @@ func rateWords(from string, c money.Conversion) string {
 	if c.RateDate.IsDay() {
 		when = " on "
 	}
-	return fmt.Sprintf("1 %s = %s %s%s%s, %s", one, significant(rate), other, when, words.Date(c.RateDate), c.Source)
+	return fmt.Sprintf("1 %s = %s %s%s%s, %s", one, significant(rate), other, when, words.English.Date(c.RateDate), c.Source)
 }
 
 // significant writes a rate to six significant digits.
@@ -45,7 +45,7 @@ func significant(d comity.Decimal) string {
 	if err != nil {
 		return d.String()
 	}
-	return words.Digits(s.String())
+	return words.English.Digits(s.String())
 }
 
 // ConstantPrices gives sums in the prices of a year, by the giver's deflator.
@@ -76,5 +76,5 @@ func inDollars(f comity.Flow) string {
 	if err != nil {
 		return ""
 	}
-	return words.Rounded(comity.Amount{Value: c.Value, Currency: "USD"}) + " at " + rateWords(f.Currency, c)
+	return words.English.Rounded(comity.Amount{Value: c.Value, Currency: "USD"}) + " at " + rateWords(f.Currency, c)
 }

@@ -46,7 +46,7 @@ func (p Printer) Note(indent, text string) { p.Say("%s", p.Style.Dim(p.Wrap(text
 func (p Printer) Heading(text string) { p.Say("\n%s", p.Style.Strong(text)) }
 
 // Grouped writes a number with its thousands apart.
-func Grouped[N int | int64](n N) string { return words.Digits(strconv.FormatInt(int64(n), 10)) }
+func Grouped[N int | int64](n N) string { return words.English.Digits(strconv.FormatInt(int64(n), 10)) }
 
 // Count puts a number before a noun: "1 claim", "2 claims", "1,200 entries".
 func Count[N int | int64](n N, noun string) string {
@@ -73,7 +73,7 @@ func PartyName(x comity.Party) string {
 }
 
 // Title names a record or a claim in a line.
-func Title(k comity.Kind, b comity.Body) string { return Clean(words.Title(k, b, PartyName)) }
+func Title(k comity.Kind, b comity.Body) string { return Clean(words.English.Title(k, b, PartyName)) }
 
 // Short is the beginning of an id that people are shown; every command takes
 // it for the whole.

@@ -30,7 +30,7 @@ type recordPrinter struct {
 
 func (p *recordPrinter) print(r comity.Record) error {
 	p.Say("%s", p.Style.Title(p.Wrap(Title(r.Kind, r.Body), "")))
-	p.Note("", strings.Join([]string{words.Kind(r.Kind) + " " + string(r.ID), words.Status(r.Status), string(r.Marking), Count(words.Sources(&r), "source")}, " · "))
+	p.Note("", strings.Join([]string{words.English.Kind(r.Kind) + " " + string(r.ID), words.English.Status(r.Status), string(r.Marking), Count(words.Sources(&r), "source")}, " · "))
 	if facts := bodyFacts(r.Body); facts != "" {
 		p.Say("")
 		p.Para("  ", facts)
@@ -88,18 +88,18 @@ func (p *recordPrinter) standing(r comity.Record) {
 	if len(r.Disputes) > 0 {
 		fields := make([]string, len(r.Disputes))
 		for i, d := range r.Disputes {
-			fields[i] = words.Field(d.Field)
+			fields[i] = words.English.Field(d.Field)
 		}
-		p.Para("  ", "Disputed: the sources differ on "+words.List(fields)+".")
+		p.Para("  ", "Disputed: the sources differ on "+words.English.List(fields)+".")
 	}
 	if len(r.Estimated) > 0 {
-		p.Para("  ", "Estimated: "+words.List(r.Estimated)+".")
+		p.Para("  ", "Estimated: "+words.English.List(r.Estimated)+".")
 	}
 	for _, e := range r.Edited {
 		p.Para("  ", fmt.Sprintf("Edited by %s: %s.", person(e.Author), strings.Join(sorted(e.Fields), ", ")))
 	}
 	for _, x := range r.Progress {
-		p.Para("  ", strings.TrimSpace(fmt.Sprintf("Progress, %s: %s %s", orUnknown(words.Date(x.Date)), words.Stage(x.Stage), x.Note)))
+		p.Para("  ", strings.TrimSpace(fmt.Sprintf("Progress, %s: %s %s", orUnknown(words.English.Date(x.Date)), words.English.Stage(x.Stage), x.Note)))
 	}
 }
 
@@ -112,9 +112,9 @@ func (p *recordPrinter) money(r comity.Record) {
 	}
 	p.Heading("Money")
 	for _, f := range r.Flows {
-		line := words.Role(f.Role) + ": " + words.Amount(&comity.Amount{Value: f.Value, Currency: f.Currency, Bound: f.Bound})
+		line := words.English.Role(f.Role) + ": " + words.English.Amount(&comity.Amount{Value: f.Value, Currency: f.Currency, Bound: f.Bound})
 		if f.ValueDate != "" {
-			line += ", " + words.Date(f.ValueDate)
+			line += ", " + words.English.Date(f.ValueDate)
 		}
 		if conv := inDollars(f); conv != "" {
 			line += "; " + conv
@@ -133,10 +133,10 @@ func (p *recordPrinter) money(r comity.Record) {
 func (p *recordPrinter) voice(n int, v comity.Voice) {
 	head := []string{v.Title}
 	if v.Publisher != "" && v.Publisher != v.Title {
-		head = append(head, v.Publisher+" ("+words.Publisher(v.PublisherKind)+")")
+		head = append(head, v.Publisher+" ("+words.English.Publisher(v.PublisherKind)+")")
 	}
 	if v.Published != "" {
-		head = append(head, words.Date(v.Published))
+		head = append(head, words.English.Date(v.Published))
 	}
 	if v.Retired != "" {
 		head = append(head, v.Retired)
@@ -172,7 +172,7 @@ func phrasesOf(c comity.Claim) []string {
 func corrections(j comity.Judgement) string {
 	var out []string
 	for _, f := range sorted(j.Fields) {
-		out = append(out, words.Field(f)+" "+words.Value(f, j.Fields[f], PartyName))
+		out = append(out, words.English.Field(f)+" "+words.English.Value(f, j.Fields[f], PartyName))
 	}
 	return strings.Join(out, ", ")
 }
@@ -194,7 +194,7 @@ func (p *recordPrinter) links(r comity.Record) error {
 		if err != nil {
 			return err
 		}
-		p.Say("%s", terminal.Hang("  ", fmt.Sprintf("%s %s %s", words.Link(l.Kind, forward), Short(o.ID), Title(o.Kind, o.Body)), "    ", p.Style.Width))
+		p.Say("%s", terminal.Hang("  ", fmt.Sprintf("%s %s %s", words.English.Link(l.Kind, forward), Short(o.ID), Title(o.Kind, o.Body)), "    ", p.Style.Width))
 		if l.Reason != "" {
 			p.Note("    ", l.Reason)
 		}
@@ -235,9 +235,9 @@ func inShort(e comity.Entry) string {
 	if payload, err := e.Decode(); err == nil {
 		switch p := payload.(type) {
 		case *comity.ClaimMade:
-			return words.Entry(e.Kind) + ": " + Short(p.Claim.ID)
+			return words.English.Entry(e.Kind) + ": " + Short(p.Claim.ID)
 		case *comity.RecordFounded:
-			return words.Entry(e.Kind)
+			return words.English.Entry(e.Kind)
 		}
 	}
 	return Told(e)

@@ -17,17 +17,17 @@ type cells struct {
 func cellsOf(r comity.Record) (c cells) {
 	switch b := r.Body.(type) {
 	case *comity.Commitment:
-		c = cells{b.Date, words.Stage(b.Stage), words.Amount(b.Amount)}
+		c = cells{b.Date, words.English.Stage(b.Stage), words.English.Amount(b.Amount)}
 	case *comity.Instrument:
-		c = cells{b.Date, words.InstrumentStage(b.Stage), ""}
+		c = cells{b.Date, words.English.InstrumentStage(b.Stage), ""}
 	case *comity.Meeting:
 		c = cells{b.Date, string(b.Status), ""}
 	case *comity.Relationship:
 		c = cells{b.Date, string(b.Change), ""}
 	case *comity.Position:
-		c = cells{b.Date, words.Stance(b.Stance), ""}
+		c = cells{b.Date, words.English.Stance(b.Stance), ""}
 	case *comity.PlanItem:
-		c = cells{b.Deadline, "", words.Amount(b.Budget)}
+		c = cells{b.Deadline, "", words.English.Amount(b.Budget)}
 	}
 	switch {
 	case r.Status == comity.StatusRejected:
@@ -80,7 +80,7 @@ func (o RecordWriter) End() error {
 }
 
 func csvRow(r comity.Record) []string {
-	of := words.Cells(&r, PartyName)
+	of := words.English.Cells(&r, PartyName)
 	var out []string
 	for _, name := range words.Columns() {
 		out = append(out, of[name])

@@ -58,11 +58,11 @@ func (p *TotalPrinter) Sums() {
 
 // money writes a sum in the reporting currency.
 func (p *TotalPrinter) money(d comity.Decimal) string {
-	return words.Rounded(comity.Amount{Value: d, Currency: p.Total.Currency})
+	return words.English.Rounded(comity.Amount{Value: d, Currency: p.Total.Currency})
 }
 
 func (p *TotalPrinter) sum(role comity.Role, s *total.Sum) {
-	name := fmt.Sprintf("%-11s", words.Role(role))
+	name := fmt.Sprintf("%-11s", words.English.Role(role))
 	hang := func(text string) {
 		p.Say("%s", terminal.Hang(p.Indent+p.Style.Strong(name), text, p.Indent+strings.Repeat(" ", len(name)), p.Style.Width))
 	}
@@ -86,7 +86,7 @@ func (p *TotalPrinter) written(s *total.Sum) string {
 	var out []string
 	other := false
 	for _, c := range s.Currencies {
-		out = append(out, words.Amount(&c))
+		out = append(out, words.English.Amount(&c))
 		other = other || c.Currency != p.Total.Currency
 	}
 	if !other {
@@ -209,15 +209,15 @@ func orUnsaid(reason string) string {
 
 // line says what a sum is: how much, what it converts to, who to whom, when.
 func (p *TotalPrinter) line(i total.Item) string {
-	line := words.Amount(&i.Amount)
+	line := words.English.Amount(&i.Amount)
 	if i.Converted != nil && i.Amount.Currency != p.Total.Currency {
 		line += " = " + p.money(*i.Converted)
 	}
 	line += " " + string(i.Role)
-	if by, to := words.Parties(i.From, PartyName), words.Parties(i.To, PartyName); by != "" || to != "" {
+	if by, to := words.English.Parties(i.From, PartyName), words.English.Parties(i.To, PartyName); by != "" || to != "" {
 		line += ", " + orNobody(by) + " to " + orNobody(to)
 	}
-	line += ", " + orUnknown(words.Date(i.ValueDate))
+	line += ", " + orUnknown(words.English.Date(i.ValueDate))
 	if i.Unallocated != nil {
 		line += "; " + p.money(*i.Unallocated) + " of it not allocated"
 	}
@@ -245,7 +245,7 @@ func (p *TotalPrinter) drill(ctx context.Context) error {
 		if s == nil || len(s.Items) == 0 {
 			continue
 		}
-		p.Heading(words.Role(role) + ", item by item")
+		p.Heading(words.English.Role(role) + ", item by item")
 		for _, i := range s.Items {
 			if err := p.item(ctx, i); err != nil {
 				return err
@@ -275,7 +275,7 @@ func (p *TotalPrinter) item(ctx context.Context, i total.Item) error {
 			}
 			p.Say("%s", terminal.Quotation(p.Style, text, phrasesOf(v.Claim), "  "))
 		}
-		p.Note("  ", strings.Join(slices.DeleteFunc([]string{v.Title, v.Publisher, words.Date(v.Published)}, func(s string) bool { return s == "" }), " · "))
+		p.Note("  ", strings.Join(slices.DeleteFunc([]string{v.Title, v.Publisher, words.English.Date(v.Published)}, func(s string) bool { return s == "" }), " · "))
 	}
 	p.Note("  ", "record "+string(i.Record)+" · claim "+string(i.Claim))
 	return nil

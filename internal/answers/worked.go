@@ -47,7 +47,7 @@ func resolved(field string, r comity.Reason, b comity.Body) string {
 	case "date", "deadline":
 		d := dateOf(field, b)
 		switch {
-		case d == "" || sameWords(said, words.Date(d)) || strings.Contains(said, string(d)):
+		case d == "" || sameWords(said, words.English.Date(d)) || strings.Contains(said, string(d)):
 			return ""
 		case r.Rule == "date/document":
 			return "dated as the document is"
@@ -56,7 +56,7 @@ func resolved(field string, r comity.Reason, b comity.Body) string {
 		case r.Rule == "date/occasion":
 			return "dated as the " + said + " is"
 		}
-		return "“" + said + "” is " + words.Date(d)
+		return "“" + said + "” is " + words.English.Date(d)
 	}
 	by := partiesOf(field, b)
 	if len(by) != 1 || said == "" || !strings.HasPrefix(r.Rule, "role/") {
@@ -136,15 +136,15 @@ func conversionChecked(b *comity.Commitment, published comity.Date) string {
 	if err != nil {
 		return ""
 	}
-	by := words.Rounded(comity.Amount{Value: check.By.Value, Currency: check.By.Currency}) + " at the rate of " + words.Date(check.By.RateDate)
+	by := words.English.Rounded(comity.Amount{Value: check.By.Value, Currency: check.By.Currency}) + " at the rate of " + words.English.Date(check.By.RateDate)
 	percent := check.Off.Mul(comity.DecimalOf(100)).Round(1)
 	switch {
 	case !check.Within:
-		return fmt.Sprintf("the text's %s is %s%% off: %s", words.Amount(b.Quoted), percent.Abs(), by)
+		return fmt.Sprintf("the text's %s is %s%% off: %s", words.English.Amount(b.Quoted), percent.Abs(), by)
 	case percent.Sign() == 0:
-		return fmt.Sprintf("the text's %s agrees with %s", words.Amount(b.Quoted), by)
+		return fmt.Sprintf("the text's %s agrees with %s", words.English.Amount(b.Quoted), by)
 	case percent.Sign() > 0:
-		return fmt.Sprintf("the text's %s is %s%% above %s", words.Amount(b.Quoted), percent, by)
+		return fmt.Sprintf("the text's %s is %s%% above %s", words.English.Amount(b.Quoted), percent, by)
 	}
-	return fmt.Sprintf("the text's %s is %s%% below %s", words.Amount(b.Quoted), percent.Abs(), by)
+	return fmt.Sprintf("the text's %s is %s%% below %s", words.English.Amount(b.Quoted), percent.Abs(), by)
 }

@@ -66,5 +66,5 @@ func Words(field, raw string, name func(comity.Party) string) string {
 	if raw == "" || raw == "null" || raw == "[]" {
 		return "nothing"
 	}
-	return words.Value(field, json.RawMessage(raw), name)
+	return words.English.Value(field, json.RawMessage(raw), name)
 }

@@ -102,7 +102,7 @@ func (m *Maker) sums(p *paper.Report, title string, records []comity.Record, fro
 		if i > 0 {
 			row = append(row, paper.Text("; "))
 		}
-		name := words.Role(role)
+		name := words.English.Role(role)
 		if i > 0 {
 			name = strings.ToLower(name)
 		}
@@ -112,7 +112,7 @@ func (m *Maker) sums(p *paper.Report, title string, records []comity.Record, fro
 			row = append(row, paper.Quiet("nothing"))
 			continue
 		}
-		row = append(row, paper.Strong(words.Rounded(comity.Amount{Value: s.Value, Currency: sum.Currency})), paper.Text(" in %s", words.Count(s.Flows, "sum", "sums")))
+		row = append(row, paper.Strong(words.English.Rounded(comity.Amount{Value: s.Value, Currency: sum.Currency})), paper.Text(" in %s", words.Count(s.Flows, "sum", "sums")))
 		if s.Read.Sign() > 0 {
 			row = append(row, paper.Quiet(", not all of it reviewed"))
 		}
@@ -162,12 +162,12 @@ func (m *Maker) commitments(p *paper.Report, title string, list []comity.Record,
 			continue
 		}
 		c := r.Body.(*comity.Commitment)
-		sum := words.Amount(c.Amount)
+		sum := words.English.Amount(c.Amount)
 		if len(r.Disputes) > 0 {
 			sum += " (disputed)"
 		}
-		t.Rows = append(t.Rows, [][]paper.Run{{m.cite(p, r, m.title(r))}, cell("%s", sum), cell("%s", words.Capital(words.Stage(c.Stage))),
-			cell("%s", words.Date(c.Date)), cell("%s", words.Date(c.Deadline))})
+		t.Rows = append(t.Rows, [][]paper.Run{{m.cite(p, r, m.title(r))}, cell("%s", sum), cell("%s", words.Capital(words.English.Stage(c.Stage))),
+			cell("%s", words.English.Date(c.Date)), cell("%s", words.English.Date(c.Deadline))})
 	}
 	if len(t.Rows) > 0 {
 		p.Add(paper.Heading{Level: 1, Text: title}, t)
@@ -202,7 +202,7 @@ func (m *Maker) others(p *paper.Report, title string, list []comity.Record, kind
 			state = string(b.Status)
 		}
 		line := []paper.Run{m.cite(p, r, m.title(r))}
-		for _, s := range []string{state, words.Date(comity.Happened(r.Body))} {
+		for _, s := range []string{state, words.English.Date(comity.Happened(r.Body))} {
 			if s != "" {
 				line = append(line, paper.Quiet(", "+s))
 			}

@@ -88,7 +88,7 @@ func (m *Maker) averages(p *paper.Report, g *score.Matrix) error {
 		p.Say(paper.Text("No two intervals are apart: these scores put no party above another."))
 	}
 	var list [][]paper.Run
-	for _, said := range score.Sentences(apart, words.List) {
+	for _, said := range score.Sentences(apart, words.English.List) {
 		list = append(list, []paper.Run{{Text: said}})
 	}
 	if len(list) > 0 {
@@ -101,7 +101,7 @@ func (m *Maker) averages(p *paper.Report, g *score.Matrix) error {
 }
 
 // label names what a class of scores gives.
-func (m *Maker) label(class, key string) string { return words.Class(class, key, m.Name) }
+func (m *Maker) label(class, key string) string { return words.English.Class(class, key, m.Name) }
 
 // class is a table of one way to group the scores; one of a single group says
 // nothing and is left out.
@@ -214,7 +214,7 @@ func (m *Maker) chapter(ctx context.Context, p *paper.Report, g *score.Matrix, r
 	if r.Rubric != nil {
 		said := "How it is scored: " + oneLine(r.Rubric.Text) + "."
 		if w := r.Rubric.Window; w != "" {
-			said = "Acts count from " + words.Day(w.First()) + " to " + words.Day(w.Last()) + ". " + said
+			said = "Acts count from " + words.English.Day(w.First()) + " to " + words.English.Day(w.Last()) + ". " + said
 		}
 		p.Say(paper.Quiet(said))
 	}
@@ -225,7 +225,7 @@ func (m *Maker) chapter(ctx context.Context, p *paper.Report, g *score.Matrix, r
 	var items [][]paper.Run
 	for _, x := range said {
 		n := p.Note(fmt.Sprintf("Scored by %s in %s. %s", scorerName(x.by), entries(x.entries), x.rests), m.entryLink(x.entries[0]))
-		items = append(items, []paper.Run{paper.Strong(short(x.value) + " " + words.Capital(words.List(x.parties))), {Text: ": " + x.reason, Note: n}})
+		items = append(items, []paper.Run{paper.Strong(short(x.value) + " " + words.Capital(words.English.List(x.parties))), {Text: ": " + x.reason, Note: n}})
 	}
 	p.Add(paper.List{Items: items})
 	return nil

@@ -72,7 +72,7 @@ func entries(list []int64) string {
 	if len(list) == 1 {
 		return "entry " + parts[0]
 	}
-	return "entries " + words.List(parts)
+	return "entries " + words.English.List(parts)
 }
 
 // promise is what was promised, without the list of those who did: the columns
@@ -81,7 +81,7 @@ func promise(r *comity.Record, name func(comity.Party) string) string {
 	if c, ok := r.Body.(*comity.Commitment); ok && c.Action != "" {
 		return words.Capital(strings.Trim(strings.Join(strings.Fields(string(c.Action)), " "), "\"“”"))
 	}
-	return words.Title(r.Kind, r.Body, name)
+	return words.English.Title(r.Kind, r.Body, name)
 }
 
 // evidence says on what a score rests: the passages of its evidence, its sources,

@@ -73,11 +73,11 @@ func (m *Maker) fresh(p *paper.Report, list []comity.Record) {
 		var items [][]paper.Run
 		for i := range list {
 			if list[i].Kind == k {
-				items = append(items, []paper.Run{m.cite(p, &list[i], words.Title(k, list[i].Body, m.Name))})
+				items = append(items, []paper.Run{m.cite(p, &list[i], words.English.Title(k, list[i].Body, m.Name))})
 			}
 		}
 		if len(items) > 0 {
-			p.Add(paper.Heading{Level: 2, Text: words.Capital(words.Count(len(items), words.Kind(k), words.Kinds(k)))}, paper.List{Items: items})
+			p.Add(paper.Heading{Level: 2, Text: words.Capital(words.Count(len(items), words.English.Kind(k), words.English.Kinds(k)))}, paper.List{Items: items})
 		}
 	}
 }
@@ -92,9 +92,9 @@ func (m *Maker) changed(p *paper.Report, list []changed) {
 		for n, f := range list[i].fields {
 			head := []paper.Run{}
 			if n == 0 {
-				head = []paper.Run{m.cite(p, &list[i].record, words.Title(list[i].record.Kind, list[i].record.Body, m.Name))}
+				head = []paper.Run{m.cite(p, &list[i].record, words.English.Title(list[i].record.Kind, list[i].record.Body, m.Name))}
 			}
-			t.Rows = append(t.Rows, [][]paper.Run{head, cell("%s", words.Capital(words.Field(f.Name))), cell("%s", change.Words(f.Name, f.Before, m.Name)), cell("%s", change.Words(f.Name, f.After, m.Name))})
+			t.Rows = append(t.Rows, [][]paper.Run{head, cell("%s", words.Capital(words.English.Field(f.Name))), cell("%s", change.Words(f.Name, f.Before, m.Name)), cell("%s", change.Words(f.Name, f.After, m.Name))})
 		}
 	}
 	p.Add(t)

@@ -112,7 +112,7 @@ func (m *Maker) late(p *paper.Report, b *plan.Board) {
 	t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Days late", "What was last heard"}, Shares: []int{4, 15, 8, 8, 5, 15}, Numbers: []int{4}}
 	for _, i := range late {
 		t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
-			cell("%s", words.Date(i.Body.Deadline)), cell("%d", i.Slippage), m.heard(p, i)})
+			cell("%s", words.English.Date(i.Body.Deadline)), cell("%d", i.Slippage), m.heard(p, i)})
 	}
 	p.Add(t)
 }
@@ -138,7 +138,7 @@ func (m *Maker) next(p *paper.Report, b *plan.Board) {
 	silent := map[string]int{}
 	for _, i := range b.All() {
 		if i.Is(plan.DueSoon) {
-			list = append(list, []paper.Run{m.cite(p, &i.Record, fmt.Sprintf("%s %s", i.Body.Path, i.Body.Title)), paper.Text(" is due %s (%s).", words.Date(i.Body.Deadline), orNobody(m.names(i.Body.Owner)))})
+			list = append(list, []paper.Run{m.cite(p, &i.Record, fmt.Sprintf("%s %s", i.Body.Path, i.Body.Title)), paper.Text(" is due %s (%s).", words.English.Date(i.Body.Deadline), orNobody(m.names(i.Body.Owner)))})
 		}
 		if i.Is(plan.Silent) {
 			silent[orNobody(m.names(i.Body.Owner))]++
@@ -174,14 +174,14 @@ func (m *Maker) items(p *paper.Report, b *plan.Board) {
 		}
 		t := paper.Table{Header: []string{"No", "Item", "Owner", "Due", "Stage", "Last heard"}, Shares: []int{4, 15, 8, 8, 8, 12}}
 		for _, i := range x.Items {
-			stage := words.Capital(words.Stage(i.Stage))
+			stage := words.Capital(words.English.Stage(i.Stage))
 			if i.Confirmed {
 				stage += ", verified"
 			} else if i.Reported != "" {
 				stage += ", reported"
 			}
 			t.Rows = append(t.Rows, [][]paper.Run{cell("%s", i.Body.Path), {m.cite(p, &i.Record, string(i.Body.Title))}, cell("%s", m.names(i.Body.Owner)),
-				cell("%s", words.Date(i.Body.Deadline)), cell("%s", stage), m.heard(p, i)})
+				cell("%s", words.English.Date(i.Body.Deadline)), cell("%s", stage), m.heard(p, i)})
 		}
 		p.Add(t)
 	}

@@ -60,10 +60,10 @@ func (m *Maker) punctual(p *paper.Report, b *plan.Board) {
 		}
 	}
 	if due == 0 {
-		p.Say(paper.Text("No item was due before %s.", words.Day(m.Today)))
+		p.Say(paper.Text("No item was due before %s.", words.English.Day(m.Today)))
 		return
 	}
-	said := fmt.Sprintf("%s due before %s: %d done, %d late", words.Capital(words.Count(due, "item was", "items were")), words.Day(m.Today), done, len(late))
+	said := fmt.Sprintf("%s due before %s: %d done, %d late", words.Capital(words.Count(due, "item was", "items were")), words.English.Day(m.Today), done, len(late))
 	if n := len(late); n > 1 {
 		slices.Sort(late)
 		said += fmt.Sprintf(", half of these by %d days or more", late[n/2])
@@ -79,9 +79,9 @@ func (m *Maker) heard(p *paper.Report, i *plan.Item) []paper.Run {
 	}
 	text := last.Note
 	if text == "" {
-		text = words.Capital(words.Stage(last.Stage))
+		text = words.Capital(words.English.Stage(last.Stage))
 	}
-	n := p.Note(fmt.Sprintf("%s, %s%s. Entry %d.", rests(last), words.Date(last.Date), m.inFile(last.Source), last.Entry), m.entryLink(last.Entry))
+	n := p.Note(fmt.Sprintf("%s, %s%s. Entry %d.", rests(last), words.English.Date(last.Date), m.inFile(last.Source), last.Entry), m.entryLink(last.Entry))
 	return []paper.Run{{Text: words.Clip(text, 200), Note: n}}
 }
 

@@ -67,9 +67,9 @@ func (m *Maker) stands(s *agreements.State) string {
 	}
 	var out []string
 	for _, k := range order {
-		clause := words.InstrumentStage(k.stage)
+		clause := words.English.InstrumentStage(k.stage)
 		if k.date != "" {
-			clause += " " + words.Date(k.date)
+			clause += " " + words.English.Date(k.date)
 		}
 		if len(who[k]) > 0 {
 			clause += " by " + m.names(who[k])
@@ -117,7 +117,7 @@ func (m *Maker) levels(p *paper.Report, list []comity.Record, owner comity.Party
 		line := []paper.Run{paper.Strong(words.Capital(m.Name(s.Counterpart))), paper.Text(": ")}
 		for i := len(s.Steps) - 1; i >= 0; i-- {
 			x := s.Steps[i]
-			text := strings.TrimSpace(x.Label + ", " + x.Change + " " + words.Date(x.Date))
+			text := strings.TrimSpace(x.Label + ", " + x.Change + " " + words.English.Date(x.Date))
 			line = append(line, m.cite(p, at[x.Record], text))
 			if i > 0 {
 				line = append(line, paper.Text("; before: "))

@@ -53,7 +53,7 @@ func (m *Maker) clipped(s string) string {
 
 // title names a record in a line, a short one in a brief.
 func (m *Maker) title(r *comity.Record) string {
-	t := words.Capital(words.Title(r.Kind, r.Body, m.Name))
+	t := words.Capital(words.English.Title(r.Kind, r.Body, m.Name))
 	if m.most > 0 {
 		return words.Clip(t, 90)
 	}
@@ -77,9 +77,9 @@ func (m *Maker) begin(ctx context.Context, title, subtitle string) (*paper.Repor
 		if err != nil {
 			return nil, err
 		}
-		m.recorded = words.Time(e.Recorded)
+		m.recorded = words.English.Time(e.Recorded)
 	}
-	r := &paper.Report{Title: title, Subtitle: subtitle, Standing: fmt.Sprintf("As of entry %d of the ledger, recorded %s; lateness judged on %s", m.entry, m.recorded, words.Day(m.Today))}
+	r := &paper.Report{Title: title, Subtitle: subtitle, Standing: fmt.Sprintf("As of entry %d of the ledger, recorded %s; lateness judged on %s", m.entry, m.recorded, words.English.Day(m.Today))}
 	return r, nil
 }
 
@@ -138,7 +138,7 @@ func who(v *comity.Voice) string { return sourceName(v.Publisher, v.Title, v.Pub
 func sourceName(publisher, title string, published comity.Date) string {
 	name := cmp.Or(publisher, title, "a source")
 	if published != "" {
-		name += ", " + words.Date(published)
+		name += ", " + words.English.Date(published)
 	}
 	return name
 }
@@ -153,7 +153,7 @@ func (m *Maker) names(list comity.Parties) string {
 	if len(list) == 0 {
 		return ""
 	}
-	return words.Parties(list, m.Name)
+	return words.English.Parties(list, m.Name)
 }
 
 // cell is one cell of plain text.

@@ -8,7 +8,6 @@ import (
 
 	"comity"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // acceptancePage says what people made of the reader's claims: month by month,
@@ -125,7 +124,7 @@ func band(sure float64) string {
 }
 
 // Title implements [frame.Page].
-func (*acceptancePage) Title() string { return "What people made of the reader’s claims" }
+func (*acceptancePage) Title(a *frame.Ask) string { return a.T("desk.what-people-made-of-the") }
 
 // Body implements [frame.Page].
 func (p *acceptancePage) Body(a *frame.Ask) templ.Component { return acceptanceBody(a, p) }
@@ -154,4 +153,4 @@ func (p *acceptancePage) Rows(_ *frame.Ask, write func(...string) error) error {
 }
 
 // monthName puts "2026-11" into words.
-func monthName(name string) string { return words.Date(comity.Date(name)) }
+func monthName(a *frame.Ask, name string) string { return a.Words.Date(comity.Date(name)) }

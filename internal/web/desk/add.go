@@ -32,8 +32,8 @@ type taken struct {
 type typedForm struct{ Text, Address, Title, Publisher, Kind, Published, URL, Marking string }
 
 // noDocuments is the answer of a site that takes none.
-func noDocuments() error {
-	return comity.Errorf(comity.Unsupported, "this desk takes no documents").WithHint("add them with comity add")
+func noDocuments(a *frame.Ask) error {
+	return comity.Errorf(comity.Unsupported, "%s", a.T("desk.this-desk-takes-no-documents")).WithHint("%s", a.T("desk.add-them-with-comity-add"))
 }
 
 // mostAdded is how many documents one form brings at the most.
@@ -41,7 +41,7 @@ const mostAdded = 50
 
 func add(a *frame.Ask) (frame.Page, error) {
 	if a.Site.Add == nil {
-		return nil, noDocuments()
+		return nil, noDocuments(a)
 	}
 	p := &addPage{Form: typedForm{Marking: string(comity.Amber)}}
 	list := a.Request.URL.Query()["added"]
@@ -64,7 +64,7 @@ func told(got frame.Added) string {
 func lookUp(a *frame.Ask, text string) (taken, error) {
 	f := strings.Split(text, ".")
 	if len(f) != 4 {
-		return taken{}, comity.Errorf(comity.Invalid, "the address of this page is not whole").WithHint("go back to the desk")
+		return taken{}, comity.Errorf(comity.Invalid, "%s", a.T("desk.the-address-of-this-page")).WithHint("%s", a.T("desk.go-back-to-the-desk"))
 	}
 	src, err := a.Site.Store.Source(a.Context, a.View, f[0])
 	if err != nil {
@@ -73,15 +73,15 @@ func lookUp(a *frame.Ask, text string) (taken, error) {
 	x := taken{Added: frame.Added{Source: src.Source, Title: src.Title, Known: f[3] == "true", Claims: src.Claims, Findings: src.Findings}}
 	x.Founded, _ = strconv.Atoi(f[1])
 	x.Joined, _ = strconv.Atoi(f[2])
-	if x.Words = "It is in the ledger already; nothing was added twice"; !x.Known {
-		parts := []string{words.Count(x.Claims, "claim", "claims"), words.Count(x.Founded, "new record", "new records")}
+	if x.Words = a.T("desk.it-is-in-the-ledger"); !x.Known {
+		parts := []string{a.T("desk.claims", "n", x.Claims), a.T("desk.new-records", "n", x.Founded)}
 		if x.Joined > 0 {
-			parts = append(parts, words.Count(x.Joined, "claim that joined a record", "claims that joined a record"))
+			parts = append(parts, a.T("desk.claims-that-joined-a-record", "n", x.Joined))
 		}
-		x.Words = words.Capital(words.List(parts))
+		x.Words = words.Capital(a.Words.List(parts))
 	}
 	if n := len(x.Findings); n > 0 {
-		x.Words += "; " + words.Count(n, "finding", "findings")
+		x.Words += "; " + a.T("desk.findings", "n", n)
 	}
 	return x, nil
 }
@@ -91,10 +91,10 @@ func lookUp(a *frame.Ask, text string) (taken, error) {
 // again.
 func take(a *frame.Ask) (string, error) {
 	if a.Site.Add == nil {
-		return "", noDocuments()
+		return "", noDocuments(a)
 	}
 	if err := a.Request.ParseMultipartForm(8 << 20); err != nil && err != http.ErrNotMultipart {
-		return "", comity.Errorf(comity.Invalid, "the form cannot be read, or the file is too large").WithHint("add large files with comity add")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.the-form-cannot-be-read")).WithHint("%s", a.T("desk.add-large-files-with-comity"))
 	}
 	var done []string
 	err := sent(a, func(name string, data []byte, about comity.SourceDescribed) error {
@@ -123,7 +123,7 @@ func again(a *frame.Ask, done []string, err error) error {
 			p.Added = append(p.Added, x)
 		}
 	}
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(err)
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
 	return &frame.Refused{Page: p, Err: err}
 }
 
@@ -144,7 +144,7 @@ func sent(a *frame.Ask, each func(string, []byte, comity.SourceDescribed) error)
 				return err
 			}
 			if err := each(h.Filename, data, about); err != nil {
-				return named(h.Filename, err)
+				return named(a, h.Filename, err)
 			}
 			n++
 		}
@@ -162,7 +162,7 @@ func sent(a *frame.Ask, each func(string, []byte, comity.SourceDescribed) error)
 		n++
 	}
 	if n == 0 {
-		return comity.Errorf(comity.Invalid, "there is no document").WithHint("choose a file, give an address or paste its text")
+		return comity.Errorf(comity.Invalid, "%s", a.T("desk.there-is-no-document")).WithHint("%s", a.T("desk.choose-a-file-give-an"))
 	}
 	return nil
 }
@@ -171,7 +171,7 @@ func sent(a *frame.Ask, each func(string, []byte, comity.SourceDescribed) error)
 // what is said about it unless the reader says another.
 func fetched(a *frame.Ask, address string, about comity.SourceDescribed, each func(string, []byte, comity.SourceDescribed) error) error {
 	if a.Site.Fetch == nil {
-		return comity.Errorf(comity.Unsupported, "this desk fetches nothing").WithHint("save the page and add the file")
+		return comity.Errorf(comity.Unsupported, "%s", a.T("desk.this-desk-fetches-nothing")).WithHint("%s", a.T("desk.save-the-page-and-add"))
 	}
 	name, data, err := a.Site.Fetch(a.Context, address)
 	if err != nil {
@@ -180,13 +180,13 @@ func fetched(a *frame.Ask, address string, about comity.SourceDescribed, each fu
 	if about.URL == "" {
 		about.URL = address
 	}
-	return named(address, each(name, data, about))
+	return named(a, address, each(name, data, about))
 }
 
 // named says which of several documents an error is about.
-func named(name string, err error) error {
+func named(a *frame.Ask, name string, err error) error {
 	if e, ok := err.(*comity.Error); ok {
-		return comity.Errorf(e.Kind, "%s: %s", words.Clip(name, 80), e.Message).WithHint("%s", e.Hint)
+		return comity.Errorf(e.Kind, "%s", a.T("desk.form", "name", words.Clip(name, 80), "message", e.Message)).WithHint("%s", e.Hint)
 	}
 	return err
 }
@@ -214,7 +214,7 @@ func particulars(a *frame.Ask) (comity.SourceDescribed, error) {
 }
 
 // Title implements [frame.Page].
-func (*addPage) Title() string { return "Add documents" }
+func (*addPage) Title(a *frame.Ask) string { return a.T("desk.add-documents") }
 
 // Body implements [frame.Page].
 func (p *addPage) Body(a *frame.Ask) templ.Component { return addBody(a, p) }

@@ -125,7 +125,7 @@ func (g *agreed) work() {
 var verdictValue = map[comity.Verdict]score.Value{comity.Accepted: score.Full, comity.Corrected: score.Partial, comity.RejectedByUs: score.None, comity.Unsure: score.Unresolved}
 
 // Title implements [frame.Page].
-func (*agreementPage) Title() string { return "How far people agree" }
+func (*agreementPage) Title(a *frame.Ask) string { return a.T("desk.how-far-people-agree") }
 
 // Body implements [frame.Page].
 func (p *agreementPage) Body(a *frame.Ask) templ.Component { return agreementBody(a, p) }

@@ -72,7 +72,9 @@ func (p *batchPage) with(edit func(*walk)) walk {
 func confidence(r *comity.Record) string { return words.Percent(r.Confidence()) }
 
 // Title implements [frame.Page].
-func (p *batchPage) Title() string { return "Review several " + words.Kinds(p.Walk.Kind) }
+func (p *batchPage) Title(a *frame.Ask) string {
+	return a.T("desk.review-several", "kinds", a.Words.Kinds(p.Walk.Kind))
+}
 
 // Body implements [frame.Page].
 func (p *batchPage) Body(a *frame.Ask) templ.Component { return batchBody(a, p) }

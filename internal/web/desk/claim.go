@@ -50,7 +50,7 @@ func claimOf(a *frame.Ask, id comity.ClaimID, w walk, typed func(string) (string
 		return nil, err
 	}
 	if len(r.Voices) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "record %s has no claim left", r.ID)
+		return nil, comity.Errorf(comity.NotFound, "%s", a.T("desk.record-has-no-claim-left", "id", r.ID))
 	}
 	p := &claimPage{Record: r, Walk: w, typed: typed, Wide: a.Request.URL.Query().Get("more") == "1", Judged: decided(a)}
 	at := slices.IndexFunc(r.Voices, func(v comity.Voice) bool { return v.Claim.ID == id })
@@ -139,7 +139,7 @@ func decided(a *frame.Ask) *lastDecision {
 			return nil
 		}
 		d := &lastDecision{Entry: to, Entries: text}
-		d.Words, d.Final = decision(e)
+		d.Words, d.Final = decision(a, e)
 		if from < to {
 			what := [2]string{"claim", "claims"}
 			if e.Kind == comity.EntryFindingsSeen {
@@ -154,56 +154,58 @@ func decided(a *frame.Ask) *lastDecision {
 
 // decision says in a word or two what an entry decided, and whether it took
 // something back.
-func decision(e comity.Entry) (said string, final bool) {
+func decision(a *frame.Ask, e comity.Entry) (said string, final bool) {
 	p, err := e.Decode()
 	if err != nil {
 		p = nil
 	}
 	switch p := p.(type) {
 	case *comity.ClaimJudged:
-		return verdictWords(p.Verdict, p.Reason), p.Verdict == comity.TakenBack
+		return verdictWords(a, p.Verdict, p.Reason), p.Verdict == comity.TakenBack
 	case *comity.RecordsMerged:
 		if p.Undoes > 0 {
-			return "Taken back: one record again", true
+			return a.T("desk.taken-back-one-record-again"), true
 		}
-		return "Made one record", false
+		return a.T("desk.made-one-record"), false
 	case *comity.RecordsSplit:
 		if p.Undoes > 0 {
-			return "Taken back: two records again", true
+			return a.T("desk.taken-back-two-records-again"), true
 		}
-		return "Parted into two records", false
+		return a.T("desk.parted-into-two-records"), false
 	case *comity.RecordEdited:
 		if p.Undoes > 0 {
-			return "Taken back", true
+			return a.T("desk.taken-back"), true
 		}
-		return "Settled which value holds", false
+		return a.T("desk.settled-which-value-holds"), false
 	case *comity.FindingsSeen:
 		if p.Undo {
-			return "Taken back: the findings wait again", true
+			return a.T("desk.taken-back-the-findings-wait"), true
 		}
-		return "The findings are marked as seen", false
+		return a.T("desk.the-findings-are-marked-as"), false
 	case *comity.ObjectionAnswered:
-		return "The objection is answered", true
+		return a.T("desk.the-objection-is-answered"), true
 	}
-	return words.Capital(words.Entry(e.Kind)), false
+	return words.Capital(a.Words.Entry(e.Kind)), false
 }
 
-func verdictWords(v comity.Verdict, reason string) string {
+func verdictWords(a *frame.Ask, v comity.Verdict, reason string) string {
 	switch v {
 	case comity.Accepted:
-		return "Accepted"
+		return a.T("desk.accepted")
 	case comity.Corrected:
-		return "Corrected and accepted"
+		return a.T("desk.corrected-and-accepted")
 	case comity.RejectedByUs:
-		return "Rejected: " + words.Clip(reason, 80)
+		return a.T("desk.rejected", "reason", words.Clip(reason, 80))
 	case comity.Unsure:
-		return "Left as unsure"
+		return a.T("desk.left-as-unsure")
 	}
-	return "Taken back"
+	return a.T("desk.taken-back")
 }
 
 // Title implements [frame.Page].
-func (p *claimPage) Title() string { return "Review: " + words.Kind(p.Record.Kind) }
+func (p *claimPage) Title(a *frame.Ask) string {
+	return a.T("desk.review", "kind", a.Words.Kind(p.Record.Kind))
+}
 
 // Body implements [frame.Page].
 func (p *claimPage) Body(a *frame.Ask) templ.Component { return claimBody(a, p) }

@@ -27,12 +27,12 @@ type said struct {
 func disputesOf(a *frame.Ask, r *comity.Record) []disputed {
 	var out []disputed
 	for _, d := range r.Disputes {
-		x := disputed{Field: d.Field, Label: words.Capital(words.Field(d.Field))}
+		x := disputed{Field: d.Field, Label: words.Capital(a.Words.Field(d.Field))}
 		for i, v := range d.Values {
-			s := said{Claim: v.Claim, Words: words.Value(d.Field, v.Value, a.Name), Holds: i == 0}
+			s := said{Claim: v.Claim, Words: a.Words.Value(d.Field, v.Value, a.Name), Holds: i == 0}
 			for j := range r.Voices {
 				if voice := &r.Voices[j]; voice.Claim.ID == v.Claim {
-					s.Who = heard(voice)
+					s.Who = heard(a, voice)
 					if len(voice.Claim.Evidence) > 0 {
 						s.Quote = voice.Claim.Evidence[0].Quote
 					}
@@ -46,13 +46,13 @@ func disputesOf(a *frame.Ask, r *comity.Record) []disputed {
 }
 
 // heard says who speaks and of when.
-func heard(v *comity.Voice) string {
+func heard(a *frame.Ask, v *comity.Voice) string {
 	who := v.Publisher
 	if who == "" {
 		who = v.Title
 	}
 	if v.Published != "" {
-		who += ", " + words.Date(v.Published)
+		who += ", " + a.Words.Date(v.Published)
 	}
 	return who
 }
@@ -70,9 +70,9 @@ func settle(a *frame.Ask) (string, error) {
 			if d.Field != form("field") || string(v.Claim) != form("value") {
 				continue
 			}
-			n, err := decide(a, &comity.RecordEdited{Record: r.ID, Fields: map[string]json.RawMessage{d.Field: v.Value}, Reason: "of what the sources say this holds"})
+			n, err := decide(a, &comity.RecordEdited{Record: r.ID, Fields: map[string]json.RawMessage{d.Field: v.Value}, Reason: a.T("desk.of-what-the-sources-say")})
 			return back(a, n), err
 		}
 	}
-	return "", comity.Errorf(comity.Conflict, "the sources no longer differ on this").WithHint("load the claim again to see what holds")
+	return "", comity.Errorf(comity.Conflict, "%s", a.T("desk.the-sources-no-longer-differ")).WithHint("%s", a.T("desk.load-the-claim-again-to"))
 }

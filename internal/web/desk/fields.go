@@ -38,8 +38,8 @@ func fieldsOf(a *frame.Ask, c *comity.Claim, body comity.Body, typed func(name s
 	}
 	var out []field
 	for i, name := range shown(c.Kind) {
-		f := field{Name: name, Label: words.Capital(words.Field(name)), Was: written(a, body, name),
-			Why: strings.Join(why[name], " … "), Rule: strings.Join(rule[name], ", "), Sort: review.Sort(name), Options: options(c.Kind, name)}
+		f := field{Name: name, Label: words.Capital(a.Words.Field(name)), Was: written(a, body, name),
+			Why: strings.Join(why[name], " … "), Rule: strings.Join(rule[name], ", "), Sort: review.Sort(name), Options: options(a, c.Kind, name)}
 		if i < len(fieldKeys) {
 			f.Key = fieldKeys[i : i+1]
 		}
@@ -99,7 +99,7 @@ var choices = map[string][]string{
 }
 
 // options are a field's choices, as its values with their names.
-func options(k comity.Kind, name string) [][2]string {
+func options(a *frame.Ask, k comity.Kind, name string) [][2]string {
 	list := choices[name]
 	if name == "stage" {
 		list = choices[string(k)+" "+name]
@@ -107,9 +107,9 @@ func options(k comity.Kind, name string) [][2]string {
 	if list == nil {
 		return nil
 	}
-	out := [][2]string{{"", "not stated"}}
+	out := [][2]string{{"", a.T("desk.not-stated")}}
 	for _, v := range list {
-		out = append(out, [2]string{v, v})
+		out = append(out, [2]string{v, a.Words.Choice(name, v)})
 	}
 	return out
 }

@@ -51,17 +51,17 @@ func seeFindings(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	p.Chosen, p.Note = a.Request.PostForm["found"], a.Request.PostFormValue("note")
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(err)
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
 	return "", &frame.Refused{Page: p, Err: err}
 }
 
 func seeAll(a *frame.Ask) (string, error) {
 	if err := a.Request.ParseForm(); err != nil {
-		return "", comity.Errorf(comity.Invalid, "the form cannot be read")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.the-form-cannot-be-read-1"))
 	}
 	chosen := slices.Compact(slices.Sorted(slices.Values(a.Request.PostForm["found"])))
 	if len(chosen) == 0 || len(chosen) > findingRows {
-		return "", comity.Errorf(comity.Invalid, "no document is chosen").WithHint("tick the documents whose findings you have seen")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.no-document-is-chosen")).WithHint("%s", a.T("desk.tick-the-documents-whose-findings"))
 	}
 	var all []comity.Payload
 	for _, key := range chosen {
@@ -76,7 +76,7 @@ func seeAll(a *frame.Ask) (string, error) {
 }
 
 // Title implements [frame.Page].
-func (*findingsPage) Title() string { return "Findings" }
+func (*findingsPage) Title(a *frame.Ask) string { return a.T("desk.findings-1") }
 
 // Body implements [frame.Page].
 func (p *findingsPage) Body(a *frame.Ask) templ.Component { return findingsBody(a, p) }

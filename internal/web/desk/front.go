@@ -65,7 +65,7 @@ func front(a *frame.Ask) (frame.Page, error) {
 const frontFindings = 3
 
 // Title implements [frame.Page].
-func (*frontPage) Title() string { return "Desk" }
+func (*frontPage) Title(a *frame.Ask) string { return a.T("desk.desk") }
 
 // Body implements [frame.Page].
 func (p *frontPage) Body(a *frame.Ask) templ.Component { return frontBody(a, p) }

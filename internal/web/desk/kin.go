@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/agreements/kin"
 	"comity/internal/web/frame"
+	"fmt"
 )
 
 // belong accepts or refuses that an instrument stands to another, as its own
@@ -31,10 +32,10 @@ func belong(a *frame.Ask) (string, error) {
 			}
 		}
 		if p == nil {
-			return "", comity.Errorf(comity.Conflict, "nothing in record %s says that it belongs to %s, or somebody decided it meanwhile", r.ID, other).WithHint("look at the record's page anew")
+			return "", comity.Errorf(comity.Conflict, "%s", a.T("desk.nothing-in-record-says-that", "id", r.ID, "other", other)).WithHint("%s", a.T("desk.look-at-the-record-s"))
 		}
 	default:
-		return "", comity.Errorf(comity.Invalid, "%q is no verdict", frame.Clipped(verdict)).WithHint("accept or refuse")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.is-no-verdict", "verdict", fmt.Sprintf("%q", frame.Clipped(verdict)))).WithHint("%s", a.T("desk.accept-or-refuse"))
 	}
 	_, err = decide(a, p)
 	return "/records/" + string(r.ID), err

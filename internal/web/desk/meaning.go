@@ -32,10 +32,10 @@ func means(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (*meaningPage) Title() string { return "What words mean in a field" }
+func (*meaningPage) Title(a *frame.Ask) string { return a.T("desk.what-words-mean-in-a") }
 
 // Body implements [frame.Page].
-func (p *meaningPage) Body(*frame.Ask) templ.Component { return meaningBody(p) }
+func (p *meaningPage) Body(a *frame.Ask) templ.Component { return meaningBody(a, p) }
 
 // Data implements [frame.Page].
 func (p *meaningPage) Data(*frame.Ask) any { return p }

@@ -43,7 +43,7 @@ func objections(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (*objectionsPage) Title() string { return "Objections" }
+func (*objectionsPage) Title(a *frame.Ask) string { return a.T("desk.objections") }
 
 // Body implements [frame.Page].
 func (p *objectionsPage) Body(a *frame.Ask) templ.Component { return objectionsBody(a, p) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/web/frame"
 )
 
 // person is the name of an author.
@@ -13,7 +14,9 @@ func person(a comity.Author) string {
 	return name
 }
 
-func entryWords(n int64) string { return "entry " + strconv.FormatInt(n, 10) }
+func entryWords(a *frame.Ask, n int64) string {
+	return a.T("desk.entry", "n", strconv.FormatInt(n, 10))
+}
 
 // claimKeys are the keys of a claim's page.
 var claimKeys = [][2]string{

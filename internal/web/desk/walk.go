@@ -123,19 +123,19 @@ func (w walk) left(a *frame.Ask) (int, error) {
 }
 
 // title says in words what waits, and how much of it.
-func (w walk) title(n int) string {
-	one, many := words.Kind(w.Kind), words.Kinds(w.Kind)
+func (w walk) title(a *frame.Ask, n int) string {
+	one, many := a.Words.Kind(w.Kind), a.Words.Kinds(w.Kind)
 	switch w.Wait {
 	case waitSecond:
-		return words.Count(n, one, many) + " for a second opinion"
+		return a.T("desk.for-a-second-opinion", "count", words.Count(n, one, many))
 	case waitSame:
-		return words.Count(n, one, many) + " that may be the same as another"
+		return a.T("desk.that-may-be-the-same", "count", words.Count(n, one, many))
 	case waitDispute:
-		return words.Count(n, one, many) + " on which sources differ"
+		return a.T("desk.on-which-sources-differ", "count", words.Count(n, one, many))
 	case waitSettle:
-		return words.Count(n, one, many) + " on which people differ"
+		return a.T("desk.on-which-people-differ", "count", words.Count(n, one, many))
 	}
-	return words.Count(n, one, many) + " to review"
+	return a.T("desk.to-review", "count", words.Count(n, one, many))
 }
 
 // next leads to the first record of the queue after the cursor.

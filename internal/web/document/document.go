@@ -309,7 +309,7 @@ func (p part) notes() []comity.Claim {
 }
 
 // Title implements [frame.Page].
-func (p *documentPage) Title() string { return words.Clip(frame.SourceName(p.Source), 120) }
+func (p *documentPage) Title(a *frame.Ask) string { return words.Clip(frame.SourceName(p.Source), 120) }
 
 // Body implements [frame.Page].
 func (p *documentPage) Body(a *frame.Ask) templ.Component { return documentBody(a, p) }

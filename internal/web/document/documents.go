@@ -28,7 +28,7 @@ func documents(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (*documentsPage) Title() string { return "Documents" }
+func (*documentsPage) Title(a *frame.Ask) string { return a.T("document.documents") }
 
 // Body implements [frame.Page].
 func (p *documentsPage) Body(a *frame.Ask) templ.Component { return documentsBody(a, p) }

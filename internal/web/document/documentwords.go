@@ -14,22 +14,22 @@ import (
 )
 
 // whence says who published the document and when.
-func (p *documentPage) whence() string {
+func (p *documentPage) whence(a *frame.Ask) string {
 	s := p.Source
 	var parts []string
-	for _, x := range []string{s.Publisher, words.Date(s.Published), s.Speaker} {
+	for _, x := range []string{s.Publisher, a.Words.Date(s.Published), s.Speaker} {
 		if x != "" {
 			parts = append(parts, words.Straight(x))
 		}
 	}
 	if len(parts) == 0 {
-		return "Publisher and date not known."
+		return a.T("document.publisher-and-date-not-known")
 	}
 	return strings.Join(parts, ", ") + "."
 }
 
 // holds says how many claims of each kind were read in the document.
-func (p *documentPage) holds() string {
+func (p *documentPage) holds(a *frame.Ask) string {
 	n := map[comity.Kind]int{}
 	for _, c := range p.Claims {
 		if c.Rejected == "" {
@@ -39,32 +39,32 @@ func (p *documentPage) holds() string {
 	var parts []string
 	for _, k := range comity.Kinds {
 		if n[k] > 0 {
-			parts = append(parts, words.Count(n[k], words.Kind(k), words.Kinds(k)))
+			parts = append(parts, a.Words.CountKind(n[k], k))
 		}
 	}
 	if len(parts) == 0 {
-		return "No claim was read in it."
+		return a.T("document.no-claim-was-read-in")
 	}
-	return words.Capital(words.List(parts)) + " read in it."
+	return a.T("document.read-in-it", "list", words.Capital(a.Words.List(parts)))
 }
 
-func (p *documentPage) hiddenWords() string {
+func (p *documentPage) hiddenWords(a *frame.Ask) string {
 	if p.Hidden == 0 {
 		return ""
 	}
-	return words.Capital(words.Count(p.Hidden, "passage was", "passages were")) + " looked at and not taken for a claim."
+	return words.Capital(a.T("document.passages-were-looked-at-and", "n", p.Hidden))
 }
 
 // field is one particular of a source in words.
 type field struct{ Name, Value string }
 
 // particulars lists what is known of the source and its document.
-func (p *documentPage) particulars() []field {
+func (p *documentPage) particulars(a *frame.Ask) []field {
 	s := p.Source
-	all := []field{{"Source", string(s.Source)}, {"File", s.Name}, {"Address", s.URL}, {"Publisher", s.Publisher}, {"Speaker", s.Speaker},
-		{"Published", words.Date(s.Published)}, {"Language", s.Language}, {"Licence", s.Licence}, {"Media type", s.MediaType},
-		{"Encoding", p.Document.Encoding}, {"Text made by", p.Document.Reader}, {"Marking", "TLP:" + string(s.Marking)},
-		{"Recorded", words.Time(s.Recorded)}, {"Entry", strconv.FormatInt(s.Added, 10)}}
+	all := []field{{a.T("document.source"), string(s.Source)}, {a.T("document.file"), s.Name}, {a.T("document.address"), s.URL}, {a.T("document.publisher"), s.Publisher}, {a.T("document.speaker"), s.Speaker},
+		{a.T("document.published"), a.Words.Date(s.Published)}, {a.T("document.language"), s.Language}, {a.T("document.licence"), s.Licence}, {a.T("document.media-type"), s.MediaType},
+		{a.T("document.encoding"), p.Document.Encoding}, {a.T("document.text-made-by"), p.Document.Reader}, {a.T("document.marking"), "TLP:" + string(s.Marking)},
+		{a.T("document.recorded"), a.Words.Time(s.Recorded)}, {a.T("document.entry"), strconv.FormatInt(s.Added, 10)}}
 	var kept []field
 	for _, f := range all {
 		if f.Value != "" {
@@ -75,10 +75,11 @@ func (p *documentPage) particulars() []field {
 }
 
 // claimGist says in a few words what a claim holds beside its title.
-func claimGist(c *comity.Claim) string {
-	f := frame.FactsOf(&comity.Record{Kind: c.Kind, Body: c.Body})
+func claimGist(a *frame.Ask, c *comity.Claim) string {
+	r := comity.Record{Kind: c.Kind, Body: c.Body}
+	f := frame.FactsOf(&r)
 	var parts []string
-	for _, s := range []string{words.Amount(f.Amount), f.State, words.Date(f.Date)} {
+	for _, s := range []string{a.Words.Amount(f.Amount), a.Words.State(&r), a.Words.Date(f.Date)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -90,11 +91,11 @@ func claimGist(c *comity.Claim) string {
 // with the fourth.
 func depth(level int) string { return "depth-" + strconv.Itoa(min(max(level, 1), 4)) }
 
-func tableLabel(p *part) string {
+func tableLabel(a *frame.Ask, p *part) string {
 	if len(p.Blocks) == 0 {
-		return "Table"
+		return a.T("document.table")
 	}
-	return "Table " + strconv.Itoa(p.Blocks[0].Table)
+	return a.T("document.table-1", "n", strconv.Itoa(p.Blocks[0].Table))
 }
 
 func headerScope(b shownBlock) string {

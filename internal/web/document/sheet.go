@@ -52,10 +52,10 @@ func sheet(a *frame.Ask) (frame.Page, error) {
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 {
-		return nil, comity.Errorf(comity.Invalid, "%q is no page", frame.Clipped(number)).WithHint("pages are numbered 1, 2, 3 …")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("document.is-no-page", "number", fmt.Sprintf("%q", frame.Clipped(number)))).WithHint("%s", a.T("document.pages-are-numbered-1-2"))
 	}
 	if !d.paged(a) || d.Source.Size > sheetBytes {
-		return nil, comity.Errorf(comity.Unsupported, "this document cannot be seen as printed pages").WithHint("read its text, or take the original")
+		return nil, comity.Errorf(comity.Unsupported, "%s", a.T("document.this-document-cannot-be-seen")).WithHint("%s", a.T("document.read-its-text-or-take"))
 	}
 	bytes, err := a.Site.Store.Bytes(a.Context, a.View, d.Source.Source)
 	if err != nil {
@@ -145,8 +145,8 @@ func printable(s string) string {
 }
 
 // Title implements [frame.Page].
-func (p *sheetPage) Title() string {
-	return "Page " + strconv.Itoa(p.Number) + ": " + words.Clip(frame.SourceName(p.Source), 100)
+func (p *sheetPage) Title(a *frame.Ask) string {
+	return a.T("document.page", "n", strconv.Itoa(p.Number), "source-name", words.Clip(frame.SourceName(p.Source), 100))
 }
 
 // Body implements [frame.Page].

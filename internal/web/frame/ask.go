@@ -2,6 +2,7 @@ package frame
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -13,6 +14,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/total"
+	"comity/internal/web/texts"
 	"comity/internal/web/words"
 )
 
@@ -28,7 +30,8 @@ type Ask struct {
 	AsOfTime string // when the entry that as-of names was recorded, in words
 	On       string // as asked, "" for the latest known
 	Currency string
-	Format   string // "html", "json", "jsonl", "csv", "svg" or "png"
+	Words    words.Words // in the reader's language
+	Format   string      // "html", "json", "jsonl", "csv", "svg" or "png"
 
 	cells map[string][]total.Cell // sums, by the question
 }
@@ -37,6 +40,7 @@ type Ask struct {
 // head of the ledger and can still dress a page that says what is wrong.
 func (s *Site) Ask(r *http.Request) (*Ask, error) {
 	a := &Ask{Site: s, Request: r, Context: r.Context(), Currency: s.Currency, View: ledger.View{Viewer: s.Viewer}}
+	a.Words = words.Words{Language: texts.Choose(s.Languages, r.URL.Query().Get("language"), r.Header.Get("Accept-Language"))}
 	a.Format = formatOf(r)
 	head, err := s.Store.Head(a.Context)
 	if err != nil {
@@ -46,18 +50,24 @@ func (s *Site) Ask(r *http.Request) (*Ask, error) {
 	q := r.URL.Query()
 	if c := strings.ToUpper(strings.TrimSpace(q.Get("currency"))); c != "" {
 		if !isCurrency(c) {
-			return a, comity.Errorf(comity.Invalid, "%q is no currency", Clipped(c)).WithHint("use a code of three letters, as in USD, JPY or EUR")
+			return a, comity.Errorf(comity.Invalid, "%s", a.T("frame.is-no-currency", "what", fmt.Sprintf("%q", Clipped(c)))).WithHint("%s", a.T("frame.use-a-code-of-three"))
 		}
 		a.Currency = c
 	}
 	if on := strings.TrimSpace(q.Get("on")); on != "" {
 		if _, ok := comity.Day(on).Time(); !ok {
-			return a, comity.Errorf(comity.Invalid, "%q is no day", Clipped(on)).WithHint("write a day as in 2023-12-17")
+			return a, comity.Errorf(comity.Invalid, "%s", a.T("frame.is-no-day", "on", fmt.Sprintf("%q", Clipped(on)))).WithHint("%s", a.T("frame.write-a-day-as-in"))
 		}
 		a.On, a.View.On = on, comity.Day(on)
 	}
 	return a, a.readAsOf(strings.TrimSpace(q.Get("as-of")))
 }
+
+// T gives a text of the catalogue in the reader's language ([texts.Language.T]).
+func (a *Ask) T(key string, places ...any) string { return a.Words.T(key, places...) }
+
+// Parts gives a text in the parts that a page dresses ([texts.Language.Parts]).
+func (a *Ask) Parts(key string, places ...any) []string { return a.Words.Parts(key, places...) }
 
 // readAsOf sets the view to an entry number or to the end of a day (UTC).
 func (a *Ask) readAsOf(text string) error {
@@ -69,16 +79,16 @@ func (a *Ask) readAsOf(text string) error {
 		return err
 	}
 	if number == 0 && strings.Contains(text, "-") {
-		return comity.Errorf(comity.NotFound, "the ledger held nothing on %s", words.Day(comity.Day(text))).WithHint("ask as of a later day")
+		return comity.Errorf(comity.NotFound, "%s", a.T("frame.the-ledger-held-nothing-on", "day", a.Words.Day(comity.Day(text)))).WithHint("%s", a.T("frame.ask-as-of-a-later"))
 	}
 	if number < 1 || number > a.Head.Size {
-		return comity.Errorf(comity.Invalid, "there is no entry %d", number).WithHint("the ledger's entries go from 1 to %d", a.Head.Size)
+		return comity.Errorf(comity.Invalid, "%s", a.T("frame.there-is-no-entry", "number", fmt.Sprintf("%d", number))).WithHint("%s", a.T("frame.the-ledger-s-entries-go", "size", fmt.Sprintf("%d", a.Head.Size)))
 	}
 	for e, err := range a.Site.Store.Entries(a.Context, number, number) {
 		if err != nil {
 			return err
 		}
-		a.AsOfTime = words.Time(e.Recorded)
+		a.AsOfTime = a.Words.Time(e.Recorded)
 	}
 	a.AsOf, a.View.AsOf = text, number
 	return nil
@@ -92,8 +102,8 @@ func (a *Ask) EntryAt(text string) (int64, error) {
 	}
 	day, ok := comity.Day(text).Time()
 	if !ok {
-		return 0, comity.Errorf(comity.Invalid, "%q is neither a day nor an entry's number", Clipped(text)).
-			WithHint("write a day, as in 2026-11-24, or the number of an entry")
+		return 0, comity.Errorf(comity.Invalid, "%s", a.T("frame.is-neither-a-day-nor", "text", fmt.Sprintf("%q", Clipped(text)))).
+			WithHint("%s", a.T("frame.write-a-day-as-in-2026"))
 	}
 	return a.Site.Store.At(a.Context, day.Add(24*time.Hour-time.Microsecond))
 }
@@ -231,7 +241,7 @@ func (a *Ask) Moved(path string) Moved {
 func (a *Ask) Name(p comity.Party) string { return words.Straight(a.Site.Names.Name(p)) }
 
 // Title returns a record's title with its parties in words.
-func (a *Ask) Title(r *comity.Record) string { return words.Title(r.Kind, r.Body, a.Name) }
+func (a *Ask) Title(r *comity.Record) string { return a.Words.Title(r.Kind, r.Body, a.Name) }
 
 // Party reads a party that a reader typed: a code, a name or an adjective.
 func (a *Ask) Party(text string) comity.Party {

@@ -36,7 +36,7 @@ func (s *Site) Fail(w http.ResponseWriter, a *Ask, err error) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
-	f := failureOf(err)
+	f := failureOf(a, err)
 	if f.Status == http.StatusInternalServerError {
 		s.Logger.Error("a page failed", "path", a.Request.URL.Path, "error", err)
 	}
@@ -52,29 +52,29 @@ func (s *Site) Fail(w http.ResponseWriter, a *Ask, err error) {
 }
 
 // Refusal says in words why something was refused and what to do next.
-func Refusal(err error) (message, hint string) {
-	f := failureOf(err)
+func Refusal(a *Ask, err error) (message, hint string) {
+	f := failureOf(a, err)
 	return f.Message, f.Hint
 }
 
-func failureOf(err error) *failure {
+func failureOf(a *Ask, err error) *failure {
 	var e *comity.Error
 	if errors.As(err, &e) && statuses[e.Kind] != 0 {
 		return &failure{statuses[e.Kind], e.Kind, words.Capital(e.Message), e.Hint}
 	}
-	return &failure{http.StatusInternalServerError, "internal", "Something went wrong on our side",
-		"try again; if it happens again, run comity check and tell whoever keeps this ledger"}
+	return &failure{http.StatusInternalServerError, "internal", a.T("frame.something-went-wrong-on-our"),
+		a.T("frame.try-again-if-it-happens")}
 }
 
 // Title implements [Page].
-func (f *failure) Title() string {
+func (f *failure) Title(a *Ask) string {
 	switch f.Status {
 	case http.StatusNotFound:
-		return "Not here"
+		return a.T("frame.not-here")
 	case http.StatusInternalServerError:
-		return "Something went wrong"
+		return a.T("frame.something-went-wrong")
 	}
-	return "That cannot be answered"
+	return a.T("frame.that-cannot-be-answered")
 }
 
 // Body implements [Page].

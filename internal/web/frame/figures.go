@@ -26,7 +26,7 @@ func (a *Ask) Totals(q total.Query) *total.Totals {
 		}
 		c, ok := a.Site.Convert(sum, a.Currency, on)
 		if !ok {
-			return total.Conversion{}, comity.Errorf(comity.NotFound, "no rate is known")
+			return total.Conversion{}, comity.Errorf(comity.NotFound, "%s", a.T("frame.no-rate-is-known"))
 		}
 		return total.Conversion{Value: c.Amount.Value, Rate: c.Rate.String() + " (" + c.Source + ")"}, nil
 	}
@@ -62,19 +62,19 @@ func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) 
 
 // FiguresOf puts a total's three sums into words, with what each rests on and
 // leaves out.
-func FiguresOf(t *total.Total) []Figure {
+func FiguresOf(a *Ask, t *total.Total) []Figure {
 	out := make([]Figure, 0, len(comity.Roles))
 	for _, role := range comity.Roles {
 		f, sum := Figure{Role: role}, t.All.Sums[role]
 		if sum != nil && sum.Flows > 0 {
-			f.Sum = words.Rounded(comity.Amount{Value: sum.Value, Currency: t.Currency})
-			f.Notes = append(f.Notes, words.Capital(words.Count(sum.Flows, "sum", "sums")))
-			f.share(sum, sum.Read, "rests on records that no person has reviewed")
-			f.share(sum, sum.Capped, "is a cap (“up to”)")
-			f.share(sum, sum.Reported, "is paid by a text’s word only")
-			f.share(sum, sum.Uncertain, "may be told twice")
+			f.Sum = a.Words.Rounded(comity.Amount{Value: sum.Value, Currency: t.Currency})
+			f.Notes = append(f.Notes, words.Capital(a.T("frame.sums", "n", sum.Flows)))
+			f.share(sum, sum.Read, a.T("frame.rests-on-records-that-no"))
+			f.share(sum, sum.Capped, a.T("frame.is-a-cap-up-to"))
+			f.share(sum, sum.Reported, a.T("frame.is-paid-by-a-texts"))
+			f.share(sum, sum.Uncertain, a.T("frame.may-be-told-twice"))
 		}
-		f.beside(t.Aside, role)
+		f.beside(a, t.Aside, role)
 		out = append(out, f)
 	}
 	return out
@@ -88,25 +88,25 @@ func (f *Figure) share(sum *total.Sum, part comity.Decimal, what string) {
 }
 
 // beside says how many sums of the role stand beside it.
-func (f *Figure) beside(aside []total.Aside, role comity.Role) {
+func (f *Figure) beside(a *Ask, aside []total.Aside, role comity.Role) {
 	var rule, rate, joint int
-	for _, a := range aside {
+	for _, s := range aside {
 		switch {
-		case a.Role != role:
-		case a.Note == total.NoRate:
-			rate += a.Flows
-		case a.Note == total.Joint:
-			joint += a.Flows
+		case s.Role != role:
+		case s.Note == total.NoRate:
+			rate += s.Flows
+		case s.Note == total.Joint:
+			joint += s.Flows
 		default:
-			rule += a.Flows
+			rule += s.Flows
 		}
 	}
 	for _, x := range []struct {
 		n   int
 		why string
-	}{{rule, "left out by rule"}, {rate, "left out for want of a rate"}, {joint, "given or got with others, not shared out"}} {
+	}{{rule, a.T("frame.left-out-by-rule")}, {rate, a.T("frame.left-out-for-want-of")}, {joint, a.T("frame.given-or-got-with-others")}} {
 		if x.n > 0 {
-			f.Notes = append(f.Notes, words.Capital(words.Count(x.n, "sum", "sums"))+" "+x.why)
+			f.Notes = append(f.Notes, words.Capital(a.T("frame.sums", "n", x.n))+" "+x.why)
 		}
 	}
 }

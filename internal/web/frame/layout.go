@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"comity"
-	"comity/internal/web/words"
 )
 
 // section is a part of the site that every page leads to.
@@ -13,15 +12,15 @@ type section struct{ path, name string }
 
 // sections are those of this site: who may decide finds the desk, who may not
 // finds what waits for a person.
-func (s *Site) sections() []section {
-	out := []section{{"/commitments", "Commitments"}, {"/instruments", "Instruments"}, {"/meetings", "Meetings"}, {"/plans", "Plans"}, {"/documents", "Documents"}}
+func (s *Site) sections(a *Ask) []section {
+	out := []section{{"/commitments", a.T("frame.commitments")}, {"/instruments", a.T("frame.instruments")}, {"/meetings", a.T("frame.meetings")}, {"/plans", a.T("frame.plans")}, {"/documents", a.T("frame.documents")}}
 	if s.Report != nil {
-		out = append(out, section{"/reports", "Reports"})
+		out = append(out, section{"/reports", a.T("frame.reports")})
 	}
 	if s.Author != "" {
-		return append(out, section{"/desk", "Desk"}, section{"/log", "Log"})
+		return append(out, section{"/desk", a.T("frame.desk")}, section{"/log", a.T("frame.log")})
 	}
-	return append(out, section{"/review", "Review"}, section{"/log", "Log"})
+	return append(out, section{"/review", a.T("frame.review")}, section{"/log", a.T("frame.log")})
 }
 
 // Under reports whether the page asked for belongs to a section.
@@ -42,16 +41,16 @@ func Gists(a *Ask, r *comity.Record) []Said {
 			out = append(out, Said{class, text})
 		}
 	}
-	add("sum", words.Amount(f.Amount))
+	add("sum", a.Words.Amount(f.Amount))
 	if r.Kind != comity.KindPosition {
-		add("", f.State)
+		add("", a.Words.State(r))
 	}
-	add("", words.Date(f.Date))
+	add("", a.Words.Date(f.Date))
 	if f.Deadline != "" {
-		add("", "due "+words.Date(f.Deadline))
+		add("", a.T("frame.due", "date", a.Words.Date(f.Deadline)))
 	}
 	if n := SourcesOf(r); n > 1 {
-		add("", words.Count(n, "source", "sources"))
+		add("", a.T("frame.sources", "n", n))
 	}
 	if Late(r, a.Today()) {
 		add("late", "late")
@@ -60,22 +59,22 @@ func Gists(a *Ask, r *comity.Record) []Said {
 		add("late", "lapsed")
 	}
 	if len(r.Disputes) > 0 {
-		add("disputed", "sources differ on "+DisputedWords(r))
+		add("disputed", a.T("frame.sources-differ-on", "fields", DisputedWords(a, r)))
 	}
 	if r.Status != comity.StatusRead {
-		add("", words.Status(r.Status))
+		add("", a.Words.Status(r.Status))
 	}
 	add("tag", MarkingNote(r.Marking))
 	return out
 }
 
 // DisputedWords names the fields on which the sources of a record differ.
-func DisputedWords(r *comity.Record) string {
+func DisputedWords(a *Ask, r *comity.Record) string {
 	var names []string
 	for _, d := range r.Disputes {
-		if n := words.Field(d.Field); !slices.Contains(names, n) { // two fields may bear one word
+		if n := a.Words.Field(d.Field); !slices.Contains(names, n) { // two fields may bear one word
 			names = append(names, n)
 		}
 	}
-	return words.List(names)
+	return a.Words.List(names)
 }

@@ -1,18 +1,20 @@
 package frame
 
 import (
-	"strings"
-
 	"comity"
 	"comity/internal/ledger"
-	"comity/internal/web/words"
 )
 
 // PageRows is how many rows of a list one page shows.
 const PageRows = 50
 
 // ListPath is the address of the list of a kind.
-func ListPath(k comity.Kind) string { return "/" + strings.ReplaceAll(words.Kinds(k), " ", "-") }
+func ListPath(k comity.Kind) string {
+	if k == "" {
+		return "/records"
+	}
+	return "/" + string(k) + "s"
+}
 
 // Start is the address of the beginning of the list that the page shows; ""
 // where the beginning is shown.
@@ -35,7 +37,7 @@ func (a *Ask) Further(cursor string) string {
 // Subject is a record's title without its parties, which stand beside it.
 func Subject(a *Ask, r *comity.Record) string {
 	if c, ok := r.Body.(*comity.Commitment); ok {
-		return words.Act(c)
+		return a.Words.Act(c)
 	}
 	return a.Title(r)
 }

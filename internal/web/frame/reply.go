@@ -21,7 +21,7 @@ import (
 // Page is what a handler answers: one thing that can be shown in several forms.
 type Page interface {
 	// Title returns the page's title, in one line.
-	Title() string
+	Title(a *Ask) string
 	// Body returns the page's main part in HTML.
 	Body(a *Ask) templ.Component
 	// Data returns what the page's JSON holds.
@@ -112,7 +112,7 @@ func (s *Site) Post(do func(*Ask) (string, error)) http.HandlerFunc {
 		r.Body = http.MaxBytesReader(w, r.Body, longestForm)
 		a, err := s.Ask(r)
 		if err == nil && a.AsOf != "" {
-			err = comity.Errorf(comity.Invalid, "nothing is decided in the past").WithHint("come back to the latest state of the ledger first")
+			err = comity.Errorf(comity.Invalid, "%s", a.T("frame.nothing-is-decided-in-the")).WithHint("%s", a.T("frame.come-back-to-the-latest"))
 		}
 		if err != nil {
 			s.Fail(w, a, err)
@@ -121,7 +121,7 @@ func (s *Site) Post(do func(*Ask) (string, error)) http.HandlerFunc {
 		to, err := do(a)
 		var refused *Refused
 		if errors.As(err, &refused) && a.Format == "html" {
-			err = s.html(w, a, refused.Page, failureOf(err).Status)
+			err = s.html(w, a, refused.Page, failureOf(a, err).Status)
 			if err == nil {
 				return
 			}
@@ -145,14 +145,14 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 	case "csv":
 		t, ok := p.(Table)
 		if !ok {
-			return comity.Errorf(comity.Unsupported, "this page is no list, so it has no CSV").WithHint("ask for format=json")
+			return comity.Errorf(comity.Unsupported, "%s", a.T("frame.this-page-is-no-list")).WithHint("%s", a.T("frame.ask-for-format-json"))
 		}
 		s.writeCSV(w, a, t)
 		return nil
 	case "jsonl":
 		l, ok := p.(Lined)
 		if !ok {
-			return comity.Errorf(comity.Unsupported, "this page is no list, so it has no JSON of one record a line").WithHint("ask for format=json")
+			return comity.Errorf(comity.Unsupported, "%s", a.T("frame.this-page-is-no-list-so")).WithHint("%s", a.T("frame.ask-for-format-json"))
 		}
 		s.writeLines(w, a, l)
 		return nil
@@ -173,7 +173,7 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 func (s *Site) picture(w http.ResponseWriter, a *Ask, p Page) error {
 	d, ok := p.(Drawing)
 	if !ok {
-		return comity.Errorf(comity.Unsupported, "this page has no picture of its own").WithHint("ask for format=json")
+		return comity.Errorf(comity.Unsupported, "%s", a.T("frame.this-page-has-no-picture")).WithHint("%s", a.T("frame.ask-for-format-json"))
 	}
 	body, media, err := d.SVG(a), "image/svg+xml", error(nil)
 	if a.Format == "png" {

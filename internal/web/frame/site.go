@@ -14,6 +14,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/plan"
+	"comity/internal/web/texts"
 )
 
 // Options says for whom a site is made and what helps it. The zero Options
@@ -39,8 +40,9 @@ type Options struct {
 	Plans    plan.Files       // takes in plans and reports, and writes templates; nil does neither
 	Decided  comity.Marking   // who may read what the reader decides; "" is AMBER
 
-	Objections bool   // readers who may not decide may object to records
-	WriteTo    string // where else they write to, an address of mail or of a page; "" for nowhere
+	Languages  []*texts.Language // of the pages, the first for whoever asks for none of them; nil is every language there is
+	Objections bool              // readers who may not decide may object to records
+	WriteTo    string            // where else they write to, an address of mail or of a page; "" for nowhere
 }
 
 // Report writes a report into w, as comity report does.
@@ -177,6 +179,9 @@ func NewSite(store ledger.Store, o Options) *Site {
 	}
 	if o.Currency == "" {
 		o.Currency = "USD"
+	}
+	if o.Languages == nil {
+		o.Languages = texts.All()
 	}
 	if o.Logger == nil {
 		o.Logger = slog.Default()

@@ -11,12 +11,12 @@ type aboutPage struct{}
 func about(*frame.Ask) (frame.Page, error) { return aboutPage{}, nil }
 
 // Title implements [frame.Page].
-func (aboutPage) Title() string { return "How the ledger counts" }
+func (aboutPage) Title(a *frame.Ask) string { return a.T("front.how-the-ledger-counts") }
 
 // Body implements [frame.Page].
 func (aboutPage) Body(a *frame.Ask) templ.Component { return aboutBody(a) }
 
 // Data implements [frame.Page].
-func (aboutPage) Data(*frame.Ask) any {
-	return map[string]string{"title": "How the ledger counts", "methods": "/about"}
+func (aboutPage) Data(a *frame.Ask) any {
+	return map[string]string{"title": a.T("front.how-the-ledger-counts"), "methods": "/about"}
 }

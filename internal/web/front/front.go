@@ -73,7 +73,7 @@ func linkedPairs(a *frame.Ask, links []comity.Link, limit int) ([]linkedPair, er
 }
 
 // Title implements [frame.Page].
-func (*frontPage) Title() string { return "What was promised, and what became of it" }
+func (*frontPage) Title(a *frame.Ask) string { return a.T("front.what-was-promised-and-what") }
 
 // Body implements [frame.Page].
 func (p *frontPage) Body(a *frame.Ask) templ.Component { return frontBody(a, p) }
@@ -83,14 +83,14 @@ func (p *frontPage) Data(*frame.Ask) any { return p }
 
 // contents is the sentence that says what the ledger holds.
 func contents(a *frame.Ask, c ledger.Counts) []frame.Phrase {
-	out := []frame.Phrase{{Text: "This ledger holds "}}
+	out := []frame.Phrase{{Text: a.T("front.this-ledger-holds") + " "}}
 	kinds := counted(c)
 	for i, k := range kinds {
 		out = append(out, frame.Phrase{Text: frame.Between(i, len(kinds))},
-			frame.Phrase{Text: words.Count(c.Records[k], words.Kind(k), words.Kinds(k)), To: a.URL(frame.ListPath(k))})
+			frame.Phrase{Text: a.Words.CountKind(c.Records[k], k), To: a.URL(frame.ListPath(k))})
 	}
-	return append(out, frame.Phrase{Text: ", read in "}, frame.Phrase{Text: words.Count(c.Sources, "document", "documents"), To: a.URL("/documents")},
-		frame.Phrase{Text: ". " + unread(c)})
+	return append(out, frame.Phrase{Text: a.T("front.read-in") + " "}, frame.Phrase{Text: a.T("front.documents", "n", c.Sources), To: a.URL("/documents")},
+		frame.Phrase{Text: ". " + unread(a, c)})
 }
 
 // counted lists the kinds of which the ledger holds any, commitments always.
@@ -105,7 +105,7 @@ func counted(c ledger.Counts) []comity.Kind {
 }
 
 // unread says how many records no person has looked at.
-func unread(c ledger.Counts) string {
+func unread(a *frame.Ask, c ledger.Counts) string {
 	total := 0
 	for _, n := range c.Records {
 		total += n
@@ -114,28 +114,27 @@ func unread(c ledger.Counts) string {
 	case total == 0:
 		return ""
 	case c.Read == 0:
-		return "A person has reviewed every record."
+		return a.T("front.a-person-has-reviewed-every")
 	case c.Read == total:
-		return "No person has reviewed any yet: each stands as the program read it."
+		return a.T("front.no-person-has-reviewed-any")
 	}
-	return words.Capital(words.Count(c.Read, "of the records has", "of the records have")) + " not been reviewed by a person yet."
+	return words.Capital(a.T("front.of-the-records-have-not", "n", c.Read))
 }
 
 // gap says how far what was paid stands behind what was signed, the one gap
 // that two of the three figures have between them; "" where nothing is signed.
-func gap(t *total.Total) string {
+func gap(a *frame.Ask, t *total.Total) string {
 	signed, paid := t.All.Sums[comity.Committed], t.All.Sums[comity.Disbursed]
 	if signed == nil || signed.Value.Sign() <= 0 {
 		return ""
 	}
-	of := words.Rounded(comity.Amount{Value: signed.Value, Currency: t.Currency})
+	of := a.Words.Rounded(comity.Amount{Value: signed.Value, Currency: t.Currency})
 	if paid == nil || paid.Value.Sign() <= 0 {
-		return "The gap: of " + of + " that is signed or approved, nothing is told as paid out or handed over."
+		return a.T("front.the-gap-of-that-is", "of", of)
 	}
 	open := signed.Value.Sub(paid.Value)
 	if open.Sign() <= 0 {
-		return "No gap: as much is told as paid out or handed over as is signed or approved."
+		return a.T("front.no-gap-as-much-is")
 	}
-	return "The gap: of " + of + " that is signed or approved, " + words.Rounded(comity.Amount{Value: open, Currency: t.Currency}) +
-		" is not told as paid out or handed over."
+	return a.T("front.the-gap-of-that-is-signed", "of", of, "sum", a.Words.Rounded(comity.Amount{Value: open, Currency: t.Currency}))
 }

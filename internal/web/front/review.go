@@ -33,7 +33,7 @@ func (o *overviews) review(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (*reviewPage) Title() string { return "For review" }
+func (*reviewPage) Title(a *frame.Ask) string { return a.T("front.for-review") }
 
 // Body implements [frame.Page].
 func (p *reviewPage) Body(a *frame.Ask) templ.Component { return reviewBody(a, p) }

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -45,7 +46,7 @@ func changes(a *frame.Ask) (frame.Page, error) {
 		return nil, err
 	}
 	if p.Since < 0 || p.Since > p.Until {
-		return nil, comity.Errorf(comity.Invalid, "there is nothing between entry %d and entry %d", p.Since, p.Until).WithHint("give an earlier entry or day")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("history.there-is-nothing-between-entry", "since", fmt.Sprintf("%d", p.Since), "until", fmt.Sprintf("%d", p.Until))).WithHint("%s", a.T("history.give-an-earlier-entry-or"))
 	}
 	return p, p.compare(a)
 }
@@ -84,7 +85,7 @@ func (p *changesPage) compare(a *frame.Ask) error {
 }
 
 // Title implements [frame.Page].
-func (p *changesPage) Title() string { return "What changed" }
+func (p *changesPage) Title(a *frame.Ask) string { return a.T("history.what-changed") }
 
 // Body implements [frame.Page].
 func (p *changesPage) Body(a *frame.Ask) templ.Component { return changesBody(a, p) }

@@ -9,7 +9,6 @@ import (
 	"comity/internal/change"
 	"comity/internal/sight"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // correctionRows is how many corrections a page shows; correctionsTried how
@@ -42,7 +41,7 @@ func corrections(a *frame.Ask) (frame.Page, error) {
 	before := int64(0)
 	if text := a.Request.URL.Query().Get("before"); text != "" {
 		var err error
-		if before, err = parseEntryNumber(text); err != nil {
+		if before, err = parseEntryNumber(a, text); err != nil {
 			return nil, err
 		}
 	}
@@ -79,7 +78,7 @@ func (p *correctionsPage) add(a *frame.Ask, e comity.Entry) error {
 	if err != nil || payload == nil {
 		return err
 	}
-	c := correction{Entry: e.Number, Time: words.Time(e.Recorded), Author: e.Author, What: Tell(e)}
+	c := correction{Entry: e.Number, Time: a.Words.Time(e.Recorded), Author: e.Author, What: Tell(a, e)}
 	_, ids, _ := sight.Names(payload)
 	for _, id := range ids {
 		r, err := a.Find(id)
@@ -126,7 +125,7 @@ func moves(a *frame.Ask, id comity.ClaimID, entry int64) ([]change.Field, error)
 }
 
 // Title implements [frame.Page].
-func (*correctionsPage) Title() string { return "Corrections" }
+func (*correctionsPage) Title(a *frame.Ask) string { return a.T("history.corrections") }
 
 // Body implements [frame.Page].
 func (p *correctionsPage) Body(a *frame.Ask) templ.Component { return correctionsBody(a, p) }

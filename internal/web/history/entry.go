@@ -2,6 +2,7 @@ package history
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,10 +37,10 @@ func mayRead(a *frame.Ask, e comity.Entry) (bool, error) {
 }
 
 // Tell says in a clause what an entry tells, with its reason where it has one.
-func Tell(e comity.Entry) string {
-	what := words.Entry(e.Kind)
+func Tell(a *frame.Ask, e comity.Entry) string {
+	what := a.Words.Entry(e.Kind)
 	if e.Sealed != "" {
-		return what + "; its words are sealed: " + e.Sealed
+		return a.T("history.its-words-are-sealed", "what", what, "sealed", e.Sealed)
 	}
 	payload, err := e.Decode()
 	if err != nil || payload == nil {
@@ -48,38 +49,38 @@ func Tell(e comity.Entry) string {
 	switch p := payload.(type) {
 	case *comity.ClaimMade:
 		if p.Claim.Rejected != "" {
-			return "a passage was read and not taken for a claim: " + p.Claim.Rejected
+			return a.T("history.a-passage-was-read-and", "rejected", p.Claim.Rejected)
 		}
-		return "a claim about " + words.Article(words.Kind(p.Claim.Kind)) + " was read"
+		return a.T("history.a-claim-about-was-read", "article", words.Article(a.Words.Kind(p.Claim.Kind)))
 	case *comity.FindingsSeen:
 		if p.Undo {
-			what = "what was found in a document waits for a person again"
+			what = a.T("history.what-was-found-in-a")
 		}
 		return because(what, p.Note)
 	case *comity.SourceDescribed:
 		return words.Clip(what+": "+p.Title, 120)
 	case *comity.ClaimJudged:
-		return because("a claim was judged "+string(p.Verdict), p.Reason)
+		return because(a.T("history.a-claim-was-judged", "verdict", string(p.Verdict)), p.Reason)
 	case *comity.RecordsMerged:
 		return because(what, p.Reason)
 	case *comity.RecordsSplit:
 		return because(what, p.Reason)
 	case *comity.RecordsLinked:
 		if p.Undo {
-			return because("a link was taken back: it "+words.Link(p.Link, true), p.Reason)
+			return because(a.T("history.a-link-was-taken-back", "link", a.Words.Link(p.Link, true)), p.Reason)
 		}
-		return because("two records were linked: one "+words.Link(p.Link, true)+" the other", p.Reason)
+		return because(a.T("history.two-records-were-linked-one", "link", a.Words.Link(p.Link, true)), p.Reason)
 	case *comity.RecordEdited:
 		return because(what, p.Reason)
 	case *comity.SourceWithdrawn:
 		return because(what, p.Reason)
 	case *comity.ObjectionAnswered:
 		if p.Accepted {
-			return because("an objection was accepted", p.Answer)
+			return because(a.T("history.an-objection-was-accepted"), p.Answer)
 		}
-		return because("an objection was set aside", p.Answer)
+		return because(a.T("history.an-objection-was-set-aside"), p.Answer)
 	case *comity.MarkingSet:
-		return because("a marking was set to "+string(p.Marking), p.Reason)
+		return because(a.T("history.a-marking-was-set-to", "marking", string(p.Marking)), p.Reason)
 	}
 	return what
 }
@@ -109,19 +110,19 @@ type entryPage struct {
 }
 
 func entry(a *frame.Ask) (frame.Page, error) {
-	number, err := parseEntryNumber(a.Request.PathValue("number"))
+	number, err := parseEntryNumber(a, a.Request.PathValue("number"))
 	if err != nil {
 		return nil, err
 	}
 	if number > a.Last() {
-		return nil, noEntry(number)
+		return nil, noEntry(a, number)
 	}
 	e, err := EntryAt(a, number)
 	if err != nil {
 		return nil, err
 	}
 	if e == nil {
-		return nil, noEntry(number)
+		return nil, noEntry(a, number)
 	}
 	p := &entryPage{Entry: *e, Header: string(e.Header())}
 	if e.Sealed == "" {
@@ -180,12 +181,14 @@ func neighbour(a *frame.Ask, number, step int64) (int64, error) {
 	return 0, nil
 }
 
-func noEntry(n int64) error {
-	return comity.Errorf(comity.NotFound, "there is no entry %d to show", n).WithHint("the log lists those there are")
+func noEntry(a *frame.Ask, n int64) error {
+	return comity.Errorf(comity.NotFound, "%s", a.T("history.there-is-no-entry-to", "n", fmt.Sprintf("%d", n))).WithHint("%s", a.T("history.the-log-lists-those-there"))
 }
 
 // Title implements [frame.Page].
-func (p *entryPage) Title() string { return "Entry " + strconv.FormatInt(p.Entry.Number, 10) }
+func (p *entryPage) Title(a *frame.Ask) string {
+	return a.T("history.entry-1", "n", strconv.FormatInt(p.Entry.Number, 10))
+}
 
 // Body implements [frame.Page].
 func (p *entryPage) Body(a *frame.Ask) templ.Component { return entryBody(a, p) }

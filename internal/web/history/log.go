@@ -2,6 +2,7 @@ package history
 
 import (
 	"comity/internal/web/frame"
+	"fmt"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -25,7 +26,7 @@ func log(a *frame.Ask) (frame.Page, error) {
 	p := &logPage{Size: a.Last(), Root: a.Head.Root}
 	to := a.Last()
 	if text := a.Request.URL.Query().Get("before"); text != "" {
-		before, err := parseEntryNumber(text)
+		before, err := parseEntryNumber(a, text)
 		if err != nil {
 			return nil, err
 		}
@@ -69,16 +70,16 @@ func stretch(a *frame.Ask, from, to int64) ([]comity.Entry, error) {
 	return seen, nil
 }
 
-func parseEntryNumber(text string) (int64, error) {
+func parseEntryNumber(a *frame.Ask, text string) (int64, error) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 1 {
-		return 0, comity.Errorf(comity.Invalid, "%q is no entry's number", frame.Clipped(text)).WithHint("entries are numbered 1, 2, 3 …")
+		return 0, comity.Errorf(comity.Invalid, "%s", a.T("history.is-no-entry-s-number", "text", fmt.Sprintf("%q", frame.Clipped(text)))).WithHint("%s", a.T("history.entries-are-numbered-1-2"))
 	}
 	return n, nil
 }
 
 // Title implements [frame.Page].
-func (*logPage) Title() string { return "Log" }
+func (*logPage) Title(a *frame.Ask) string { return a.T("history.log") }
 
 // Body implements [frame.Page].
 func (p *logPage) Body(a *frame.Ask) templ.Component { return logBody(a, p) }

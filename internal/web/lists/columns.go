@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,19 +26,19 @@ type column struct {
 
 // columnsOf are the columns that a list of a kind has, in their order; cells
 // are what it is called in a table that is carried away.
-func columnsOf(k comity.Kind) (out []column) {
+func columnsOf(a *frame.Ask, k comity.Kind) (out []column) {
 	for _, c := range []column{
-		{id: "sum", label: "Sum", sort: "amount", usual: true, money: true, cells: []string{"value", "currency", "bound"}},
-		{id: "stage", label: question.StageLabel(k), usual: true, cells: []string{"stage"}},
-		{id: "form", label: "Form", money: true, cells: []string{"modality"}},
-		{id: "date", label: "Date", sort: "date", usual: true, cells: []string{"date"}},
-		{id: "due", label: "Due", note: "due", usual: true, money: true, cells: []string{"deadline"}},
-		{id: "programme", label: "Programme", note: "under", money: true, cells: []string{"under"}},
-		{id: "sector", label: "Sector", money: true, cells: []string{"sector"}},
-		{id: "sources", label: "Sources and review", sort: "changed", usual: true, cells: []string{"status", "sources", "disputed"}},
-		{id: "quality", label: "Quality", note: "quality", cells: []string{"source_quality", "completeness"}},
-		{id: "marking", label: "Marking", cells: []string{"marking"}},
-		{id: "changed", label: "Changed", note: "changed in entry", cells: []string{"changed"}},
+		{id: "sum", label: a.T("lists.sum"), sort: "amount", usual: true, money: true, cells: []string{"value", "currency", "bound"}},
+		{id: "stage", label: question.StageLabel(a, k), usual: true, cells: []string{"stage"}},
+		{id: "form", label: a.T("lists.form"), money: true, cells: []string{"modality"}},
+		{id: "date", label: a.T("lists.date"), sort: "date", usual: true, cells: []string{"date"}},
+		{id: "due", label: a.T("lists.due"), note: "due", usual: true, money: true, cells: []string{"deadline"}},
+		{id: "programme", label: a.T("lists.programme"), note: "under", money: true, cells: []string{"under"}},
+		{id: "sector", label: a.T("lists.sector"), money: true, cells: []string{"sector"}},
+		{id: "sources", label: a.T("lists.sources-and-review"), sort: "changed", usual: true, cells: []string{"status", "sources", "disputed"}},
+		{id: "quality", label: a.T("lists.quality"), note: "quality", cells: []string{"source_quality", "completeness"}},
+		{id: "marking", label: a.T("lists.marking"), cells: []string{"marking"}},
+		{id: "changed", label: a.T("lists.changed"), note: a.T("lists.changed-in-entry"), cells: []string{"changed"}},
 	} {
 		if !c.money || k == "" || k == comity.KindCommitment || k == comity.KindPlanItem {
 			out = append(out, c)
@@ -49,7 +50,7 @@ func columnsOf(k comity.Kind) (out []column) {
 // readColumns reads which columns an address chooses, in any order, one by one
 // or with commas; chosen is false where it chooses none.
 func readColumns(a *frame.Ask, k comity.Kind) (shown []column, chosen bool, err error) {
-	all := columnsOf(k)
+	all := columnsOf(a, k)
 	var asked []string
 	for _, text := range a.Request.URL.Query()["column"] {
 		for _, id := range strings.Split(text, ",") {
@@ -64,7 +65,7 @@ func readColumns(a *frame.Ask, k comity.Kind) (shown []column, chosen bool, err 
 			for i, c := range all {
 				names[i] = c.id
 			}
-			return nil, false, comity.Errorf(comity.Invalid, "%q is no column of this list", frame.Clipped(id)).WithHint("choose among %s", words.List(names))
+			return nil, false, comity.Errorf(comity.Invalid, "%s", a.T("lists.is-no-column-of-this", "id", fmt.Sprintf("%q", frame.Clipped(id)))).WithHint("%s", a.T("lists.choose-among", "list", a.Words.List(names)))
 		}
 	}
 	for _, c := range all {
@@ -85,11 +86,11 @@ func (p *listPage) shows(id string) bool {
 func cellOf(a *frame.Ask, c column, r *comity.Record, f frame.Facts) string {
 	switch c.id {
 	case "stage":
-		return f.State
+		return a.Words.State(r)
 	case "form":
-		return words.Modality(f.Modality)
+		return a.Words.Modality(f.Modality)
 	case "date":
-		return words.Date(f.Date)
+		return a.Words.Date(f.Date)
 	case "programme":
 		return words.Clip(f.Under, 80)
 	case "sector":
@@ -97,11 +98,11 @@ func cellOf(a *frame.Ask, c column, r *comity.Record, f frame.Facts) string {
 			return words.Clip(a.Site.Sector(f.Sector), 60)
 		}
 	case "quality":
-		return strconv.Itoa(r.Source) + " of 5"
+		return a.T("lists.of-5", "n", strconv.Itoa(r.Source))
 	case "marking":
 		return string(r.Marking)
 	case "changed":
-		return words.Digits(strconv.FormatInt(r.Changed, 10))
+		return a.Words.Digits(strconv.FormatInt(r.Changed, 10))
 	}
 	return ""
 }
@@ -161,7 +162,7 @@ func (p *listPage) whole(a *frame.Ask, take func(*comity.Record) error) error {
 
 // cells lays a record out in the columns of Header.
 func (p *listPage) cells(a *frame.Ask, r *comity.Record) []string {
-	of := words.Cells(r, a.Name)
+	of := a.Words.Cells(r, a.Name)
 	var out []string
 	for _, name := range p.names() {
 		out = append(out, of[name])

@@ -22,23 +22,23 @@ type facetOf struct {
 
 // facetNames are those by which a list of a kind is counted, with what they
 // are called on a page.
-func facetNames(k comity.Kind) []facetOf {
+func facetNames(a *frame.Ask, k comity.Kind) []facetOf {
 	by := func(f ledger.Facet, label string) facetOf { return facetOf{Name: f, Label: label} }
-	out := []facetOf{by(ledger.FacetParty, "Party"), by(ledger.FacetYear, "Year"), by(ledger.FacetStatus, "Review")}
+	out := []facetOf{by(ledger.FacetParty, a.T("lists.party")), by(ledger.FacetYear, a.T("lists.year")), by(ledger.FacetStatus, a.T("lists.review"))}
 	switch k {
 	case comity.KindCommitment:
-		return []facetOf{by(ledger.FacetGiver, "Giver"), by(ledger.FacetReceiver, "Receiver"), by(ledger.FacetStage, "Stage"),
-			by(ledger.FacetModality, "Form"), by(ledger.FacetSector, "Sector"), by(ledger.FacetUnder, "Programme"), by(ledger.FacetYear, "Year"), by(ledger.FacetAmount, "Size"), by(ledger.FacetRole, "Sums"),
-			by(ledger.FacetStatus, "Review"), by(ledger.FacetQuality, "Quality"), by(ledger.FacetMarking, "Marking")}
+		return []facetOf{by(ledger.FacetGiver, a.T("lists.giver")), by(ledger.FacetReceiver, a.T("lists.receiver")), by(ledger.FacetStage, a.T("lists.stage")),
+			by(ledger.FacetModality, a.T("lists.form")), by(ledger.FacetSector, a.T("lists.sector")), by(ledger.FacetUnder, a.T("lists.programme")), by(ledger.FacetYear, a.T("lists.year")), by(ledger.FacetAmount, a.T("lists.size")), by(ledger.FacetRole, a.T("lists.sums")),
+			by(ledger.FacetStatus, a.T("lists.review")), by(ledger.FacetQuality, a.T("lists.quality")), by(ledger.FacetMarking, a.T("lists.marking"))}
 	case comity.KindInstrument, comity.KindMeeting, comity.KindRelationship, comity.KindPosition:
-		return append(out, by(ledger.FacetStage, question.StageLabel(k)))
+		return append(out, by(ledger.FacetStage, question.StageLabel(a, k)))
 	}
 	return out
 }
 
 // count fills the facets of a list, those that tell nothing more left out.
 func (p *listPage) count(a *frame.Ask) error {
-	asked := facetNames(p.Kind)
+	asked := facetNames(a, p.Kind)
 	var names []ledger.Facet
 	for _, f := range asked {
 		names = append(names, f.Name)

@@ -70,7 +70,7 @@ func feedOf(a *frame.Ask, k comity.Kind) (f feed.Feed, err error) {
 	if err != nil {
 		return f, err
 	}
-	f = feed.Feed{Title: "Comity: " + p.Words(a), Home: absolute(a, p.List(a)), Self: absolute(a, p.URL(a, a.Request.URL.Path)), Updated: time.Unix(0, 0)}
+	f = feed.Feed{Title: a.T("lists.comity", "words", p.Words(a)), Home: absolute(a, p.List(a)), Self: absolute(a, p.URL(a, a.Request.URL.Path)), Updated: time.Unix(0, 0)}
 	for i := range answer.Records {
 		r := &answer.Records[i]
 		at, err := recorded(a, r.Changed)
@@ -80,21 +80,21 @@ func feedOf(a *frame.Ask, k comity.Kind) (f feed.Feed, err error) {
 		if at.After(f.Updated) {
 			f.Updated = at
 		}
-		f.Items = append(f.Items, feed.Item{ID: "urn:comity:record:" + string(r.ID), URL: absolute(a, a.RecordURL(r.ID)), Title: words.Clip(a.Title(r), 200), Text: feedText(r), Updated: at})
+		f.Items = append(f.Items, feed.Item{ID: "urn:comity:record:" + string(r.ID), URL: absolute(a, a.RecordURL(r.ID)), Title: words.Clip(a.Title(r), 200), Text: feedText(a, r), Updated: at})
 	}
 	return f, nil
 }
 
 // feedText says of a record how much, how far and when.
-func feedText(r *comity.Record) string {
+func feedText(a *frame.Ask, r *comity.Record) string {
 	f := frame.FactsOf(r)
 	var said []string
-	for _, s := range []string{words.Amount(f.Amount), f.State, words.Date(f.Date)} {
+	for _, s := range []string{a.Words.Amount(f.Amount), a.Words.State(r), a.Words.Date(f.Date)} {
 		if s != "" {
 			said = append(said, s)
 		}
 	}
-	return strings.Join(append(said, words.Count(frame.SourcesOf(r), "source", "sources")), " · ")
+	return strings.Join(append(said, a.T("lists.sources", "n", frame.SourcesOf(r))), " · ")
 }
 
 // recorded is when an entry was recorded.
@@ -132,11 +132,11 @@ func calendarOf(a *frame.Ask, k comity.Kind) (string, []byte, error) {
 			continue
 		}
 		if len(events) == calendarMost {
-			return "", nil, comity.Errorf(comity.Unsupported, "these %s are too many for one calendar", words.Kinds(k)).WithHint("narrow the list to a party or a year")
+			return "", nil, comity.Errorf(comity.Unsupported, "%s", a.T("lists.these-are-too-many-for", "kinds", a.Words.Kinds(k))).WithHint("%s", a.T("lists.narrow-the-list-to-a"))
 		}
 		events = append(events, calendar.Event{ID: string(r.ID), On: on, Summary: a.Title(&r), Details: details, URL: absolute(a, a.RecordURL(r.ID))})
 	}
-	return "text/calendar; charset=utf-8", calendar.Write(words.Capital(words.Kinds(k)), a.Head.Time, events), nil
+	return "text/calendar; charset=utf-8", calendar.Write(words.Capital(a.Words.Kinds(k)), a.Head.Time, events), nil
 }
 
 // dayOf is the date by which a record stands in a calendar, and what is said
@@ -144,21 +144,21 @@ func calendarOf(a *frame.Ask, k comity.Kind) (string, []byte, error) {
 func dayOf(a *frame.Ask, b comity.Body) (on comity.Date, details string) {
 	switch b := b.(type) {
 	case *comity.Commitment:
-		return b.Deadline, "Due, " + words.Stage(b.Stage)
+		return b.Deadline, a.T("lists.due-1", "stage", a.Words.Stage(b.Stage))
 	case *comity.PlanItem:
-		return b.Deadline, "Due: " + words.Parties(b.Owner, a.Name)
+		return b.Deadline, a.T("lists.due-2", "parties", a.Words.Parties(b.Owner, a.Name))
 	case *comity.Meeting:
-		details = words.Parties(b.Parties, a.Name)
+		details = a.Words.Parties(b.Parties, a.Name)
 		if b.Place != "" {
 			details += "\n" + string(b.Place)
 		}
 		return b.Date, details
 	case *comity.Instrument:
-		return b.Date, words.Parties(b.Parties, a.Name)
+		return b.Date, a.Words.Parties(b.Parties, a.Name)
 	case *comity.Relationship:
-		return b.Date, words.Parties(b.Parties, a.Name)
+		return b.Date, a.Words.Parties(b.Parties, a.Name)
 	case *comity.Position:
-		return b.Date, words.Parties(b.By, a.Name)
+		return b.Date, a.Words.Parties(b.By, a.Name)
 	}
 	return "", ""
 }
@@ -169,7 +169,7 @@ func (p *listPage) Alternates(a *frame.Ask) []frame.Alternate {
 		return nil
 	}
 	path := frame.ListPath(p.Kind)
-	return []frame.Alternate{{Type: "application/atom+xml", Name: "Atom", To: p.URL(a, path+".atom")},
-		{Type: "application/feed+json", Name: "JSON Feed", To: p.URL(a, path+".feed.json")},
-		{Type: "text/calendar", Name: "Calendar", To: p.URL(a, path+".ics")}}
+	return []frame.Alternate{{Type: "application/atom+xml", Name: a.T("lists.atom"), To: p.URL(a, path+".atom")},
+		{Type: "application/feed+json", Name: a.T("lists.json-feed"), To: p.URL(a, path+".feed.json")},
+		{Type: "text/calendar", Name: a.T("lists.calendar"), To: p.URL(a, path+".ics")}}
 }

@@ -64,7 +64,7 @@ func (p *listPage) draw(a *frame.Ask) (err error) {
 }
 
 // Title implements [frame.Page].
-func (p *listPage) Title() string { return words.Capital(words.Kinds(p.Kind)) }
+func (p *listPage) Title(a *frame.Ask) string { return words.Capital(a.Words.Kinds(p.Kind)) }
 
 // Body implements [frame.Page].
 func (p *listPage) Body(a *frame.Ask) templ.Component { return listBody(a, p) }

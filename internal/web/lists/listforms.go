@@ -2,6 +2,7 @@ package lists
 
 import (
 	"comity"
+	"comity/internal/web/frame"
 	"comity/internal/web/words"
 )
 
@@ -9,19 +10,19 @@ import (
 var listKinds = []comity.Kind{"", comity.KindRelationship, comity.KindPosition, comity.KindPlanItem}
 
 // listName names a list in a row of lists.
-func listName(k comity.Kind) string {
+func listName(a *frame.Ask, k comity.Kind) string {
 	if k == "" {
-		return "All records"
+		return a.T("lists.all-records")
 	}
-	return words.Capital(words.Kinds(k))
+	return words.Capital(a.Words.Kinds(k))
 }
 
 // carriedColumns says which columns a table holds.
-func carriedColumns(p *listPage) string {
+func carriedColumns(a *frame.Ask, p *listPage) string {
 	if p.chose {
-		return ", with these columns"
+		return a.T("lists.with-these-columns")
 	}
-	return ", with all columns"
+	return a.T("lists.with-all-columns")
 }
 
 // sorted says, in the words of aria-sort, whether the list is ordered by a column.
@@ -32,27 +33,27 @@ func sorted(p *listPage, by string) string {
 	return "none"
 }
 
-func stageOptions() [][2]string {
+func stageOptions(a *frame.Ask) [][2]string {
 	out := [][2]string{{"", "any"}}
 	for _, s := range comity.Stages {
-		out = append(out, [2]string{string(s), words.Stage(s)})
+		out = append(out, [2]string{string(s), a.Words.Stage(s)})
 	}
 	return out
 }
 
-func modalityOptions() [][2]string {
+func modalityOptions(a *frame.Ask) [][2]string {
 	out := [][2]string{{"", "any"}}
 	for _, m := range comity.Modalities {
-		out = append(out, [2]string{string(m), words.Modality(m)})
+		out = append(out, [2]string{string(m), a.Words.Modality(m)})
 	}
 	return out
 }
 
-func statusOptions() [][2]string {
-	return [][2]string{{"", "any"}, {string(comity.StatusRead), "not reviewed"}, {string(comity.StatusReviewed), "reviewed"},
+func statusOptions(a *frame.Ask) [][2]string {
+	return [][2]string{{"", "any"}, {string(comity.StatusRead), a.T("lists.not-reviewed")}, {string(comity.StatusReviewed), "reviewed"},
 		{string(comity.StatusRejected), "rejected"}}
 }
 
-func sortOptions() [][2]string {
-	return [][2]string{{"", "last changed first"}, {"date", "latest first"}, {"amount", "largest sum first"}}
+func sortOptions(a *frame.Ask) [][2]string {
+	return [][2]string{{"", a.T("lists.last-changed-first")}, {"date", a.T("lists.latest-first")}, {"amount", a.T("lists.largest-sum-first")}}
 }

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"comity/internal/web/frame"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -30,17 +31,17 @@ func search(a *frame.Ask) (frame.Page, error) {
 	q := a.Request.URL.Query()
 	p := &searchPage{Words: strings.TrimSpace(q.Get("q")), Kind: comity.Kind(strings.TrimSpace(q.Get("kind")))}
 	if p.Kind != "" && p.Kind != ledger.KindDocument && !slices.Contains(comity.Kinds, p.Kind) {
-		return nil, comity.Errorf(comity.Invalid, "%q is no kind", frame.Clipped(string(p.Kind))).WithHint("search among commitment, instrument, meeting, relationship, position, plan-item, transaction or document")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("lists.is-no-kind", "kind", fmt.Sprintf("%q", frame.Clipped(string(p.Kind))))).WithHint("%s", a.T("lists.search-among-commitment-instrument-meeting"))
 	}
 	seek := ledger.Seek{Words: p.Words, Limit: searchHits, Exact: q.Get("exact") != ""}
 	if p.Kind != "" {
 		seek.Kinds = []comity.Kind{p.Kind}
 	}
 	var err error
-	if p.From, err = typedDate(q.Get("from")); err != nil {
+	if p.From, err = typedDate(a, q.Get("from")); err != nil {
 		return nil, err
 	}
-	if p.To, err = typedDate(q.Get("to")); err != nil {
+	if p.To, err = typedDate(a, q.Get("to")); err != nil {
 		return nil, err
 	}
 	seek.From, seek.To = p.From.First(), p.To.Last()
@@ -60,11 +61,11 @@ func search(a *frame.Ask) (frame.Page, error) {
 }
 
 // typedDate reads a day, a month or a year that a reader typed; "" for none.
-func typedDate(text string) (comity.Date, error) {
+func typedDate(a *frame.Ask, text string) (comity.Date, error) {
 	text = strings.TrimSpace(text)
 	d, err := comity.ParseDate(text)
 	if err != nil || text != "" && d.First() == "" {
-		return "", comity.Errorf(comity.Invalid, "%q is no date", frame.Clipped(text)).WithHint("write a year, a month or a day, as in 2023, 2023-12 or 2023-12-17")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("lists.is-no-date", "text", fmt.Sprintf("%q", frame.Clipped(text)))).WithHint("%s", a.T("lists.write-a-year-a-month"))
 	}
 	return d, nil
 }
@@ -92,21 +93,21 @@ func (p *searchPage) total() (n int) {
 func (p *searchPage) dated() bool { return p.From != "" || p.To != "" }
 
 // found says how much was found.
-func (p *searchPage) found() string {
+func (p *searchPage) found(a *frame.Ask) string {
 	n := p.total()
 	switch {
 	case n == 0 && len(p.Kinds) > 0:
-		return "Nothing of this kind holds all these words; other kinds do."
+		return a.T("lists.nothing-of-this-kind-holds")
 	case n == 0 && p.dated():
-		return "Nothing of these dates holds all these words. Take a date away, or try fewer words."
+		return a.T("lists.nothing-of-these-dates-holds")
 	case n == 0:
-		return "Nothing holds all these words. Try fewer, or other forms of them."
+		return a.T("lists.nothing-holds-all-these-words")
 	case p.Partly:
-		return "Very much was found; these are the best of the latest."
+		return a.T("lists.very-much-was-found-these")
 	case n > len(p.Hits):
-		return words.Capital(words.Count(n, "thing", "things")) + " found; the best " + words.Digits(strconv.Itoa(len(p.Hits))) + " are here."
+		return words.Capital(a.T("lists.things-found-the-best-are", "n", n, "n2", a.Words.Digits(strconv.Itoa(len(p.Hits)))))
 	}
-	return words.Capital(words.Count(n, "thing", "things")) + " found, the best first."
+	return words.Capital(a.T("lists.things-found-the-best-first", "n", n))
 }
 
 // insteadEnd closes one of several replacements in a sentence.
@@ -118,26 +119,26 @@ func insteadEnd(i, of int) string {
 }
 
 // insteadWhy says why words were replaced.
-func insteadWhy(n int) string {
+func insteadWhy(a *frame.Ask, n int) string {
 	if n > 1 {
-		return "which stand nowhere here."
+		return a.T("lists.which-stand-nowhere-here")
 	}
-	return "which stands nowhere here."
+	return a.T("lists.which-stands-nowhere-here")
 }
 
 // kindName names a kind of thing that is searched for.
-func kindName(k comity.Kind) string {
+func kindName(a *frame.Ask, k comity.Kind) string {
 	if k == ledger.KindDocument {
-		return "Documents"
+		return a.T("lists.documents")
 	}
-	return words.Capital(words.Kinds(k))
+	return words.Capital(a.Words.Kinds(k))
 }
 
 // searchKinds are the choices of the form.
-func searchKinds() [][2]string {
+func searchKinds(a *frame.Ask) [][2]string {
 	out := [][2]string{{"", "everything"}, {string(ledger.KindDocument), "documents"}}
 	for _, k := range comity.Kinds {
-		out = append(out, [2]string{string(k), words.Kinds(k)})
+		out = append(out, [2]string{string(k), a.Words.Kinds(k)})
 	}
 	return out
 }
@@ -160,11 +161,11 @@ func partiesIn(a *frame.Ask, text string) comity.Parties {
 }
 
 // Title implements [frame.Page].
-func (p *searchPage) Title() string {
+func (p *searchPage) Title(a *frame.Ask) string {
 	if p.Words == "" {
-		return "Search"
+		return a.T("lists.search")
 	}
-	return "Search: " + frame.Clipped(p.Words)
+	return a.T("lists.search-1", "words", frame.Clipped(p.Words))
 }
 
 // Body implements [frame.Page].

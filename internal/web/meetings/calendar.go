@@ -197,11 +197,11 @@ func (m *month) anchor(i int) string {
 }
 
 // Title implements [frame.Page].
-func (p *calendarPage) Title() string {
+func (p *calendarPage) Title(a *frame.Ask) string {
 	if p.Year == "" {
-		return "Meetings"
+		return a.T("meetings.meetings")
 	}
-	return "Meetings of " + p.Year
+	return a.T("meetings.meetings-of", "year", p.Year)
 }
 
 // Body implements [frame.Page].
@@ -213,5 +213,5 @@ func (p *calendarPage) Data(*frame.Ask) any { return p }
 // Alternates implements [frame.Followed].
 func (p *calendarPage) Alternates(a *frame.Ask) []frame.Alternate {
 	f := *p.question
-	return []frame.Alternate{{Type: "text/calendar", Name: "Calendar", To: f.URL(a, "/meetings.ics")}}
+	return []frame.Alternate{{Type: "text/calendar", Name: a.T("meetings.calendar"), To: f.URL(a, "/meetings.ics")}}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/web/frame"
 )
 
 // How many objections are taken within an hour, from one machine and from all.
@@ -29,7 +30,7 @@ type visit struct {
 func newMeter(now func() time.Time) *meter { return &meter{now: now} }
 
 // take counts one more from a machine, or refuses it.
-func (m *meter) take(from string) error {
+func (m *meter) take(a *frame.Ask, from string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	now := m.now()
@@ -43,7 +44,7 @@ func (m *meter) take(from string) error {
 		}
 	}
 	if n >= fromOne || len(m.came) >= fromAll {
-		return comity.Errorf(comity.Conflict, "more objections came within an hour than are taken").WithHint("keep your words and send them in an hour")
+		return comity.Errorf(comity.Conflict, "%s", a.T("objection.more-objections-came-within-an")).WithHint("%s", a.T("objection.keep-your-words-and-send"))
 	}
 	m.came = append(m.came, visit{now, from})
 	return nil

@@ -5,6 +5,7 @@
 package objection
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -39,7 +40,7 @@ func Take(s *frame.Site) http.Handler {
 // note appends an objection to a record that the reader sees, marked as the
 // record is, and returns where the reader goes next.
 func note(a *frame.Ask, m *meter) (string, error) {
-	p, err := typed(a.Request.PostFormValue)
+	p, err := typed(a, a.Request.PostFormValue)
 	if err != nil {
 		return "", err
 	}
@@ -49,7 +50,7 @@ func note(a *frame.Ask, m *meter) (string, error) {
 	}
 	p.Record = r.ID
 	if a.Site.Author == "" {
-		if err := m.take(caller(a.Request)); err != nil {
+		if err := m.take(a, caller(a.Request)); err != nil {
 			return "", err
 		}
 		if err := waiting(a, r.ID); err != nil {
@@ -65,24 +66,24 @@ func note(a *frame.Ask, m *meter) (string, error) {
 }
 
 // typed reads what a form holds.
-func typed(form func(string) string) (*comity.ObjectionNoted, error) {
+func typed(a *frame.Ask, form func(string) string) (*comity.ObjectionNoted, error) {
 	p := &comity.ObjectionNoted{Text: strings.TrimSpace(form("text")), Name: strings.TrimSpace(form("name")), Source: strings.TrimSpace(form("source"))}
 	for _, x := range []struct {
 		what, text string
 		most       int
-	}{{"an objection", p.Text, longestText}, {"a name", p.Name, longestName}, {"an address", p.Source, longestSource}} {
+	}{{a.T("objection.an-objection"), p.Text, longestText}, {"a name", p.Name, longestName}, {a.T("objection.an-address"), p.Source, longestSource}} {
 		if !utf8.ValidString(x.text) || strings.ContainsRune(x.text, 0) {
-			return nil, comity.Errorf(comity.Invalid, "%s is plain text", x.what).WithHint("write it again, as words")
+			return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.is-plain-text", "what", x.what)).WithHint("%s", a.T("objection.write-it-again-as-words"))
 		}
 		if n := utf8.RuneCountInString(x.text); n > x.most {
-			return nil, comity.Errorf(comity.Invalid, "%s has at most %d characters, this one %d", x.what, x.most, n).WithHint("say it shorter, and point to where it is written at length")
+			return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.has-at-most-characters-this", "what", x.what, "most", fmt.Sprintf("%d", x.most), "n", fmt.Sprintf("%d", n))).WithHint("%s", a.T("objection.say-it-shorter-and-point"))
 		}
 	}
 	if p.Text == "" {
-		return nil, comity.Errorf(comity.Invalid, "an objection says what is wrong").WithHint("write a sentence or two")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.an-objection-says-what-is")).WithHint("%s", a.T("objection.write-a-sentence-or-two"))
 	}
 	if u, err := url.Parse(p.Source); p.Source != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
-		return nil, comity.Errorf(comity.Invalid, "%q is no address of a page", frame.Clipped(p.Source)).WithHint("begin it with https://, or leave it out and name the document in the text")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.is-no-address-of-a", "source", fmt.Sprintf("%q", frame.Clipped(p.Source)))).WithHint("%s", a.T("objection.begin-it-with-https-or"))
 	}
 	return p, nil
 }
@@ -101,7 +102,7 @@ func waiting(a *frame.Ask, id comity.ClaimID) error {
 		}
 	}
 	if n >= mostWaiting {
-		return comity.Errorf(comity.Conflict, "many objections to this record wait for a person already").WithHint("come back when they are answered")
+		return comity.Errorf(comity.Conflict, "%s", a.T("objection.many-objections-to-this-record")).WithHint("%s", a.T("objection.come-back-when-they-are"))
 	}
 	return nil
 }

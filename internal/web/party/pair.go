@@ -44,7 +44,7 @@ func findPair(a *frame.Ask) (frame.Page, error) {
 	q := a.Request.URL.Query()
 	x, y := a.Party(q.Get("a")), a.Party(q.Get("b"))
 	if x == "" || y == "" {
-		return nil, comity.Errorf(comity.Invalid, "two parties make a pair").WithHint("name both, as in Japan and Malaysia")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("party.two-parties-make-a-pair")).WithHint("%s", a.T("party.name-both-as-in-japan"))
 	}
 	return frame.Moved{To: a.PairURL(x, y)}, nil
 }
@@ -56,15 +56,15 @@ func pair(a *frame.Ask) (frame.Page, error) {
 	}
 	p := &pairPage{A: x, B: y, NameA: a.Name(x), NameB: a.Name(y), Today: a.Today()}
 	if x == y {
-		return nil, comity.Errorf(comity.Invalid, "a pair needs two parties").WithHint("name two that differ")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("party.a-pair-needs-two-parties")).WithHint("%s", a.T("party.name-two-that-differ"))
 	}
 	records, err := p.gather(a)
 	if err != nil {
 		return nil, err
 	}
 	if len(records) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger stands between %s and %s", frame.Clipped(p.NameA), frame.Clipped(p.NameB)).
-			WithHint("look at each of them alone, or search")
+		return nil, comity.Errorf(comity.NotFound, "%s", a.T("party.nothing-in-the-ledger-stands", "name-a", frame.Clipped(p.NameA), "name-b", frame.Clipped(p.NameB))).
+			WithHint("%s", a.T("party.look-at-each-of-them"))
 	}
 	for i := range records {
 		records[i] = *a.Visible(&records[i])
@@ -134,20 +134,18 @@ func (p *pairPage) promise(r comity.Record, c *comity.Commitment) {
 }
 
 // Summary says in a sentence or two how the two stand.
-func (p *pairPage) Summary() string {
-	s := words.Capital(words.Count(len(p.FromA), "promise", "promises")) + " from " + p.NameA + ", " +
-		words.Count(len(p.FromB), "promise", "promises") + " from " + p.NameB
+func (p *pairPage) Summary(a *frame.Ask) string {
+	s := words.Capital(a.T("party.promises-from-promises-from", "n", len(p.FromA), "name-a", p.NameA, "promises", len(p.FromB), "name-b", p.NameB))
 	if len(p.Joint) > 0 {
-		s += ", " + words.Count(len(p.Joint), "promise", "promises") + " made together or among others"
+		s += a.T("party.promises-made-together-or-among", "n", len(p.Joint))
 	}
-	return s + ". " + words.Capital(oneOf(len(p.Delivered))) + " told as delivered; " + oneOf(len(p.Late)) +
-		" past its day without word of delivery; " + words.Count(len(p.Pending), "is", "are") + " pending."
+	return a.T("party.told-as-delivered-past-its", "what", s, "one-of", words.Capital(oneOf(a, len(p.Delivered))), "one-of2", oneOf(a, len(p.Late)), "n", len(p.Pending))
 }
 
 // sums says in a sentence what one gives the other; "" where no sum counts.
-func (p *pairPage) sums(i int, from, to string) string {
+func (p *pairPage) sums(a *frame.Ask, i int, from, to string) string {
 	var said []string
-	for _, f := range frame.FiguresOf(&p.Sums[i]) {
+	for _, f := range frame.FiguresOf(a, &p.Sums[i]) {
 		if f.Sum != "" {
 			said = append(said, f.Sum+" "+string(f.Role))
 		}
@@ -155,19 +153,21 @@ func (p *pairPage) sums(i int, from, to string) string {
 	if len(said) == 0 {
 		return ""
 	}
-	return "From " + from + " to " + to + ": " + words.List(said) + "."
+	return a.T("party.from-to", "from", from, "to", to, "list", a.Words.List(said))
 }
 
 // oneOf counts things that something is said of: "none is", "one is", "two are".
-func oneOf(n int) string {
+func oneOf(a *frame.Ask, n int) string {
 	if n == 0 {
-		return "none is"
+		return a.T("party.none-is")
 	}
-	return words.Count(n, "is", "are")
+	return a.T("party.are", "n", n)
 }
 
 // Title implements [frame.Page].
-func (p *pairPage) Title() string { return words.Capital(p.NameA) + " and " + p.NameB }
+func (p *pairPage) Title(a *frame.Ask) string {
+	return a.T("party.and", "name-a", words.Capital(p.NameA), "name-b", p.NameB)
+}
 
 // Body implements [frame.Page].
 func (p *pairPage) Body(a *frame.Ask) templ.Component { return pairBody(a, p) }
@@ -176,13 +176,13 @@ func (p *pairPage) Body(a *frame.Ask) templ.Component { return pairBody(a, p) }
 func (p *pairPage) Data(*frame.Ask) any { return p }
 
 // levelNote says how and when a level came about.
-func levelNote(b *comity.Relationship) string {
+func levelNote(a *frame.Ask, b *comity.Relationship) string {
 	s := ""
 	if b.Change != "" {
 		s = ", " + string(b.Change)
 	}
 	if b.Date != "" {
-		s += " " + words.Date(b.Date)
+		s += " " + a.Words.Date(b.Date)
 	}
 	return s
 }

@@ -63,10 +63,10 @@ func party(a *frame.Ask) (frame.Page, error) {
 	p := &partyPage{Party: code, Name: a.Name(code)}
 	who := []comity.Party{code}
 	var err error
-	if p.Gives, err = sectionOf(a, "What "+p.Name+" promised", comity.KindCommitment, ledger.Query{By: who}, "by", string(code)); err != nil {
+	if p.Gives, err = sectionOf(a, a.T("party.what-promised", "name", p.Name), comity.KindCommitment, ledger.Query{By: who}, "by", string(code)); err != nil {
 		return nil, err
 	}
-	if p.Receives, err = sectionOf(a, "What "+p.Name+" was promised", comity.KindCommitment, ledger.Query{To: who}, "to", string(code)); err != nil {
+	if p.Receives, err = sectionOf(a, a.T("party.what-was-promised", "name", p.Name), comity.KindCommitment, ledger.Query{To: who}, "to", string(code)); err != nil {
 		return nil, err
 	}
 	found := p.Gives.Total + p.Receives.Total
@@ -74,7 +74,7 @@ func party(a *frame.Ask) (frame.Page, error) {
 		if k == comity.KindCommitment || k == comity.KindTransaction {
 			continue
 		}
-		s, err := sectionOf(a, words.Capital(words.Kinds(k)), k, ledger.Query{Party: who}, "party", string(code))
+		s, err := sectionOf(a, words.Capital(a.Words.Kinds(k)), k, ledger.Query{Party: who}, "party", string(code))
 		if err != nil {
 			return nil, err
 		}
@@ -83,8 +83,8 @@ func party(a *frame.Ask) (frame.Page, error) {
 		}
 	}
 	if found == 0 {
-		return nil, comity.Errorf(comity.NotFound, "nothing in the ledger names %s", frame.Clipped(p.Name)).
-			WithHint("search for it under another name, or look through the list of commitments")
+		return nil, comity.Errorf(comity.NotFound, "%s", a.T("party.nothing-in-the-ledger-names", "name", frame.Clipped(p.Name))).
+			WithHint("%s", a.T("party.search-for-it-under-another"))
 	}
 	for _, step := range []func(*frame.Ask) error{p.add, p.meet, p.stand, p.draw} {
 		if err := step(a); err != nil {
@@ -105,8 +105,8 @@ func (p *partyPage) draw(a *frame.Ask) error {
 		filter question.Filter
 		title  string
 	}{
-		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}, "To whom " + p.Name + " gives"},
-		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}, "From whom " + p.Name + " receives"},
+		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}, a.T("party.to-whom-gives", "name", p.Name)},
+		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}, a.T("party.from-whom-receives", "name", p.Name)},
 	} {
 		if x.n == 0 {
 			continue
@@ -196,7 +196,7 @@ func (p *partyPage) stand(a *frame.Ask) error {
 }
 
 // Title implements [frame.Page].
-func (p *partyPage) Title() string { return words.Capital(p.Name) }
+func (p *partyPage) Title(a *frame.Ask) string { return words.Capital(p.Name) }
 
 // Body implements [frame.Page].
 func (p *partyPage) Body(a *frame.Ask) templ.Component { return partyBody(a, p) }

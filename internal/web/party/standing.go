@@ -102,29 +102,29 @@ func (s *standing) byTopic() (shared []group, single []comity.Record) {
 }
 
 // stepSaid puts one step of a partnership into words.
-func stepSaid(s *relations.Step) string {
+func stepSaid(a *frame.Ask, s *relations.Step) string {
 	out := s.Label
 	if out == "" {
-		out = "level not named"
+		out = a.T("party.level-not-named")
 	}
 	if s.Change != "" {
 		out += ", " + s.Change
 	}
 	if s.Date != "" {
-		out += " " + words.Date(s.Date)
+		out += " " + a.Words.Date(s.Date)
 	}
 	return out
 }
 
 // ladderSaid says of an owner's ladder what its rungs are; "" where none is known.
-func (s *standing) ladderSaid(name string) string {
+func (s *standing) ladderSaid(a *frame.Ask, name string) string {
 	switch {
 	case len(s.ladder.Rungs) > 0:
-		return "On " + name + "’s own ladder, the lowest rung first: " + strings.Join(s.ladder.Rungs, ", ") + ". " + s.ladder.Note
+		return a.T("party.on-s-own-ladder-the", "name", name, "join", strings.Join(s.ladder.Rungs, ", "), "note", s.ladder.Note)
 	case s.ladder.Note != "":
 		return s.ladder.Note
 	}
-	return "No ladder of " + name + " is known: the labels are as written and are not compared with those of others."
+	return a.T("party.no-ladder-of-is-known", "name", name)
 }
 
 // kept says whether a kind of record has a place of its own on the page.
@@ -133,8 +133,8 @@ func (s *standing) kept(k comity.Kind) bool {
 }
 
 // sums says in a sentence what the party gives, and in another what it gets.
-func (p *partyPage) sums() (out []string) {
-	for i, list := range [][]frame.Figure{frame.FiguresOf(&p.Total), frame.FiguresOf(&p.Got)} {
+func (p *partyPage) sums(a *frame.Ask) (out []string) {
+	for i, list := range [][]frame.Figure{frame.FiguresOf(a, &p.Total), frame.FiguresOf(a, &p.Got)} {
 		var said []string
 		for _, f := range list {
 			if f.Sum != "" {
@@ -142,22 +142,22 @@ func (p *partyPage) sums() (out []string) {
 			}
 		}
 		if len(said) > 0 {
-			out = append(out, words.Capital(p.Name)+[]string{" gives: ", " receives: "}[i]+words.List(said)+".")
+			out = append(out, words.Capital(p.Name)+[]string{" gives: ", " receives: "}[i]+a.Words.List(said)+".")
 		}
 	}
 	return out
 }
 
-func stateName(stage string) string {
+func stateName(a *frame.Ask, stage string) string {
 	if stage == "" {
-		return "state not told"
+		return a.T("party.state-not-told")
 	}
-	return words.InstrumentStage(comity.InstrumentStage(stage))
+	return a.Words.InstrumentStage(comity.InstrumentStage(stage))
 }
 
-func topicName(topic string) string {
+func topicName(a *frame.Ask, topic string) string {
 	if topic == "" {
-		return "topic not named"
+		return a.T("party.topic-not-named")
 	}
 	return topic
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"comity"
+	"comity/internal/web/frame"
+	"comity/internal/web/words"
 )
 
 func TestTopicsThatAreSharedStandFirstAndSingleOnesTogether(t *testing.T) {
@@ -35,11 +37,11 @@ func TestAgreementsStandByWhatBindsFirst(t *testing.T) {
 
 func TestWhatIsNewAboutAPromiseIsSaid(t *testing.T) {
 	x := again{Since: "2023-12-16"}
-	if got := x.said(); got != "Announced since 16 December 2023; nothing about it is new." {
+	if got := x.said(&frame.Ask{Words: words.English}); got != "Announced since 16 December 2023; nothing about it is new." {
 		t.Error(got)
 	}
 	x.New = []string{"a sum, US$5", "a day, 2026"}
-	if got := x.said(); got != "Announced since 16 December 2023. New about it: a sum, US$5 and a day, 2026." {
+	if got := x.said(&frame.Ask{Words: words.English}); got != "Announced since 16 December 2023. New about it: a sum, US$5 and a day, 2026." {
 		t.Error(got)
 	}
 }

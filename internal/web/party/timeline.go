@@ -3,7 +3,6 @@ package party
 import (
 	"comity"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // yearOf is what lies in one year between two parties.
@@ -63,33 +62,33 @@ func newAbout(a *frame.Ask, before, now *comity.Record) (out []string) {
 	was, is := frame.FactsOf(before), frame.FactsOf(now)
 	switch {
 	case is.Amount != nil && was.Amount == nil:
-		out = append(out, "a sum, "+words.Amount(is.Amount))
-	case is.Amount != nil && words.Amount(is.Amount) != words.Amount(was.Amount):
-		out = append(out, "the sum, "+words.Amount(is.Amount)+" where it was "+words.Amount(was.Amount))
+		out = append(out, a.T("party.a-sum", "sum", a.Words.Amount(is.Amount)))
+	case is.Amount != nil && a.Words.Amount(is.Amount) != a.Words.Amount(was.Amount):
+		out = append(out, a.T("party.the-sum-where-it-was", "sum", a.Words.Amount(is.Amount), "sum2", a.Words.Amount(was.Amount)))
 	}
-	if is.Stage != was.Stage && is.State != "" {
-		out = append(out, "it is "+is.State+" where it was "+was.State)
+	if state := a.Words.State(now); is.Stage != was.Stage && state != "" {
+		out = append(out, a.T("party.it-is-where-it-was", "state", state, "before", a.Words.State(before)))
 	}
 	if is.Deadline != "" && is.Deadline != was.Deadline {
-		out = append(out, "a day, "+words.Date(is.Deadline))
+		out = append(out, a.T("party.a-day", "date", a.Words.Date(is.Deadline)))
 	}
 	if is.Modality != was.Modality && is.Modality != comity.Unspecified && is.Modality != "" {
-		out = append(out, "its form, "+words.Modality(is.Modality))
+		out = append(out, a.T("party.its-form", "form", a.Words.Modality(is.Modality)))
 	}
-	if len(is.To) > 0 && words.Parties(is.To, a.Name) != words.Parties(was.To, a.Name) {
-		out = append(out, "who receives, "+words.Parties(is.To, a.Name))
+	if len(is.To) > 0 && a.Words.Parties(is.To, a.Name) != a.Words.Parties(was.To, a.Name) {
+		out = append(out, a.T("party.who-receives", "parties", a.Words.Parties(is.To, a.Name)))
 	}
 	return out
 }
 
 // said puts what was announced before into a sentence.
-func (x *again) said() string {
-	when := "earlier, on a day that is not known"
+func (x *again) said(a *frame.Ask) string {
+	when := a.T("party.earlier-on-a-day-that")
 	if x.Since != "" {
-		when = "since " + words.Date(x.Since)
+		when = a.T("party.since", "date", a.Words.Date(x.Since))
 	}
 	if len(x.New) == 0 {
-		return "Announced " + when + "; nothing about it is new."
+		return a.T("party.announced-nothing-about-it-is", "when", when)
 	}
-	return "Announced " + when + ". New about it: " + words.List(x.New) + "."
+	return a.T("party.announced-new-about-it", "when", when, "list", a.Words.List(x.New))
 }

@@ -16,9 +16,9 @@ import (
 // Sectors draws the sums that answer a question by the sector that they are
 // for (OECD DAC, three digits).
 func Sectors(a *frame.Ask, q *question.Question) (*Drawn, error) {
-	return bars(a, q, begin(a, q, "sectors", "Sums by sector"), total.BySector, "sector", func(code string) string {
+	return bars(a, q, begin(a, q, "sectors", a.T("pictures.sums-by-sector")), total.BySector, "sector", func(code string) string {
 		if code == "" {
-			return "Sector not stated"
+			return a.T("pictures.sector-not-stated")
 		}
 		return a.Site.Sector(code)
 	})
@@ -26,8 +26,8 @@ func Sectors(a *frame.Ask, q *question.Question) (*Drawn, error) {
 
 // Forms draws the sums that answer a question by the form that help takes.
 func Forms(a *frame.Ask, q *question.Question) (*Drawn, error) {
-	return bars(a, q, begin(a, q, "forms", "Sums by form"), total.ByModality, "modality", func(m string) string {
-		return words.Capital(words.Modality(comity.Modality(m)))
+	return bars(a, q, begin(a, q, "forms", a.T("pictures.sums-by-form")), total.ByModality, "modality", func(m string) string {
+		return words.Capital(a.Words.Modality(comity.Modality(m)))
 	})
 }
 
@@ -56,15 +56,15 @@ func bars(a *frame.Ask, q *question.Question, d *Drawn, by total.Dimension, fiel
 		}
 	}
 	descending(list, func(r row) float64 { return slices.Max(heights([][]comity.Decimal{r.sums})[0]) })
-	b := &picture.Bars{Title: d.heading + ": " + d.Of, Axis: d.Currency, Series: roleNames(), Label: label(d.Currency)}
-	d.Head, d.Fields = []string{words.Capital(words.Field(field))}, append(append([]string{field}, roleNames()...), "currency")
+	b := &picture.Bars{Title: d.heading + ": " + d.Of, Axis: d.Currency, Series: roleNames(), Label: label(a, d.Currency)}
+	d.Head, d.Fields = []string{words.Capital(a.Words.Field(field))}, append(append([]string{field}, roleNames()...), "currency")
 	for _, r := range comity.Roles {
-		d.Head = append(d.Head, words.Role(r))
+		d.Head = append(d.Head, a.Words.Role(r))
 	}
 	for _, r := range list {
 		cells, read := []string{r.name}, []string{r.name}
 		for _, sum := range r.sums {
-			cells, read = append(cells, plain(sum)), append(read, money(sum, d.Currency))
+			cells, read = append(cells, plain(sum)), append(read, money(a, sum, d.Currency))
 		}
 		if slices.Max(heights([][]comity.Decimal{r.sums})[0]) == 0 {
 			continue // told of, but nothing that counts
@@ -75,9 +75,9 @@ func bars(a *frame.Ask, q *question.Question, d *Drawn, by total.Dimension, fiel
 		}
 	}
 	d.empty = len(b.Rows) == 0
-	d.Caption = said(&t) + ", in " + d.Currency + " at the rate of each sum’s own day. The bars of a row are never added."
+	d.Caption = a.T("pictures.in-at-the-rate-of", "said", said(a, &t), "currency", d.Currency)
 	if n := len(d.Cells) - len(b.Rows); n > 0 {
-		d.Caption += " " + words.Capital(words.Count(n, "row", "rows")) + " with less stand in the table only."
+		d.Caption += " " + a.T("pictures.with-less-stand-in-the", "count", words.Capital(a.T("pictures.rows", "n", n)))
 	}
 	b.Desc = d.Caption
 	d.scene = b.Whole()
@@ -91,9 +91,9 @@ func Stages(a *frame.Ask, q *question.Question) (*Drawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := begin(a, q, "stages", "How far they have come")
-	d.Head, d.Fields = []string{"Stage", "What it takes", "Commitments"}, []string{"stage", "commitments"}
-	b := &picture.Bars{Title: d.heading + ": " + d.Of, Label: func(v float64) string { return words.Digits(strconv.Itoa(int(v))) }}
+	d := begin(a, q, "stages", a.T("pictures.how-far-they-have-come"))
+	d.Head, d.Fields = []string{a.T("pictures.stage"), a.T("pictures.what-it-takes"), a.T("pictures.commitments")}, []string{"stage", "commitments"}
+	b := &picture.Bars{Title: d.heading + ": " + d.Of, Label: func(v float64) string { return a.Words.Digits(strconv.Itoa(int(v))) }}
 	all, done := 0, 0
 	for _, stage := range comity.Stages {
 		n := 0
@@ -106,11 +106,11 @@ func Stages(a *frame.Ask, q *question.Question) (*Drawn, error) {
 			done = n
 		}
 		d.Cells = append(d.Cells, []string{string(stage), strconv.Itoa(n)})
-		d.Table = append(d.Table, []string{words.Capital(words.Stage(stage)), words.StageMeans(stage), words.Digits(strconv.Itoa(n))})
-		b.Rows = append(b.Rows, picture.Row{Name: words.Capital(words.Stage(stage)), Values: []float64{float64(n)}})
+		d.Table = append(d.Table, []string{words.Capital(a.Words.Stage(stage)), a.Words.StageMeans(stage), a.Words.Digits(strconv.Itoa(n))})
+		b.Rows = append(b.Rows, picture.Row{Name: words.Capital(a.Words.Stage(stage)), Values: []float64{float64(n)}})
 	}
 	d.empty = all == 0
-	d.Caption = "Of " + words.Count(all, "commitment", "commitments") + ", " + words.Count(done, "is told", "are told") + " as delivered. A bar counts commitments, not money."
+	d.Caption = a.T("pictures.of-commitments-are-told-as", "n", all, "are", done)
 	b.Desc = d.Caption
 	d.scene = b.Whole()
 	return d, nil

@@ -142,21 +142,21 @@ func (d *Drawn) part(id string, i int) string {
 }
 
 // money writes a sum in words.
-func money(d comity.Decimal, currency string) string {
+func money(a *frame.Ask, d comity.Decimal, currency string) string {
 	if d.Sign() == 0 {
 		return "none"
 	}
-	return words.Rounded(comity.Amount{Value: d, Currency: currency})
+	return a.Words.Rounded(comity.Amount{Value: d, Currency: currency})
 }
 
 // label writes a height of a scale in words.
-func label(currency string) func(float64) string {
+func label(a *frame.Ask, currency string) func(float64) string {
 	return func(v float64) string {
 		d, err := comity.ParseDecimal(strconv.FormatFloat(v, 'f', 2, 64))
 		if err != nil {
 			return ""
 		}
-		return money(d, currency)
+		return money(a, d, currency)
 	}
 }
 
@@ -174,26 +174,26 @@ func height(d comity.Decimal) float64 {
 }
 
 // said puts the three sums of a total into a sentence's beginning.
-func said(t *total.Total) string {
+func said(a *frame.Ask, t *total.Total) string {
 	var list []string
-	for _, f := range frame.FiguresOf(t) {
+	for _, f := range frame.FiguresOf(a, t) {
 		if f.Sum != "" {
 			list = append(list, string(f.Role)+" "+f.Sum)
 		}
 	}
-	return words.Capital(words.List(list))
+	return words.Capital(a.Words.List(list))
 }
 
 // partName is what a part of the sums is called: a party, or several together.
 func partName(a *frame.Ask, codes string) string {
 	if codes == "" {
-		return "Not named"
+		return a.T("pictures.not-named")
 	}
 	var names []string
 	for _, c := range strings.Split(codes, " + ") {
 		names = append(names, a.Name(comity.Party(c)))
 	}
-	return words.Capital(words.List(names))
+	return words.Capital(a.Words.List(names))
 }
 
 // descending orders by a number, the largest first, and leaves the order of

@@ -27,7 +27,7 @@ func Map(a *frame.Ask, q *question.Question) (*Drawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := begin(a, q, "map", "Who gives to whom")
+	d := begin(a, q, "map", a.T("pictures.who-gives-to-whom"))
 	d.Role = comity.Role(q.Query.Role)
 	for _, r := range mapRoles {
 		if sum := t.All.Sums[r]; d.Role == "" && sum != nil && sum.Value.Sign() > 0 {
@@ -41,7 +41,7 @@ func Map(a *frame.Ask, q *question.Question) (*Drawn, error) {
 		}
 		return found[code]
 	}
-	m := &picture.Map{Title: words.Role(d.Role) + ", who gives to whom: " + d.Of}
+	m := &picture.Map{Title: a.T("pictures.who-gives-to-whom-1", "role", a.Words.Role(d.Role), "of", d.Of)}
 	for _, row := range t.Rows {
 		if sum := row.Sums[d.Role]; sum != nil && sum.Value.Sign() > 0 {
 			from, to := row.Group[0], row.Group[1]
@@ -59,7 +59,7 @@ func Map(a *frame.Ask, q *question.Question) (*Drawn, error) {
 // placeTable lists the parties, those with most first, puts those that have a
 // place on the map, and says the rest in the caption.
 func (d *Drawn) placeTable(a *frame.Ask, found map[string]*shares, m *picture.Map) {
-	d.Head = []string{"Party", "Gives", "Receives"}
+	d.Head = []string{a.T("pictures.party"), a.T("pictures.gives"), a.T("pictures.receives")}
 	d.Fields = []string{"party", "role", "gives", "receives", "currency", "on_map"}
 	codes := slices.Sorted(maps.Keys(found))
 	descending(codes, func(c string) float64 { return max(height(found[c].gave), height(found[c].got)) })
@@ -71,7 +71,7 @@ func (d *Drawn) placeTable(a *frame.Ask, found map[string]*shares, m *picture.Ma
 			off = append(off, name)
 		} else {
 			m.Places = append(m.Places, picture.Place{Code: code, Name: name, Gave: height(x.gave), Got: height(x.got),
-				GaveSaid: money(x.gave, d.Currency), GotSaid: money(x.got, d.Currency)})
+				GaveSaid: money(a, x.gave, d.Currency), GotSaid: money(a, x.got, d.Currency)})
 		}
 		if x.gave.Sign() > 0 {
 			gives = append(gives, code)
@@ -79,14 +79,14 @@ func (d *Drawn) placeTable(a *frame.Ask, found map[string]*shares, m *picture.Ma
 		if x.got.Sign() > 0 {
 			gets = append(gets, code)
 		}
-		d.Table = append(d.Table, []string{name, money(x.gave, d.Currency), money(x.got, d.Currency)})
+		d.Table = append(d.Table, []string{name, money(a, x.gave, d.Currency), money(a, x.got, d.Currency)})
 		d.Cells = append(d.Cells, []string{code, string(d.Role), plain(x.gave), plain(x.got), d.Currency, on})
 	}
-	d.Caption = d.mostSaid(a, found, gives, gets) + "The area of a disc is its sum, in " + d.Currency + " at the rate of each sum’s own day."
+	d.Caption = a.T("pictures.the-area-of-a-disc", "most-said", d.mostSaid(a, found, gives, gets), "currency", d.Currency)
 	if len(off) > 0 {
-		d.Caption += " Without a place on a map: " + words.Clip(strings.Join(off, "; "), 160) + "."
+		d.Caption += " " + a.T("pictures.without-a-place-on-a", "join", words.Clip(strings.Join(off, "; "), 160))
 	}
-	d.Caption += " Outlines are simplified from Natural Earth, borders drawn as it draws them: that says nothing about whose any land is."
+	d.Caption += " " + a.T("pictures.outlines-are-simplified-from-natural")
 }
 
 // mostSaid says who gives most and who receives most.
@@ -100,7 +100,7 @@ func (d *Drawn) mostSaid(a *frame.Ask, found map[string]*shares, gives, gets []s
 		if len(list) == 1 {
 			most = ""
 		}
-		return partName(a, list[0]) + " " + verb + " " + most + money(of(found[list[0]]), d.Currency)
+		return partName(a, list[0]) + " " + verb + " " + most + money(a, of(found[list[0]]), d.Currency)
 	}
 	for _, s := range []string{first(gives, "gives", func(s *shares) comity.Decimal { return s.gave }),
 		first(gets, "receives", func(s *shares) comity.Decimal { return s.got })} {
@@ -111,5 +111,5 @@ func (d *Drawn) mostSaid(a *frame.Ask, found map[string]*shares, gives, gets []s
 	if out == "" {
 		return ""
 	}
-	return words.Role(d.Role) + ": " + out
+	return a.Words.Role(d.Role) + ": " + out
 }

@@ -1,6 +1,7 @@
 package pictures
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -8,7 +9,6 @@ import (
 	"comity"
 	"comity/internal/web/frame"
 	"comity/internal/web/question"
-	"comity/internal/web/words"
 )
 
 // page is one picture of a list of commitments by itself.
@@ -38,17 +38,17 @@ func pictured(a *frame.Ask) (frame.Page, error) {
 			return nil, err
 		}
 		if answer.Total > Most && s.reads {
-			return nil, comity.Errorf(comity.Unsupported, "%s records are too many for a picture", words.Digits(strconv.Itoa(answer.Total))).
-				WithHint("narrow the list to a giver, a receiver or a year first; comity total adds up everything")
+			return nil, comity.Errorf(comity.Unsupported, "%s", a.T("pictures.records-are-too-many-for", "n", a.Words.Digits(strconv.Itoa(answer.Total)))).
+				WithHint("%s", a.T("pictures.narrow-the-list-to-a"))
 		}
 		d, err := s.draw(a, q)
 		return &page{d, q, answer.Total}, err
 	}
-	return nil, comity.Errorf(comity.NotFound, "there is no picture %q", frame.Clipped(sort)).WithHint("ask for years, map, sectors, forms or stages")
+	return nil, comity.Errorf(comity.NotFound, "%s", a.T("pictures.there-is-no-picture", "sort", fmt.Sprintf("%q", frame.Clipped(sort)))).WithHint("%s", a.T("pictures.ask-for-years-map-sectors"))
 }
 
 // Title implements [frame.Page].
-func (p *page) Title() string { return p.heading }
+func (p *page) Title(a *frame.Ask) string { return p.heading }
 
 // Body implements [frame.Page].
 func (p *page) Body(a *frame.Ask) templ.Component { return pageBody(a, p) }

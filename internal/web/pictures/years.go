@@ -31,26 +31,26 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := begin(a, q, "years", "Sums by year")
+	d := begin(a, q, "years", a.T("pictures.sums-by-year"))
 	span, all, list, undated := byYear(&t)
 	d.empty = len(span) == 0
-	d.Caption = said(&t) + ", in " + d.Currency + " at the rate of each sum’s own day. The bars of a year stand side by side because they are never added."
+	d.Caption = a.T("pictures.in-at-the-rate-of-each", "said", said(a, &t), "currency", d.Currency)
 	if undated > 0 {
-		d.Caption += " Not drawn: " + words.Count(undated, "sum", "sums") + " of no year or of years long before."
+		d.Caption += " " + a.T("pictures.not-drawn-sums-of-no", "n", undated)
 	}
 	shown := list[:min(len(list), parts)]
 	if len(list) < 2 {
 		shown = nil
 	}
 	if n := len(list) - len(shown); n > 0 && len(shown) > 0 {
-		d.Caption += " The small pictures share one scale; " + words.Count(n, side, side+"s") + " with less stand in the CSV only."
+		d.Caption += " " + a.T("pictures.the-small-pictures-share-one", "count", words.Count(n, side, side+"s"))
 	}
-	d.years = &picture.Years{Title: "Sums by year: " + d.Of, Desc: d.Caption, Axis: d.Currency, Years: span, Label: label(d.Currency),
+	d.years = &picture.Years{Title: a.T("pictures.sums-by-year-1", "of", d.Of), Desc: d.Caption, Axis: d.Currency, Years: span, Label: label(a, d.Currency),
 		Series: roleNames(), Panels: []picture.Panel{{Name: d.Of, Values: heights(all)}}}
 	for _, p := range shown {
 		d.years.Panels = append(d.years.Panels, picture.Panel{Name: partName(a, p.code), Values: heights(p.sums)})
 	}
-	d.yearTable(side, span, append([]part{{"all", all}}, list...))
+	d.yearTable(a, side, span, append([]part{{"all", all}}, list...))
 	return d, nil
 }
 
@@ -63,11 +63,11 @@ func roleNames() (names []string) {
 
 // yearTable lays the sums out: for a reader all of a year, for programs each
 // part of it.
-func (d *Drawn) yearTable(side string, span []string, list []part) {
-	d.Head = []string{"Year"}
+func (d *Drawn) yearTable(a *frame.Ask, side string, span []string, list []part) {
+	d.Head = []string{a.T("pictures.year")}
 	d.Fields = append(append([]string{side, "year"}, roleNames()...), "currency")
 	for _, r := range comity.Roles {
-		d.Head = append(d.Head, words.Role(r))
+		d.Head = append(d.Head, a.Words.Role(r))
 	}
 	for n, p := range list {
 		for i, year := range span {
@@ -80,7 +80,7 @@ func (d *Drawn) yearTable(side string, span []string, list []part) {
 			}
 			row := []string{year}
 			for _, sum := range p.sums[i] {
-				row = append(row, money(sum, d.Currency))
+				row = append(row, money(a, sum, d.Currency))
 			}
 			d.Table = append(d.Table, row)
 		}

@@ -1,6 +1,7 @@
 package plans
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,10 +38,10 @@ func (m *Room) board(a *frame.Ask) (frame.Page, error) {
 	q := a.Request.URL.Query()
 	p := &boardPage{Board: b, Flag: plan.Flag(q.Get("flag")), Pillar: q.Get("pillar"), Column: q.Get("stage"), On: a.Today()}
 	if p.Flag != "" && !slices.Contains(plan.Flags, p.Flag) {
-		return nil, comity.Errorf(comity.Invalid, "%q is no flag", frame.Clipped(q.Get("flag"))).WithHint("use overdue, contradicted, milestone-late, due-soon, silent or unfunded")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.is-no-flag", "get", fmt.Sprintf("%q", frame.Clipped(q.Get("flag"))))).WithHint("%s", a.T("plans.use-overdue-contradicted-milestone-late"))
 	}
 	if p.Column != "" && !slices.ContainsFunc(columns, func(c column) bool { return c.ID == p.Column }) {
-		return nil, comity.Errorf(comity.Invalid, "%q is no column of a board", frame.Clipped(p.Column)).WithHint("use planned, signed, under-way, done or aside")
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.is-no-column-of-a", "column", fmt.Sprintf("%q", frame.Clipped(p.Column)))).WithHint("%s", a.T("plans.use-planned-signed-under-way"))
 	}
 	if q.Get("owner") != "" {
 		p.Owner = a.Party(q.Get("owner"))
@@ -112,7 +113,7 @@ func (p *boardPage) owners(a *frame.Ask) []comity.Party {
 }
 
 // Title implements [frame.Page].
-func (p *boardPage) Title() string { return p.Board.Plan }
+func (p *boardPage) Title(a *frame.Ask) string { return p.Board.Plan }
 
 // Body implements [frame.Page].
 func (p *boardPage) Body(a *frame.Ask) templ.Component { return boardBody(a, p) }

@@ -44,7 +44,7 @@ func fields(a *frame.Ask, n *plan.News) []change.Field {
 }
 
 // Title implements [frame.Page].
-func (p *changesPage) Title() string { return "What changed: " + p.Plan }
+func (p *changesPage) Title(a *frame.Ask) string { return a.T("plans.what-changed", "plan", p.Plan) }
 
 // Body implements [frame.Page].
 func (p *changesPage) Body(a *frame.Ask) templ.Component { return changesBody(a, p) }
@@ -81,10 +81,10 @@ func (p *changesPage) Data(a *frame.Ask) any {
 }
 
 // said says a report of progress in a line.
-func said(p *comity.Progress) string {
-	s := words.Date(p.Date)
+func said(a *frame.Ask, p *comity.Progress) string {
+	s := a.Words.Date(p.Date)
 	if p.Stage != "" {
-		s += ", " + words.Stage(p.Stage)
+		s += ", " + a.Words.Stage(p.Stage)
 	}
 	if p.Note != "" {
 		s += ": " + words.Clip(p.Note, 200)
@@ -93,14 +93,14 @@ func said(p *comity.Progress) string {
 }
 
 // rests says what a report of progress rests on.
-func rests(p *comity.Progress) string {
+func rests(a *frame.Ask, p *comity.Progress) string {
 	switch {
 	case p.Verified:
-		return "seen by others: " + words.Clip(first(p.Evidence, "a source of the ledger"), 120)
+		return a.T("plans.seen-by-others", "first", words.Clip(first(p.Evidence, a.T("plans.a-source-of-the-ledger")), 120))
 	case p.Own:
-		return "own statement"
+		return a.T("plans.own-statement")
 	}
-	return "the owner, with evidence: " + words.Clip(first(p.Evidence, "a source of the ledger"), 120)
+	return a.T("plans.the-owner-with-evidence", "first", words.Clip(first(p.Evidence, a.T("plans.a-source-of-the-ledger")), 120))
 }
 
 func first(s ...string) string {

@@ -2,6 +2,7 @@ package plans
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -49,12 +50,12 @@ func (w *waiting) put(f plan.File) comity.SourceID {
 	return id
 }
 
-func (w *waiting) get(id string) (plan.File, error) {
+func (w *waiting) get(a *frame.Ask, id string) (plan.File, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	f, ok := w.files[comity.SourceID(id)]
 	if !ok {
-		return f, comity.Errorf(comity.NotFound, "the file is not here any more").WithHint("send it again")
+		return f, comity.Errorf(comity.NotFound, "%s", a.T("plans.the-file-is-not-here")).WithHint("%s", a.T("plans.send-it-again"))
 	}
 	return f, nil
 }
@@ -75,7 +76,7 @@ func (m *Room) Forms() map[string]func(*frame.Ask) (string, error) {
 
 func takes(a *frame.Ask) error {
 	if a.Site.Plans == nil {
-		return comity.Errorf(comity.Unsupported, "this desk takes no plans").WithHint("use comity plan add and comity plan progress")
+		return comity.Errorf(comity.Unsupported, "%s", a.T("plans.this-desk-takes-no-plans")).WithHint("%s", a.T("plans.use-comity-plan-add-and"))
 	}
 	return nil
 }
@@ -102,7 +103,7 @@ func (m *Room) send(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (*sendPage) Title() string { return "A plan, or reports on one" }
+func (*sendPage) Title(a *frame.Ask) string { return a.T("plans.a-plan-or-reports-on") }
 
 // Body implements [frame.Page].
 func (p *sendPage) Body(a *frame.Ask) templ.Component { return sendBody(a, p) }
@@ -116,7 +117,7 @@ func (m *Room) receive(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	if err := a.Request.ParseMultipartForm(8 << 20); err != nil && err != http.ErrNotMultipart {
-		return "", comity.Errorf(comity.Invalid, "the form cannot be read, or the file is too large").WithHint("use comity plan add or comity plan progress for large files")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("plans.the-form-cannot-be-read")).WithHint("%s", a.T("plans.use-comity-plan-add-or"))
 	}
 	form := func(name string) string { return strings.TrimSpace(a.Request.PostFormValue(name)) }
 	f := plan.File{Plan: form("plan"), Author: a.Site.Author, Verified: form("basis") == "verified",
@@ -125,7 +126,7 @@ func (m *Room) receive(a *frame.Ask) (string, error) {
 		f.Author = comity.Person(name)
 	}
 	var err error
-	if f.Name, f.Data, err = sent(a.Request, form("text")); err != nil {
+	if f.Name, f.Data, err = sent(a, a.Request, form("text")); err != nil {
 		return "", err
 	}
 	if f.About.Published, err = comity.ParseDate(form("published")); err != nil {
@@ -139,11 +140,11 @@ func (m *Room) receive(a *frame.Ask) (string, error) {
 }
 
 // sent returns the file of a form, else its text.
-func sent(r *http.Request, text string) (string, []byte, error) {
+func sent(a *frame.Ask, r *http.Request, text string) (string, []byte, error) {
 	if r.MultipartForm != nil && len(r.MultipartForm.File["file"]) > 0 {
 		if h := r.MultipartForm.File["file"][0]; h.Size > 0 {
 			if h.Size > heaviest {
-				return "", nil, comity.Errorf(comity.Invalid, "the file is larger than %d MB", heaviest>>20).WithHint("use comity plan add or comity plan progress")
+				return "", nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.the-file-is-larger-than", "heaviest", fmt.Sprintf("%d", heaviest>>20))).WithHint("%s", a.T("plans.use-comity-plan-add-or-comity"))
 			}
 			f, err := h.Open()
 			if err != nil {
@@ -157,7 +158,7 @@ func sent(r *http.Request, text string) (string, []byte, error) {
 	if text != "" {
 		return "letter.txt", []byte(text), nil
 	}
-	return "", nil, comity.Errorf(comity.Invalid, "there is no file").WithHint("choose a file or paste the letter")
+	return "", nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.there-is-no-file")).WithHint("%s", a.T("plans.choose-a-file-or-paste"))
 }
 
 // lookPage shows what a file would change, before it is taken in.
@@ -174,7 +175,7 @@ func (m *Room) look(a *frame.Ask) (frame.Page, error) {
 		return nil, err
 	}
 	p := &lookPage{File: a.Request.PathValue("file"), Done: a.Request.URL.Query().Get("done") != ""}
-	f, err := m.waiting.get(p.File)
+	f, err := m.waiting.get(a, p.File)
 	if err != nil {
 		return nil, err
 	}
@@ -193,12 +194,12 @@ func (m *Room) take(a *frame.Ask) (string, error) {
 	if err := takes(a); err != nil {
 		return "", err
 	}
-	f, err := m.waiting.get(a.Request.PathValue("file"))
+	f, err := m.waiting.get(a, a.Request.PathValue("file"))
 	if err != nil {
 		return "", err
 	}
 	if err := a.Request.ParseForm(); err != nil {
-		return "", comity.Errorf(comity.Invalid, "the form cannot be read")
+		return "", comity.Errorf(comity.Invalid, "%s", a.T("plans.the-form-cannot-be-read-1"))
 	}
 	self := "/desk/plan/" + a.Request.PathValue("file")
 	switch a.Request.PostFormValue("do") {
@@ -238,7 +239,7 @@ func (m *Room) apply(a *frame.Ask, f plan.File) error {
 		}
 	}
 	if len(list) == 0 {
-		return comity.Errorf(comity.Invalid, "no change is chosen, or they are made already").WithHint("tick the changes that hold")
+		return comity.Errorf(comity.Invalid, "%s", a.T("plans.no-change-is-chosen-or")).WithHint("%s", a.T("plans.tick-the-changes-that-hold"))
 	}
 	return decide(a, list...)
 }
@@ -276,7 +277,7 @@ func (m *Room) Template(s *frame.Site) http.HandlerFunc {
 }
 
 // Title implements [frame.Page].
-func (p *lookPage) Title() string { return p.Name }
+func (p *lookPage) Title(a *frame.Ask) string { return p.Name }
 
 // Body implements [frame.Page].
 func (p *lookPage) Body(a *frame.Ask) templ.Component { return lookBody(a, p) }
@@ -287,7 +288,7 @@ func (p *lookPage) Data(*frame.Ask) any { return p }
 func samples(list []string) string { return frame.Clipped(strings.Join(list, "; ")) }
 
 // changed says what a revised plan changes, a line an item.
-func changed(p *plan.Arrival) []string {
+func changed(a *frame.Ask, p *plan.Arrival) []string {
 	numbers := func(list []comity.PlanItem, at []int) string {
 		var s []string
 		for _, i := range at {
@@ -305,12 +306,12 @@ func changed(p *plan.Arrival) []string {
 		}
 		line := string(r.Change) + ": " + numbers(p.Old, r.From) + " → " + numbers(p.Items, r.To)
 		if len(r.Fields) > 0 {
-			line += ", differs in " + strings.Join(r.Fields, ", ")
+			line += a.T("plans.differs-in", "join", strings.Join(r.Fields, ", "))
 		}
 		out = append(out, line)
 	}
 	if len(out) == 0 {
-		out = append(out, "nothing: it says what the plan says")
+		out = append(out, a.T("plans.nothing-it-says-what-the"))
 	}
 	return out
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"comity/internal/plan"
-	"comity/internal/web/words"
+	"comity/internal/web/frame"
 )
 
 // drawn is how many items a plan may have and still be drawn item by item.
@@ -27,19 +27,19 @@ type glanceCell struct {
 }
 
 // glanceOf draws a plan in small.
-func glanceOf(b *plan.Board) []glanceRow {
+func glanceOf(a *frame.Ask, b *plan.Board) []glanceRow {
 	var out []glanceRow
 	for _, x := range b.Pillars {
 		row := glanceRow{Name: cmp.Or(x.Name, "Without a pillar"), Marks: b.Items <= drawn}
 		for _, c := range columns {
-			row.Cells = append(row.Cells, glanceCellOf(c.of(x.Items), row.Marks))
+			row.Cells = append(row.Cells, glanceCellOf(a, c.of(x.Items), row.Marks))
 		}
 		out = append(out, row)
 	}
 	return out
 }
 
-func glanceCellOf(items []*plan.Item, marks bool) glanceCell {
+func glanceCellOf(a *frame.Ask, items []*plan.Item, marks bool) glanceCell {
 	c := glanceCell{Count: len(items)}
 	flags := map[string]int{}
 	for _, i := range items {
@@ -48,9 +48,9 @@ func glanceCellOf(items []*plan.Item, marks bool) glanceCell {
 			c.Marks = append(c.Marks, f)
 		}
 	}
-	said := []string{words.Digits(fmt.Sprint(c.Count))}
+	said := []string{a.Words.Digits(fmt.Sprint(c.Count))}
 	if n := flags[string(plan.Overdue)]; n > 0 {
-		said = append(said, words.Digits(fmt.Sprint(n))+" overdue")
+		said = append(said, a.T("plans.overdue", "n", a.Words.Digits(fmt.Sprint(n))))
 	}
 	c.Says = strings.Join(said, ", ")
 	return c

@@ -6,6 +6,8 @@ import (
 
 	"comity"
 	"comity/internal/plan"
+	"comity/internal/web/frame"
+	"comity/internal/web/words"
 )
 
 func small(n int) *plan.Board {
@@ -22,7 +24,7 @@ func small(n int) *plan.Board {
 }
 
 func TestAPlanAtAGlanceMarksEveryItemOnce(t *testing.T) {
-	rows := glanceOf(small(130))
+	rows := glanceOf(&frame.Ask{Words: words.English}, small(130))
 	marks, overdue := 0, 0
 	for _, r := range rows {
 		for _, c := range r.Cells {
@@ -42,7 +44,7 @@ func TestAPlanAtAGlanceMarksEveryItemOnce(t *testing.T) {
 }
 
 func TestALargePlanAtAGlanceIsInNumbers(t *testing.T) {
-	rows := glanceOf(small(5000))
+	rows := glanceOf(&frame.Ask{Words: words.English}, small(5000))
 	if c := rows[1].Cells[0]; rows[1].Marks || len(c.Marks) != 0 || c.Count == 0 || c.Says != fmt.Sprintf("%d, %d overdue", c.Count, c.Count) {
 		t.Errorf("%+v", rows[1])
 	}

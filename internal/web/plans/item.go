@@ -48,7 +48,7 @@ func (m *Room) item(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (p *itemPage) Title() string {
+func (p *itemPage) Title(a *frame.Ask) string {
 	return string(p.Item.Body.Path) + " " + frame.Clipped(string(p.Item.Body.Title))
 }
 
@@ -103,7 +103,7 @@ func (m *Room) offers(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (p *offersPage) Title() string { return "Items that a document concerns" }
+func (p *offersPage) Title(a *frame.Ask) string { return a.T("plans.items-that-a-document-concerns") }
 
 // Body implements [frame.Page].
 func (p *offersPage) Body(a *frame.Ask) templ.Component { return offersBody(a, p) }
@@ -118,7 +118,7 @@ func why(a *frame.Ask, s *standing.Suggestion) string {
 	if s.Party == "" {
 		return s.Why
 	}
-	return s.Why + ", and names " + a.Name(s.Party)
+	return a.T("plans.and-names", "why", s.Why, "party", a.Name(s.Party))
 }
 
 // answer accepts or refuses a suggestion.
@@ -164,7 +164,7 @@ func (m *Room) posted(a *frame.Ask) (*plan.Item, error) {
 	}
 	i := plan.Stand(&r, plan.Options{Today: a.Today()})
 	if i == nil {
-		return nil, comity.Errorf(comity.Invalid, "record %s is no item of a plan", plan.Short(r.ID))
+		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.record-is-no-item-of", "short", plan.Short(r.ID)))
 	}
 	return i, nil
 }
@@ -201,11 +201,11 @@ func (m *Room) undo(a *frame.Ask) (string, error) {
 	}
 	for _, l := range i.Record.Links {
 		if number(l.Entry) == a.Request.PostFormValue("entry") {
-			p := &comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind, Undo: true, Undoes: l.Entry, Reason: "a person says that it does not concern the item"}
+			p := &comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind, Undo: true, Undoes: l.Entry, Reason: a.T("plans.a-person-says-that-it")}
 			return itemURL(a, i) + "#concerns", decide(a, p)
 		}
 	}
-	return "", comity.Errorf(comity.NotFound, "the item has no such link").WithHint("load its page again")
+	return "", comity.Errorf(comity.NotFound, "%s", a.T("plans.the-item-has-no-such")).WithHint("%s", a.T("plans.load-its-page-again"))
 }
 
 // decide appends what a person decided.

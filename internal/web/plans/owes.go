@@ -37,7 +37,7 @@ func (m *Room) owes(a *frame.Ask) (frame.Page, error) {
 }
 
 // Title implements [frame.Page].
-func (p *owesPage) Title() string { return "Who owes what: " + p.Plan }
+func (p *owesPage) Title(a *frame.Ask) string { return a.T("plans.who-owes-what", "plan", p.Plan) }
 
 // Body implements [frame.Page].
 func (p *owesPage) Body(a *frame.Ask) templ.Component { return owesBody(a, p) }
@@ -62,7 +62,7 @@ func (p *owesPage) Rows(a *frame.Ask, write func(...string) error) error {
 
 func owner(a *frame.Ask, p comity.Party) string {
 	if p == "" {
-		return "No owner named"
+		return a.T("plans.no-owner-named")
 	}
 	return strings.ToUpper(a.Name(p)[:1]) + a.Name(p)[1:]
 }

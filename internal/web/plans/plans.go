@@ -15,7 +15,6 @@ import (
 	"comity/internal/plan"
 	"comity/internal/plan/standing"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // Room is the pages of one site's plans, with what they keep between questions.
@@ -54,13 +53,13 @@ func (m *Room) list(a *frame.Ask) (frame.Page, error) {
 	for _, b := range boards {
 		short := *b
 		short.Pillars = nil
-		p.Plans, p.Glances = append(p.Plans, &short), append(p.Glances, glanceOf(b))
+		p.Plans, p.Glances = append(p.Plans, &short), append(p.Glances, glanceOf(a, b))
 	}
 	return p, nil
 }
 
 // Title implements [frame.Page].
-func (*listPage) Title() string { return "Plans" }
+func (*listPage) Title(a *frame.Ask) string { return a.T("plans.plans") }
 
 // Body implements [frame.Page].
 func (p *listPage) Body(a *frame.Ask) templ.Component { return listBody(a, p) }
@@ -104,7 +103,7 @@ func (m *Room) Calendar(s *frame.Site) http.HandlerFunc {
 			if owner := r.URL.Query().Get("owner"); owner != "" && !d.Item.Body.Owner.Has(a.Party(owner)) {
 				continue
 			}
-			events = append(events, calendar.Event{ID: d.ID, On: d.On, Summary: d.Summary, Details: "Owner: " + words.Parties(d.Item.Body.Owner, a.Name)})
+			events = append(events, calendar.Event{ID: d.ID, On: d.On, Summary: d.Summary, Details: a.T("plans.owner", "parties", a.Words.Parties(d.Item.Body.Owner, a.Name))})
 		}
 		frame.Send(w, a, http.StatusOK, "text/calendar; charset=utf-8", calendar.Write(b.Plan, a.Head.Time, events))
 	}

@@ -6,6 +6,7 @@
 package question
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -86,28 +87,28 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 	}
 	if f.Year != "" {
 		if len(f.Year) != 4 || strings.Trim(f.Year, "0123456789") != "" {
-			return q, comity.Errorf(comity.Invalid, "%q is no year", frame.Clipped(f.Year)).WithHint("write four digits, as in 2023")
+			return q, comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-year", "year", fmt.Sprintf("%q", frame.Clipped(f.Year)))).WithHint("%s", a.T("question.write-four-digits-as-in"))
 		}
 		q.Years = []string{f.Year}
 	}
 	if f.Status != "" {
 		q.Status = []comity.Status{comity.Status(f.Status)}
 	}
-	if err := f.measures(&q); err != nil {
+	if err := f.measures(a, &q); err != nil {
 		return q, err
 	}
 	switch f.Sort {
 	case "", "changed", "date", "amount":
 		return q, nil
 	}
-	return q, comity.Errorf(comity.Invalid, "%q is no order", frame.Clipped(f.Sort)).WithHint("sort by changed, date or amount")
+	return q, comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-order", "sort", fmt.Sprintf("%q", frame.Clipped(f.Sort)))).WithHint("%s", a.T("question.sort-by-changed-date-or"))
 }
 
 // measures adds what narrows by figures and marks.
-func (f Filter) measures(q *ledger.Query) error {
+func (f Filter) measures(a *frame.Ask, q *ledger.Query) error {
 	if f.Sector != "" {
 		if strings.Trim(f.Sector, "0123456789") != "" {
-			return comity.Errorf(comity.Invalid, "%q is no sector", frame.Clipped(f.Sector)).WithHint("give a DAC code, or the beginning of one, as in 140")
+			return comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-sector", "sector", fmt.Sprintf("%q", frame.Clipped(f.Sector)))).WithHint("%s", a.T("question.give-a-dac-code-or"))
 		}
 		q.Sectors = []string{f.Sector}
 	}
@@ -116,13 +117,13 @@ func (f Filter) measures(q *ledger.Query) error {
 	}
 	if f.Amount != "" {
 		if !slices.Contains(ledger.Sizes, f.Amount) {
-			return comity.Errorf(comity.Invalid, "%q is no size", frame.Clipped(f.Amount)).WithHint("give 6 for less than a million US dollars, 7, 8, 9, or 10 for a billion or more")
+			return comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-size", "amount", fmt.Sprintf("%q", frame.Clipped(f.Amount)))).WithHint("%s", a.T("question.give-6-for-less-than"))
 		}
 		q.Amounts = []string{f.Amount}
 	}
 	if f.Quality != "" {
 		if len(f.Quality) != 1 || f.Quality < "0" || f.Quality > "5" {
-			return comity.Errorf(comity.Invalid, "%q is no quality of sources", frame.Clipped(f.Quality)).WithHint("give 1 to 5")
+			return comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-quality-of-sources", "quality", fmt.Sprintf("%q", frame.Clipped(f.Quality)))).WithHint("%s", a.T("question.give-1-to-5"))
 		}
 		q.Qualities = []string{f.Quality}
 	}

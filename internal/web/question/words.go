@@ -17,13 +17,13 @@ type Condition struct{ Label, Value, Without string }
 func (p *Question) Conditions(a *frame.Ask) (out []Condition) {
 	f := p.Filter
 	for _, c := range []struct{ name, label, typed, value string }{
-		{"by", "Giver", f.By, a.Name(a.Party(f.By))}, {"to", "Receiver", f.To, a.Name(a.Party(f.To))}, {"party", "Party", f.Party, a.Name(a.Party(f.Party))},
-		{"stage", StageLabel(p.Kind), f.Stage, Word(a, p.Kind, ledger.FacetStage, f.Stage)}, {"modality", "Form", f.Modality, words.Modality(comity.Modality(f.Modality))},
-		{"programme", "Programme", f.Programme, f.Programme}, {"year", "Year", f.Year, f.Year}, {"role", "Sums", f.Role, f.Role},
-		{"status", "Review", f.Status, Review(comity.Status(f.Status))}, {"source", "Source", f.Source, words.Clip(f.Source, 12)},
-		{"under", "Programme", f.Under, f.Under},
-		{"sector", "Sector", f.Sector, a.Site.Sector(f.Sector)}, {"amount", "Size", f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
-		{"quality", "Quality", f.Quality, Word(a, p.Kind, ledger.FacetQuality, f.Quality)}, {"marking", "Marking", f.Marking, f.Marking},
+		{"by", a.T("question.giver"), f.By, a.Name(a.Party(f.By))}, {"to", a.T("question.receiver"), f.To, a.Name(a.Party(f.To))}, {"party", a.T("question.party"), f.Party, a.Name(a.Party(f.Party))},
+		{"stage", StageLabel(a, p.Kind), f.Stage, Word(a, p.Kind, ledger.FacetStage, f.Stage)}, {"modality", a.T("question.form"), f.Modality, a.Words.Modality(comity.Modality(f.Modality))},
+		{"programme", a.T("question.programme"), f.Programme, f.Programme}, {"year", a.T("question.year"), f.Year, f.Year}, {"role", a.T("question.sums"), f.Role, f.Role},
+		{"status", a.T("question.review"), f.Status, Review(a, comity.Status(f.Status))}, {"source", a.T("question.source"), f.Source, words.Clip(f.Source, 12)},
+		{"under", a.T("question.programme"), f.Under, f.Under},
+		{"sector", a.T("question.sector"), f.Sector, a.Site.Sector(f.Sector)}, {"amount", a.T("question.size"), f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
+		{"quality", a.T("question.quality"), f.Quality, Word(a, p.Kind, ledger.FacetQuality, f.Quality)}, {"marking", a.T("question.marking"), f.Marking, f.Marking},
 	} {
 		if c.typed != "" {
 			out = append(out, Condition{c.label, c.value, a.With(c.name, "", "after", "", "format", "")})
@@ -39,9 +39,9 @@ func (p *Question) Words(a *frame.Ask) string {
 		said = append(said, strings.ToLower(c.Label)+" "+words.Clip(c.Value, 60))
 	}
 	if len(said) == 0 {
-		return "all commitments"
+		return a.T("question.all-commitments")
 	}
-	return "commitments, " + strings.Join(said, ", ")
+	return a.T("question.commitments", "join", strings.Join(said, ", "))
 }
 
 // Of returns what a filter says of a facet.
@@ -52,14 +52,14 @@ func (f Filter) Of(name ledger.Facet) string {
 }
 
 // StageLabel is what a stage is called for records of a kind.
-func StageLabel(k comity.Kind) string {
+func StageLabel(a *frame.Ask, k comity.Kind) string {
 	switch k {
 	case comity.KindRelationship:
-		return "Change"
+		return a.T("question.change")
 	case comity.KindPosition:
-		return "Stance"
+		return a.T("question.stance")
 	}
-	return "Stage"
+	return a.T("question.stage")
 }
 
 // Word says a value of a facet in words.
@@ -68,32 +68,32 @@ func Word(a *frame.Ask, k comity.Kind, name ledger.Facet, value string) string {
 	case ledger.FacetGiver, ledger.FacetReceiver, ledger.FacetParty:
 		return a.Name(comity.Party(value))
 	case ledger.FacetModality:
-		return words.Modality(comity.Modality(value))
+		return a.Words.Modality(comity.Modality(value))
 	case ledger.FacetSector:
 		return a.Site.Sector(value)
 	case ledger.FacetAmount:
-		return words.Size(value)
+		return a.Words.Size(value)
 	case ledger.FacetQuality:
-		return value + " of 5"
+		return a.T("question.of-5", "value", value)
 	case ledger.FacetStatus:
-		return Review(comity.Status(value))
+		return Review(a, comity.Status(value))
 	case ledger.FacetStage:
 		switch k {
 		case comity.KindCommitment:
-			return words.Stage(comity.Stage(value))
+			return a.Words.Stage(comity.Stage(value))
 		case comity.KindInstrument:
-			return words.InstrumentStage(comity.InstrumentStage(value))
+			return a.Words.InstrumentStage(comity.InstrumentStage(value))
 		case comity.KindPosition:
-			return words.Stance(comity.Text(value))
+			return a.Words.Stance(comity.Text(value))
 		}
 	}
 	return value
 }
 
 // Review says in a word or two whether a person has looked at a record.
-func Review(s comity.Status) string {
+func Review(a *frame.Ask, s comity.Status) string {
 	if s == comity.StatusRead {
-		return "not reviewed"
+		return a.T("question.not-reviewed")
 	}
 	return string(s)
 }

@@ -6,7 +6,6 @@ import (
 	"comity"
 	"comity/internal/agreements"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // life is an instrument's life act by act and party by party: a column for
@@ -57,20 +56,20 @@ func (l *life) all(s comity.InstrumentStage) *agreements.Act {
 }
 
 // actSaid says when an act was done.
-func actSaid(a *agreements.Act) string {
-	if a.Date == "" {
-		return "day not told"
+func actSaid(a *frame.Ask, x *agreements.Act) string {
+	if x.Date == "" {
+		return a.T("record.day-not-told")
 	}
-	return words.Date(a.Date)
+	return a.Words.Date(x.Date)
 }
 
 // actNotes says what else is to be known of an act.
-func actNotes(a *agreements.Act) (out []string) {
-	if a.Common {
-		out = append(out, "with the instrument")
+func actNotes(a *frame.Ask, x *agreements.Act) (out []string) {
+	if x.Common {
+		out = append(out, a.T("record.with-the-instrument"))
 	}
-	for _, d := range a.Differ {
-		out = append(out, words.Date(d)+" by another source")
+	for _, d := range x.Differ {
+		out = append(out, a.T("record.by-another-source", "date", a.Words.Date(d)))
 	}
 	return out
 }
@@ -84,5 +83,5 @@ func (l *life) missing(a *frame.Ask) string {
 	if len(list) == 0 {
 		return ""
 	}
-	return "Missing for its entry into force: " + words.List(list) + "."
+	return a.T("record.missing-for-its-entry-into", "list", a.Words.List(list))
 }

@@ -99,7 +99,7 @@ func fieldsOf(a *frame.Ask, b comity.Body) []field {
 	names := sortedNames(raw)
 	out := make([]field, 0, len(names))
 	for _, n := range names {
-		out = append(out, field{n, words.Value(n, raw[n], a.Name)})
+		out = append(out, field{n, a.Words.Value(n, raw[n], a.Name)})
 	}
 	return out
 }
@@ -139,7 +139,7 @@ func (p *recordPage) compare(a *frame.Ask) {
 		for _, s := range said {
 			value := ""
 			if raw, ok := s[n]; ok {
-				value = words.Value(n, raw, a.Name)
+				value = a.Words.Value(n, raw, a.Name)
 			}
 			row.Values = append(row.Values, value)
 			differ = differ || value != row.Values[0]
@@ -206,7 +206,7 @@ func (p *recordPage) remember(a *frame.Ask) error {
 			return err
 		}
 		if e != nil {
-			p.History = append(p.History, event{*e, history.Tell(*e)})
+			p.History = append(p.History, event{*e, history.Tell(a, *e)})
 		}
 	}
 	sort.Slice(p.History, func(i, j int) bool { return p.History[i].Number < p.History[j].Number })
@@ -214,8 +214,8 @@ func (p *recordPage) remember(a *frame.Ask) error {
 }
 
 // Title implements [frame.Page].
-func (p *recordPage) Title() string {
-	return words.Capital(words.Kind(p.Record.Kind)) + " " + string(p.Record.ID)
+func (p *recordPage) Title(a *frame.Ask) string {
+	return words.Capital(a.Words.Kind(p.Record.Kind)) + " " + string(p.Record.ID)
 }
 
 // Body implements [frame.Page].

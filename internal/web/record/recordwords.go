@@ -9,30 +9,30 @@ import (
 )
 
 // standing says who has looked at the record and on how many sources it rests.
-func (p *recordPage) standing() string {
+func (p *recordPage) standing(a *frame.Ask) string {
 	r := p.Record
-	s := words.Capital(words.Status(r.Status)) + ". " + words.Capital(words.Count(frame.SourcesOf(r), "source tells", "sources tell")) + " of it"
+	s := a.T("record.of-it", "status", words.Capital(a.Words.Status(r.Status)), "count", words.Capital(a.T("record.sources-tell", "n", frame.SourcesOf(r))))
 	if len(r.Disputes) > 0 {
-		s += ", and differ on " + frame.DisputedWords(r)
+		s += a.T("record.and-differ-on", "fields", frame.DisputedWords(a, r))
 	}
 	s += "."
 	if len(r.Estimated) > 0 {
 		names := make([]string, len(r.Estimated))
 		for i, f := range r.Estimated {
-			names[i] = words.Field(f)
+			names[i] = a.Words.Field(f)
 		}
-		s += " Estimated: " + words.List(names) + "."
+		s += " " + a.T("record.estimated", "list", a.Words.List(names))
 	}
 	if len(r.Edits) > 0 {
-		s += " A person set " + words.List(editedNames(r)) + "."
+		s += " " + a.T("record.a-person-set", "list", a.Words.List(editedNames(a, r)))
 	}
 	return s
 }
 
-func editedNames(r *comity.Record) []string {
+func editedNames(a *frame.Ask, r *comity.Record) []string {
 	names := sortedNames(r.Edits)
 	for i, n := range names {
-		names[i] = words.Field(n)
+		names[i] = a.Words.Field(n)
 	}
 	return names
 }
@@ -44,36 +44,36 @@ func (p *recordPage) held(a *frame.Ask) string {
 		if len(d.Values) == 0 {
 			continue
 		}
-		if line := words.Capital(words.Field(d.Field)) + ": " + words.Value(d.Field, d.Values[0].Value, a.Name) + " holds. "; !strings.Contains(s, line) {
+		if line := a.T("record.holds", "field", words.Capital(a.Words.Field(d.Field)), "value", a.Words.Value(d.Field, d.Values[0].Value, a.Name)) + " "; !strings.Contains(s, line) {
 			s += line
 		}
 	}
 	if s != "" {
-		s += "A person’s choice goes first, then the highest stage, then official over press, then the latest."
+		s += a.T("record.a-persons-choice-goes-first")
 	}
 	return s
 }
 
 // sumNotes says what belongs to a commitment's sum besides itself.
-func sumNotes(c *comity.Commitment) []string {
+func sumNotes(a *frame.Ask, c *comity.Commitment) []string {
 	var notes []string
-	if c.Amount != nil && words.Exact(c.Amount) != words.Amount(c.Amount) {
-		notes = append(notes, words.Exact(c.Amount)+" as written.")
+	if c.Amount != nil && a.Words.Exact(c.Amount) != a.Words.Amount(c.Amount) {
+		notes = append(notes, a.T("record.as-written", "sum", a.Words.Exact(c.Amount)))
 	}
 	if c.Upper != nil {
-		notes = append(notes, "The lower end of a range that goes up to "+words.Amount(c.Upper)+".")
+		notes = append(notes, a.T("record.the-lower-end-of-a", "sum", a.Words.Amount(c.Upper)))
 	}
 	if c.Quoted != nil {
-		notes = append(notes, "The text itself gives "+words.Amount(c.Quoted)+" beside it.")
+		notes = append(notes, a.T("record.the-text-itself-gives-beside", "sum", a.Words.Amount(c.Quoted)))
 	}
 	if c.Per != "" {
-		notes = append(notes, "For one "+c.Per+".")
+		notes = append(notes, a.T("record.for-one", "per", c.Per))
 	}
 	if c.Total != nil {
-		notes = append(notes, "Of a whole of "+words.Amount(c.Total)+", to which others pay too.")
+		notes = append(notes, a.T("record.of-a-whole-of-to", "sum", a.Words.Amount(c.Total)))
 	}
 	if c.Amount != nil && c.Amount.Bound == comity.UpTo {
-		notes = append(notes, "A cap: no word that so much was paid.")
+		notes = append(notes, a.T("record.a-cap-no-word-that"))
 	}
 	return notes
 }
@@ -82,20 +82,18 @@ func sumNotes(c *comity.Commitment) []string {
 // which rate.
 func (p *recordPage) converted(a *frame.Ask) string {
 	if c := p.Amount; c != nil {
-		return "About " + words.Rounded(c.Amount) + " at " + c.Rate.Round(4).String() + " " + p.Facts.Amount.Currency + " for one " +
-			c.Amount.Currency + ", the rate of " + words.Date(c.On) + " (" + c.Source + ")."
+		return a.T("record.about-at-for-one-the", "sum", a.Words.Rounded(c.Amount), "string", c.Rate.Round(4).String(), "currency", p.Facts.Amount.Currency, "currency2", c.Amount.Currency, "date", a.Words.Date(c.On), "source", c.Source)
 	}
 	if p.Facts.Amount.Currency == a.Currency {
 		return ""
 	}
-	return "No " + a.Currency + " rate is known for its day."
+	return a.T("record.no-rate-is-known-for", "currency", a.Currency)
 }
 
 // constant says what the record's sum is worth at constant prices, and by what.
-func (p *recordPage) constant() string {
+func (p *recordPage) constant(a *frame.Ask) string {
 	c := p.Prices
-	return "About " + words.Rounded(c.Amount) + " at the prices of " + c.Base + ", by the giver’s GDP deflator since its own year (" + c.Deflator.Round(4).String() +
-		"; " + c.Source + ") and the rate of " + c.Base + " (" + c.Rate.Round(4).String() + " of the giver’s currency for one " + c.Amount.Currency + ")."
+	return a.T("record.about-at-the-prices-of", "sum", a.Words.Rounded(c.Amount), "base", c.Base, "string", c.Deflator.Round(4).String(), "source", c.Source, "string2", c.Rate.Round(4).String(), "currency", c.Amount.Currency)
 }
 
 // reached returns the earliest date that a source or a report gives for a
@@ -149,9 +147,9 @@ func comma(s string) string {
 	return ", " + s
 }
 
-func orUnknown(s string) string {
+func orUnknown(a *frame.Ask, s string) string {
 	if s == "" {
-		return "not known"
+		return a.T("record.not-known")
 	}
 	return s
 }

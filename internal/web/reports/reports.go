@@ -4,6 +4,7 @@ package reports
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -38,13 +39,13 @@ type reportsPage struct {
 
 func reports(a *frame.Ask) (frame.Page, error) {
 	if a.Site.Report == nil {
-		return nil, comity.Errorf(comity.NotFound, "this site writes no reports").WithHint("comity report writes them")
+		return nil, comity.Errorf(comity.NotFound, "%s", a.T("reports.this-site-writes-no-reports")).WithHint("%s", a.T("reports.comity-report-writes-them"))
 	}
 	return &reportsPage{kinds, forms}, nil
 }
 
 // Title implements [frame.Page].
-func (p *reportsPage) Title() string { return "Reports" }
+func (p *reportsPage) Title(a *frame.Ask) string { return a.T("reports.reports") }
 
 // Body implements [frame.Page].
 func (p *reportsPage) Body(a *frame.Ask) templ.Component { return reportsBody(a, p) }
@@ -74,12 +75,12 @@ func File(s *frame.Site) http.HandlerFunc {
 func write(a *frame.Ask, b *bytes.Buffer) (form, error) {
 	kind, q := a.Request.PathValue("kind"), a.Request.URL.Query()
 	if a.Site.Report == nil || !slices.Contains(kinds, kind) {
-		return form{}, comity.Errorf(comity.NotFound, "there is no report %q", frame.Clipped(kind)).WithHint("/reports lists them")
+		return form{}, comity.Errorf(comity.NotFound, "%s", a.T("reports.there-is-no-report", "kind", fmt.Sprintf("%q", frame.Clipped(kind)))).WithHint("%s", a.T("reports.reports-lists-them"))
 	}
 	ending := strings.TrimSpace(q.Get("as"))
 	i := slices.IndexFunc(forms, func(f form) bool { return f.Ending == ending })
 	if i < 0 {
-		return form{}, comity.Errorf(comity.Invalid, "a report cannot be written as %q", frame.Clipped(ending)).WithHint("ask for docx, pdf, html or md")
+		return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.a-report-cannot-be-written", "ending", fmt.Sprintf("%q", frame.Clipped(ending)))).WithHint("%s", a.T("reports.ask-for-docx-pdf-html"))
 	}
 	x := frame.ReportQuestion{View: a.View, Kind: kind, Form: ending, Plan: q.Get("plan"), Whole: q.Get("whole") != "", Final: q.Get("release") == "final",
 		Reading: q.Get("reading"), Since: q.Get("since"), Today: a.Today(), Address: origin(a), Money: a.Currency}
@@ -89,14 +90,14 @@ func write(a *frame.Ask, b *bytes.Buffer) (form, error) {
 	}{{&x.Party, "party"}, {&x.Other, "other"}} {
 		needed := kind == "pair" || kind == "party" && p.name == "party"
 		if *p.at = a.Party(q.Get(p.name)); needed && *p.at == "" {
-			return form{}, comity.Errorf(comity.Invalid, "whom is the report about?").WithHint("name a party, as in Japan or JP; a pair needs two")
+			return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.whom-is-the-report-about")).WithHint("%s", a.T("reports.name-a-party-as-in"))
 		}
 	}
 	if kind == "pair" && x.Party == x.Other {
-		return form{}, comity.Errorf(comity.Invalid, "a pair needs two parties").WithHint("name two that differ")
+		return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.a-pair-needs-two-parties")).WithHint("%s", a.T("reports.name-two-that-differ"))
 	}
 	if kind == "diff" && x.Since == "" {
-		return form{}, comity.Errorf(comity.Invalid, "since when?").WithHint("name a day, as in 2024-12-31, or an entry")
+		return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.since-when")).WithHint("%s", a.T("reports.name-a-day-as-in"))
 	}
 	return forms[i], a.Site.Report(a.Context, x, b)
 }

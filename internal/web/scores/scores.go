@@ -12,7 +12,6 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/score"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // Pages returns the pages by the pattern of their address.
@@ -110,7 +109,7 @@ func (p *scoresPage) average(a *frame.Ask) {
 		}
 	}
 	p.By = by.Name
-	groups := p.matrix.By(by, func(class, key string) string { return words.Class(class, key, a.Name) })
+	groups := p.matrix.By(by, func(class, key string) string { return a.Words.Class(class, key, a.Name) })
 	for _, g := range groups {
 		low, high := g.Sum.Interval()
 		x := average{Name: g.Name, Low: score.Percent(low), High: score.Percent(high), Cases: g.Sum.Cases(), Tally: g.Sum.Tally}
@@ -124,9 +123,9 @@ func (p *scoresPage) average(a *frame.Ask) {
 }
 
 // Kept writes an average, "no case" without one.
-func (x *average) Kept() string {
+func (x *average) Kept(a *frame.Ask) string {
 	if x.Percent == nil {
-		return "no case"
+		return a.T("scores.no-case")
 	}
 	return fmt.Sprintf("%.0f %%", *x.Percent)
 }
@@ -153,15 +152,15 @@ func short(v score.Value) string {
 }
 
 // readingName names a reading of the rubrics.
-func readingName(s string) string {
+func readingName(a *frame.Ask, s string) string {
 	if s == "" {
-		return "without a name"
+		return a.T("scores.without-a-name")
 	}
 	return s
 }
 
 // Title implements [frame.Page].
-func (p *scoresPage) Title() string { return "Who kept their word" }
+func (p *scoresPage) Title(a *frame.Ask) string { return a.T("scores.who-kept-their-word") }
 
 // Body implements [frame.Page].
 func (p *scoresPage) Body(a *frame.Ask) templ.Component { return scoresBody(a, p) }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,55 +11,72 @@ import (
 // Date puts an EDTF date into words: "17 December 2023", "December 2023",
 // "spring 2023", "2022 to 2025", "about 1998", "the 1990s". The unknown date
 // is "".
-func Date(d comity.Date) string {
+func (w Words) Date(d comity.Date) string {
 	a, b, span := strings.Cut(string(d), "/")
 	if !span {
-		return edtf(a)
+		return w.edtf(a)
 	}
 	open := func(s string) bool { return s == "" || s == ".." }
 	switch {
 	case open(a) && open(b):
 		return ""
 	case open(a):
-		return "until " + edtf(b)
+		return w.T("words.until", "date", w.edtf(b))
 	case open(b):
-		return "from " + edtf(a)
+		return w.T("words.from", "date", w.edtf(a))
 	}
-	return edtf(a) + " to " + edtf(b)
+	return w.T("words.span", "from", w.edtf(a), "to", w.edtf(b))
 }
 
 // Day puts a day into words: "17 December 2023".
-func Day(d comity.Day) string { return edtf(string(d)) }
+func (w Words) Day(d comity.Day) string { return w.edtf(string(d)) }
 
 // Time puts an instant into words, in UTC: "24 November 2026, 04:15 UTC".
-func Time(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 MST") }
-
-var parts = map[string]string{
-	"21": "spring", "22": "summer", "23": "autumn", "24": "winter",
-	"33": "the first quarter of", "34": "the second quarter of", "35": "the third quarter of", "36": "the last quarter of",
-	"40": "the first half of", "41": "the second half of",
+func (w Words) Time(t time.Time) string {
+	t = t.UTC()
+	return w.T("words.time", "day", w.day(t), "time", t.Format("15:04"))
 }
 
-func edtf(s string) string {
+func (w Words) day(t time.Time) string {
+	return w.T("words.day", "day", strconv.Itoa(t.Day()), "month", w.month(t), "year", t.Format("2006"))
+}
+
+func (w Words) month(t time.Time) string { return w.T("words.month." + strconv.Itoa(int(t.Month()))) }
+
+// MonthOf puts a month into words: "December 2023".
+func (w Words) MonthOf(t time.Time) string {
+	return w.T("words.month-of", "month", w.month(t), "year", t.Format("2006"))
+}
+
+// MonthName names a month of the year.
+func (w Words) MonthName(m time.Month) string { return w.T("words.month." + strconv.Itoa(int(m))) }
+
+// edtf puts one point of time into words. Some points are called after a part
+// of the year, by the number that EDTF gives it.
+func (w Words) edtf(s string) string {
 	plain := strings.TrimRight(s, "?~%")
-	doubt := ""
+	said := w.sure(plain)
 	switch s[len(plain):] {
 	case "?":
-		doubt = "perhaps "
+		return w.T("words.perhaps", "date", said)
 	case "~", "%":
-		doubt = "about "
+		return w.T("words.about", "date", said)
 	}
+	return said
+}
+
+func (w Words) sure(plain string) string {
 	if t, err := time.Parse("2006-01-02", plain); err == nil {
-		return doubt + t.Format("2 January 2006")
+		return w.day(t)
 	}
 	if t, err := time.Parse("2006-01", plain); err == nil {
-		return doubt + t.Format("January 2006")
+		return w.MonthOf(t)
 	}
-	if len(plain) == 7 && parts[plain[5:]] != "" {
-		return doubt + parts[plain[5:]] + " " + plain[:4]
+	if len(plain) == 7 && w.Has("words.part."+plain[5:]) {
+		return w.T("words.part."+plain[5:], "year", plain[:4])
 	}
 	if len(plain) == 4 && strings.HasSuffix(plain, "X") {
-		return doubt + "the " + strings.ReplaceAll(plain, "X", "0") + "s"
+		return w.T("words.decade", "decade", strings.ReplaceAll(plain, "X", "0"))
 	}
-	return doubt + plain
+	return plain
 }

@@ -13,7 +13,6 @@ type Facts struct {
 	Date     comity.Date
 	Deadline comity.Date
 	Stage    string // as stored
-	State    string // in words
 	Modality comity.Modality
 	Amount   *comity.Amount
 	Under    string
@@ -24,20 +23,37 @@ type Facts struct {
 func FactsOf(r *comity.Record) Facts {
 	switch b := r.Body.(type) {
 	case *comity.Commitment:
-		return Facts{By: b.By, To: b.To, Date: b.Date, Deadline: b.Deadline, Stage: string(b.Stage), State: Stage(b.Stage),
+		return Facts{By: b.By, To: b.To, Date: b.Date, Deadline: b.Deadline, Stage: string(b.Stage),
 			Modality: b.Modality, Amount: b.Amount, Under: string(b.Under), Sector: b.Sector}
 	case *comity.Instrument:
-		return Facts{By: b.Parties, Date: b.Date, Stage: string(b.Stage), State: InstrumentStage(b.Stage)}
+		return Facts{By: b.Parties, Date: b.Date, Stage: string(b.Stage)}
 	case *comity.Meeting:
-		return Facts{By: b.Parties, Date: b.Date, Stage: string(b.Status), State: string(b.Status)}
+		return Facts{By: b.Parties, Date: b.Date, Stage: string(b.Status)}
 	case *comity.Relationship:
-		return Facts{By: b.Parties, Date: b.Date, Stage: string(b.Change), State: string(b.Change)}
+		return Facts{By: b.Parties, Date: b.Date, Stage: string(b.Change)}
 	case *comity.Position:
-		return Facts{By: b.By, To: b.About, Date: b.Date, Stage: string(b.Stance), State: Stance(b.Stance)}
+		return Facts{By: b.By, To: b.About, Date: b.Date, Stage: string(b.Stance)}
 	case *comity.PlanItem:
 		return Facts{By: b.Owner, To: b.Partners, Date: "", Deadline: b.Deadline, Amount: b.Budget, Under: string(b.Plan)}
 	}
 	return Facts{}
+}
+
+// State says how a record stands; "" for kinds that have no state.
+func (w Words) State(r *comity.Record) string {
+	switch b := r.Body.(type) {
+	case *comity.Commitment:
+		return w.Stage(b.Stage)
+	case *comity.Instrument:
+		return w.InstrumentStage(b.Stage)
+	case *comity.Meeting:
+		return w.MeetingStatus(string(b.Status))
+	case *comity.Relationship:
+		return w.RelationChange(string(b.Change))
+	case *comity.Position:
+		return w.Stance(b.Stance)
+	}
+	return ""
 }
 
 // Sources counts the independent sources that speak for a record: copies of
@@ -64,9 +80,9 @@ func Columns() []string {
 
 // Cells are a record's cells by the names of [Columns]; name gives one party's
 // name.
-func Cells(r *comity.Record, name func(comity.Party) string) map[string]string {
+func (w Words) Cells(r *comity.Record, name func(comity.Party) string) map[string]string {
 	f := FactsOf(r)
-	out := map[string]string{"id": string(r.ID), "kind": string(r.Kind), "title": Title(r.Kind, r.Body, name), "by": Codes(f.By), "to": Codes(f.To),
+	out := map[string]string{"id": string(r.ID), "kind": string(r.Kind), "title": w.Title(r.Kind, r.Body, name), "by": Codes(f.By), "to": Codes(f.To),
 		"stage": f.Stage, "modality": string(f.Modality), "date": string(f.Date), "deadline": string(f.Deadline), "under": f.Under, "sector": f.Sector,
 		"status": string(r.Status), "sources": strconv.Itoa(Sources(r)), "source_quality": strconv.Itoa(r.Source), "completeness": strconv.Itoa(r.Complete),
 		"marking": string(r.Marking), "changed": strconv.FormatInt(r.Changed, 10)}

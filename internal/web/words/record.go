@@ -8,43 +8,43 @@ import (
 
 // Title names a record in one line: who, to whom, what. name gives one
 // party's name. A record without a body is named by its kind.
-func Title(k comity.Kind, b comity.Body, name func(comity.Party) string) string {
-	who := func(p comity.Parties) string { return Capital(Parties(p, name)) }
+func (w Words) Title(k comity.Kind, b comity.Body, name func(comity.Party) string) string {
+	who := func(p comity.Parties) string { return Capital(w.Parties(p, name)) }
 	switch b := b.(type) {
 	case *comity.Commitment:
-		return join(": ", direction(b, name), Act(b))
+		return join(": ", w.direction(b, name), w.Act(b))
 	case *comity.Instrument:
-		return first(string(b.Name), join(", ", Capital(InstrumentType(b.Type)), Parties(b.Parties, name)))
+		return first(string(b.Name), join(", ", Capital(w.InstrumentType(b.Type)), w.Parties(b.Parties, name)))
 	case *comity.Meeting:
-		return first(Capital(string(b.Name)), "Meeting of "+Parties(b.Parties, name))
+		return first(Capital(string(b.Name)), w.T("words.meeting-of", "parties", w.Parties(b.Parties, name)))
 	case *comity.Relationship:
-		return join(": ", who(b.Parties), first(string(b.Level), "level not named"))
+		return join(": ", who(b.Parties), first(string(b.Level), w.T("words.level-not-named")))
 	case *comity.Position:
-		return strings.TrimSpace(who(b.By) + " " + Stance(b.Stance) + " " + string(b.Topic))
+		return strings.TrimSpace(who(b.By) + " " + w.Stance(b.Stance) + " " + string(b.Topic))
 	case *comity.PlanItem:
-		return first(strings.TrimSpace(string(b.Path)+" "+string(b.Title)), "Plan item")
+		return first(strings.TrimSpace(string(b.Path)+" "+string(b.Title)), Capital(w.Kind(comity.KindPlanItem)))
 	}
-	return Capital(Kind(k))
+	return Capital(w.Kind(k))
 }
 
 // Act returns what a commitment undertakes, in the document's words where it
 // gives any, else its goods or its sum.
-func Act(c *comity.Commitment) string {
-	return first(c.Title, string(c.Action), List(c.Items), Amount(c.Amount), "an undertaking")
+func (w Words) Act(c *comity.Commitment) string {
+	return first(c.Title, string(c.Action), w.List(c.Items), w.Amount(c.Amount), w.T("words.an-undertaking"))
 }
 
 // direction says who gives and who receives: "Japan to Malaysia".
-func direction(c *comity.Commitment, name func(comity.Party) string) string {
-	by, to := Parties(c.By, name), Parties(c.To, name)
+func (w Words) direction(c *comity.Commitment, name func(comity.Party) string) string {
+	by, to := w.Parties(c.By, name), w.Parties(c.To, name)
 	switch {
 	case by == "" && to == "":
 		return ""
 	case by == "":
-		return "To " + to
+		return w.T("words.direction-to", "to", to)
 	case to == "":
 		return Capital(by)
 	}
-	return Capital(by) + " to " + to
+	return w.T("words.direction", "by", Capital(by), "to", to)
 }
 
 func first(s ...string) string {

@@ -1,5 +1,5 @@
-// Package words puts dates, sums, stages and records into plain English for
-// pages: it decides how a fact reads, never what the fact is. Every function
+// Package words puts dates, sums, stages and records into words for pages, in
+// the language of their reader: it decides how a fact reads, never what the fact is. Every function
 // is pure. To word a new kind of fact, add a file with one function a fact and
 // a table test whose names are sentences.
 package words
@@ -9,46 +9,28 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/web/texts"
 )
 
-var small = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+// Words says things in one language.
+type Words struct{ *texts.Language }
 
-// Count returns a number of things as a sentence has it: "no meetings", "one
-// meeting", "twelve meetings", "1,204 meetings".
+// English is the language of the command line, of reports and of feeds.
+var English = Words{texts.English()}
+
+// Count returns a number of things as an English sentence has it: "no
+// meetings", "one meeting", "twelve meetings", "1,204 meetings". Pages count
+// with texts.
 func Count(n int, one, many string) string {
-	noun := many
 	if n == 1 {
-		noun = one
+		return English.Number(1) + " " + one
 	}
-	if n >= 0 && n < len(small) {
-		return small[n] + " " + noun
-	}
-	return Digits(strconv.Itoa(n)) + " " + noun
-}
-
-// Digits sets commas between the thousands of a plain decimal number.
-func Digits(s string) string {
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "−", s[1:]
-	}
-	whole, fraction, point := strings.Cut(s, ".")
-	var b strings.Builder
-	for i, c := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(c)
-	}
-	if point {
-		b.WriteString("." + fraction)
-	}
-	return sign + b.String()
+	return English.Number(int64(n)) + " " + many
 }
 
 // List joins names as a sentence does: "Japan", "Japan and Malaysia", "Japan,
 // Malaysia and Fiji".
-func List(names []string) string {
+func (w Words) List(names []string) string {
 	switch len(names) {
 	case 0:
 		return ""
@@ -56,7 +38,7 @@ func List(names []string) string {
 		return names[0]
 	}
 	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
+	return w.T("words.list", "names", strings.Join(names[:last], w.T("words.comma")+" "), "last", names[last])
 }
 
 // Capital returns s with its first letter in upper case.
@@ -89,12 +71,12 @@ var turning = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u2
 func Straight(s string) string { return turning.Replace(s) }
 
 // Parties names parties as a sentence does; name gives one party's name.
-func Parties(p comity.Parties, name func(comity.Party) string) string {
+func (w Words) Parties(p comity.Parties, name func(comity.Party) string) string {
 	names := make([]string, len(p))
 	for i, x := range p {
 		names[i] = name(x)
 	}
-	return List(names)
+	return w.List(names)
 }
 
 // Percent writes a share between 0 and 1 as a whole per cent: "82%".
