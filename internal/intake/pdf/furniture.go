@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"comity/internal/intake/blocks"
+	"comity/internal/intake/pdf/ruled"
 )
 
 // edge is how many lines at the top and at the foot of a page may be running
@@ -83,7 +84,9 @@ func runningKey(l Line) string {
 	return fmt.Sprintf("%s|%d", words, int(math.Round(l.Base/4)))
 }
 
-// edges returns the lines among the highest and lowest of their pages.
+// edges returns the lines among the highest and lowest of their pages. Those of
+// a ruled table are only if all of its lines are, as the frame of a letterhead
+// may be: the head that a table repeats on each page is no running line.
 func edges(lines []Line) map[int]bool {
 	out := map[int]bool{}
 	for start := 0; start < len(lines); {
@@ -106,6 +109,17 @@ func edges(lines []Line) map[int]bool {
 			}
 		}
 		start = end
+	}
+	inner := map[*ruled.Table]bool{}
+	for i, l := range lines {
+		if !out[i] && l.grid.table != nil {
+			inner[l.grid.table] = true
+		}
+	}
+	for i, l := range lines {
+		if inner[l.grid.table] {
+			delete(out, i)
+		}
 	}
 	return out
 }

@@ -21,6 +21,7 @@ type layout struct {
 	right  map[int]float64 // where full lines end, by page
 	words  map[string]int  // of the document, to undo hyphens
 	table  int
+	open   *openGrid // the ruled table written last
 }
 
 // document lays the lines out and makes the document of them.
@@ -44,6 +45,7 @@ func (r *reader) document() (*comity.Document, error) {
 	}
 	l.sayPages("intake/pages", r.blank-r.failed, "have no text; if they are scanned, run OCR")
 	l.sayPages("intake/damaged", r.failed, "could not be read")
+	l.sayPages("intake/drawing", r.crowded, "are drawn with more lines than are looked at: their tables are told by the gaps between words")
 	doc := l.Document()
 	doc.Title = l.Title()
 	return doc, nil
@@ -64,11 +66,13 @@ func (l *layout) measure() {
 	l.lead, l.right, l.words = map[int]float64{}, map[int]float64{}, map[string]int{}
 	for i, a := range l.lines {
 		chars[a.Size] += len(a.Text)
-		rights[a.Page] = append(rights[a.Page], a.Right)
+		if a.grid.table == nil {
+			rights[a.Page] = append(rights[a.Page], a.Right)
+		}
 		for _, w := range strings.FieldsFunc(a.Text, notWord) {
 			l.words[strings.ToLower(w)]++
 		}
-		if i > 0 && l.lines[i-1].Page == a.Page && l.lines[i-1].Size == a.Size {
+		if i > 0 && a.grid == l.lines[i-1].grid && l.lines[i-1].Page == a.Page && l.lines[i-1].Size == a.Size {
 			if gap := l.lines[i-1].End - a.Base; gap > 0.5*a.Size && gap < 3*a.Size {
 				gaps[quarter(a.Size)] = append(gaps[quarter(a.Size)], gap)
 			}
@@ -113,13 +117,17 @@ func (l *layout) leadOf(size float64) float64 {
 // write walks the lines, gathers those of one paragraph and writes each.
 func (l *layout) write() {
 	for i := 0; i < len(l.lines); {
+		if l.lines[i].grid.table != nil {
+			i += l.writeGrids(i)
+			continue
+		}
 		if n := l.tableAt(i); n > 0 {
 			l.writeTable(l.lines[i : i+n])
 			i += n
 			continue
 		}
 		j := i + 1
-		for j < len(l.lines) && l.tableAt(j) == 0 && l.goesOn(i, j) {
+		for j < len(l.lines) && l.lines[j].grid.table == nil && l.tableAt(j) == 0 && l.goesOn(i, j) {
 			j++
 		}
 		l.writeParagraph(l.lines[i:j])

@@ -14,6 +14,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"comity"
+	"comity/internal/intake/pdf/ruled"
 )
 
 // Line is one line of a page as it is printed. Places are in points from the
@@ -27,6 +28,8 @@ type Line struct {
 	Size        float64 // of the letters, as they appear
 	Bold        bool    // from its first letter to its last
 	cells       []cell  // two or more where wide gaps part it
+	first       int     // unit of its page's text that it begins with
+	grid        gridCell
 }
 
 // cell is a piece of a line between wide gaps.
@@ -37,16 +40,17 @@ type cell struct {
 
 // reader reads the pages of one open PDF.
 type reader struct {
-	pdf    pdfium.Pdfium
-	doc    references.FPDF_DOCUMENT
-	limits Limits
-	timer  *time.Timer // ends the work
-	lines  []Line
-	bytes  int
-	height map[int]float64 // of pages, in points
-	pages  int
-	blank  int // pages without text
-	failed int // pages that could not be read
+	pdf     pdfium.Pdfium
+	doc     references.FPDF_DOCUMENT
+	limits  Limits
+	timer   *time.Timer // ends the work
+	lines   []Line
+	bytes   int
+	height  map[int]float64 // of pages, in points
+	pages   int
+	blank   int // pages without text
+	failed  int // pages that could not be read
+	crowded int // pages with more drawing than is looked at
 }
 
 // openDocument opens a PDF's bytes.
@@ -111,7 +115,14 @@ func (r *reader) page(i int) error {
 	p := pageText{pdf: r.pdf, ref: text.TextPage, chars: count.Count, number: i + 1}
 	p.exact = len(utf16.Encode([]rune(strings.TrimRight(all.Text, "\x00")))) == count.Count
 	r.bytes += len(all.Text)
-	return p.lines(all.Text, &r.lines)
+	n := len(r.lines)
+	p.lines(all.Text, &r.lines)
+	drawing, over := r.drawing(page.Page)
+	if over {
+		r.crowded++
+	}
+	r.lines = append(r.lines[:n:n], p.intoCells(r.lines[n:], drawing)...)
+	return nil
 }
 
 // pageText is the text of one page with the places of its characters.
@@ -124,7 +135,7 @@ type pageText struct {
 }
 
 // lines cuts a page's text at the line ends that PDFium found.
-func (p *pageText) lines(text string, out *[]Line) error {
+func (p *pageText) lines(text string, out *[]Line) {
 	pos := 0 // in UTF-16 units
 	var columns []cell
 	for line := range strings.SplitAfterSeq(strings.TrimRight(text, "\x00"), "\n") {
@@ -132,14 +143,13 @@ func (p *pageText) lines(text string, out *[]Line) error {
 		body := strings.TrimRight(line, "\r\n \t")
 		skip := len(body) - len(strings.TrimLeft(body, " \t"))
 		if s := strings.TrimSpace(body); s != "" {
-			l := Line{Page: p.number, Text: s}
-			p.place(&l, pos+skip, pos+len(utf16.Encode([]rune(body)))-1, columns)
+			l := Line{Page: p.number, Text: s, first: pos + skip}
+			p.place(&l, l.first, pos+len(utf16.Encode([]rune(body)))-1, columns)
 			columns = carry(columns, &l)
 			*out = append(*out, l)
 		}
 		pos += units
 	}
-	return nil
 }
 
 // carry returns the columns that the next line may stand in: those of a line
@@ -261,9 +271,15 @@ func begins(cells []cell, x float64) bool {
 
 // box returns the left and right edge of a character.
 func (p *pageText) box(unit int) ([2]float64, bool) {
+	b, ok := p.bounds(unit)
+	return [2]float64{b.Left, b.Right}, ok
+}
+
+// bounds returns the box of a character.
+func (p *pageText) bounds(unit int) (ruled.Box, bool) {
 	b, err := p.pdf.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.ref, Index: p.index(unit)})
 	if err != nil {
-		return [2]float64{}, false
+		return ruled.Box{}, false
 	}
-	return [2]float64{b.Left, b.Right}, true
+	return ruled.Box{Left: b.Left, Bottom: b.Bottom, Right: b.Right, Top: b.Top}, true
 }

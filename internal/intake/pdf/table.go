@@ -88,7 +88,7 @@ type tableScan struct {
 // overleaf where the next page begins with a line in the same columns.
 func (l *layout) tableAt(i int) int {
 	first := &l.lines[i]
-	if len(first.cells) < 2 || numbered(first.cells) {
+	if len(first.cells) < 2 || numbered(first.cells) || first.grid.table != nil {
 		return 0
 	}
 	t := &tableScan{columns: slices.Clone(first.cells), rows: 1, top: first.Base, low: first.Base, page: first.Page, last: i}
@@ -149,7 +149,7 @@ func (t *tableScan) take(x *Line) {
 func (l *layout) belongs(t *tableScan, j int) bool {
 	x := &l.lines[j]
 	lead := l.leadOf(x.Size)
-	if x.Base > t.top+1.5*lead || t.low-x.Base > 2.6*lead {
+	if x.grid.table != nil || x.Base > t.top+1.5*lead || t.low-x.Base > 2.6*lead {
 		return false
 	}
 	if len(x.cells) > 1 {
