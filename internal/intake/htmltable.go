@@ -21,7 +21,7 @@ func (w *walker) tableElement(n *html.Node) {
 	if c := find(n, "caption"); c != nil {
 		w.Prose(textOf(c), false)
 	}
-	row, spans := 0, map[int]int{} // column → rows that a cell above still covers
+	row, covered := 0, map[int]int{} // column → the last row that a cell above covers
 	rows(n, func(tr *html.Node) {
 		row++
 		column := 0
@@ -30,16 +30,13 @@ func (w *walker) tableElement(n *html.Node) {
 				continue
 			}
 			column++
-			for spans[column] > 0 {
-				spans[column]--
+			for covered[column] >= row {
 				column++
 			}
 			w.Add(comity.Block{Kind: comity.TableCell, Table: w.table, Row: row, Column: column, Header: c.Data == "th"}, brokenText(c))
 			wide, high := span(c, "colspan"), span(c, "rowspan")
 			for k := range wide {
-				if high > 1 {
-					spans[column+k] = high - 1
-				}
+				covered[column+k] = row + high - 1
 			}
 			column += wide - 1
 		}

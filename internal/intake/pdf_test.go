@@ -8,7 +8,8 @@ import (
 	"comity"
 )
 
-// typed is one line of type at a place of a page; bold where it begins with *.
+// typed is one line of type at a place of a page: bold where it begins with *,
+// drawing where it begins with %.
 type typed struct {
 	x, y, size float64
 	text       string
@@ -22,6 +23,10 @@ func pages(list ...[]typed) []byte {
 	for _, p := range list {
 		var b strings.Builder
 		for _, l := range p {
+			if drawn, ok := strings.CutPrefix(l.text, "%"); ok {
+				b.WriteString(drawn + "\n")
+				continue
+			}
 			text, bold := strings.CutPrefix(l.text, "*")
 			font := 1
 			if bold {

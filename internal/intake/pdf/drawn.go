@@ -14,9 +14,10 @@ import (
 // of a million strokes has to be left alone: past these bounds its tables are
 // told by the gaps between words, as on a page without rules.
 const (
-	drawnObjects  = 12000 // on one page, those of forms counted too
+	drawnObjects  = 8000  // on one page, those of forms counted too
 	drawnSegments = 20000 // of lines that are looked at one by one
 	drawnDepth    = 4     // of forms in forms
+	drawnInAll    = 150000
 )
 
 // drawn gathers the rules and areas of one page.
@@ -32,9 +33,10 @@ type drawn struct {
 func (r *reader) drawing(page references.FPDF_PAGE) (p *ruled.Page, over bool) {
 	d := &drawn{r: r}
 	n, err := r.pdf.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: requests.Page{ByReference: &page}})
-	if err != nil {
-		return &d.page, false
+	if err != nil || n.Count > drawnObjects || r.looked > drawnInAll {
+		return &d.page, err == nil
 	}
+	defer func() { r.looked += d.objects + d.segments }()
 	for i := 0; i < n.Count && !d.over(); i++ {
 		o, err := r.pdf.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: requests.Page{ByReference: &page}, Index: i})
 		if err == nil {
@@ -107,6 +109,10 @@ func (d *drawn) path(o references.FPDF_PAGEOBJECT, m matrix) {
 	if err != nil || n.Count < 2 {
 		return
 	}
+	if !mode.Stroke && n.Count < 7 {
+		d.bounded(o, m)
+		return
+	}
 	own, ok := d.matrixOf(o)
 	if !ok {
 		return
@@ -127,6 +133,18 @@ func (d *drawn) path(o references.FPDF_PAGEOBJECT, m matrix) {
 		t.points = append(t.points, [2]float64{x, y})
 	}
 	t.end()
+}
+
+// bounded takes a rectangle that was filled by its bounds: one question instead
+// of fifteen. Another figure of few corners has the bounds of an area too.
+func (d *drawn) bounded(o references.FPDF_PAGEOBJECT, m matrix) {
+	b, err := d.r.pdf.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: o})
+	if err != nil {
+		return
+	}
+	x1, y1 := m.at(float64(b.Left), float64(b.Bottom))
+	x2, y2 := m.at(float64(b.Right), float64(b.Top))
+	d.page.Area(ruled.Box{Left: x1, Bottom: y1, Right: x2, Top: y2})
 }
 
 func (d *drawn) segment(o references.FPDF_PAGEOBJECT, i int) (kind enums.FPDF_SEGMENT, x, y float64, ok bool) {

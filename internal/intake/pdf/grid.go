@@ -61,12 +61,32 @@ func (l *layout) writeGrids(i int) int {
 		rows = splice(rows, more)
 		n += m
 	}
-	head := o.number == 0 && len(rows) > 1 && rows[0].bold && !rows[1].bold
+	heads := 0
+	if o.number == 0 {
+		heads = headRows(rows)
+	}
 	for k, r := range rows {
 		o.number++
-		l.writeRow(r, o.number, k == 0 && head)
+		l.writeRow(r, o.number, k < heads)
 	}
 	return n
+}
+
+// headRows returns how many rows are a table's head: the bold ones that it
+// begins with, where others follow. A lone bold text heads what is below it,
+// not the columns.
+func headRows(rows []gridRow) int {
+	for n, r := range rows {
+		if !r.bold || n > 0 && r.full() < 2 {
+			return n
+		}
+	}
+	return 0
+}
+
+// full returns how many columns hold text.
+func (r *gridRow) full() int {
+	return len(slices.DeleteFunc(slices.Clone(r.texts), func(s string) bool { return s == "" }))
 }
 
 // without takes the head that a table repeats on a further page out of rows,

@@ -50,6 +50,7 @@ type reader struct {
 	pages   int
 	blank   int // pages without text
 	failed  int // pages that could not be read
+	looked  int // pieces of drawing that were looked at
 	crowded int // pages with more drawing than is looked at
 }
 
