@@ -53,7 +53,8 @@ func TestPartiesAreFoundByTheWaysInWhichTextsNameThem(t *testing.T) {
 		"a group stays a group":                               {"Funds for Pacific island countries grew.", []string{"Pacific island countries=Pacific Islands"}},
 		"a member of a body is not counted beside it":         {"ASEAN foreign ministers and Indonesian President Joko Widodo met Prime Minister Fumio Kishida. The leaders agreed.", nil},
 		"a list of companies with one that is known":          {"Google, Quxly and Norvane will invest.", []string{"Google=Google", "Quxly=Quxly", "Norvane=Norvane"}},
-		"a company's full name holds a known one":             {"Micron Technology, Inc. will build it.", []string{"Micron Technology, Inc=Micron Technology, Inc"}},
+		"a company's full name holds a known one":             {"Micron Technology, Inc. will build it.", []string{"Micron Technology, Inc.=Micron Technology, Inc."}},
+		"a point that ends the sentence is not the company's": {"Norway paid Harbour Cranes Ltd.", []string{"Norway=NO", "Harbour Cranes Ltd=Harbour Cranes Ltd"}},
 		"a seat of power is its state":                        {"The Kremlin objected.", []string{"The Kremlin=RU"}},
 		"the United States of America is no Central American": {"Latin America thanked the United States of America.", []string{"Latin America=Latin America", "the United States of America=US"}},
 	} {

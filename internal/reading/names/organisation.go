@@ -31,6 +31,9 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 		return k
 	}
 	noun := tokens[head].Lower
+	if shortened.Has(noun) && end+1 < len(tokens) && tokens[end].Text == "." && !tokens[end].Space {
+		end++ // "Inc." within a sentence; at its end nobody knows whose the point is
+	}
 	if size < 2 || weak.Has(noun) && size < 3 && !(end+1 < len(tokens) && tokens[end].Text == "(") {
 		return k
 	}
@@ -124,6 +127,9 @@ func lowered(tokens []token.Token) []string {
 	}
 	return out
 }
+
+// shortened holds legal forms of companies that are written with a point.
+var shortened = vocab.Words("corp ltd inc co llc plc")
 
 var firms = vocab.Words("firm company giant maker manufacturer startup start-up carmaker automaker chipmaker conglomerate retailer charity ngo utility developer insurer lender")
 
