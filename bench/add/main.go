@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +36,13 @@ func main() {
 	payments := flag.Int("payments", 0, "payments of each record that a ledger is filled with")
 	file := flag.String("ledger", "", "an existing ledger's `file`, to be measured after the sizes; documents are added to it")
 	runs := flag.Int("runs", 200, "documents to add to each ledger")
+	profile := flag.String("cpuprofile", "", "write a profile of processor time to `file`")
 	flag.Parse()
+	if *profile != "" {
+		f, _ := os.Create(*profile)
+		_ = pprof.StartCPUProfile(f)
+		defer pprof.StopCPUProfile()
+	}
 	if err := run(context.Background(), *dir, *sizes, *file, *payments, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "add:", err)
 		os.Exit(1)

@@ -5,10 +5,14 @@ import (
 	"encoding/json"
 
 	"comity"
+	"comity/internal/sqlite/rowjson"
 )
 
-// Decode reads JSON that a row of the catalog holds.
+// Decode reads JSON that a row of the catalog holds into a zero value.
 func Decode(text string, into any) error {
+	if rowjson.Read(text, into) {
+		return nil
+	}
 	read := func(b []byte) error { return json.Unmarshal(b, into) }
 	if u, ok := into.(json.Unmarshaler); ok {
 		read = u.UnmarshalJSON // which checks the text itself
