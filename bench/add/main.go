@@ -90,7 +90,9 @@ func run(ctx context.Context, dir, sizes, file string, payments, runs int) error
 	first := time.Now().UnixNano() // documents that no earlier run has added
 	for i := range runs + runs/10 {
 		for _, b := range all {
-			if err := b.one(ctx, first+int64(i), i >= runs/10); err != nil {
+			var err error
+			pprof.Do(ctx, pprof.Labels("ledger", fmt.Sprintf("of %d", b.size)), func(ctx context.Context) { err = b.one(ctx, first+int64(i), i >= runs/10) })
+			if err != nil {
 				return err
 			}
 		}

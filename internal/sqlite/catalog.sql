@@ -153,8 +153,9 @@ CREATE TABLE near (
 ) STRICT, WITHOUT ROWID;
 
 -- What a record is found by as a candidate: hashes of its keys (key.Keys), each
--- with the row of the record that first had it. Keys of the same parties and
--- year have hashes beside each other (answer.KeyHashes).
+-- with the row of the record that first had it. Keys of the same parties lie
+-- together, and keys that differ in time alone follow each other
+-- (answer.KeyHashes).
 CREATE TABLE key (
   hash INTEGER NOT NULL,
   row  INTEGER NOT NULL,

@@ -114,14 +114,13 @@ func (s *Store) refresh(ctx context.Context) error {
 	if v > ledger.Derivation {
 		return comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one")
 	}
-	switch {
-	case v == flowsSince-1 && ledger.Derivation == flowsSince:
-		if err := s.addFlows(ctx); err != nil {
+	if v < ledger.Derivation {
+		if done, err := s.remake(ctx, v); err != nil {
 			return err
-		}
-	case v < ledger.Derivation:
-		if err := s.Rebuild(ctx, s.opt.Progress); err != nil {
-			return err
+		} else if !done {
+			if err := s.Rebuild(ctx, s.opt.Progress); err != nil {
+				return err
+			}
 		}
 	}
 	if err := s.purge(ctx); comity.KindOf(err) != comity.Conflict {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -87,11 +86,18 @@ func TestAnOlderCatalogIsDerivedAnewOnOpening(t *testing.T) {
 	differ(t, rowsOf(t, again), want)
 }
 
-func TestACatalogWithoutFlowsIsGivenThemAlone(t *testing.T) {
+func TestTablesThatChangedAreMadeAnewAlone(t *testing.T) {
 	s := opened(t)
-	filled(t, s, 0, 120) // of more rows than a block holds
+	filled(t, s, 0, 120) // of more rows than a block of flows holds
+	paid, err := invent.Batch(200, 240, 2, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Append(t.Context(), paid); err != nil {
+		t.Fatal(err)
+	}
 	want := rowsOf(t, s)
-	for _, q := range []string{fmt.Sprint("UPDATE catalog SET derivation = ", flowsSince-1), "DROP TABLE flow"} {
+	for _, q := range []string{"UPDATE catalog SET derivation = 8", "DROP TABLE flow", "UPDATE key SET hash = hash + row"} {
 		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
 			t.Fatal(err)
 		}
