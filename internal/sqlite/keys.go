@@ -51,7 +51,7 @@ const keysAtOnce = 1 << 22
 func (s *Store) fillKeys(ctx context.Context, c *db.Conn) error {
 	var waiting []indexed
 	err := s.eachRow(ctx, c, func(x *written) error {
-		if x.high != sets.TopRank {
+		if x.high < sets.TopRank {
 			return nil
 		}
 		now, err := x.record()
@@ -80,7 +80,7 @@ func (s *Store) fillKeys(ctx context.Context, c *db.Conn) error {
 // where there is none.
 func recordBefore(ctx context.Context, c *db.Conn, x *written) (*comity.Record, error) {
 	before := written{}
-	ok, err := c.One(ctx, "SELECT b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? AND r.high = ?",
+	ok, err := c.One(ctx, "SELECT b.body FROM record r JOIN body b ON b.row = r.row WHERE r.id = ? AND r.until = ? AND r.high >= ?",
 		[]any{x.id, x.since, sets.TopRank}, &before.body)
 	if err != nil || !ok {
 		return nil, err

@@ -2,8 +2,8 @@ package answer
 
 import (
 	"context"
-	"database/sql"
-	"errors"
+	"encoding/json"
+	"iter"
 	"math"
 	"slices"
 
@@ -108,19 +108,12 @@ func (a *question) latest(ctx context.Context, rows sets.Set, after spot) (out [
 		first++
 	}
 	fresh := 0
-	for row := range rows.Without(lagging).Down(first) {
-		var x spot
-		list, err := a.c.Rows(ctx, "SELECT "+sorting+" FROM record WHERE row = ?", row)
-		if err == nil && list.Next() {
-			x, err = a.scan(list.Scan)
-		}
-		if err = errors.Join(err, closed(list)); err != nil {
+	for batch := range batches(rows.Without(lagging).Down(first), a.q.Limit+1) {
+		list, err := a.sort(ctx, batch, after) // without those of the entry at which the page before ended
+		if err != nil {
 			return nil, err
 		}
-		if a.q.After != "" && after.compare(x) >= 0 {
-			continue // of the entry at which the page before ended
-		}
-		if out, fresh = append(out, x), fresh+1; fresh > a.q.Limit {
+		if out, fresh = append(out, list...), fresh+len(list); fresh > a.q.Limit {
 			break
 		}
 	}
@@ -128,11 +121,22 @@ func (a *question) latest(ctx context.Context, rows sets.Set, after spot) (out [
 	return out[:min(len(out), a.q.Limit+1)], nil
 }
 
-func closed(list *sql.Rows) error {
-	if list == nil {
-		return nil
+// batches parts numbers into lists of a length.
+func batches(numbers iter.Seq[int64], length int) iter.Seq[[]int64] {
+	return func(yield func([]int64) bool) {
+		var batch []int64
+		for n := range numbers {
+			if batch = append(batch, n); len(batch) == length {
+				if !yield(batch) {
+					return
+				}
+				batch = nil
+			}
+		}
+		if len(batch) > 0 {
+			yield(batch)
+		}
 	}
-	return errors.Join(list.Err(), list.Close())
 }
 
 // writtenUpTo returns the last row that an entry up to n wrote.
@@ -179,7 +183,7 @@ func (a *question) take(ctx context.Context, out []spot, p part, after spot) ([]
 			return append(out, walked...), err
 		}
 	}
-	sorted, err := a.sort(ctx, p.rows, after)
+	sorted, err := a.sort(ctx, slices.Collect(p.rows.Down(forever)), after)
 	return append(out, sorted[:min(len(sorted), need)]...), err
 }
 
@@ -206,9 +210,13 @@ func (a *question) walk(ctx context.Context, p part, after spot, enough, steps i
 	return out, true, list.Err()
 }
 
-// sort reads all rows of a part and puts them in order.
-func (a *question) sort(ctx context.Context, rows sets.Set, after spot) (out []spot, err error) {
-	list, err := a.c.Rows(ctx, "SELECT r.changed, r.day, r.currency, r.amount, r.row FROM json_each(?) j CROSS JOIN record r ON r.row = j.value", listed(rows))
+// sort reads rows and puts those of the pages to come in order.
+func (a *question) sort(ctx context.Context, rows []int64, after spot) (out []spot, err error) {
+	asked, err := json.Marshal(rows)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.c.Rows(ctx, "SELECT r.changed, r.day, r.currency, r.amount, r.row FROM json_each(?) j CROSS JOIN record r ON r.row = j.value", string(asked))
 	if err != nil {
 		return nil, err
 	}

@@ -103,16 +103,12 @@ func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (p
 			spots = spots[:q.Limit]
 			page.Next = spots[q.Limit-1].cursor()
 		}
-		for _, x := range spots {
-			r, ok, err := a.record(ctx, x.Row)
-			if err != nil {
-				return err
-			}
-			if ok {
-				page.Records = append(page.Records, r)
-			}
+		list := make([]int64, len(spots))
+		for i, x := range spots {
+			list[i] = x.Row
 		}
-		return nil
+		page.Records, err = readRecords(ctx, c, v, list)
+		return err
 	})
 	return page, err
 }

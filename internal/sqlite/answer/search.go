@@ -139,14 +139,11 @@ func (x *seeking) records(ctx context.Context, found *ledger.Found, m string, f 
 			return nil, err
 		}
 	}
-	for _, row := range list[:min(len(list), weighed)] {
-		r, ok, err := readRecord(ctx, x.c, x.v, row)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			continue
-		}
+	read, err := readRecords(ctx, x.c, x.v, list[:min(len(list), weighed)])
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range read {
 		y := facts.Of(r.Body)
 		text := facts.Text(r, y)
 		out = append(out, foundRecord{r, text, f.Weigh(y.Programme+"\n"+gostrings.Join(y.Words, "\n"), text)})

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"comity"
@@ -32,6 +33,10 @@ func asOf(v ledger.View) (n int64, head bool) {
 // visible returns the rows of record that a view sees. A past row is hidden as
 // well where it rests on what has been narrowed since.
 func visible(ctx context.Context, c *db.Conn, v ledger.View) (sets.Set, error) {
+	return sets.Made(ctx, c, fmt.Sprint("visible ", rank(v), " ", v.AsOf), func() (sets.Set, error) { return makeVisible(ctx, c, v) })
+}
+
+func makeVisible(ctx context.Context, c *db.Conn, v ledger.View) (sets.Set, error) {
 	k := rank(v)
 	rows, err := holding(ctx, c, v)
 	if err != nil {

@@ -132,32 +132,28 @@ func (s Set) Count() (n int) {
 	return n
 }
 
-// common counts the numbers in both.
-func (s Set) common(t Set) (n int) {
-	for i := range min(len(s), len(t)) {
-		a, b := s[i], t[i]
-		if a == nil || b == nil {
-			continue
-		}
-		for j := range a {
-			n += bits.OnesCount64(a[j] & b[j])
-		}
-	}
-	return n
-}
-
 // And returns the numbers in both.
 func (s Set) And(t Set) Set {
 	out := make(Set, min(len(s), len(t)))
+	n := 0
+	for i := range out {
+		if s[i] != nil && t[i] != nil {
+			n++
+		}
+	}
+	room := make([]chunk, n) // at once: half of a wide set's cost is else that of its chunks
 	for i := range out {
 		if s[i] == nil || t[i] == nil {
 			continue
 		}
-		c := &chunk{}
+		a, b, c, any := s[i], t[i], &room[0], uint64(0)
 		for j := range c {
-			c[j] = s[i][j] & t[i][j]
+			c[j] = a[j] & b[j]
+			any |= c[j]
 		}
-		out[i] = c
+		if any != 0 {
+			out[i], room = c, room[1:]
+		}
 	}
 	return out
 }
@@ -186,6 +182,38 @@ func (s Set) Or(t Set) Set {
 	return out
 }
 
+// union returns the numbers in any of some sets.
+func union(list []Set) (out Set) {
+	switch len(list) {
+	case 0:
+		return nil
+	case 1:
+		return list[0]
+	}
+	own := map[int]bool{} // chunks that no other set has a part in
+	for _, s := range list {
+		if len(s) > len(out) {
+			out = append(out, make(Set, len(s)-len(out))...)
+		}
+		for i, c := range s {
+			switch {
+			case c == nil:
+			case out[i] == nil:
+				out[i] = c
+			default:
+				if !own[i] {
+					u := *out[i]
+					out[i], own[i] = &u, true
+				}
+				for j := range c {
+					out[i][j] |= c[j]
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Without returns the numbers of s that are not in t.
 func (s Set) Without(t Set) Set {
 	out := make(Set, len(s))
@@ -194,11 +222,15 @@ func (s Set) Without(t Set) Set {
 		if s[i] == nil || t[i] == nil {
 			continue
 		}
-		c := &chunk{}
+		var c chunk
+		any := uint64(0)
 		for j := range c {
 			c[j] = s[i][j] &^ t[i][j]
+			any |= c[j]
 		}
-		out[i] = c
+		if out[i] = nil; any != 0 {
+			out[i] = &c
+		}
 	}
 	return out
 }

@@ -59,22 +59,18 @@ const (
 
 // Between returns the union of the sets of a name whose value is from low to
 // high, both included.
-func Between(ctx context.Context, c *db.Conn, name, low, high string) (out Set, err error) {
+func Between(ctx context.Context, c *db.Conn, name, low, high string) (Set, error) {
 	values, err := Values(ctx, c, name)
 	if err != nil {
 		return nil, err
 	}
+	var in []string
 	for _, value := range values {
-		if value < low || value > high {
-			continue
+		if value >= low && value <= high {
+			in = append(in, value)
 		}
-		s, err := Of(ctx, c, name, value)
-		if err != nil {
-			return nil, err
-		}
-		out = out.Or(s)
 	}
-	return out, nil
+	return Any(ctx, c, name, in)
 }
 
 // Of returns the set of one value.
@@ -195,10 +191,10 @@ func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]i
 			return nil, err
 		}
 	}
-	out := map[string]int{}
+	out, counts := map[string]int{}, newCounter(in)
 	if sets != nil {
 		for value, s := range sets {
-			if n := in.common(s.with(late[name][value])); n > 0 {
+			if n := counts.common(s, late[name][value]); n > 0 {
 				out[value] = n
 			}
 		}
@@ -206,16 +202,17 @@ func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]i
 		return nil, err
 	}
 	for value, list := range late[name] {
-		if _, held := sets[value]; !held {
-			s := Set(nil)
-			if sets == nil {
-				if s, err = read(ctx, c, name, value); err != nil {
-					return nil, err
-				}
+		if _, held := sets[value]; held {
+			continue
+		}
+		s := Set(nil)
+		if sets == nil {
+			if s, err = read(ctx, c, name, value); err != nil {
+				return nil, err
 			}
-			if n := in.common(s.with(list)); n > 0 {
-				out[value] = n
-			}
+		}
+		if n := counts.common(s, list); n > 0 {
+			out[value] = n
 		}
 	}
 	delete(out, "")
@@ -254,15 +251,15 @@ func countRows(ctx context.Context, c *db.Conn, name string, in Set, late map[st
 const maxChunks = 1 << 20
 
 // Any returns the union of the sets of values.
-func Any[T ~string](ctx context.Context, c *db.Conn, name string, values []T) (out Set, err error) {
-	for _, v := range values {
-		s, err := Of(ctx, c, name, string(v))
-		if err != nil {
+func Any[T ~string](ctx context.Context, c *db.Conn, name string, values []T) (Set, error) {
+	list := make([]Set, len(values))
+	for i, v := range values {
+		var err error
+		if list[i], err = Of(ctx, c, name, string(v)); err != nil {
 			return nil, err
 		}
-		out = out.Or(s)
 	}
-	return out, nil
+	return union(list), nil
 }
 
 // Ranked returns the union of the sets of ranks.

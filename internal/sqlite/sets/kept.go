@@ -3,6 +3,7 @@ package sets
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"sync"
 
 	"comity/internal/sqlite/db"
@@ -24,6 +25,54 @@ type kept struct {
 
 	lateAt lateState
 	late   map[string]map[string][]change // by name and value
+
+	madeAt lateState
+	made   []made // the one that was asked for last comes last
+}
+
+// made is a set that was worked out from others.
+type made struct {
+	name string
+	set  Set
+}
+
+// keptMade is how many of these are kept.
+const keptMade = 48
+
+// Made returns a set that f works out from what a transaction sees, and that
+// its name tells from all others: once for a state of the file. Nobody adds to
+// the set.
+func Made(ctx context.Context, c *db.Conn, name string, f func() (Set, error)) (Set, error) {
+	k, at, err := keptOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if k == nil {
+		return f()
+	}
+	k.mu.Lock()
+	if k.madeAt != at {
+		k.madeAt, k.made = at, nil
+	}
+	if i := slices.IndexFunc(k.made, func(m made) bool { return m.name == name }); i >= 0 {
+		m := k.made[i]
+		k.made = append(slices.Delete(k.made, i, i+1), m)
+		k.mu.Unlock()
+		return m.set, nil
+	}
+	k.mu.Unlock()
+	s, err := f()
+	if err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.madeAt == at {
+		if k.made = append(k.made, made{name, s}); len(k.made) > keptMade {
+			k.made = slices.Delete(k.made, 0, 1)
+		}
+	}
+	return s, nil
 }
 
 // state is what facet holds: it changes with the last entry in it, and with
