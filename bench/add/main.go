@@ -36,6 +36,7 @@ func main() {
 	payments := flag.Int("payments", 0, "payments of each record that a ledger is filled with")
 	file := flag.String("ledger", "", "an existing ledger's `file`, to be measured after the sizes; documents are added to it")
 	runs := flag.Int("runs", 200, "documents to add to each ledger")
+	cold := flag.Bool("cold", false, "have the system forget a ledger's file before each document")
 	profile := flag.String("cpuprofile", "", "write a profile of processor time to `file`")
 	flag.Parse()
 	if *profile != "" {
@@ -43,7 +44,7 @@ func main() {
 		_ = pprof.StartCPUProfile(f)
 		defer pprof.StopCPUProfile()
 	}
-	if err := run(context.Background(), *dir, *sizes, *file, *payments, *runs); err != nil {
+	if err := run(context.Background(), *dir, *sizes, *file, *payments, *runs, *cold); err != nil {
 		fmt.Fprintln(os.Stderr, "add:", err)
 		os.Exit(1)
 	}
@@ -51,6 +52,7 @@ func main() {
 
 // bench is one ledger of a size, with what was measured on it.
 type bench struct {
+	path  string
 	size  int
 	store *sqlite.Store
 	took  map[string][]time.Duration
@@ -58,9 +60,9 @@ type bench struct {
 }
 
 // steps are what one document goes through, in the order of the table.
-var steps = []string{"read", "candidates", "add", "add again"}
+var steps = []string{"read", "add", "add again", "candidates"}
 
-func run(ctx context.Context, dir, sizes, file string, payments, runs int) error {
+func run(ctx context.Context, dir, sizes, file string, payments, runs int, cold bool) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -75,7 +77,7 @@ func run(ctx context.Context, dir, sizes, file string, payments, runs int) error
 			return err
 		}
 		defer s.Close()
-		all = append(all, &bench{size, s, map[string][]time.Duration{}, map[string][]time.Duration{}})
+		all = append(all, &bench{fileOf(dir, size, payments), size, s, map[string][]time.Duration{}, map[string][]time.Duration{}})
 	}
 	if file != "" {
 		b, err := existing(ctx, file)
@@ -90,6 +92,9 @@ func run(ctx context.Context, dir, sizes, file string, payments, runs int) error
 	first := time.Now().UnixNano() // documents that no earlier run has added
 	for i := range runs + runs/10 {
 		for _, b := range all {
+			if cold {
+				forget(b.path)
+			}
 			var err error
 			pprof.Do(ctx, pprof.Labels("ledger", fmt.Sprintf("of %d", b.size)), func(ctx context.Context) { err = b.one(ctx, first+int64(i), i >= runs/10) })
 			if err != nil {
@@ -101,10 +106,14 @@ func run(ctx context.Context, dir, sizes, file string, payments, runs int) error
 	return nil
 }
 
+func fileOf(dir string, size, payments int) string {
+	return filepath.Join(dir, fmt.Sprintf("ledger-%d-%d.db", size, payments))
+}
+
 // prepare opens a ledger of a size, filling it where it is not there. The
 // empty one is made anew: it must be empty.
 func prepare(ctx context.Context, dir string, size, payments int) (*sqlite.Store, error) {
-	file := filepath.Join(dir, fmt.Sprintf("ledger-%d-%d.db", size, payments))
+	file := fileOf(dir, size, payments)
 	if size == 0 {
 		for _, end := range []string{"", "-wal", "-shm"} {
 			if err := os.Remove(file + end); err != nil && !os.IsNotExist(err) {
@@ -138,7 +147,7 @@ func existing(ctx context.Context, file string) (*bench, error) {
 		return nil, err
 	}
 	c, err := s.Counts(ctx, ledger.View{Viewer: comity.Owner})
-	return &bench{c.Records[comity.KindCommitment], s, map[string][]time.Duration{}, map[string][]time.Duration{}}, err
+	return &bench{file, c.Records[comity.KindCommitment], s, map[string][]time.Duration{}, map[string][]time.Duration{}}, err
 }
 
 // candidates is how many records a document of one promise is compared with.
@@ -161,11 +170,6 @@ func (b *bench) one(ctx context.Context, n int64, counts bool) error {
 		return err
 	}
 	note("read")
-	keys := reconcile.Keys(plan.Reading.Claims, a.Published)
-	if _, err := b.store.Candidates(ctx, keys, candidates); err != nil {
-		return err
-	}
-	note("candidates")
 	if _, err := ingest.Add(ctx, b.store, plan, item.About); err != nil {
 		return err
 	}
@@ -174,7 +178,21 @@ func (b *bench) one(ctx context.Context, n int64, counts bool) error {
 		return err
 	}
 	note("add again")
-	return nil
+	return b.candidates(ctx, n, note)
+}
+
+// candidates looks up what a document is compared with that is not added: had
+// the one that is added been looked up before, its pages would be at hand.
+func (b *bench) candidates(ctx context.Context, n int64, note func(string)) error {
+	a := invent.Write(-n, 1)
+	plan, err := ingest.Prepare(ctx, ingest.Item{Name: a.Name, Data: []byte(a.Text), About: comity.SourceDescribed{Published: a.Published, Marking: comity.Clear}})
+	if err != nil {
+		return err
+	}
+	note("") // in no table
+	_, err = b.store.Candidates(ctx, reconcile.Keys(plan.Reading.Claims, a.Published), candidates)
+	note("candidates")
+	return err
 }
 
 func print(all []*bench) {
