@@ -54,7 +54,7 @@ func (x *marker) weekdayOf(i int) int {
 			return x.dayInWeek(i, end, d)
 		}
 	}
-	if named && x.Is(i+1, "s") || x.Is(i, "black") && x.Is(i+1, "friday") {
+	if named && x.noDay(i) {
 		return 0
 	}
 	if w := calendar.Weekdays[x.Lower(i)]; named && x.wk.Y > 0 && i-x.wk.token < 8 && x.Is(i-1, "from", "between", "to", "and", "through", "until", "-") {
@@ -66,11 +66,25 @@ func (x *marker) weekdayOf(i int) int {
 	if !ok {
 		return x.weekThen(i)
 	}
+	if f.Past != "" {
+		if f.Date = f.Past; x.ahead(i, f.End) {
+			f.Date = f.Future
+		}
+	}
 	d := dated{place: placeOf(f.Date), Past: f.Past, Future: f.Future, from: i, End: f.End}
 	if f.Date == "" {
 		d.unit = day
 	}
 	return x.add(d)
+}
+
+// noDay reports whether the weekday at token i is any such day ("on a Sunday",
+// "Mondays") or part of a name ("the Sunday Times").
+func (x *marker) noDay(i int) bool {
+	if x.Is(i+1, "s", "times", "telegraph", "mirror", "express", "herald", "mail") {
+		return true
+	}
+	return x.Is(i-1, "a", "any", "mail") || x.Is(i-1, "on") && x.Is(i-2, "mail") || x.Is(i+1, "night") && x.Upper(i+1)
 }
 
 // dayInWeek resolves "Friday the 22nd": the nearest such day.
@@ -198,7 +212,7 @@ func (x *marker) weekendAt(i, end, n int) int {
 		}
 	default:
 		d.Past, d.Future = past.Date(), future.Date()
-		if t := x.Tense(i, end); t < 0 || t == 0 && !x.Is(i, "this") {
+		if t := x.tense(i, end); t < 0 || t == 0 && !x.Is(i, "this") {
 			d.place = past
 		}
 	}

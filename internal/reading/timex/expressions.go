@@ -284,22 +284,20 @@ func (x *marker) attacks(f *calendar.Found) bool {
 }
 
 // settled gives a calendar date its year where it has none: that of an earlier
-// year which the text speaks of right before, else by the document's date and
+// year which the text tells of right before, else by the document's date and
 // the tense around it.
 func (x *marker) settled(i int, f calendar.Found) dated {
 	explicit := f.Y > 0
+	led := x.Is(i-1, "last", "next", "this")
 	if f.Y == 0 {
 		f.Y = x.farYear(f)
 	}
-	if f.Y == 0 && x.ref.explicit && x.Base.Y != 0 && x.ref.Y < x.Base.Y-1 && i-x.ref.token < 30 && x.ref.unit != decade && x.ref.unit != century && !x.Ahead(i, f.End) {
-		f.Y = x.ref.Y
-		if x.ref.unit < quarter && x.ref.M > f.M {
-			f.Y++
-		}
+	if f.Y == 0 && !led {
+		f.Y = x.toldYear(i, f)
 	}
 	g := x.Settle(i, f)
-	if g.Past != g.Future && x.Tense(i, g.End) == 0 && x.nearAhead(g.Future) {
-		g.Date = g.Future
+	if !led {
+		g.Date = x.nearer(i, g)
 	}
 	d := dated{place: placeOf(g.Date), Past: g.Past, Future: g.Future, from: i, End: g.End, explicit: explicit}
 	if g.Date == "" {
@@ -309,6 +307,37 @@ func (x *marker) settled(i int, f calendar.Found) dated {
 		}
 	}
 	return d
+}
+
+// nearer is the date of g, or where it has two readings the one that is meant.
+func (x *marker) nearer(i int, g calendar.Found) comity.Date {
+	if g.Past == "" && g.Future == "" {
+		return g.Date
+	}
+	return x.near(i, g.End, g.Past, g.Future)
+}
+
+// toldYear returns the earlier year of which the text tells right before a date
+// that has none of its own: "The bank failed in June 2008. In September it was
+// sold." It is 0 where the text has gone back to its own time.
+func (x *marker) toldYear(i int, f calendar.Found) int {
+	r := x.ref
+	if !r.explicit || x.Base.Y == 0 || r.Y >= x.Base.Y-1 || r.unit > year || i-r.token > 30 {
+		return 0
+	}
+	same := r.token > 0 // in this sentence
+	switch {
+	case r.unit == year || r.unit > month:
+		if !same || i-r.token > 12 {
+			return 0
+		}
+	case f.M < r.M || f.M == r.M && f.D != 0 && f.D < r.D:
+		return 0
+	}
+	if x.ahead(i, f.End) {
+		return 0
+	}
+	return r.Y
 }
 
 // farYear returns the year of a span's far end for a date that has none of its
@@ -326,13 +355,4 @@ func (x *marker) farYear(f calendar.Found) int {
 		return g.Y - 1
 	}
 	return g.Y
-}
-
-// nearAhead reports whether a date lies within three months after the
-// document's, so that the same date a year before is much further off: where
-// nothing else tells, that is the one meant.
-func (x *marker) nearAhead(d comity.Date) bool {
-	p := placeOf(d)
-	months := 12*(p.Y-x.Base.Y) + p.M - x.Base.M
-	return p.Y > 0 && months >= 0 && months <= 3
 }

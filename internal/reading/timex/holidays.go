@@ -62,7 +62,7 @@ func (x *marker) holiday(i int) int {
 			future = h.in(x.Base.Y + 1)
 		}
 		p := past
-		if rel && shift > 0 || !rel && x.Ahead(i, end) || rel && shift == 0 && past.Y != x.Base.Y {
+		if rel && shift > 0 || !rel && x.near(i, end, past.Date(), future.Date()) == future.Date() || rel && shift == 0 && past.Y != x.Base.Y {
 			p = future
 		}
 		return x.add(dated{place: p, Past: past.Date(), Future: future.Date(), from: i, End: end})

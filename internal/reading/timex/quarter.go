@@ -54,7 +54,7 @@ func (x *marker) nearSeason(i, end, n, shift int, rel bool) place {
 		if begun {
 			p.Y++
 		}
-	case !begun && !x.Ahead(i, end):
+	case !begun && !x.ahead(i, end):
 		p.Y--
 	}
 	return p
@@ -137,7 +137,7 @@ func (x *marker) quarterYear(i, end, n int, u unit) int {
 		if p.M < now.M {
 			future.Y++
 		}
-		if p = past; x.Ahead(i, end) {
+		if p = past; x.ahead(i, end) && past != now.plus(-1) {
 			p = future
 		}
 		return x.add(dated{place: p, Past: past.Date(), Future: future.Date(), from: i, End: end})

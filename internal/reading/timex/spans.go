@@ -94,7 +94,7 @@ func (x *marker) bareDay(i int) int {
 		past.D = d
 		future = past
 	}
-	if p = past; x.Ahead(i, end) {
+	if p = past; x.ahead(i, end) {
 		p = future
 	}
 	if p.Date() == "" {
