@@ -66,6 +66,9 @@ func (x *marker) lately(u unit) place {
 	if x.ref.Y > 0 && x.ref.unit <= u {
 		return x.ref.as(u)
 	}
+	if u <= week && x.day.Y > 0 && x.day.token > -60 {
+		return x.day.as(u)
+	}
 	return x.here(u)
 }
 
@@ -101,16 +104,20 @@ func (x *marker) yearAgo(i int) int {
 	}
 	end := at + 3
 	if x.Is(end, "quarter") {
-		p := x.lastQuarter()
-		if x.ref.unit == quarter {
-			p = x.ref
+		p := x.focus
+		if p.Y == 0 {
+			p = x.lastQuarter()
 		}
 		return x.add(dated{place: p.plus(-4), from: i, End: end + 1})
 	}
 	if x.Is(end, "period", "month") {
 		end++
 	}
-	return x.add(dated{place: x.lately(year).plus(-1), from: i, End: end})
+	p := x.lately(year)
+	if x.focus.Y > 0 {
+		p = x.focus.as(year)
+	}
+	return x.add(dated{place: p.plus(-1), from: i, End: end})
 }
 
 // fiscalYear reads "fiscal 2013", "FY2013", "the 2012-13 fiscal year".
@@ -212,6 +219,9 @@ var yearThings = vocab.Words("elections olympics talks games results protests po
 func (x *marker) yearEnd(i int) int {
 	if x.Is(i, "year") && (x.Dash(i+1) || x.Is(i+1, "'s")) && x.Is(i+2, "end") {
 		return x.add(dated{place: x.here(year), from: i, End: i + 3})
+	}
+	if x.Is(i, "year") && x.Is(i+1, "end") && x.Is(i-1, "by", "before", "until", "at", "since") {
+		return x.add(dated{place: x.here(year), from: i, End: i + 2})
 	}
 	return 0
 }

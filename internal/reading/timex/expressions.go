@@ -48,6 +48,7 @@ func NewMarker(text string, published comity.Date) *Marker {
 func (m *Marker) Mark(toks []token.Token) []Expression {
 	x := &m.x
 	x.ref.token -= len(x.Toks)
+	x.day.token -= len(x.Toks)
 	x.wk.Y = 0 // a week rules the weekdays of its own sentence
 	x.Toks, x.out = toks, nil
 	for i := 0; i < len(toks); {
@@ -66,6 +67,9 @@ type marker struct {
 	out []Expression
 	ref place // what the text spoke of last
 	wk  place // the week that it spoke of last
+
+	focus place // the quarter of which it reports, not one that it compares
+	day   place // the day that it spoke of last
 }
 
 // dated is a date as a form of this file's kind read it.
@@ -90,7 +94,8 @@ var openers = vocab.NewLexicon(func() map[string]bool {
 // the token after what it found, or 0.
 func (x *marker) mark(i int) int {
 	for _, form := range [...]func(*marker, int) int{
-		(*marker).partOf, (*marker).daysOf, (*marker).monthOfYear, (*marker).calendar, (*marker).weekdayOf, (*marker).fiscalYear, (*marker).quarterOf, (*marker).nthOf, (*marker).wordOf,
+		(*marker).partOf, (*marker).daysOf, (*marker).ledMonth, (*marker).attackDay, (*marker).monthsQuarter, (*marker).ofThatYear, (*marker).sameOf, (*marker).pointedDay,
+		(*marker).monthOfYear, (*marker).calendar, (*marker).weekdayOf, (*marker).fiscalYear, (*marker).quarterOf, (*marker).focusQuarter, (*marker).nthOf, (*marker).wordOf,
 		(*marker).agoOf, (*marker).nearby, (*marker).retold, (*marker).longAgo, (*marker).holiday, (*marker).seasonOf, (*marker).yearOf,
 	} {
 		if end := form(x, i); end > 0 {
@@ -114,8 +119,15 @@ func (x *marker) add(d dated) int {
 		x.ref = d.place
 		x.ref.explicit = d.explicit
 		x.ref.token = d.End
-		if d.unit == week {
+		switch d.unit {
+		case week:
 			x.wk = x.ref
+		case quarter:
+			if x.focus.Y <= d.Y {
+				x.focus = d.place
+			}
+		case day:
+			x.day = x.ref
 		}
 	}
 	return d.End
@@ -136,7 +148,29 @@ func (x *marker) clock(from, end int) bool {
 	if _, ok := x.Int(at); ok && (x.Is(at+1, ":") || x.meridiem(at+1)) || x.Is(end, "at") && x.Is(at, "noon", "midnight") {
 		return true
 	}
+	if x.clockBefore(from) || x.Is(from-1, "of") && partsOfDay.Has(x.Lower(from-2)) {
+		return true
+	}
 	return x.Is(from-1, "am", "pm") && x.NumberAt(from-2) || x.Is(from-1, ".") && x.Is(from-2, "m") && x.Is(from-4, "a", "p")
+}
+
+// clockBefore reports whether a time by the clock and its zone stand before the
+// day at token i: "21:40 GMT on 14 March", "3 p.m. local time Friday".
+func (x *marker) clockBefore(i int) bool {
+	k := i - 1
+	if x.Is(k, "on") {
+		k--
+	}
+	zone := k
+	if x.Is(k, "time") && x.Is(k-1, "local", "eastern", "pacific", "central") {
+		k -= 2
+	} else if x.Is(k, "gmt", "est", "edt", "pst", "pdt", "bst", "utc", "cet", "et", "pt") {
+		k--
+	}
+	if zone == k && k == i-1 {
+		return false
+	}
+	return x.NumberAt(k) || x.Is(k, "am", "pm", "noon", "midnight", "a.m", "p.m") || x.Is(k, ".") && x.Is(k-1, "m", "p.m", "a.m")
 }
 
 func (x *marker) meridiem(i int) bool {
@@ -156,16 +190,14 @@ func (x *marker) partOf(i int) int {
 		if x.Dash(at) {
 			at++
 		}
-	case "later", "earlier":
-		if !x.Is(at+1, "this", "last", "next", "in", "that") {
+		if x.stops(at) {
 			return 0
 		}
-		if at++; x.Is(at, "in") {
-			at++
-			if x.Is(at, "the") && x.Is(at+1, "week", "month", "year", "decade", "quarter") {
-				return x.add(dated{place: x.here(unitOf(x.Lower(at + 1))), from: i, End: at + 2})
-			}
+	case "later", "earlier":
+		if at > i || !x.Is(at+1, "this", "last", "next", "in", "that", "today", "on") && calendar.Weekdays[x.Lower(at+1)] == 0 && !x.Is(at+1, "sunday") {
+			return 0
 		}
+		at++
 	case "end", "start", "beginning", "middle", "close", "rest", "remainder", "turn":
 		if at++; x.Dash(at) && x.Tight(at) {
 			at++
@@ -175,11 +207,14 @@ func (x *marker) partOf(i int) int {
 		} else if !x.Is(at-1, "end", "-") {
 			return 0
 		}
-		if x.Is(at, "the") && x.Is(at+1, "week", "month", "year", "decade", "quarter", "century") {
-			return x.add(dated{place: x.here(unitOf(x.Lower(at + 1))), from: i, End: at + 2})
-		}
 	default:
 		return 0
+	}
+	if x.Is(at, "in", "on") && !x.Is(at-1, "of", "end", "-") {
+		at++
+	}
+	if x.Is(at, "the") && x.Is(at+1, "day", "week", "month", "year", "decade", "quarter", "century") && (at > i+1 || !x.Is(i, "the")) && !x.Is(at+2, "before", "after") {
+		return x.add(dated{place: x.here(unitOf(x.Lower(at + 1))), from: i, End: at + 2})
 	}
 	n := len(x.out)
 	if at >= len(x.Toks) || x.mark(at) == 0 || len(x.out) == n {

@@ -60,17 +60,35 @@ func (x *marker) nearSeason(i, end, n, shift int, rel bool) place {
 	return p
 }
 
+// focusQuarter reads "the quarter" of which a report of earnings speaks.
+func (x *marker) focusQuarter(i int) int {
+	if !x.Is(i, "the") || !x.Is(i+1, "quarter") || x.focus.Y == 0 || !x.Is(i-1, "in", "for", "during", "of") || x.Is(i+2, "of", "-", "final", "finals") {
+		return 0
+	}
+	return x.add(dated{place: x.focus, from: i, End: i + 2})
+}
+
 // quarterOf reads "the third quarter", "first-quarter", "Q3", "3Q 2012", "the
 // second half of 2013", with the year that follows or that tense gives.
 func (x *marker) quarterOf(i int) int {
 	at := i
-	if x.Is(at, "the") {
+	if x.Is(at, "the", "its") {
 		at++
 	}
 	if x.Is(at, "fiscal") {
 		at++
 	}
-	n, u := 0, quarter
+	n, u, end := x.quarterName(at)
+	if n == 0 {
+		return 0
+	}
+	return x.quarterYear(i, end, n, u)
+}
+
+// quarterName reads "third quarter", "third-quarter", "Q3", "3Q" or "second
+// half" at token at: its number, 0 where it is none, and the token after it.
+func (x *marker) quarterName(at int) (n int, u unit, end int) {
+	u = quarter
 	switch {
 	case x.Is(at, "q", "h") && x.Tight(at+1) && len(x.Toks[at+1].Text) == 1:
 		n, _ = x.Int(at + 1)
@@ -92,16 +110,16 @@ func (x *marker) quarterOf(i int) int {
 		if x.Is(at, "half") {
 			u = half
 		} else if !x.Is(at, "quarter") {
-			return 0
+			return 0, u, at
 		}
 		at++
 	default:
-		return 0
+		return 0, u, at
 	}
 	if n < 1 || n > 4 || u == half && n > 2 {
-		return 0
+		return 0, u, at
 	}
-	return x.quarterYear(i, at, n, u)
+	return n, u, at
 }
 
 func (x *marker) quarterYear(i, end, n int, u unit) int {
@@ -120,6 +138,9 @@ func (x *marker) quarterYear(i, end, n int, u unit) int {
 	if d, stop, ok := x.YearWord(at); ok && d != "" {
 		p.Y, _ = calendar.Atoi(string(d))
 		return x.add(dated{place: p, from: i, End: stop})
+	}
+	if x.Is(end, "of") && x.Is(end+1, "the") && x.Is(end+2, "year") {
+		return x.add(dated{place: p, from: i, End: end + 3})
 	}
 	if u == half && (x.Is(end, "of") || x.Base.M == 0) {
 		return 0 // of a match, of the month

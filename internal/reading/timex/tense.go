@@ -132,7 +132,7 @@ func (x *marker) verbForm(k int) bool {
 }
 
 var (
-	modals = vocab.Words("will shall would can could may might should must won wouldn 'll ’ll")
+	modals = vocab.Words("will shall would can could may might should must won't wouldn't 'll ’ll")
 	slated = vocab.Words("scheduled due planned expected expects expect slated set likely plans planning plan poised bound")
 	aims   = vocab.Words("aims hopes intends aim hope intend plans")
 	// words that are no verbs and yet point ahead, most of all as leads
@@ -146,7 +146,7 @@ var (
 	told = vocab.Words("was were had has have been said says did died told met made gave took went came saw won led left began ran brought sent wrote struck sought drew fell rose grew " +
 		"lost became stood spoke knew thought heard felt kept meant sold spent taught broke chose drove flew froze hid rode shook sang sank stole swore threw wore caught dealt " +
 		"fought fled hung laid lent shot slept slid stuck swept swung tore withdrew understood undertook underwent oversaw bore blew fed forbade mistook shed shrank sprang wound " +
-		"got sat tied lied failed used eased aided ended ceased bought built paid put cut hit agreed visited hosted ago since won't stepped dug hurt woke ate beat bid bet bred " +
+		"got sat tied lied failed used eased aided ended ceased bought built paid put cut hit agreed visited hosted ago since stepped dug hurt woke ate beat bid bet bred " +
 		"clung crept cast found held quit rang read rid sewn shown shut spun split spread stung strode strove thrust upheld wept wrung fired overran outran overthrew followed")
 	notPast = vocab.Words("united called based proposed hundred indeed speed need embed unprecedented wicked naked sacred kindred so-called")
 )
