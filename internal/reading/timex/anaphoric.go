@@ -37,7 +37,7 @@ func (x *marker) retold(i int) int {
 	case "earlier", "previously":
 		sign = -1
 	case "before":
-		if x.stops(end) {
+		if x.stops(end) || x.Is(end, "and", "but", "or", "when", "while") {
 			sign = -1
 		}
 	case "later":
@@ -66,7 +66,7 @@ func (x *marker) lately(u unit) place {
 	if x.ref.Y > 0 && x.ref.unit <= u {
 		return x.ref.as(u)
 	}
-	if u <= week && x.day.Y > 0 && x.day.token > -60 {
+	if u <= month && x.day.Y > 0 && x.day.token > -60 {
 		return x.day.as(u)
 	}
 	return x.here(u)
@@ -83,7 +83,7 @@ func (x *marker) pointed(i, at, n int) int {
 	if u == none || strings.HasSuffix(x.Lower(at), "s") {
 		return 0
 	}
-	known := x.ref.Y > 0 && x.ref.unit <= u
+	known := x.ref.Y > 0 && x.ref.unit <= u || u <= month && x.day.Y > 0 && x.day.token > -60
 	switch {
 	case w == "next" && (!x.Is(i, "the") || u != day), w == "that" && !known, w == "that" && x.Is(at+1, "of", "that"):
 		return 0
@@ -130,12 +130,10 @@ func (x *marker) fiscalYear(i int) int {
 	if !ok {
 		return 0
 	}
-	y := f.Y
-	if f.Y2 > 0 && f.Y2 == f.Y+1 {
-		e := dated{place: place{unit: year, Y: y}, from: i, End: f.End, explicit: true}
-		return x.add(e)
+	if !x.NumberAt(at) && !x.Is(at+1, "year") {
+		i = at // "the fiscal 2013 budget"
 	}
-	return x.add(dated{place: place{unit: year, Y: y}, from: i, End: f.End, explicit: true})
+	return x.add(dated{place: place{unit: year, Y: f.Y}, from: i, End: f.End, explicit: true})
 }
 
 var decadeWords = map[string]int{"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}

@@ -150,13 +150,18 @@ func (x *marker) pointedDay(i int) int {
 	if !ok {
 		return 0
 	}
-	if m, end := x.Month(at + 1); m > 0 && sign != 0 {
+	if m, end := x.Month(at + 1); m > 0 && (sign != 0 || x.Is(at, "that")) {
 		p := x.lately(month)
+		if sign == 0 {
+			p = place{unit: month, Y: x.ref.Y, M: m}
+		}
 		if p.Y == 0 || x.NumberAt(end) {
 			return 0
 		}
-		for p = p.plus(sign); p.M != m; {
-			p = p.plus(sign)
+		if sign != 0 {
+			for p = p.plus(sign); p.M != m; {
+				p = p.plus(sign)
+			}
 		}
 		return x.add(dated{place: p, from: i, End: end})
 	}

@@ -82,7 +82,7 @@ type dated struct {
 
 // openers are the words with which an expression can begin.
 var openers = vocab.NewLexicon(func() map[string]bool {
-	m := calendar.Set("that same following upcoming prior preceding year-ago latest ' ’ ‘ christmas thanksgiving easter halloween valentine new boxing sept independence days weeks " +
+	m := calendar.Set("that same following upcoming prior preceding year-ago latest ' ’ ‘ christmas thanksgiving easter halloween valentine new boxing ash palm veterans martin presidents memorial labor columbus election black cyber final corresponding sept independence days weeks " +
 		"months quarter first-quarter summer winter spring autumn fall weekend century several decade decades")
 	for w := range calendar.StarterWords() {
 		m[w] = true
@@ -119,6 +119,7 @@ func (x *marker) add(d dated) int {
 		x.ref = d.place
 		x.ref.explicit = d.explicit
 		x.ref.token = d.End
+		x.ref.leads = x.opensClause(d.from)
 		switch d.unit {
 		case week:
 			x.wk = x.ref
@@ -161,16 +162,13 @@ func (x *marker) clockBefore(i int) bool {
 	if x.Is(k, "on") {
 		k--
 	}
-	zone := k
+	day := k
 	if x.Is(k, "time") && x.Is(k-1, "local", "eastern", "pacific", "central") {
 		k -= 2
 	} else if x.Is(k, "gmt", "est", "edt", "pst", "pdt", "bst", "utc", "cet", "et", "pt") {
 		k--
 	}
-	if zone == k && k == i-1 {
-		return false
-	}
-	return x.NumberAt(k) || x.Is(k, "am", "pm", "noon", "midnight", "a.m", "p.m") || x.Is(k, ".") && x.Is(k-1, "m", "p.m", "a.m")
+	return x.NumberAt(k) && (k < day || x.Is(k-1, ":")) || x.Is(k, "am", "pm", "noon", "midnight", "a.m.", "p.m.") || x.Is(k, ".") && x.Is(k-1, "m", "p.m", "a.m")
 }
 
 func (x *marker) meridiem(i int) bool {
@@ -327,6 +325,11 @@ func (x *marker) settled(i int, f calendar.Found) dated {
 	if f.Y == 0 {
 		f.Y = x.farYear(f)
 	}
+	if f.Y == 0 && x.ref.Y > 0 {
+		if n, end := x.pointedYear(f.End); end > 0 {
+			f.Y, f.End = x.ref.Y+n, end
+		}
+	}
 	if f.Y == 0 && !led {
 		f.Y = x.toldYear(i, f)
 	}
@@ -344,6 +347,22 @@ func (x *marker) settled(i int, f calendar.Found) dated {
 	return d
 }
 
+// pointedYear reads "of that year", "the following year" behind a day or month
+// and returns how far it lies from the year told of last.
+func (x *marker) pointedYear(i int) (n, end int) {
+	if x.Is(i, "of", "in") {
+		i++
+	}
+	if x.Is(i, "the") {
+		i++
+	}
+	n, ok := map[string]int{"that": 0, "same": 0, "following": 1, "previous": -1}[x.Lower(i)]
+	if !ok || !x.Is(i+1, "year") {
+		return 0, 0
+	}
+	return n, i + 2
+}
+
 // nearer is the date of g, or where it has two readings the one that is meant.
 func (x *marker) nearer(i int, g calendar.Found) comity.Date {
 	if g.Past == "" && g.Future == "" {
@@ -357,6 +376,9 @@ func (x *marker) nearer(i int, g calendar.Found) comity.Date {
 // sold." It is 0 where the text has gone back to its own time.
 func (x *marker) toldYear(i int, f calendar.Found) int {
 	r := x.ref
+	if r.unit == year && r.leads && r.token > 0 && r.Y < x.Base.Y && i-r.token < 16 && !x.ahead(i, f.End) {
+		return r.Y // "Last year, a storm came ashore in August"
+	}
 	if !r.explicit || x.Base.Y == 0 || r.Y >= x.Base.Y-1 || r.unit > year || i-r.token > 30 {
 		return 0
 	}

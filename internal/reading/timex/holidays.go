@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"comity/internal/reading/calendar"
+	"comity/internal/vocab"
 )
 
 // feast is a day of the year that goes by a name, on a fixed day or worked out
@@ -12,6 +13,16 @@ type feast struct {
 	words []string
 	M, D  int
 	on    func(y int) place
+}
+
+// nthOn is a feast on the nth weekday of a month, the last one for n 0.
+func nthOn(m int, w time.Weekday, n int) func(y int) place {
+	return func(y int) place { return place{unit: month, Y: y, M: m}.nthDay(w, n) }
+}
+
+// fromEaster is a feast some days after Easter Sunday.
+func fromEaster(days int) func(y int) place {
+	return func(y int) place { return easter(y).plus(days) }
 }
 
 // feasts are those that mean the same day wherever English news names them.
@@ -24,10 +35,22 @@ var feasts = []feast{
 	{words: []string{"boxing", "day"}, M: 12, D: 26},
 	{words: []string{"valentine", "'s", "day"}, M: 2, D: 14},
 	{words: []string{"halloween"}, M: 10, D: 31},
-	{words: []string{"good", "friday"}, on: func(y int) place { return easter(y).plus(-2) }},
+	{words: []string{"good", "friday"}, on: fromEaster(-2)},
 	{words: []string{"easter", "sunday"}, on: easter},
-	{words: []string{"easter", "monday"}, on: func(y int) place { return easter(y).plus(1) }},
+	{words: []string{"easter", "monday"}, on: fromEaster(1)},
 	{words: []string{"easter"}, on: easter},
+	{words: []string{"ash", "wednesday"}, on: fromEaster(-46)},
+	{words: []string{"palm", "sunday"}, on: fromEaster(-7)},
+	{words: []string{"may", "day"}, M: 5, D: 1},
+	{words: []string{"veterans", "day"}, M: 11, D: 11},
+	{words: []string{"martin", "luther", "king", "day"}, on: nthOn(1, time.Monday, 3)},
+	{words: []string{"presidents", "day"}, on: nthOn(2, time.Monday, 3)},
+	{words: []string{"memorial", "day"}, on: nthOn(5, time.Monday, 0)},
+	{words: []string{"labor", "day"}, on: nthOn(9, time.Monday, 1)},
+	{words: []string{"columbus", "day"}, on: nthOn(10, time.Monday, 2)},
+	{words: []string{"election", "day"}, on: func(y int) place { return place{unit: month, Y: y, M: 11}.nthDay(time.Monday, 1).plus(1) }},
+	{words: []string{"black", "friday"}, on: func(y int) place { return thanksgiving(y).plus(1) }},
+	{words: []string{"cyber", "monday"}, on: func(y int) place { return thanksgiving(y).plus(4) }},
 	{words: []string{"thanksgiving", "day"}, on: thanksgiving},
 	{words: []string{"thanksgiving"}, on: thanksgiving},
 }
@@ -51,6 +74,9 @@ func (x *marker) holiday(i int) int {
 		if x.Upper(end) && x.kindAt(end) != 0 && !x.Is(end, "'s") {
 			return 0 // "Easter Island"
 		}
+		if trimmings.Has(x.Lower(end)) {
+			return 0
+		}
 		if x.Base.D == 0 {
 			return x.add(dated{place: place{unit: day}, from: i, End: end})
 		}
@@ -70,6 +96,9 @@ func (x *marker) holiday(i int) int {
 	return 0
 }
 
+// trimmings are things that go with a feast and not with its day.
+var trimmings = vocab.Words("tree trees parade parades party parties storm gift gifts present presents card cards decorations market markets carol carols dinner turkey pudding egg eggs bunny costume costumes")
+
 func (x *marker) spells(i int, words []string) bool {
 	for k, w := range words {
 		if !x.Is(i+k, w) {
@@ -87,10 +116,7 @@ func (h *feast) in(y int) place {
 }
 
 // thanksgiving is the fourth Thursday of November.
-func thanksgiving(y int) place {
-	first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
-	return place{unit: day, Y: y, M: 11, D: 1 + (int(time.Thursday)-int(first.Weekday())+7)%7 + 21}
-}
+func thanksgiving(y int) place { return nthOn(11, time.Thursday, 4)(y) }
 
 // easter is Easter Sunday of the Gregorian calendar.
 func easter(y int) place {

@@ -30,7 +30,8 @@ type place struct {
 	unit     unit
 	Y, M, D  int // m is the quarter, half or season where the unit is one
 	explicit bool
-	token    int // where the text names it
+	token    int  // where the text names it
+	leads    bool // opens its clause
 }
 
 func unitOf(word string) unit {

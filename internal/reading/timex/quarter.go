@@ -28,7 +28,8 @@ func (x *marker) seasonOf(i int) int {
 	if y, ok := x.Year(end); ok {
 		return x.add(dated{place: place{unit: season, Y: y, M: n}, from: i, End: end + 1, explicit: true})
 	}
-	if !rel && (!the || x.Is(at+1, "of") || x.Is(at, "spring", "fall") && !x.Is(i-1, "in", "this", "by", "since", "until", "during", "over")) {
+	part := x.Is(i-1, "early", "late", "mid", "of", "by", "since", "until", "this") || x.Is(i-1, "-") && x.Is(i-2, "mid")
+	if !rel && !(part && !x.Is(at+1, "of")) && (!the || x.Is(at+1, "of") || x.Is(at, "spring", "fall") && !x.Is(i-1, "in", "this", "by", "since", "until", "during", "over")) {
 		return 0
 	}
 	p := place{unit: season, Y: x.Base.Y, M: n}
@@ -72,7 +73,7 @@ func (x *marker) focusQuarter(i int) int {
 // second half of 2013", with the year that follows or that tense gives.
 func (x *marker) quarterOf(i int) int {
 	at := i
-	if x.Is(at, "the", "its") {
+	if x.Is(at, "the") {
 		at++
 	}
 	if x.Is(at, "fiscal") {
@@ -99,8 +100,10 @@ func (x *marker) quarterName(at int) (n int, u unit, end int) {
 	case x.kindAt(at) != 0 && x.Is(at+1, "q") && x.Tight(at+1):
 		n, _ = x.Int(at)
 		at += 2
-	case calendar.Ordinals[x.Lower(at)] > 0:
-		n = calendar.Ordinals[x.Lower(at)]
+	case calendar.Ordinals[x.Lower(at)] > 0, x.Is(at, "final"), x.Is(at, "last") && x.Is(at+1, "quarter") && x.Is(at+2, "of"):
+		if n = calendar.Ordinals[x.Lower(at)]; n == 0 {
+			n = 4
+		}
 		if at++; x.Dash(at) && x.Tight(at) {
 			at++
 		}
