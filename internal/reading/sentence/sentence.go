@@ -265,7 +265,7 @@ func stopEnds(tokens []token.Token, stop, after int, follow token.Token) bool {
 	case named:
 		return !before.Upper() || follow.Kind == token.Word && starters.Has(follow.Lower)
 	}
-	if len(before.Text) == 1 && before.Upper() { // an initial
+	if len(before.Text) == 1 && (before.Upper() || stop > 2 && before.Lower == "m" && tokens[stop-2].Text == ".") { // an initial, or "9 a.m."
 		return follow.Kind == token.Word && starters.Has(follow.Lower) && len(follow.Text) > 1
 	}
 	return true

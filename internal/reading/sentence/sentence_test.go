@@ -15,6 +15,7 @@ func TestSplit(t *testing.T) {
 		{"a numbered abbreviation holds on to its number", "Loan No. 5 is due. No. The end.", "Loan No. 5 is due.|No.|The end."},
 		{"rupees keep their sum", "It gave Rs. 5 b. Then Rs. 6 b. more.", "It gave Rs. 5 b.|Then Rs. 6 b. more."},
 		{"months keep their day", "On Oct. 11 they met. It rained.", "On Oct. 11 they met.|It rained."},
+		{"a time of day keeps its day", "They met at 9 a.m. Tuesday in Rome. It ended at 6 p.m. The rest left.", "They met at 9 a.m. Tuesday in Rome.|It ended at 6 p.m.|The rest left."},
 		{"a closing quote goes with its sentence", "“We will pay.” He left.", "“We will pay.”|He left."},
 		{"a quoted question inside goes on", "“Why?” he asked. Nobody knew.", "“Why?” he asked.|Nobody knew."},
 		{"decimals stay whole", "It is 9.05 billion. Yes.", "It is 9.05 billion.|Yes."},
