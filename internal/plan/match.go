@@ -124,7 +124,7 @@ func (m *Matcher) score(i int, said map[string]bool, parties comity.Parties) Off
 	o.Score = min(got/whole, 1)
 	o.Why = "it shares the words " + strings.Join(shared, ", ")
 	b := o.Item.Body
-	named := slices.Concat(b.Owner, b.Partners)
+	named := Named(slices.Concat(b.Owner, b.Partners))
 	meets := slices.DeleteFunc(slices.Clone(named), func(p comity.Party) bool { return !parties.Has(p) })
 	switch {
 	case len(meets) > 0:

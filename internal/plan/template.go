@@ -65,11 +65,7 @@ func list(s string, _ Party) (any, error) { return comity.List(parts(s)), nil }
 func parties(s string, find Party) (any, error) {
 	out := comity.Parties{}
 	for _, name := range parts(s) {
-		p, ok := find(name)
-		if !ok {
-			p = comity.Party(name)
-		}
-		out = append(out, p)
+		out = append(out, OwnerOf(name, find))
 	}
 	return out, nil
 }

@@ -2,6 +2,7 @@ package standing
 
 import (
 	"context"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -13,10 +14,7 @@ import (
 func LastMeeting(ctx context.Context, s ledger.Catalog, v ledger.View, b *plan.Board, today comity.Day) (*comity.Record, error) {
 	parties := map[comity.Party]bool{}
 	for _, i := range b.All() {
-		for _, p := range i.Body.Owner {
-			parties[p] = true
-		}
-		for _, p := range i.Body.Partners {
+		for _, p := range plan.Named(append(slices.Clone(i.Body.Owner), i.Body.Partners...)) {
 			parties[p] = true
 		}
 	}

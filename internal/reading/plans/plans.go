@@ -11,6 +11,7 @@ import (
 	"comity/internal/reading/dates"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // Item is one plan item with the sentences that state it, which are indexes
@@ -138,12 +139,16 @@ func (it *Item) add(doc *prepared.Document, i int) {
 	}
 	for k := range s.Names {
 		m := &s.Names[k]
+		named := m.Parties
+		if w := words(doc, i, m.Tokens[0], m.Tokens[1]); vocab.Institution(w) {
+			named = comity.Parties{comity.Party(w)}
+		}
 		switch lead(s.Tokens, m.Tokens[0]) {
 		case "lead":
-			it.Plan.Owner = append(it.Plan.Owner, without(m.Parties, it.Plan.Owner)...)
+			it.Plan.Owner = append(it.Plan.Owner, without(named, it.Plan.Owner)...)
 			it.because("owner", "plan/lead", m.Words)
 		case "with":
-			it.Plan.Partners = append(it.Plan.Partners, without(m.Parties, it.Plan.Partners)...)
+			it.Plan.Partners = append(it.Plan.Partners, without(named, it.Plan.Partners)...)
 			it.because("partners", "plan/with", m.Words)
 		}
 	}

@@ -145,11 +145,21 @@ func TestNoOwnerOfAPlanIsLost(t *testing.T) {
 		"Ministry of Health, Labour and Welfare": "Ministry of Health, Labour and Welfare",
 		"Port Authority; Kenya / Coastal Watch Network": "Port Authority+KE+Coastal Watch Network",
 		"Harbour Board, Kenya and Norway":               "Harbour Board+KE+NO",
+		"the Ministry of Health (Japan)":                "Ministry of Health (Japan)",
+		"Ministry of Health, Kenya":                     "Ministry of Health, Kenya",
+		"Japan's Ministry of Health":                    "Japan's Ministry of Health",
+		"Ministry of Health and Ministry of Finance":    "Ministry of Health+Ministry of Finance",
+		"Ministry of Health and Welfare; Kenya":         "Ministry of Health and Welfare+KE",
+		"Kenya and Ministry of Health":                  "KE+Ministry of Health",
+		"Philippine Coast Guard, JICA, ADB":             "Philippine Coast Guard+JP+ADB",
+		"Government of Japan; World Bank":               "JP+WB",
+		"ASEAN Secretariat":                             "ASEAN",
+		"MOFA":                                          "MOFA",
 		"TBD":                                           "",
 		"to be decided":                                 "",
 		"–":                                             "",
 	} {
-		items := Find(prepared.Make(table("No|Item|Owner|Deadline", "1|Build a training centre|"+cell+"|2027", "2|Train pilots|Pilot School|2028"), "2024-05-05"), Options{Name: "Plan"})
+		items := Find(prepared.Make(table("No|Item|Owner|Deadline", "1|Build a training centre with Japan|"+cell+"|2027", "2|Train pilots|Pilot School|2028"), "2024-05-05"), Options{Name: "Plan"})
 		if len(items) != 2 {
 			t.Fatalf("%q: %d items", cell, len(items))
 		}
@@ -160,5 +170,23 @@ func TestNoOwnerOfAPlanIsLost(t *testing.T) {
 		if g := strings.Join(got, "+"); g != want {
 			t.Errorf("%q: owners %q, want %q", cell, g, want)
 		}
+	}
+}
+
+func TestARowOfOneTextIsThePillarOfThoseBelow(t *testing.T) {
+	doc := table("No|Project|Owner|Deadline", "Pillar 1: Safety at sea|||", "1.1|Train crews|Kenya|2026", "1.2|Buy boats|Kenya|2027", "Pillar 2: A clean sea|||", "2.1|Plant mangroves|Kenya|2028")
+	blocks := doc.Blocks[:0]
+	for _, b := range doc.Blocks {
+		if b.Span.End > b.Span.Start { // no reader keeps an empty cell
+			blocks = append(blocks, b)
+		}
+	}
+	doc.Blocks = blocks
+	var got []string
+	for _, it := range Find(prepared.Make(doc, "2024-05-05"), Options{Name: "Plan"}) {
+		got = append(got, string(it.Plan.Path)+" "+string(it.Plan.Pillar))
+	}
+	if want := "1.1 Pillar 1: Safety at sea; 1.2 Pillar 1: Safety at sea; 2.1 Pillar 2: A clean sea"; strings.Join(got, "; ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"comity"
 	"comity/internal/money"
+	"comity/internal/plan"
 )
 
 // Facts are what a record's row is filtered and ordered by.
@@ -36,7 +37,7 @@ func Of(b comity.Body) (f Facts) {
 	case *comity.Position:
 		f = Facts{Stage: string(b.Stance), Date: b.Date, By: b.By, Party: b.About, Words: []string{string(b.Topic), string(b.Stance)}}
 	case *comity.PlanItem:
-		f = Facts{Date: b.Deadline, By: b.Owner, Party: b.Partners, Programme: string(b.Plan), Under: string(b.Plan), Words: []string{string(b.Title), string(b.Pillar), string(b.Path)}}
+		f = Facts{Date: b.Deadline, By: plan.Named(b.Owner), Party: plan.Named(b.Partners), Programme: string(b.Plan), Under: string(b.Plan), Words: []string{string(b.Title), string(b.Pillar), string(b.Path)}}
 	case *comity.Transaction:
 		f = Facts{Date: b.Date, By: b.From, To: append(b.To[:len(b.To):len(b.To)], b.Recipient...), Words: []string{string(b.Note), b.Activity, b.Ref}}
 		f.Sectors = []string{b.Sector}

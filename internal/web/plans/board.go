@@ -44,7 +44,7 @@ func (m *Room) board(a *frame.Ask) (frame.Page, error) {
 		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.is-no-column-of-a", "column", fmt.Sprintf("%q", frame.Clipped(p.Column)))).WithHint("%s", a.T("plans.use-planned-signed-under-way"))
 	}
 	if q.Get("owner") != "" {
-		p.Owner = a.Party(q.Get("owner"))
+		p.Owner = plan.OwnerOf(q.Get("owner"), a.Site.Names.Find)
 	}
 	p.choose()
 	if p.From, err = strconv.Atoi(q.Get("from")); err != nil || p.From < 0 || p.From >= len(p.Look) {
@@ -63,7 +63,7 @@ func (p *boardPage) choose() {
 		}
 		kept := plan.Pillar{Name: x.Name}
 		for _, i := range x.Items {
-			if p.Flag != "" && !i.Is(p.Flag) || p.Owner != "" && !i.Body.Owner.Has(p.Owner) || p.Column != "" && columnOf(i.Stage).ID != p.Column {
+			if p.Flag != "" && !i.Is(p.Flag) || p.Owner != "" && !plan.Named(i.Body.Owner).Has(p.Owner) || p.Column != "" && columnOf(i.Stage).ID != p.Column {
 				continue
 			}
 			kept.Items = append(kept.Items, i)

@@ -25,9 +25,9 @@ func (m *Room) owes(a *frame.Ask) (frame.Page, error) {
 	}
 	p := &owesPage{Board: b, Plan: b.Plan, On: a.Today(), Debts: plan.Debts(b)}
 	if owner := a.Request.URL.Query().Get("owner"); owner != "" {
-		party, kept := a.Party(owner), []plan.Debt{}
+		kept := []plan.Debt{}
 		for _, d := range p.Debts {
-			if d.Owner == party {
+			if plan.Answers(comity.Parties{d.Owner}, owner, a.Site.Names.Find) {
 				kept = append(kept, d)
 			}
 		}
