@@ -368,7 +368,7 @@ func tellNews(a *app, n *plan.News) {
 	}
 	if n.Edited && n.Before != nil && n.Now != nil {
 		for _, f := range change.Between(&n.Before.Record, &n.Now.Record) {
-			a.Note("      ", answers.Clean(words.English.Field(f.Name)+": "+change.Words(f.Name, f.Before, answers.PartyName)+" → "+change.Words(f.Name, f.After, answers.PartyName)))
+			a.Note("      ", answers.Clean(words.English.Field(f.Name)+": "+change.Words(words.English, f.Name, f.Before, answers.PartyName)+" → "+change.Words(words.English, f.Name, f.After, answers.PartyName)))
 		}
 	}
 }

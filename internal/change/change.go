@@ -62,9 +62,9 @@ func fieldsOf(b comity.Body) map[string]json.RawMessage {
 }
 
 // Words says a field's value, "nothing" where it states none.
-func Words(field, raw string, name func(comity.Party) string) string {
+func Words(w words.Words, field, raw string, name func(comity.Party) string) string {
 	if raw == "" || raw == "null" || raw == "[]" {
-		return "nothing"
+		return w.T("words.nothing")
 	}
-	return words.English.Value(field, json.RawMessage(raw), name)
+	return w.Value(field, json.RawMessage(raw), name)
 }

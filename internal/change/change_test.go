@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/change"
+	"comity/internal/web/words"
 )
 
 func TestWhatDiffersIsListedInTheOrderOfFields(t *testing.T) {
@@ -26,7 +27,7 @@ func TestWhatDiffersIsListedInTheOrderOfFields(t *testing.T) {
 	}
 	name := func(p comity.Party) string { return "Land " + string(p) }
 	for raw, want := range map[string]string{"": "nothing", "null": "nothing", `["JP"]`: "Land JP"} {
-		if got := change.Words("by", raw, name); got != want {
+		if got := change.Words(words.English, "by", raw, name); got != want {
 			t.Errorf("%q reads %q, want %q", raw, got, want)
 		}
 	}

@@ -94,7 +94,7 @@ func (m *Maker) changed(p *paper.Report, list []changed) {
 			if n == 0 {
 				head = []paper.Run{m.cite(p, &list[i].record, words.English.Title(list[i].record.Kind, list[i].record.Body, m.Name))}
 			}
-			t.Rows = append(t.Rows, [][]paper.Run{head, cell("%s", words.Capital(words.English.Field(f.Name))), cell("%s", change.Words(f.Name, f.Before, m.Name)), cell("%s", change.Words(f.Name, f.After, m.Name))})
+			t.Rows = append(t.Rows, [][]paper.Run{head, cell("%s", words.Capital(words.English.Field(f.Name))), cell("%s", change.Words(words.English, f.Name, f.Before, m.Name)), cell("%s", change.Words(words.English, f.Name, f.After, m.Name))})
 		}
 	}
 	p.Add(t)

@@ -188,17 +188,30 @@ func Differ(groups []Group) []Apart {
 	return out
 }
 
-// Sentences says which groups are apart, a sentence for each that is above
-// others; list joins names as a sentence does.
+// Over is one that scores above others beyond what chance would give.
+type Over struct {
+	Better string
+	Worse  []string
+}
+
+// Above gathers pairs that are apart by the one that scores better, in their
+// order.
+func Above(apart []Apart) []Over {
+	var out []Over
+	for _, x := range apart {
+		if n := len(out); n == 0 || out[n-1].Better != x.Better {
+			out = append(out, Over{Better: x.Better})
+		}
+		out[len(out)-1].Worse = append(out[len(out)-1].Worse, x.Worse)
+	}
+	return out
+}
+
+// Sentences says pairs that are apart in English sentences.
 func Sentences(apart []Apart, list func([]string) string) []string {
 	var out []string
-	for i := 0; i < len(apart); {
-		var worse []string
-		better := apart[i].Better
-		for ; i < len(apart) && apart[i].Better == better; i++ {
-			worse = append(worse, apart[i].Worse)
-		}
-		out = append(out, better+" scores above "+list(worse)+" beyond what chance would give.")
+	for _, x := range Above(apart) {
+		out = append(out, x.Better+" scores above "+list(x.Worse)+" beyond what chance would give.")
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package web_test
+package web
 
 import (
 	"go/ast"
@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ type textCall struct {
 func textCalls(t *testing.T) (calls []textCall) {
 	t.Helper()
 	set := token.NewFileSet()
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	read := func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -47,12 +48,24 @@ func textCalls(t *testing.T) (calls []textCall) {
 			return true
 		})
 		return nil
-	})
+	}
+	for _, room := range []string{".", "../change"} {
+		if err := filepath.WalkDir(room, read); err != nil {
+			t.Fatal(err)
+		}
+	}
+	script, err := os.ReadFile("frame/static/desk.js")
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, m := range inScript.FindAllStringSubmatch(string(script), -1) {
+		calls = append(calls, textCall{where: "desk.js", key: "script." + m[1], passes: true})
+	}
 	return calls
 }
+
+// inScript is where the script asks for a text.
+var inScript = regexp.MustCompile(`\bt\("([\w-]+)"`)
 
 func textCallOf(c *ast.CallExpr) (x textCall, ok bool) {
 	s, ok := c.Fun.(*ast.SelectorExpr)
@@ -70,13 +83,13 @@ func textCallOf(c *ast.CallExpr) (x textCall, ok bool) {
 		}
 		first, x.prefix = b.X, true
 	}
-	if x.key, ok = text(first); !ok {
+	if x.key, ok = literal(first); !ok {
 		return x, false
 	}
 	x.prefix = x.prefix || s.Sel.Name == "Or" || s.Sel.Name == "stored"
 	x.parts, x.passes = s.Sel.Name == "Parts", c.Ellipsis.IsValid() || s.Sel.Name != "T" && s.Sel.Name != "Parts"
 	for i := 1; i < len(c.Args) && !x.passes; i += 2 {
-		name, ok := text(c.Args[i])
+		name, ok := literal(c.Args[i])
 		if !ok {
 			return x, false
 		}
@@ -85,7 +98,7 @@ func textCallOf(c *ast.CallExpr) (x textCall, ok bool) {
 	return x, true
 }
 
-func text(e ast.Expr) (string, bool) {
+func literal(e ast.Expr) (string, bool) {
 	b, ok := e.(*ast.BasicLit)
 	if !ok || b.Kind != token.STRING {
 		return "", false

@@ -8,8 +8,8 @@
 // beside it, a room a subject: front, lists (with the reader's question),
 // pictures, record, document, party, plans, history, desk. To add a page, write one file with its
 // handler, its struct (which implements [frame.Page]) and one .templ file of
-// the same name with its template, run "go tool templ generate ./internal/web",
-// and name it in the routes of its package.
+// the same name with its template, put its texts into texts/en.txt, run "go
+// tool templ generate ./internal/web", and name it in the routes of its package.
 package web
 
 import (
@@ -78,6 +78,6 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 
 // nowhere answers every address that is no page.
 func nowhere(a *frame.Ask) (frame.Page, error) {
-	return nil, comity.Errorf(comity.NotFound, "there is no page at %s", frame.Clipped(a.Request.URL.Path)).
-		WithHint("search for it, or begin at the front page")
+	return nil, comity.Errorf(comity.NotFound, "%s", a.T("frame.there-is-no-page-at", "path", frame.Clipped(a.Request.URL.Path))).
+		WithHint("%s", a.T("frame.search-for-it-or-begin"))
 }

@@ -224,3 +224,11 @@ func (p *addPage) Data(*frame.Ask) any { return p }
 
 // Scripted implements [frame.Scripted].
 func (p *addPage) Scripted() {}
+
+// publisherName names a sort of publisher, the one that is not known too.
+func publisherName(a *frame.Ask, k comity.PublisherKind) string {
+	if k == "" {
+		return a.T("words.not-known")
+	}
+	return a.Words.Publisher(k)
+}

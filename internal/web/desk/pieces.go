@@ -19,49 +19,57 @@ func entryWords(a *frame.Ask, n int64) string {
 }
 
 // claimKeys are the keys of a claim's page.
-var claimKeys = [][2]string{
-	{"a", "accept, with what you changed as a correction, and go on"},
-	{"r", "reject: type or choose a reason, then Enter"},
-	{"u", "say that you are unsure"},
-	{"z", "take the last decision back"},
-	{"j", "skip to the next"},
-	{"1 … =", "go to a field; with words selected in the passage, put them there"},
-	{"w", "select words in the passage: arrows move, Shift and arrows take more"},
-	{"m", "it is the same as the record below"},
-	{"n", "it is not the same"},
-	{"s", "this claim does not belong in this record"},
-	{"o", "the next claim of this record"},
-	{"v", "show what others decided"},
-	{"x", "show more of the document"},
-	{"d", "to the desk"},
-	{"?", "show or hide these keys"},
-	{"Esc", "leave a field"},
+func claimKeys(a *frame.Ask) [][2]string {
+	return [][2]string{
+		{"a", a.T("desk.accept-with-what-you-changed")},
+		{"r", a.T("desk.reject-type-or-choose-a")},
+		{"u", a.T("desk.say-that-you-are-unsure")},
+		{"z", a.T("desk.take-the-last-decision-back")},
+		{"j", a.T("desk.skip-to-the-next-1")},
+		{"1 … =", a.T("desk.go-to-a-field-with")},
+		{"w", a.T("desk.select-words-in-the-passage")},
+		{"m", a.T("desk.it-is-the-same-as")},
+		{"n", a.T("desk.it-is-not-the-same")},
+		{"s", a.T("desk.this-claim-does-not-belong")},
+		{"o", a.T("desk.the-next-claim-of-this")},
+		{"v", a.T("desk.show-what-others-decided")},
+		{"x", a.T("desk.show-more-of-the-document")},
+		{"d", a.T("desk.to-the-desk")},
+		{"?", a.T("desk.show-or-hide-these-keys")},
+		{a.T("desk.esc"), a.T("desk.leave-a-field")},
+	}
 }
 
 // batchKeys are the keys of a page of many claims.
-var batchKeys = [][2]string{
-	{"j k", "the next claim, the one before"},
-	{"Space", "choose it, or not"},
-	{"*", "choose all"},
-	{"a", "accept the chosen"},
-	{"r", "reject the chosen: type a reason, then Enter"},
-	{"o", "open the claim"},
-	{"z", "take the last decision back"},
-	{"d", "to the desk"},
-	{"?", "show or hide these keys"},
+func batchKeys(a *frame.Ask) [][2]string {
+	return [][2]string{
+		{"j k", a.T("desk.the-next-claim-the-one")},
+		{a.T("desk.space"), a.T("desk.choose-it-or-not")},
+		{"*", a.T("desk.choose-all-1")},
+		{"a", a.T("desk.accept-the-chosen-1")},
+		{"r", a.T("desk.reject-the-chosen-type-a")},
+		{"o", a.T("desk.open-the-claim")},
+		{"z", a.T("desk.take-the-last-decision-back")},
+		{"d", a.T("desk.to-the-desk")},
+		{"?", a.T("desk.show-or-hide-these-keys")},
+	}
 }
 
 // findingKeys are the keys of the page of findings.
-var findingKeys = [][2]string{
-	{"j k", "the next document, the one before"},
-	{"Space", "choose it, or not"},
-	{"*", "choose all"},
-	{"a", "mark the chosen as seen"},
-	{"o", "open the document"},
-	{"z", "take the last decision back"},
-	{"d", "to the desk"},
-	{"?", "show or hide these keys"},
+func findingKeys(a *frame.Ask) [][2]string {
+	return [][2]string{
+		{"j k", a.T("desk.the-next-document-the-one")},
+		{a.T("desk.space"), a.T("desk.choose-it-or-not")},
+		{"*", a.T("desk.choose-all-1")},
+		{"a", a.T("desk.mark-the-chosen-as-seen-1")},
+		{"o", a.T("desk.open-the-document")},
+		{"z", a.T("desk.take-the-last-decision-back")},
+		{"d", a.T("desk.to-the-desk")},
+		{"?", a.T("desk.show-or-hide-these-keys")},
+	}
 }
 
 // reasons are those that reviewers give most; anything else can be typed.
-var reasons = []string{"no checkable act", "a forecast, not a promise", "a writer's analysis", "told already in this document", "not between two parties", "wrongly read"}
+func reasons(a *frame.Ask) []string {
+	return []string{a.T("desk.no-checkable-act"), a.T("desk.a-forecast-not-a-promise"), "a writer's analysis", a.T("desk.told-already-in-this-document"), a.T("desk.not-between-two-parties"), a.T("desk.wrongly-read")}
+}

@@ -877,7 +877,7 @@ func sharesTable(a *frame.Ask, heading, column string, list []share, name func(*
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if column == "Kind" {
+			if column == a.T("desk.kind") {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 71, "<a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -6,7 +6,6 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/web/frame"
-	"comity/internal/web/words"
 )
 
 // wait is why a queue's records wait for a person.
@@ -124,18 +123,18 @@ func (w walk) left(a *frame.Ask) (int, error) {
 
 // title says in words what waits, and how much of it.
 func (w walk) title(a *frame.Ask, n int) string {
-	one, many := a.Words.Kind(w.Kind), a.Words.Kinds(w.Kind)
+	count := a.Words.CountKind(n, w.Kind)
 	switch w.Wait {
 	case waitSecond:
-		return a.T("desk.for-a-second-opinion", "count", words.Count(n, one, many))
+		return a.T("desk.for-a-second-opinion", "count", count)
 	case waitSame:
-		return a.T("desk.that-may-be-the-same", "count", words.Count(n, one, many))
+		return a.T("desk.that-may-be-the-same", "count", count)
 	case waitDispute:
-		return a.T("desk.on-which-sources-differ", "count", words.Count(n, one, many))
+		return a.T("desk.on-which-sources-differ", "count", count)
 	case waitSettle:
-		return a.T("desk.on-which-people-differ", "count", words.Count(n, one, many))
+		return a.T("desk.on-which-people-differ", "count", count)
 	}
-	return a.T("desk.to-review", "count", words.Count(n, one, many))
+	return a.T("desk.to-review", "count", count)
 }
 
 // next leads to the first record of the queue after the cursor.

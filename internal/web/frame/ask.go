@@ -166,6 +166,9 @@ func (a *Ask) kept() url.Values {
 	if a.Currency != a.Site.Currency {
 		q.Set("currency", a.Currency)
 	}
+	if tag := a.Request.URL.Query().Get("language"); tag == a.Words.Tag {
+		q.Set("language", tag)
+	}
 	return q
 }
 
@@ -189,7 +192,7 @@ func (a *Ask) With(pairs ...string) string {
 func (a *Ask) Hidden() [][2]string {
 	var fields [][2]string
 	q := a.kept()
-	for _, name := range []string{"as-of", "on", "currency"} {
+	for _, name := range []string{"as-of", "on", "currency", "language"} {
 		if v := q.Get(name); v != "" {
 			fields = append(fields, [2]string{name, v})
 		}

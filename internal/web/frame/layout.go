@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -21,6 +22,15 @@ func (s *Site) sections(a *Ask) []section {
 		return append(out, section{"/desk", a.T("frame.desk")}, section{"/log", a.T("frame.log")})
 	}
 	return append(out, section{"/review", a.T("frame.review")}, section{"/log", a.T("frame.log")})
+}
+
+// scriptTexts are the texts that the page's script says, as it reads them.
+func scriptTexts(a *Ask) string {
+	b, err := json.Marshal(a.Words.Under("script"))
+	if err != nil {
+		return "{}"
+	}
+	return string(b)
 }
 
 // Under reports whether the page asked for belongs to a section.
@@ -53,10 +63,10 @@ func Gists(a *Ask, r *comity.Record) []Said {
 		add("", a.T("frame.sources", "n", n))
 	}
 	if Late(r, a.Today()) {
-		add("late", "late")
+		add("late", a.T("frame.late"))
 	}
 	if r.Lapsed {
-		add("late", "lapsed")
+		add("late", a.T("frame.lapsed"))
 	}
 	if len(r.Disputes) > 0 {
 		add("disputed", a.T("frame.sources-differ-on", "fields", DisputedWords(a, r)))

@@ -217,6 +217,9 @@ func Send(w http.ResponseWriter, a *Ask, status int, mediaType string, body []by
 	h := w.Header()
 	h.Set("Content-Type", mediaType)
 	h.Set("Vary", "Accept, Accept-Encoding")
+	if len(a.Site.Languages) > 1 {
+		h.Set("Vary", "Accept, Accept-Encoding, Accept-Language")
+	}
 	h.Set("Cache-Control", "private, no-cache")
 	packed := packs(a.Request, mediaType, body)
 	h.Set("ETag", `"`+tag+`"`)

@@ -72,7 +72,7 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.Overview.TooMany {
-			s := a.Parts("front.comity-total-does-it")
+			parts := a.Parts("front.comity-total-does-it")
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p class=\"note\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -91,9 +91,9 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(s[1])
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(parts[1])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 22, Col: 74}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 22, Col: 78}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -104,9 +104,9 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(s[2])
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(parts[2])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 22, Col: 89}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 22, Col: 97}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -157,7 +157,7 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = soon(a, "new", a.T("front.new"), p.Newest, a.URL("/commitments"), p.Counts.Records[comity.KindCommitment], "commitments").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = soon(a, "new", a.T("front.new"), p.Newest, a.URL("/commitments"), p.Counts.Records[comity.KindCommitment], a.T("front.all-commitments", "n", p.Counts.Records[comity.KindCommitment])).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -169,7 +169,7 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = soon(a, "disputed", a.T("front.where-sources-differ"), p.Overview.Disputed[:min(3, len(p.Overview.Disputed))], a.URL("/review"), len(p.Overview.Disputed), a.T("front.of-them")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = soon(a, "disputed", a.T("front.where-sources-differ"), p.Overview.Disputed[:min(3, len(p.Overview.Disputed))], a.URL("/review"), len(p.Overview.Disputed), a.T("front.all-of-these", "n", len(p.Overview.Disputed))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -256,7 +256,7 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(p.Sources) == 0 {
-			s2 := a.Parts("front.comity-add-file-reads-a")
+			parts2 := a.Parts("front.comity-add-file-reads-a")
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -275,9 +275,9 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var12 string
-			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(s2[1])
+			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(parts2[1])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 52, Col: 46}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 52, Col: 50}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {
@@ -288,9 +288,9 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var13 string
-			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(s2[2])
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(parts2[2])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 52, Col: 62}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 52, Col: 70}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -380,8 +380,8 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 }
 
 // soon is a few records under a heading, with how many there are in all and
-// where the rest stand.
-func soon(a *frame.Ask, id, heading string, records []comity.Record, more string, all int, what string) templ.Component {
+// where the rest stand, in the words of rest.
+func soon(a *frame.Ask, id, heading string, records []comity.Record, more string, all int, rest string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -482,9 +482,9 @@ func soon(a *frame.Ask, id, heading string, records []comity.Record, more string
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var24 string
-				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(a.T("front.all", "n", a.Words.Digits(strconv.Itoa(all)), "what", what))
+				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(rest)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 77, Col: 96}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `front/front.templ`, Line: 77, Col: 30}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 				if templ_7745c5c3_Err != nil {

@@ -109,7 +109,7 @@ func (p *changesPage) Rows(a *frame.Ask, write func(...string) error) error {
 	for i := range p.Changed {
 		r := &p.Changed[i].Record
 		for _, f := range p.Changed[i].Fields {
-			if err := write(string(r.ID), string(r.Kind), a.Title(r), "changed", f.Name, change.Words(f.Name, f.Before, a.Name), change.Words(f.Name, f.After, a.Name), a.RecordURL(r.ID)); err != nil {
+			if err := write(string(r.ID), string(r.Kind), a.Title(r), "changed", f.Name, change.Words(a.Words, f.Name, f.Before, a.Name), change.Words(a.Words, f.Name, f.After, a.Name), a.RecordURL(r.ID)); err != nil {
 				return err
 			}
 		}

@@ -148,7 +148,7 @@ func (p *correctionsPage) Rows(a *frame.Ask, write func(...string) error) error 
 		for _, f := range fields {
 			before, after := "", ""
 			if f.Name != "" {
-				before, after = change.Words(f.Name, f.Before, a.Name), change.Words(f.Name, f.After, a.Name)
+				before, after = change.Words(a.Words, f.Name, f.Before, a.Name), change.Words(a.Words, f.Name, f.After, a.Name)
 			}
 			if err := write(strconv.FormatInt(c.Entry, 10), c.Time, string(c.Author), c.What, string(c.Record), f.Name, before, after); err != nil {
 				return err

@@ -60,7 +60,7 @@ func Tell(a *frame.Ask, e comity.Entry) string {
 	case *comity.SourceDescribed:
 		return words.Clip(what+": "+p.Title, 120)
 	case *comity.ClaimJudged:
-		return because(a.T("history.a-claim-was-judged", "verdict", string(p.Verdict)), p.Reason)
+		return because(a.T("history.a-claim-was-judged", "verdict", a.Words.Verdict(p.Verdict)), p.Reason)
 	case *comity.RecordsMerged:
 		return because(what, p.Reason)
 	case *comity.RecordsSplit:

@@ -34,7 +34,7 @@ func sorted(p *listPage, by string) string {
 }
 
 func stageOptions(a *frame.Ask) [][2]string {
-	out := [][2]string{{"", "any"}}
+	out := [][2]string{{"", a.T("words.any")}}
 	for _, s := range comity.Stages {
 		out = append(out, [2]string{string(s), a.Words.Stage(s)})
 	}
@@ -42,7 +42,7 @@ func stageOptions(a *frame.Ask) [][2]string {
 }
 
 func modalityOptions(a *frame.Ask) [][2]string {
-	out := [][2]string{{"", "any"}}
+	out := [][2]string{{"", a.T("words.any")}}
 	for _, m := range comity.Modalities {
 		out = append(out, [2]string{string(m), a.Words.Modality(m)})
 	}
@@ -50,8 +50,8 @@ func modalityOptions(a *frame.Ask) [][2]string {
 }
 
 func statusOptions(a *frame.Ask) [][2]string {
-	return [][2]string{{"", "any"}, {string(comity.StatusRead), a.T("lists.not-reviewed")}, {string(comity.StatusReviewed), "reviewed"},
-		{string(comity.StatusRejected), "rejected"}}
+	return [][2]string{{"", a.T("words.any")}, {string(comity.StatusRead), a.T("lists.not-reviewed")}, {string(comity.StatusReviewed), a.T("lists.reviewed")},
+		{string(comity.StatusRejected), a.T("words.status.rejected")}}
 }
 
 func sortOptions(a *frame.Ask) [][2]string {

@@ -136,7 +136,7 @@ func kindName(a *frame.Ask, k comity.Kind) string {
 
 // searchKinds are the choices of the form.
 func searchKinds(a *frame.Ask) [][2]string {
-	out := [][2]string{{"", "everything"}, {string(ledger.KindDocument), "documents"}}
+	out := [][2]string{{"", a.T("lists.everything-word")}, {string(ledger.KindDocument), a.T("lists.documents-word")}}
 	for _, k := range comity.Kinds {
 		out = append(out, [2]string{string(k), a.Words.Kinds(k)})
 	}

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"github.com/a-h/templ"
 
@@ -42,6 +43,7 @@ type calendarPage struct {
 // month is one leaf: weeks from Monday to Sunday, and the meetings that begin
 // in it.
 type month struct {
+	ID       string // its English name, in addresses
 	Name     string
 	Weeks    [][7]day
 	Meetings []comity.Record
@@ -126,7 +128,7 @@ func (p *calendarPage) lay(a *frame.Ask) {
 	}
 	marked, said := map[comity.Day]comity.Day{}, map[comity.Day]string{}
 	for m := time.January; m <= time.December; m++ {
-		p.months = append(p.months, month{Name: m.String()})
+		p.months = append(p.months, month{ID: m.String(), Name: a.Words.MonthName(m)})
 	}
 	for _, r := range p.Meetings {
 		date := frame.FactsOf(&r).Date
@@ -214,4 +216,18 @@ func (p *calendarPage) Data(*frame.Ask) any { return p }
 func (p *calendarPage) Alternates(a *frame.Ask) []frame.Alternate {
 	f := *p.question
 	return []frame.Alternate{{Type: "text/calendar", Name: a.T("meetings.calendar"), To: f.URL(a, "/meetings.ics")}}
+}
+
+// weekdays are the days of a week as the calendar has them, Monday first.
+func weekdays(a *frame.Ask) (names []string) {
+	for d := range 7 {
+		names = append(names, a.Words.Weekday(time.Weekday((d+1)%7)))
+	}
+	return names
+}
+
+// initial is the first letter of a name.
+func initial(name string) string {
+	_, size := utf8.DecodeRuneInString(name)
+	return name[:size]
 }

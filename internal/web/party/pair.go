@@ -147,7 +147,7 @@ func (p *pairPage) sums(a *frame.Ask, i int, from, to string) string {
 	var said []string
 	for _, f := range frame.FiguresOf(a, &p.Sums[i]) {
 		if f.Sum != "" {
-			said = append(said, f.Sum+" "+string(f.Role))
+			said = append(said, a.T("party.sum-of-role", "sum", f.Sum, "role", a.Words.RoleWord(f.Role)))
 		}
 	}
 	if len(said) == 0 {
@@ -179,7 +179,7 @@ func (p *pairPage) Data(*frame.Ask) any { return p }
 func levelNote(a *frame.Ask, b *comity.Relationship) string {
 	s := ""
 	if b.Change != "" {
-		s = ", " + string(b.Change)
+		s = a.T("party.level-change", "change", a.Words.RelationChange(string(b.Change)))
 	}
 	if b.Date != "" {
 		s += " " + a.Words.Date(b.Date)

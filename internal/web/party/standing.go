@@ -108,7 +108,7 @@ func stepSaid(a *frame.Ask, s *relations.Step) string {
 		out = a.T("party.level-not-named")
 	}
 	if s.Change != "" {
-		out += ", " + s.Change
+		out = a.T("party.step-change", "level", out, "change", a.Words.RelationChange(s.Change))
 	}
 	if s.Date != "" {
 		out += " " + a.Words.Date(s.Date)
@@ -138,11 +138,15 @@ func (p *partyPage) sums(a *frame.Ask) (out []string) {
 		var said []string
 		for _, f := range list {
 			if f.Sum != "" {
-				said = append(said, f.Sum+" "+string(f.Role))
+				said = append(said, a.T("party.sum-of-role", "sum", f.Sum, "role", a.Words.RoleWord(f.Role)))
 			}
 		}
-		if len(said) > 0 {
-			out = append(out, words.Capital(p.Name)+[]string{" gives: ", " receives: "}[i]+a.Words.List(said)+".")
+		switch {
+		case len(said) == 0:
+		case i == 0:
+			out = append(out, a.T("party.gives", "party", words.Capital(p.Name), "list", a.Words.List(said)))
+		default:
+			out = append(out, a.T("party.receives", "party", words.Capital(p.Name), "list", a.Words.List(said)))
 		}
 	}
 	return out

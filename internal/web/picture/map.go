@@ -13,7 +13,7 @@ type Place struct {
 	Name     string
 	Gave     float64
 	Got      float64
-	GaveSaid string // the sums in words
+	GaveSaid string // what the discs say
 	GotSaid  string
 }
 
@@ -29,7 +29,8 @@ type Line struct {
 type Map struct {
 	ID     string
 	Title  string
-	Desc   string // the same in words, for those who do not see it
+	Desc   string    // the same in words, for those who do not see it
+	Key    [3]string // what a disc with a rim says, what a filled one, and whose outlines these are
 	Places []Place
 	Lines  []Line
 }
@@ -70,10 +71,10 @@ func (m *Map) Whole() *Scene {
 	m.flows(s, by)
 	m.discs(s, by)
 	s.disc("giver", giverStyle, 9, mapHigh+18, 6, "")
-	s.text(22, mapHigh+23, "start", 13, "gives")
+	s.text(22, mapHigh+23, "start", 13, m.Key[0])
 	s.disc("got", gotStyle, 78, mapHigh+18, 6, "")
-	s.text(91, mapHigh+23, "start", 13, "receives")
-	s.text(bigWide, mapHigh+23, "end", 12, "Outlines: Natural Earth")
+	s.text(91, mapHigh+23, "start", 13, m.Key[1])
+	s.text(bigWide, mapHigh+23, "end", 12, m.Key[2])
 	return s
 }
 
@@ -166,11 +167,11 @@ func (m *Map) discs(s *Scene, by shift) {
 		r := 0.0
 		if p.Got > 0 {
 			r = radius(p.Got)
-			s.disc("got", gotStyle, x, y, r, p.Name+" receives "+p.GotSaid)
+			s.disc("got", gotStyle, x, y, r, p.GotSaid)
 		}
 		if p.Gave > 0 {
 			r = math.Max(r, radius(p.Gave))
-			s.disc("giver", giverStyle, x, y, radius(p.Gave), p.Name+" gives "+p.GaveSaid)
+			s.disc("giver", giverStyle, x, y, radius(p.Gave), p.GaveSaid)
 		}
 		taken = append(taken, area{x - r*0.7, y - r*0.7, r * 1.4, r * 1.4})
 	}

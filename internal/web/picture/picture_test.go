@@ -87,8 +87,8 @@ func TestStepsAreFewAndReachTheTop(t *testing.T) {
 
 func sampleMap() *Map {
 	return &Map{ID: "m", Title: "Who gives to whom", Desc: "In words.", Places: []Place{
-		{Code: "JP", Name: "Japan", Gave: 500, GaveSaid: "US$500"}, {Code: "PH", Name: "Philippines", Got: 400, GotSaid: "US$400"},
-		{Code: "TO", Name: "Tonga", Got: 100, GotSaid: "US$100"}, {Code: "ASEAN", Name: "ASEAN", Got: 3}},
+		{Code: "JP", Name: "Japan", Gave: 500, GaveSaid: "Japan gives US$500"}, {Code: "PH", Name: "Philippines", Got: 400, GotSaid: "US$400"},
+		{Code: "TO", Name: "Tonga", Got: 100, GotSaid: "Tonga receives US$100"}, {Code: "ASEAN", Name: "ASEAN", Got: 3}},
 		Lines: []Line{{"JP", "PH", 400, "US$400"}, {"JP", "TO", 100, "US$100"}, {"JP", "ASEAN", 3, ""}}}
 }
 

@@ -56,8 +56,8 @@ func bars(a *frame.Ask, q *question.Question, d *Drawn, by total.Dimension, fiel
 		}
 	}
 	descending(list, func(r row) float64 { return slices.Max(heights([][]comity.Decimal{r.sums})[0]) })
-	b := &picture.Bars{Title: d.heading + ": " + d.Of, Axis: d.Currency, Series: roleNames(), Label: label(a, d.Currency)}
-	d.Head, d.Fields = []string{words.Capital(a.Words.Field(field))}, append(append([]string{field}, roleNames()...), "currency")
+	b := &picture.Bars{Title: d.heading + ": " + d.Of, Axis: d.Currency, Series: roleNames(a), Label: label(a, d.Currency)}
+	d.Head, d.Fields = []string{words.Capital(a.Words.Field(field))}, append(append([]string{field}, roleFields()...), "currency")
 	for _, r := range comity.Roles {
 		d.Head = append(d.Head, a.Words.Role(r))
 	}

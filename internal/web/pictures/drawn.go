@@ -48,11 +48,11 @@ type Drawn struct {
 // sorts are the pictures that a question can be drawn as: each its name in
 // addresses and on the page.
 var sorts = []struct {
-	name, title string
-	draw        func(*frame.Ask, *question.Question) (*Drawn, error)
-	reads       bool // it reads every record
+	name  string
+	draw  func(*frame.Ask, *question.Question) (*Drawn, error)
+	reads bool // it reads every record
 }{
-	{"years", "By year", Years, false}, {"map", "Map", Map, false}, {"sectors", "By sector", Sectors, true}, {"forms", "By form", Forms, true}, {"stages", "By stage", Stages, false},
+	{"years", Years, false}, {"map", Map, false}, {"sectors", Sectors, true}, {"forms", Forms, true}, {"stages", Stages, false},
 }
 
 // Address is where a sort of picture of a question stands by itself.
@@ -144,7 +144,7 @@ func (d *Drawn) part(id string, i int) string {
 // money writes a sum in words.
 func money(a *frame.Ask, d comity.Decimal, currency string) string {
 	if d.Sign() == 0 {
-		return "none"
+		return a.T("pictures.no-sum")
 	}
 	return a.Words.Rounded(comity.Amount{Value: d, Currency: currency})
 }
@@ -178,7 +178,7 @@ func said(a *frame.Ask, t *total.Total) string {
 	var list []string
 	for _, f := range frame.FiguresOf(a, t) {
 		if f.Sum != "" {
-			list = append(list, string(f.Role)+" "+f.Sum)
+			list = append(list, a.T("pictures.sum-of-role", "role", a.Words.RoleWord(f.Role), "sum", f.Sum))
 		}
 	}
 	return words.Capital(a.Words.List(list))
@@ -214,4 +214,6 @@ func descending[T any](list []T, of func(T) float64) {
 }
 
 // numeric reports whether a column of the table holds numbers.
-func numeric(d *Drawn, column int) bool { return d.Head[column] != "What it takes" }
+func numeric(a *frame.Ask, d *Drawn, column int) bool {
+	return d.Head[column] != a.T("pictures.what-it-takes")
+}

@@ -41,7 +41,8 @@ func Map(a *frame.Ask, q *question.Question) (*Drawn, error) {
 		}
 		return found[code]
 	}
-	m := &picture.Map{Title: a.T("pictures.who-gives-to-whom-1", "role", a.Words.Role(d.Role), "of", d.Of)}
+	m := &picture.Map{Title: a.T("pictures.who-gives-to-whom-1", "role", a.Words.Role(d.Role), "of", d.Of),
+		Key: [3]string{a.T("pictures.key-gives"), a.T("pictures.key-receives"), a.T("pictures.key-outlines")}}
 	for _, row := range t.Rows {
 		if sum := row.Sums[d.Role]; sum != nil && sum.Value.Sign() > 0 {
 			from, to := row.Group[0], row.Group[1]
@@ -71,7 +72,8 @@ func (d *Drawn) placeTable(a *frame.Ask, found map[string]*shares, m *picture.Ma
 			off = append(off, name)
 		} else {
 			m.Places = append(m.Places, picture.Place{Code: code, Name: name, Gave: height(x.gave), Got: height(x.got),
-				GaveSaid: money(a, x.gave, d.Currency), GotSaid: money(a, x.got, d.Currency)})
+				GaveSaid: a.T("pictures.disc-gives", "party", partName(a, code), "sum", money(a, x.gave, d.Currency)),
+				GotSaid:  a.T("pictures.disc-receives", "party", partName(a, code), "sum", money(a, x.got, d.Currency))})
 		}
 		if x.gave.Sign() > 0 {
 			gives = append(gives, code)
@@ -90,24 +92,20 @@ func (d *Drawn) placeTable(a *frame.Ask, found map[string]*shares, m *picture.Ma
 }
 
 // mostSaid says who gives most and who receives most.
-func (d *Drawn) mostSaid(a *frame.Ask, found map[string]*shares, gives, gets []string) (out string) {
-	first := func(list []string, verb string, of func(*shares) comity.Decimal) string {
+func (d *Drawn) mostSaid(a *frame.Ask, found map[string]*shares, gives, gets []string) string {
+	first := func(list []string, alone, most string, of func(*shares) comity.Decimal) string {
 		descending(list, func(c string) float64 { return height(of(found[c])) })
 		if len(list) == 0 {
 			return ""
 		}
-		most := "most, "
-		if len(list) == 1 {
-			most = ""
+		said := alone
+		if len(list) > 1 {
+			said = most
 		}
-		return partName(a, list[0]) + " " + verb + " " + most + money(a, of(found[list[0]]), d.Currency)
+		return a.T("pictures.most."+said, "party", partName(a, list[0]), "sum", money(a, of(found[list[0]]), d.Currency)) + " "
 	}
-	for _, s := range []string{first(gives, "gives", func(s *shares) comity.Decimal { return s.gave }),
-		first(gets, "receives", func(s *shares) comity.Decimal { return s.got })} {
-		if s != "" {
-			out += s + ". "
-		}
-	}
+	out := first(gives, "gives", "gives-most", func(s *shares) comity.Decimal { return s.gave }) +
+		first(gets, "receives", "receives-most", func(s *shares) comity.Decimal { return s.got })
 	if out == "" {
 		return ""
 	}

@@ -46,7 +46,7 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 		d.Caption += " " + a.T("pictures.the-small-pictures-share-one", "count", words.Count(n, side, side+"s"))
 	}
 	d.years = &picture.Years{Title: a.T("pictures.sums-by-year-1", "of", d.Of), Desc: d.Caption, Axis: d.Currency, Years: span, Label: label(a, d.Currency),
-		Series: roleNames(), Panels: []picture.Panel{{Name: d.Of, Values: heights(all)}}}
+		Series: roleNames(a), Panels: []picture.Panel{{Name: d.Of, Values: heights(all)}}}
 	for _, p := range shown {
 		d.years.Panels = append(d.years.Panels, picture.Panel{Name: partName(a, p.code), Values: heights(p.sums)})
 	}
@@ -54,9 +54,17 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 	return d, nil
 }
 
-func roleNames() (names []string) {
+// roleFields are the roles as programs read them.
+func roleFields() (names []string) {
 	for _, r := range comity.Roles {
 		names = append(names, string(r))
+	}
+	return names
+}
+
+func roleNames(a *frame.Ask) (names []string) {
+	for _, r := range comity.Roles {
+		names = append(names, a.Words.RoleWord(r))
 	}
 	return names
 }
@@ -65,7 +73,7 @@ func roleNames() (names []string) {
 // part of it.
 func (d *Drawn) yearTable(a *frame.Ask, side string, span []string, list []part) {
 	d.Head = []string{a.T("pictures.year")}
-	d.Fields = append(append([]string{side, "year"}, roleNames()...), "currency")
+	d.Fields = append(append([]string{side, "year"}, roleFields()...), "currency")
 	for _, r := range comity.Roles {
 		d.Head = append(d.Head, a.Words.Role(r))
 	}

@@ -140,15 +140,19 @@ func (p *boardPage) Rows(_ *frame.Ask, write func(...string) error) error {
 
 // column is one step of the ladder as a board shows it.
 type column struct {
-	ID, Name, Short string
-	Stages          []comity.Stage
+	ID     string
+	Stages []comity.Stage
 }
 
 var columns = []column{
-	{"planned", "Planned", "Planned", []comity.Stage{comity.StageProposed, comity.StagePledge}}, {"signed", "Signed or funded", "Signed", []comity.Stage{comity.StageCommitment}},
-	{"under-way", "Under way", "Under way", []comity.Stage{comity.StageImplementation}}, {"done", "Done", "Done", []comity.Stage{comity.StageCompletion}},
-	{"aside", "Aside", "Aside", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
+	{"planned", []comity.Stage{comity.StageProposed, comity.StagePledge}}, {"signed", []comity.Stage{comity.StageCommitment}},
+	{"under-way", []comity.Stage{comity.StageImplementation}}, {"done", []comity.Stage{comity.StageCompletion}},
+	{"aside", []comity.Stage{comity.StageSuspended, comity.StageCancelled}},
 }
+
+// name is what a column is called, short in narrow tables.
+func (c column) name(a *frame.Ask) string  { return a.T("plans.column." + c.ID) }
+func (c column) short(a *frame.Ask) string { return a.T("plans.column-short." + c.ID) }
 
 // columnOf returns the column in which a stage stands.
 func columnOf(s comity.Stage) column {
@@ -180,10 +184,10 @@ func grave(i *plan.Item) string {
 }
 
 // about says of an item what a reader who cannot see its shade must know.
-func about(i *plan.Item) string {
+func about(a *frame.Ask, i *plan.Item) string {
 	s := string(i.Body.Path) + " " + words.Clip(string(i.Body.Title), 140)
 	if f := grave(i); f != "" {
-		s += ", " + flagName(plan.Flag(f))
+		s += ", " + flagName(a, plan.Flag(f))
 	}
 	return s
 }

@@ -30,7 +30,7 @@ type glanceCell struct {
 func glanceOf(a *frame.Ask, b *plan.Board) []glanceRow {
 	var out []glanceRow
 	for _, x := range b.Pillars {
-		row := glanceRow{Name: cmp.Or(x.Name, "Without a pillar"), Marks: b.Items <= drawn}
+		row := glanceRow{Name: cmp.Or(x.Name, a.T("plans.without-a-pillar")), Marks: b.Items <= drawn}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, glanceCellOf(a, c.of(x.Items), row.Marks))
 		}

@@ -92,7 +92,7 @@ func itemBody(a *frame.Ask, p *itemPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = reasons(i.Raised).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = reasons(a, i.Raised).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -7,7 +7,6 @@ package plans
 import (
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -82,7 +81,7 @@ func itemURL(a *frame.Ask, i *plan.Item) string {
 	return planURL(a, string(i.Body.Plan), "/items/"+string(i.Record.ID))
 }
 
-func flagName(f plan.Flag) string { return strings.ReplaceAll(string(f), "-", " ") }
+func flagName(a *frame.Ask, f plan.Flag) string { return a.Words.Or("plans.flag.", string(f)) }
 
 // Calendar serves the deadlines and milestones of a plan's open items as
 // iCalendar.

@@ -19,7 +19,7 @@ func (p *Question) Conditions(a *frame.Ask) (out []Condition) {
 	for _, c := range []struct{ name, label, typed, value string }{
 		{"by", a.T("question.giver"), f.By, a.Name(a.Party(f.By))}, {"to", a.T("question.receiver"), f.To, a.Name(a.Party(f.To))}, {"party", a.T("question.party"), f.Party, a.Name(a.Party(f.Party))},
 		{"stage", StageLabel(a, p.Kind), f.Stage, Word(a, p.Kind, ledger.FacetStage, f.Stage)}, {"modality", a.T("question.form"), f.Modality, a.Words.Modality(comity.Modality(f.Modality))},
-		{"programme", a.T("question.programme"), f.Programme, f.Programme}, {"year", a.T("question.year"), f.Year, f.Year}, {"role", a.T("question.sums"), f.Role, f.Role},
+		{"programme", a.T("question.programme"), f.Programme, f.Programme}, {"year", a.T("question.year"), f.Year, f.Year}, {"role", a.T("question.sums"), f.Role, Word(a, p.Kind, ledger.FacetRole, f.Role)},
 		{"status", a.T("question.review"), f.Status, Review(a, comity.Status(f.Status))}, {"source", a.T("question.source"), f.Source, words.Clip(f.Source, 12)},
 		{"under", a.T("question.programme"), f.Under, f.Under},
 		{"sector", a.T("question.sector"), f.Sector, a.Site.Sector(f.Sector)}, {"amount", a.T("question.size"), f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
@@ -71,6 +71,8 @@ func Word(a *frame.Ask, k comity.Kind, name ledger.Facet, value string) string {
 		return a.Words.Modality(comity.Modality(value))
 	case ledger.FacetSector:
 		return a.Site.Sector(value)
+	case ledger.FacetRole:
+		return a.Words.RoleWord(comity.Role(value))
 	case ledger.FacetAmount:
 		return a.Words.Size(value)
 	case ledger.FacetQuality:
@@ -85,6 +87,10 @@ func Word(a *frame.Ask, k comity.Kind, name ledger.Facet, value string) string {
 			return a.Words.InstrumentStage(comity.InstrumentStage(value))
 		case comity.KindPosition:
 			return a.Words.Stance(comity.Text(value))
+		case comity.KindMeeting:
+			return a.Words.Choice("status", value)
+		case comity.KindRelationship:
+			return a.Words.RelationChange(value)
 		}
 	}
 	return value
@@ -95,5 +101,5 @@ func Review(a *frame.Ask, s comity.Status) string {
 	if s == comity.StatusRead {
 		return a.T("question.not-reviewed")
 	}
-	return string(s)
+	return a.Words.Or("question.review-word.", string(s))
 }

@@ -78,10 +78,44 @@ func actNotes(a *frame.Ask, x *agreements.Act) (out []string) {
 func (l *life) missing(a *frame.Ask) string {
 	var list []string
 	for _, x := range l.state.Missing {
-		list = append(list, x.Words(a.Name))
+		list = append(list, lack(a, x))
 	}
 	if len(list) == 0 {
 		return ""
 	}
 	return a.T("record.missing-for-its-entry-into", "list", a.Words.List(list))
+}
+
+// lack says one thing that is missing for entry into force.
+func lack(a *frame.Ask, x agreements.Lack) string {
+	switch {
+	case x.What == agreements.WantWord:
+		return a.T("record.lack.word")
+	case x.What == agreements.WantMeans:
+		return a.T("record.lack.means")
+	case x.Count > 0:
+		return a.T("record.lack.ratifications", "n", x.Count)
+	case x.What == agreements.WantSignature:
+		return a.T("record.lack.signature", "party", a.Name(x.Party))
+	}
+	return a.T("record.lack.ratification", "party", a.Name(x.Party))
+}
+
+// binds says by what an instrument binds, with the passage that tells it.
+func binds(a *frame.Ask, b agreements.Binding) string {
+	quoted := func(said, taken string) string {
+		if b.Quote == "" {
+			return a.T("record.binds." + taken)
+		}
+		return a.T("record.binds."+said) + ": “" + b.Quote + "”"
+	}
+	switch b.By {
+	case agreements.Nothing:
+		return a.T("record.binds.nothing")
+	case agreements.Signature:
+		return quoted("signature", "signature-taken")
+	case agreements.Ratification:
+		return quoted("ratification", "ratification-taken")
+	}
+	return a.T("record.binds.not-known")
 }

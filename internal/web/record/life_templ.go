@@ -204,7 +204,7 @@ func itsLife(a *frame.Ask, l *life) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if s := l.state.Binds.Words(); s != "" {
+			if s := binds(a, l.state.Binds); s != "" {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<p class=\"small\"><bdi>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

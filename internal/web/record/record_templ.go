@@ -1081,7 +1081,7 @@ func voice(a *frame.Ask, v *comity.Voice) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			parts2 := a.Parts("record.by", "verdict", words.Capital(string(j.Verdict)), "author", words.Author(j.Author))
+			parts2 := a.Parts("record.by", "verdict", words.Capital(a.Words.Verdict(j.Verdict)), "author", words.Author(j.Author))
 			var templ_7745c5c3_Var56 string
 			templ_7745c5c3_Var56, templ_7745c5c3_Err = templ.JoinStringErrs(parts2[0])
 			if templ_7745c5c3_Err != nil {

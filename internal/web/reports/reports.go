@@ -21,11 +21,11 @@ func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
 }
 
 // form is a form of a report.
-type form struct{ Ending, Name, media string }
+type form struct{ Ending, media string }
 
 var forms = []form{
-	{"docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, {"pdf", "PDF", "application/pdf"},
-	{"html", "Web page", "text/html; charset=utf-8"}, {"md", "Markdown", "text/markdown; charset=utf-8"},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, {"pdf", "application/pdf"},
+	{"html", "text/html; charset=utf-8"}, {"md", "text/markdown; charset=utf-8"},
 }
 
 // kinds are the reports there are.

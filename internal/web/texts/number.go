@@ -50,8 +50,8 @@ func (l *Language) form(n int64) int {
 // Number writes a whole number as a sentence has it: small ones in words where
 // the language lists them, others in digits.
 func (l *Language) Number(n int64) string {
-	if small := l.Words("words.small-numbers"); n >= 0 && n < int64(len(small)) {
-		return small[n]
+	if n >= 0 && n < int64(len(l.small)) {
+		return l.small[n]
 	}
 	return l.Digits(strconv.FormatInt(n, 10))
 }

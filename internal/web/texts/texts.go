@@ -32,13 +32,14 @@ type Language struct {
 	tag    language.Tag
 	forms  []form
 	texts  map[string]*text
-	lists  map[string][]string // texts that are lists of words, by their keys
-	behind *Language           // where a text that is missing is looked for; nil for none
+	raw    map[string]string // the texts as the file has them
+	small  []string          // the first whole numbers in words
+	behind *Language         // where a text that is missing is looked for; nil for none
 }
 
 // Parse reads the file of a language.
 func Parse(data []byte) (*Language, error) {
-	l := &Language{Direction: "ltr", texts: map[string]*text{}, lists: map[string][]string{}}
+	l := &Language{Direction: "ltr", texts: map[string]*text{}, raw: map[string]string{}}
 	section := ""
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	for number := 1; lines.Scan(); number++ {
@@ -61,6 +62,7 @@ func Parse(data []byte) (*Language, error) {
 	if l.Tag == "" || l.Name == "" {
 		return nil, fmt.Errorf("a language begins with its tag and its name")
 	}
+	l.small = l.Words("words.small-numbers")
 	return l, lines.Err()
 }
 
@@ -92,7 +94,7 @@ func (l *Language) add(section, key, value string) (err error) {
 		return fmt.Errorf("%s: %w", key, err)
 	}
 	l.texts[key] = t
-	l.lists[key] = strings.Fields(value)
+	l.raw[key] = value
 	return nil
 }
 
@@ -154,10 +156,29 @@ func (l *Language) Or(prefix, word string) string {
 	return word
 }
 
+// source is a text as its file has it.
+func (l *Language) source(key string) string {
+	if l.texts[key] == nil && l.behind != nil {
+		return l.behind.source(key)
+	}
+	return l.raw[key]
+}
+
+// Under gives the texts of a section as the file has them, by their keys
+// without the section's name: for the page's script, which fills them itself.
+func (l *Language) Under(section string) map[string]string {
+	out := map[string]string{}
+	for at := l; at != nil; at = at.behind {
+		for key := range at.raw {
+			if name, ok := strings.CutPrefix(key, section+"."); ok {
+				out[name] = l.source(key)
+			}
+		}
+	}
+	return out
+}
+
 // Words gives a text that is a list of words.
 func (l *Language) Words(key string) []string {
-	if list := l.lists[key]; list != nil || l.behind == nil {
-		return list
-	}
-	return l.behind.Words(key)
+	return strings.Fields(l.source(key))
 }

@@ -48,6 +48,9 @@ func (w Words) MonthOf(t time.Time) string {
 	return w.T("words.month-of", "month", w.month(t), "year", t.Format("2006"))
 }
 
+// Weekday names a day of the week.
+func (w Words) Weekday(d time.Weekday) string { return w.T("words.weekday." + strconv.Itoa(int(d))) }
+
 // MonthName names a month of the year.
 func (w Words) MonthName(m time.Month) string { return w.T("words.month." + strconv.Itoa(int(m))) }
 

@@ -42,6 +42,9 @@ func (w Words) InstrumentStage(s comity.InstrumentStage) string {
 // Role names one of the three figures.
 func (w Words) Role(r comity.Role) string { return w.Or("words.role.", string(r)) }
 
+// RoleWord is what a role's figure is called within a sentence: "committed".
+func (w Words) RoleWord(r comity.Role) string { return w.Or("words.role-word.", string(r)) }
+
 // RoleMeans says in a clause what a role's figure holds (METHODS: what counts in a total).
 func (w Words) RoleMeans(r comity.Role) string { return w.stored("words.role-means.", string(r)) }
 
@@ -66,7 +69,7 @@ func (w Words) Stance(s comity.Text) string { return w.Or("words.stance.", strin
 
 // MeetingStatus names how a meeting stands, RelationChange what became of a
 // relationship.
-func (w Words) MeetingStatus(s string) string { return w.Or("words.meeting-status.", s) }
+func (w Words) MeetingStatus(s string) string { return w.Or("words.status-word.", s) }
 
 // RelationChange says what became of a relationship.
 func (w Words) RelationChange(s string) string { return w.Or("words.relation-change.", s) }
@@ -99,6 +102,9 @@ func (w Words) Publisher(k comity.PublisherKind) string {
 	}
 	return w.T("words.publisher.other")
 }
+
+// Verdict names what a person decided of a claim.
+func (w Words) Verdict(v comity.Verdict) string { return w.Or("words.verdict.", string(v)) }
 
 // Link says how a record stands to another, as read from the one at its
 // beginning (forward) or from the one at its end.

@@ -4,7 +4,17 @@
 (() => {
   "use strict";
   const $ = (s) => document.querySelector(s), $$ = (s) => [...document.querySelectorAll(s)];
-  document.documentElement.classList.add("scripted");
+  const root = document.documentElement;
+  root.classList.add("scripted");
+
+  // Texts come from the page, in its language: {name} and {#name} are places,
+  // {name|one|other} the word that goes with a number.
+  const texts = JSON.parse(document.currentScript.dataset.texts || "{}"), plural = new Intl.PluralRules(root.lang || "en");
+  const have = plural.resolvedOptions().pluralCategories, forms = ["zero", "one", "two", "few", "many", "other"].filter((f) => have.includes(f));
+  const t = (key, places = {}) => (texts[key] || key).replace(/\{#?([\w-]+)((?:\|[^|}]*)*)\}/g, (_, name, words) => {
+    const value = places[name] ?? "";
+    return words ? words.slice(1).split("|")[forms.indexOf(plural.select(value))] : typeof value === "number" ? value.toLocaleString(root.lang) : value;
+  });
 
   // What happens is said to those who do not see it; a live region is only
   // heard when it changes after the page is there.
@@ -85,7 +95,7 @@
     let value = text;
     if (field.tagName === "SELECT") {
       const o = [...field.options].find((x) => x.value && text.toLowerCase().includes(x.value.replace(/-/g, " ")));
-      if (!o) { field.focus(); say("No choice is called that."); return; }
+      if (!o) { field.focus(); say(t("no-choice")); return; }
       value = o.value;
     } else if (field.dataset.sort) {
       const published = $("[data-draft]")?.dataset.published || "";
@@ -106,7 +116,7 @@
     }
     if (e.key === "Enter" && e.target.id === "reason") {
       e.preventDefault();
-      if (e.target.value.trim()) $("button[value=reject]")?.click(); else say("A rejection needs a reason.");
+      if (e.target.value.trim()) $("button[value=reject]")?.click(); else say(t("reason-needed"));
       return;
     }
     if (typing(e)) return;
@@ -134,7 +144,7 @@
   const boxes = $$(".batch input[type=checkbox]");
   const chosen = () => {
     const n = boxes.filter((b) => b.checked).length, at = $("[data-chosen]");
-    if (at) at.textContent = n + " of " + boxes.length + " chosen";
+    if (at) at.textContent = t("chosen", { n, all: boxes.length });
   };
   const rows = (e) => {
     if (!boxes.length || !/^[jko]$/.test(e.key)) return false;
@@ -169,15 +179,15 @@
     const note = box.querySelector("[data-drafted]");
     const told = () => {
       const n = fields.filter((f) => f.classList.contains("kept")).length;
-      note.textContent = n ? n + (n === 1 ? " field" : " fields") + " as you left it. " : "";
+      note.textContent = n ? t("kept", { n }) + " " : "";
       if (!n) return;
       const b = document.createElement("button");
       b.type = "button";
       b.className = "plain";
-      b.textContent = "Forget it";
-      b.addEventListener("click", () => { for (const f of fields) { f.value = was(f); f.classList.remove("kept"); } localStorage.removeItem(key); told(); say("Forgotten."); });
+      b.textContent = t("forget");
+      b.addEventListener("click", () => { for (const f of fields) { f.value = was(f); f.classList.remove("kept"); } localStorage.removeItem(key); told(); say(t("forgotten")); });
       note.append(b);
-      say(words($("[data-say=last]")) + ". What you typed before is back.");
+      say(t("back", { last: words($("[data-say=last]")) }));
     };
     const sent = sessionStorage.getItem("sent");
     if (!($(".done") && sent === key)) {
@@ -209,7 +219,7 @@
     address.addEventListener("input", keep);
     const el = (tag, cls, t) => { const x = document.createElement(tag); if (cls) x.className = cls; if (t) x.textContent = t; return x; };
     const row = (name) => {
-      const li = el("li", "line"), bar = el("progress"), state = el("p", "small", "waits");
+      const li = el("li", "line"), bar = el("progress"), state = el("p", "small", t("waits"));
       li.append(el("strong", "", name), bar, state);
       bar.max = 1;
       bar.value = 0;
@@ -223,14 +233,14 @@
       r.bar.remove();
       r.li.classList.add(ok ? "came" : "failed");
       if (!ok) {
-        r.state.textContent = (d?.error?.message || "It was not taken in") + ". " + (d?.error?.hint ? d.error.hint[0].toUpperCase() + d.error.hint.slice(1) + "." : "");
+        r.state.textContent = (d?.error?.message || t("not-taken")) + ". " + (d?.error?.hint ? d.error.hint[0].toUpperCase() + d.error.hint.slice(1) + "." : "");
         say(r.name + ": " + r.state.textContent);
         return;
       }
       const x = d.added[0];
       r.state.textContent = x.words + ". ";
-      r.state.append(link("/documents/" + x.source, "The document"));
-      if (x.claims && !x.known) r.state.append(" · ", link("/desk/next?walk=1&from=" + x.source, "Review its claims"));
+      r.state.append(link("/documents/" + x.source, t("document")));
+      if (x.claims && !x.known) r.state.append(" · ", link("/desk/next?walk=1&from=" + x.source, t("review")));
       if (x.findings?.length) {
         const ul = el("ul", "found");
         for (const f of x.findings) ul.append(el("li", "small", f.message));
@@ -248,10 +258,10 @@
       x.upload.onprogress = (e) => {
         if (!e.lengthComputable) return;
         if (e.loaded < e.total) job.row.bar.value = e.loaded / e.total; else job.row.bar.removeAttribute("value");
-        job.row.state.textContent = e.loaded < e.total ? "is sent" : job.field === "address" ? "is fetched and read" : "is read";
+        job.row.state.textContent = e.loaded < e.total ? t("sent") : job.field === "address" ? t("fetched") : t("read");
       };
       x.onload = () => { finish(job.row, x.response, x.status < 300 && x.response?.added); done(x.status < 300); };
-      x.onerror = () => { finish(job.row, { error: { message: "the server did not answer", hint: "start comity serve again and add it once more" } }, false); done(false); };
+      x.onerror = () => { finish(job.row, { error: { message: t("no-answer"), hint: t("start-again") } }, false); done(false); };
       x.send(f);
     });
     let busy = false;
@@ -270,8 +280,8 @@
       e.preventDefault();
       if (adding.elements.file.files.length) { files([...adding.elements.file.files]); adding.elements.file.value = ""; }
       for (const a of address.value.split(/\s+/).filter(Boolean)) enqueue("address", a, a);
-      if (text.value.trim()) enqueue("text", text.value, "Pasted text");
-      if (!queue.length && !busy) { say("There is nothing to add yet."); adding.elements.file.focus(); }
+      if (text.value.trim()) enqueue("text", text.value, t("pasted"));
+      if (!queue.length && !busy) { say(t("nothing")); adding.elements.file.focus(); }
     });
     const over = (on) => document.body.classList.toggle("dropping", on);
     for (const type of ["dragover", "dragenter"]) document.addEventListener(type, (e) => { e.preventDefault(); over(true); });
