@@ -30,7 +30,7 @@ func (s *Scanner) Tense(i, end int) int {
 		if futureWords[w] && !(w == "to" && (s.Is(k-1, "according", "from", "visit", "trip", "addressed", "speech") || !s.infinitive(k+1))) && !(w == "may" && s.Upper(k)) {
 			return 1
 		}
-		if pastWords[w] || pastForm(w) && !s.Is(k-1, "be") && !s.Is(k-2, "be") {
+		if (pastWords[w] || pastForm(w)) && !s.Is(k-1, "be") && !s.Is(k-2, "be") {
 			return -1
 		}
 	}

@@ -53,6 +53,7 @@ var phrases = []struct {
 	{"next with a day of the week", "starts next Monday", "2023-12-18", dates.Point},
 	{"last with a day of the week", "was signed last Sunday", "2023-12-10", dates.Point},
 	{"a day of last week", "was signed on Friday last week", "2023-12-08", dates.Point},
+	{"a day ahead in the passive", "talks will be held on Tuesday in Hanoi", "2023-12-19", dates.Point},
 	{"yesterday", "was signed yesterday", "2023-12-16", dates.Point},
 	{"last month", "visited last month", "2023-11", dates.Point},
 	{"last year", "agreed last year", "2022", dates.Point},
