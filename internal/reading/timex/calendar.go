@@ -114,6 +114,9 @@ func (x *marker) settled(i int, f calendar.Found) dated {
 		}
 	}
 	if f.Y == 0 && !led {
+		f.Y = x.joinedYear(i, f)
+	}
+	if f.Y == 0 && !led {
 		f.Y = x.toldYear(i, f)
 	}
 	g := x.Settle(i, f)
@@ -154,6 +157,45 @@ func (x *marker) nearer(i int, g calendar.Found) comity.Date {
 	return x.near(i, g.End, g.Past, g.Future)
 }
 
+// joinedYear returns the year of a date that the words join to one just before:
+// "October or November", "next year, in May", "June 3 and 4 July".
+func (x *marker) joinedYear(i int, f calendar.Found) int {
+	r := x.ref
+	if r.Y == 0 || r.token <= 0 || r.token >= i || i-r.token > 3 {
+		return 0
+	}
+	for k := r.token; k < i; k++ {
+		if !x.Is(k, ",", "in", "on", "and", "or") {
+			return 0
+		}
+	}
+	listed := x.Is(r.token, "and", "or", ",") && !x.Is(r.token, ",") || x.Is(i-1, "and", "or")
+	switch {
+	case r.unit == year && !listed:
+		return r.Y
+	case (r.unit == month || r.unit == day) && x.Is(r.token, "and", "or") && i-r.token <= 2:
+		if f.M < r.M {
+			return r.Y + 1
+		}
+		return r.Y
+	}
+	return 0
+}
+
+// paragraph reports whether a line ends right before the sentence of token i.
+func (x *marker) paragraph(i int) bool {
+	for k := x.Toks[0].Span.Start - 1; k >= 0; k-- {
+		switch x.Text[k] {
+		case '\n':
+			return true
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // toldYear returns the earlier year of which the text tells right before a date
 // that has none of its own: "The bank failed in June 2008. In September it was
 // sold." It is 0 where the text has gone back to its own time.
@@ -167,10 +209,10 @@ func (x *marker) toldYear(i int, f calendar.Found) int {
 	}
 	same := r.token > 0 // in this sentence
 	switch {
-	case r.unit == year || r.unit > month:
-		if !same || i-r.token > 12 {
-			return 0
-		}
+	case r.unit > month:
+		return 0
+	case !same && (!x.opensClause(i) || x.paragraph(i)):
+		return 0
 	case f.M < r.M || f.M == r.M && f.D != 0 && f.D < r.D:
 		return 0
 	}

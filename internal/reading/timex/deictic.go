@@ -4,7 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"comity"
 	"comity/internal/reading/calendar"
+	"comity/internal/reading/token"
 )
 
 // Expressions that count from the document's own Date: "yesterday", "last
@@ -67,15 +69,31 @@ func (x *marker) weekdayOf(i int) int {
 		return x.weekThen(i)
 	}
 	if f.Past != "" {
-		if f.Date = f.Past; x.ahead(i, f.End) {
-			f.Date = f.Future
-		}
+		f.Date = x.weekdayBy(i, f)
 	}
 	d := dated{place: placeOf(f.Date), Past: f.Past, Future: f.Future, from: i, End: f.End}
 	if f.Date == "" {
 		d.unit = day
 	}
 	return x.add(d)
+}
+
+// weekdayBy is the weekday that the words around it mean: the one after a
+// weekday that it is joined to, else by tense.
+func (x *marker) weekdayBy(i int, f calendar.Found) comity.Date {
+	r, at := x.ref, x.ref.token
+	joined := at > 0 && r.unit == day && r.Y > 0 && (i == at+1 || i == at+2 && x.Is(at+1, "on")) && x.Is(at, "and", "or", "to", "through", "until", "-", "–")
+	if n := len(x.out); joined && n > 0 && x.out[n-1].Tokens[1] == at && x.out[n-1].Past != "" {
+		for _, d := range []comity.Date{f.Past, f.Future} {
+			if after := placeOf(d).time().Sub(r.time()); after > 0 && after < 7*24*time.Hour {
+				return d
+			}
+		}
+	}
+	if x.ahead(i, f.End) {
+		return f.Future
+	}
+	return f.Past
 }
 
 // noDay reports whether the weekday at token i is any such day ("on a Sunday",
@@ -177,6 +195,9 @@ func (x *marker) nearby(i int) int {
 		return 0
 	}
 	if x.Is(i, "latest") || x.Is(at-1, "latest") {
+		if u == year && x.Is(at-1, "fiscal") {
+			return x.add(dated{place: x.here(year).plus(-1), from: i, End: at + 1})
+		}
 		if u != quarter {
 			return 0
 		}
@@ -221,6 +242,12 @@ func (x *marker) weekendAt(i, end, n int) int {
 
 // weekendOf reads "the weekend".
 func (x *marker) weekendOf(i, at int) int {
+	if at == i+1 && x.Is(i-1, "within", "throughout") && x.Is(at, "day", "month", "year") {
+		return x.add(dated{place: x.here(unitOf(x.Lower(at))), from: i, End: at + 1})
+	}
+	if at == i && x.Is(at, "weekend") && x.Is(i-1, "in", "after", "of", "from") && x.kindAt(at+1) == token.Word && !x.Upper(at+1) {
+		return x.weekendAt(i, at+1, 0) // "killed in weekend fighting"
+	}
 	if !x.Is(at, "weekend") || at == i && !x.Is(i-1, "over", "on", "during", "at") {
 		return 0
 	}

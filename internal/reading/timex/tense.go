@@ -96,9 +96,12 @@ func (x *marker) verb(k int) int {
 	switch {
 	case modals.Has(w) && !(w == "may" && x.Upper(k) && k > 0):
 		return 1
-	case slated.Has(w) || aims.Has(w) || yetToCome.Has(w):
+	case yetToCome.Has(w), (slated.Has(w) || aims.Has(w)) && !article.Has(x.Lower(k-1)):
 		return 1
 	case w == "to" && x.verbForm(k):
+		if goneInto.Has(x.Lower(k - 1)) {
+			return -1
+		}
 		return 1
 	case toldOf(w):
 		return x.participle(k)
@@ -114,7 +117,12 @@ func (x *marker) participle(k int) int {
 	for j := k - 1; j >= 0 && j > k-5; j-- {
 		w := x.Lower(j)
 		switch {
-		case modals.Has(w), w == "to" && x.Is(j+1, "be"):
+		case modals.Has(w):
+			if x.Is(j+1, "have") && !x.Is(j, "will") {
+				return -1
+			}
+			return 1
+		case w == "to" && x.Is(j+1, "be"):
 			return 1
 		case x.Is(j, "be", "not", "also", "only", "then", "been", "have") || strings.HasSuffix(w, "ly"):
 		default:
@@ -137,10 +145,12 @@ var (
 	aims   = vocab.Words("aims hopes intends aim hope intend plans")
 	// words that are no verbs and yet point ahead, most of all as leads
 	yetToCome = vocab.Words("until till upcoming forthcoming shortly deadline next effective")
+	goneInto  = vocab.Words("began begun started continued ceased failed tried managed used came went helped led refused seemed appeared forced rushed able")
 	// verbs in the present that news uses of what is on the calendar
 	scheduled = vocab.Words("meet meets begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
-		"ends takes turns holds votes flies visits testifies appears plays debuts reopens closes launches is are")
-	article  = vocab.Words("the a an his her its their our this that of in last recent no")
+		"ends takes turns holds votes flies visits testifies appears plays debuts reopens closes launches is are " +
+		"comes come runs lands undergoes marks celebrates airs premieres unveils publishes addresses chairs joins decides keeps extends lasts stays remains return leave head travel")
+	article  = vocab.Words("the a an his her its their our this of in last recent no")
 	notVerbs = vocab.Words("the a an its their his her our my your this that these those power date court prison jail about around nearly almost some more less " +
 		"it them us him me all any each both two three four five six seven eight nine ten half one parliament congress school levels work least")
 	told = vocab.Words("was were had has have been said says did died told met made gave took went came saw won led left began ran brought sent wrote struck sought drew fell rose grew " +
@@ -174,6 +184,9 @@ func (x *marker) near(i, end int, past, future comity.Date) comity.Date {
 		back, forth = 30*(12*(x.Base.Y-p.Y)+x.Base.M-p.M), 30*(12*(f.Y-x.Base.Y)+f.M-x.Base.M)
 	}
 	by := x.Is(i-1, "by", "until", "till", "before", "through")
+	if x.Is(end, "delivery", "contract", "futures", "expiry") || x.Is(i-1, "through") && t == 0 {
+		t = 1
+	}
 	switch {
 	case forth <= 31, forth <= 92 && t >= 0, forth <= 62 && by:
 		if forth > 20 && t < 0 && !by && p.unit == month {
