@@ -182,20 +182,6 @@ func (x *marker) joinedYear(i int, f calendar.Found) int {
 	return 0
 }
 
-// paragraph reports whether a line ends right before the sentence of token i.
-func (x *marker) paragraph(i int) bool {
-	for k := x.Toks[0].Span.Start - 1; k >= 0; k-- {
-		switch x.Text[k] {
-		case '\n':
-			return true
-		case ' ', '\t', '\r':
-		default:
-			return false
-		}
-	}
-	return true
-}
-
 // toldYear returns the earlier year of which the text tells right before a date
 // that has none of its own: "The bank failed in June 2008. In September it was
 // sold." It is 0 where the text has gone back to its own time.
@@ -211,9 +197,9 @@ func (x *marker) toldYear(i int, f calendar.Found) int {
 	switch {
 	case r.unit > month:
 		return 0
-	case !same && (!x.opensClause(i) || x.paragraph(i)):
+	case !same && !(x.opensClause(i) && x.Is(f.End, "it", "he", "she", "they")):
 		return 0
-	case f.M < r.M || f.M == r.M && f.D != 0 && f.D < r.D:
+	case f.M < r.M || f.M == r.M && f.D <= r.D:
 		return 0
 	}
 	if x.ahead(i, f.End) {

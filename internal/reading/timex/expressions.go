@@ -82,7 +82,7 @@ type dated struct {
 
 // openers are the words with which an expression can begin.
 var openers = vocab.NewLexicon(func() map[string]bool {
-	m := calendar.Set("that same following upcoming prior preceding year-ago latest ' ’ ‘ christmas thanksgiving easter halloween valentine new boxing ash palm veterans martin presidents memorial labor columbus election black cyber final corresponding sept independence days weeks " +
+	m := calendar.Set("that same following upcoming prior preceding year-ago latest ' ’ ‘ christmas thanksgiving easter halloween valentine new boxing good ash palm veterans martin presidents memorial labor columbus election black cyber final corresponding sept independence days weeks " +
 		"months quarter first-quarter summer winter spring autumn fall weekend century several decade decades")
 	for w := range calendar.StarterWords() {
 		m[w] = true

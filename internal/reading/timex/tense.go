@@ -149,7 +149,7 @@ var (
 	// verbs in the present that news uses of what is on the calendar
 	scheduled = vocab.Words("meet meets begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
 		"ends takes turns holds votes flies visits testifies appears plays debuts reopens closes launches is are " +
-		"comes come runs lands undergoes marks celebrates airs premieres unveils publishes addresses chairs joins decides keeps extends lasts stays remains return leave head travel")
+		"comes come runs lands undergoes marks celebrates airs premieres unveils publishes addresses chairs joins decides keeps extends lasts stays remains follows return leave head travel")
 	article  = vocab.Words("the a an his her its their our this of in last recent no")
 	notVerbs = vocab.Words("the a an its their his her our my your this that these those power date court prison jail about around nearly almost some more less " +
 		"it them us him me all any each both two three four five six seven eight nine ten half one parliament congress school levels work least")
