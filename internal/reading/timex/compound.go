@@ -165,6 +165,9 @@ func (x *marker) pointedDay(i int) int {
 		}
 		return x.add(dated{place: p, from: i, End: end})
 	}
+	if code := calendar.Seasons[x.Lower(at+1)]; code != "" && sign == 0 && x.ref.Y > 0 {
+		return x.add(dated{place: place{unit: season, Y: x.ref.Y, M: int(code[1] - '0')}, from: i, End: at + 2})
+	}
 	w, ok := calendar.Weekdays[x.Lower(at+1)]
 	p := x.lately(day)
 	if !ok || p.Y == 0 || p.D == 0 {

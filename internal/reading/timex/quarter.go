@@ -1,6 +1,9 @@
 package timex
 
-import "comity/internal/reading/calendar"
+import (
+	"comity/internal/reading/calendar"
+	"comity/internal/vocab"
+)
 
 // lastQuarter is the last quarter of the year that ended before the document.
 func (x *marker) lastQuarter() place { return x.here(quarter).plus(-1) }
@@ -80,11 +83,24 @@ func (x *marker) quarterOf(i int) int {
 		at++
 	}
 	n, u, end := x.quarterName(at)
-	if n == 0 {
+	if n == 0 || x.ofGame(i, end) {
 		return 0
 	}
 	return x.quarterYear(i, end, n, u)
 }
+
+// ofGame reports whether the quarter or half at tokens i to end is one of a
+// game.
+func (x *marker) ofGame(i, end int) bool {
+	for k := max(i-10, 0); k < end+10 && k < len(x.Toks); k++ {
+		if gameWords.Has(x.Lower(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+var gameWords = vocab.Words("scored trailed trailing touchdown touchdowns rebounds halftime scoreless fumble dunk dunks")
 
 // quarterName reads "third quarter", "third-quarter", "Q3", "3Q" or "second
 // half" at token at: its number, 0 where it is none, and the token after it.

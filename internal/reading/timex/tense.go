@@ -66,6 +66,7 @@ func (x *marker) verbAfter(end int) int {
 			return 1
 		case x.Is(k, "is", "are") && (x.Is(k+1, "to") || slated.Has(x.Lower(k+1))):
 			return 1
+		case x.Is(k-1, "is", "are"): // "is put at"
 		case toldOf(w) && x.kindAt(k) == token.Word:
 			return -1
 		}
@@ -117,6 +118,8 @@ func (x *marker) participle(k int) int {
 	for j := k - 1; j >= 0 && j > k-5; j-- {
 		w := x.Lower(j)
 		switch {
+		case x.Is(j, "stay", "stays", "remain", "remains"):
+			return 1
 		case modals.Has(w):
 			if x.Is(j+1, "have") && !x.Is(j, "will") {
 				return -1
@@ -144,16 +147,16 @@ var (
 	slated = vocab.Words("scheduled due planned expected expects expect slated set likely plans planning plan poised bound")
 	aims   = vocab.Words("aims hopes intends aim hope intend plans")
 	// words that are no verbs and yet point ahead, most of all as leads
-	yetToCome = vocab.Words("until till upcoming forthcoming shortly deadline next effective")
+	yetToCome = vocab.Words("until till upcoming forthcoming shortly deadline next effective maybe possibly perhaps tentatively")
 	goneInto  = vocab.Words("began begun started continued ceased failed tried managed used came went helped led refused seemed appeared forced rushed able")
 	// verbs in the present that news uses of what is on the calendar
-	scheduled = vocab.Words("meet meets begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
+	scheduled = vocab.Words("meet meets play begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
 		"ends takes turns holds votes flies visits testifies appears plays debuts reopens closes launches is are " +
 		"comes come runs lands undergoes marks celebrates airs premieres unveils publishes addresses chairs joins decides keeps extends lasts stays remains follows return leave head travel")
 	article  = vocab.Words("the a an his her its their our this of in last recent no")
 	notVerbs = vocab.Words("the a an its their his her our my your this that these those power date court prison jail about around nearly almost some more less " +
 		"it them us him me all any each both two three four five six seven eight nine ten half one parliament congress school levels work least")
-	told = vocab.Words("was were had has have been said says did died told met made gave took went came saw won led left began ran brought sent wrote struck sought drew fell rose grew " +
+	told = vocab.Words("was were had has have been said did died told met made gave took went came saw won led left began ran brought sent wrote struck sought drew fell rose grew " +
 		"lost became stood spoke knew thought heard felt kept meant sold spent taught broke chose drove flew froze hid rode shook sang sank stole swore threw wore caught dealt " +
 		"fought fled hung laid lent shot slept slid stuck swept swung tore withdrew understood undertook underwent oversaw bore blew fed forbade mistook shed shrank sprang wound " +
 		"got sat tied lied failed used eased aided ended ceased bought built paid put cut hit agreed visited hosted ago since stepped dug hurt woke ate beat bid bet bred " +
@@ -188,7 +191,7 @@ func (x *marker) near(i, end int, past, future comity.Date) comity.Date {
 		t = 1
 	}
 	switch {
-	case forth <= 31, forth <= 92 && t >= 0, forth <= 62 && by:
+	case forth <= 31, forth <= 62 && p.unit == day, forth <= 92 && t >= 0, forth <= 62 && by:
 		if forth > 20 && t < 0 && !by && p.unit == month {
 			return past
 		}
