@@ -80,7 +80,7 @@ func (c *planListCmd) Run(a *app) error {
 			a.Say("The ledger has no plan. Read one with comity plan add FILE.")
 		}
 		for _, l := range out {
-			a.Say("%s  %s", a.Style.Dim(terminal.Pad(answers.Count(l.Items, "item"), 10, true)), l.Plan)
+			a.Say("%s  %s", a.Style.Dim(terminal.Pad(answers.Count(l.Items, "item"), 10, true)), answers.Clean(l.Plan))
 		}
 		return nil
 	})
@@ -166,7 +166,7 @@ var boardStages = []struct {
 }
 
 func (c *planBoardCmd) print(a *app, b *plan.Board, items []*plan.Item) error {
-	a.Say("%s", a.Style.Title(b.Plan))
+	a.Say("%s", a.Style.Title(answers.Clean(b.Plan)))
 	columns := []terminal.Column{{Head: "pillar", Most: 40}}
 	for _, s := range boardStages {
 		columns = append(columns, terminal.Column{Head: s.head, Right: true})

@@ -105,7 +105,7 @@ func (a *app) askColumns(list []plan.Question) (map[string]string, error) {
 	out := map[string]string{}
 	for _, q := range list {
 		fields := append(slices.Clone(q.Fields), "none")
-		a.Say("What does the column %q give? Its cells begin: %s", q.Header, strings.Join(q.Samples, "; "))
+		a.Say("What does the column %q give? Its cells begin: %s", q.Header, answers.Clean(strings.Join(q.Samples, "; ")))
 		for n, f := range fields {
 			a.Say("  %d  %s", n+1, fieldMeans(f))
 		}
@@ -139,7 +139,7 @@ func fieldMeans(f string) string {
 
 // tellArrival says what the plan holds, and what changed since the earlier one.
 func tellArrival(a *app, p *plan.Arrival) {
-	a.Say("%s: %s", p.Plan, answers.Count(len(p.Items), "item"))
+	a.Say("%s: %s", answers.Clean(p.Plan), answers.Count(len(p.Items), "item"))
 	if p.Known {
 		a.Say("The ledger holds this very file already.")
 		return
@@ -171,5 +171,5 @@ func pathsOf(list []comity.PlanItem, at []int) string {
 		}
 		out += string(list[i].Path)
 	}
-	return out
+	return answers.Clean(out)
 }

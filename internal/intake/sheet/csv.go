@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"comity"
@@ -50,7 +51,8 @@ func CSV(ctx context.Context, text string, l Limits) (*comity.Document, error) {
 }
 
 // separator returns what parts the cells: the one of ; tab and , that parts
-// the first lines into most columns.
+// most of the first lines, and of two that part as many, the one that parts them
+// into most columns; a list of names in one cell parts nothing.
 func separator(text string) rune {
 	head, n := text, 0
 	for i := range text {
@@ -61,19 +63,26 @@ func separator(text string) rune {
 			}
 		}
 	}
-	best, most := ',', strings.Count(head, ",")
-	for _, r := range []rune{';', '\t'} {
-		if c := strings.Count(head, string(r)); c > most {
-			best, most = r, c
+	best, lines, most := ',', 0, 0
+	for _, r := range []rune{',', ';', '\t'} {
+		n := 0
+		for line := range strings.Lines(head) {
+			if strings.ContainsRune(line, r) {
+				n++
+			}
+		}
+		if c := strings.Count(head, string(r)); n > lines || n == lines && c > most {
+			best, lines, most = r, n, c
 		}
 	}
 	return best
 }
 
 // IsCSV reports whether text looks like a table: at least two lines, and the
-// same number of cells, two or more, in most of the first ones.
+// same number of cells, two or more, in most of the first ones. One with cells
+// beyond all bounds is a table that is damaged, and is refused as one.
 func IsCSV(text string) bool {
-	r := csv.NewReader(strings.NewReader(text[:min(len(text), 64<<10)]))
+	r := csv.NewReader(strings.NewReader(text[:min(len(text), 4<<20)]))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(text), -1, true
 	widths, rows := map[int]int{}, 0
 	for ; rows < 20; rows++ {
@@ -82,6 +91,9 @@ func IsCSV(text string) bool {
 			break
 		}
 		widths[len(cells)]++
+		if len(cells) > maxColumns || len(cells) > 1 && slices.ContainsFunc(cells, func(c string) bool { return len(c) > maxCell }) {
+			return true
+		}
 	}
 	for w, n := range widths {
 		if w > 1 && rows > 1 && n*2 > rows {

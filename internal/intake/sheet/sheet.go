@@ -25,6 +25,9 @@ type Limits struct {
 const (
 	maxRows    = 1_000_000
 	maxColumns = 2_000
+	maxCell    = 100_000 // bytes; spreadsheet programs hold a third of it
+	maxSheets  = 500
+	maxCells   = 1_500_000 // of all sheets: each is a block, which costs some 450 bytes
 )
 
 // table lays rows out as blocks.
@@ -41,11 +44,15 @@ type table struct {
 // add lays out one row. Rows are counted from 1, empty ones too.
 func (t *table) add(cells []string) error {
 	t.row++
-	if t.row > maxRows || len(cells) > maxColumns {
-		return comity.Errorf(comity.Unsupported, "the table has more than %d rows or %d columns", maxRows, maxColumns).WithHint("split it")
+	if t.row > maxRows || len(cells) > maxColumns || len(t.out.Blocks) > maxCells {
+		return comity.Errorf(comity.Unsupported, "the table has more than %d rows, %d columns or %d cells", maxRows, maxColumns, maxCells).WithHint("split it")
 	}
 	filled, at := 0, 0
 	for i, c := range cells {
+		if len(c) > maxCell {
+			return comity.Errorf(comity.Unsupported, "the cell %s holds %d bytes, more than the limit of %d", t.place(i), len(c), maxCell).
+				WithHint("shorten it; where it holds rows of the table, a quotation mark is missing before its end")
+		}
 		if strings.TrimSpace(c) != "" {
 			if filled == 0 {
 				at = i

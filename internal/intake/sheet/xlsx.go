@@ -53,7 +53,11 @@ func XLSX(ctx context.Context, data []byte, l Limits) (doc *comity.Document, err
 	defer f.Close()
 	out := &blocks.Builder{}
 	filled := 0
-	for i, name := range f.GetSheetList() {
+	sheets := f.GetSheetList()
+	if len(sheets) > maxSheets {
+		return nil, comity.Errorf(comity.Unsupported, "the workbook has %d sheets, more than the limit of %d", len(sheets), maxSheets).WithHint("split it")
+	}
+	for i, name := range sheets {
 		before := out.Len()
 		t := &table{out: out, limit: l.TextBytes, name: name, number: i + 1}
 		if err := t.sheet(ctx, f, name); err != nil {

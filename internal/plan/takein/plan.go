@@ -36,8 +36,11 @@ func (d *Desk) ReadPlan(ctx context.Context, f plan.File) (*plan.Arrival, error)
 // TakePlan implements [plan.Files].
 func (d *Desk) TakePlan(ctx context.Context, f plan.File) (*plan.Arrival, error) {
 	a, err := d.read(ctx, f)
-	if err != nil || a.Known {
-		return a.Arrival, err
+	if err != nil {
+		return nil, err
+	}
+	if a.Known {
+		return a.Arrival, nil
 	}
 	if len(a.Questions) > 0 {
 		return a.Arrival, Unanswered(a.Questions)
@@ -66,6 +69,10 @@ func (d *Desk) read(ctx context.Context, f plan.File) (*arriving, error) {
 	doc, err := ingest.Document(ctx, &it)
 	if err != nil {
 		return nil, err
+	}
+	if n := rows(doc); n > mostItems {
+		return nil, comity.Errorf(comity.Unsupported, "%s has %d rows and items, more than the %d that one plan may have", f.Name, n, mostItems).
+			WithHint("split it, by pillar or by year, and add each file")
 	}
 	tables := plans.Tables(doc, nil)
 	answers, err := d.answers(f, plans.Shape(tables), tables)
@@ -101,6 +108,24 @@ func (d *Desk) read(ctx context.Context, f plan.File) (*arriving, error) {
 	}
 	a.Known = err == nil
 	return a, err
+}
+
+// mostItems is how many items one plan may have: many times what people follow,
+// and what is still read in half a minute.
+const mostItems = 20_000
+
+// rows counts what of a document may be an item: rows of tables and list items.
+func rows(doc *comity.Document) int {
+	n, last := 0, [2]int{}
+	for _, b := range doc.Blocks {
+		switch at := [2]int{b.Table, b.Row}; {
+		case b.Kind == comity.ListItem:
+			n++
+		case b.Kind == comity.TableCell && at != last:
+			n, last = n+1, at
+		}
+	}
+	return n
 }
 
 // answers are those given now, which are remembered, over those given before.

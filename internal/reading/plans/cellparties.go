@@ -109,12 +109,20 @@ func names(doc *prepared.Document, i, from, to int) bool {
 	return false
 }
 
-// words returns the words in [from, to), without an article before them.
+// words returns the words in [from, to), without an article before them and
+// without letters that only turn the direction of text, which would make two
+// owners of one.
 func words(doc *prepared.Document, i, from, to int) string {
 	if from >= to {
 		return ""
 	}
 	text := strings.Trim(strings.Join(strings.Fields(doc.Text(i, from, to)), " "), " .,-–—")
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, text)
 	if head, rest, ok := strings.Cut(text, " "); ok && strings.EqualFold(head, "the") {
 		return rest
 	}
