@@ -104,7 +104,8 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 	defer l.Close()
 	site.Logger = slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	site.Report = reporter(a, s)
-	server := &http.Server{Handler: web.New(s, site), ReadHeaderTimeout: 10 * time.Second,
+	pages := web.New(s, site)
+	server := &http.Server{Handler: pages, ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(site.Logger.Handler(), slog.LevelWarn)}
 	a.Say("Showing %s at %s", shown(site.Viewer), a.Style.Strong("http://"+reachable(l.Addr())+"/"))
 	a.Say("%s", a.Style.Dim("Ctrl-C ends it."))
@@ -113,6 +114,10 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
+	warm, cool := context.WithCancel(a.ctx)
+	warmth := make(chan struct{})
+	go func() { defer close(warmth); web.Warm(warm, pages) }()
+	defer func() { cool(); <-warmth }() // the store is closed after this
 	select {
 	case err := <-done:
 		return err

@@ -251,7 +251,7 @@
     const send = (job) => new Promise((done) => {
       const x = new XMLHttpRequest(), f = new FormData();
       for (const e of adding.elements) if (e.name && !["file", "text", "address"].includes(e.name)) f.append(e.name, e.value);
-      f.append(job.field, job.value, job.field === "file" ? job.value.name : undefined);
+      if (job.field === "file") f.append("file", job.value, job.value.name); else f.append(job.field, job.value);
       x.open("POST", adding.action);
       x.setRequestHeader("Accept", "application/json");
       x.responseType = "json";
