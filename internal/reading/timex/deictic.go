@@ -90,7 +90,7 @@ func (x *marker) weekdayBy(i int, f calendar.Found) comity.Date {
 			}
 		}
 	}
-	if x.ahead(i, f.End) {
+	if x.Is(i-1, "until", "till", "through") || x.ahead(i, f.End) {
 		return f.Future
 	}
 	return f.Past

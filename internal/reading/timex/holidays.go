@@ -77,6 +77,11 @@ func (x *marker) holiday(i int) int {
 		if trimmings.Has(x.Lower(end)) {
 			return 0
 		}
+		for k := end; k < end+3; k++ { // "the Boxing Day tsunami in 2004"
+			if y, ok := x.Year(k + 1); ok && x.Is(k, "in", "of") {
+				return x.add(dated{place: h.in(y), from: i, End: end})
+			}
+		}
 		if x.Base.D == 0 {
 			return x.add(dated{place: place{unit: day}, from: i, End: end})
 		}

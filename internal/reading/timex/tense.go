@@ -91,11 +91,11 @@ var titles = vocab.Words("mr mrs ms dr gov sen rep gen lt col capt st u.s u.n no
 // it is no verb that tells.
 func (x *marker) verb(k int) int {
 	w := x.Lower(k)
-	if x.kindAt(k) != token.Word || w == "" {
+	if x.kindAt(k) != token.Word || w == "" || x.Upper(k) && k > 0 { // "the Stock Exchange of Thailand (SET)"
 		return 0
 	}
 	switch {
-	case modals.Has(w) && !(w == "may" && x.Upper(k) && k > 0):
+	case modals.Has(w):
 		return 1
 	case yetToCome.Has(w), (slated.Has(w) || aims.Has(w)) && !article.Has(x.Lower(k-1)):
 		return 1
@@ -103,6 +103,8 @@ func (x *marker) verb(k int) int {
 		if goneInto.Has(x.Lower(k - 1)) {
 			return -1
 		}
+		return 1
+	case x.Is(k, "has", "have") && x.Is(k+1, "until", "till", "to"):
 		return 1
 	case toldOf(w):
 		return x.participle(k)
@@ -147,8 +149,8 @@ var (
 	slated = vocab.Words("scheduled due planned expected expects expect slated set likely plans planning plan poised bound")
 	aims   = vocab.Words("aims hopes intends aim hope intend plans")
 	// words that are no verbs and yet point ahead, most of all as leads
-	yetToCome = vocab.Words("until till upcoming forthcoming shortly deadline next effective maybe possibly perhaps tentatively")
-	goneInto  = vocab.Words("began begun started continued ceased failed tried managed used came went helped led refused seemed appeared forced rushed able")
+	yetToCome = vocab.Words("upcoming forthcoming shortly deadline next effective maybe possibly perhaps tentatively")
+	goneInto  = vocab.Words("began begun started continued ceased failed tried managed used came went helped led refused seemed appeared forced rushed able arrival arrived visit trip gathered flew traveled travelled met joined opportunity chance")
 	// verbs in the present that news uses of what is on the calendar
 	scheduled = vocab.Words("meet meets play begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
 		"ends takes turns holds votes flies visits testifies appears plays debuts reopens closes launches is are " +
@@ -186,7 +188,11 @@ func (x *marker) near(i, end int, past, future comity.Date) comity.Date {
 	} else {
 		back, forth = 30*(12*(x.Base.Y-p.Y)+x.Base.M-p.M), 30*(12*(f.Y-x.Base.Y)+f.M-x.Base.M)
 	}
-	by := x.Is(i-1, "by", "until", "till", "before", "through")
+	lead := i - 1
+	for x.Is(lead, "early", "mid", "late", "-", "the", "of", "end") {
+		lead--
+	}
+	by := x.Is(lead, "by", "until", "till", "before", "through")
 	if x.Is(end, "delivery", "contract", "futures", "expiry") || x.Is(i-1, "through") && t == 0 {
 		t = 1
 	}
