@@ -34,6 +34,7 @@ import (
 func main() {
 	runs := flag.Int("runs", 40, "how often each page is asked for")
 	only := flag.String("only", "", "time only the pages whose `name` holds this")
+	when := flag.String("as-of", "head,middle,early", "the points in the ledger's time that pages are asked at, parted by commas")
 	profile := flag.String("cpuprofile", "", "write a profile of processor time to `file`")
 	flag.Parse()
 	if flag.NArg() != 1 {
@@ -45,7 +46,7 @@ func main() {
 		_ = pprof.StartCPUProfile(f)
 		defer pprof.StopCPUProfile()
 	}
-	if err := run(context.Background(), flag.Arg(0), *runs, *only); err != nil {
+	if err := run(context.Background(), flag.Arg(0), *runs, *only, strings.Split(*when, ",")); err != nil {
 		fmt.Fprintln(os.Stderr, "pages:", err)
 		os.Exit(1)
 	}
@@ -57,7 +58,7 @@ const (
 	barThen = 300 * time.Millisecond
 )
 
-func run(ctx context.Context, file string, runs int, only string) error {
+func run(ctx context.Context, file string, runs int, only string, when []string) error {
 	s, err := sqlite.Open(ctx, file, sqlite.Options{ReadOnly: true, Members: members})
 	if err != nil {
 		return err
@@ -77,8 +78,12 @@ func run(ctx context.Context, file string, runs int, only string) error {
 		if !strings.Contains(p.name, only) {
 			continue
 		}
-		for _, asOf := range []int64{0, head.Size / 2, head.Size / 20} {
-			if err := time95(site, p, all, asOf, runs); err != nil {
+		for _, w := range when {
+			at, ok := map[string]int64{"head": 0, "middle": head.Size / 2, "early": head.Size / 20}[w]
+			if !ok {
+				return fmt.Errorf("as of %q: name head, middle or early", w)
+			}
+			if err := time95(site, p, all, at, runs); err != nil {
 				return err
 			}
 		}

@@ -14,25 +14,28 @@ import (
 
 // Candidates implements [ledger.Catalog].
 func (s *Catalog) Candidates(ctx context.Context, keys []string, limit int) (out []comity.Record, err error) {
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
+		out, err = CandidatesIn(ctx, c, keys, limit)
+		return err
+	})
+	return out, err
+}
+
+// CandidatesIn is Candidates within one transaction.
+func CandidatesIn(ctx context.Context, c *db.Conn, keys []string, limit int) ([]comity.Record, error) {
 	if len(keys) == 0 || limit <= 0 {
 		return nil, nil
 	}
 	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
-	err = s.readers.Read(ctx, func(c *db.Conn) error {
-		rows, err := rowsWith(ctx, c, KeyHashes(keys), limit)
-		if err != nil {
-			return err
-		}
-		if out, err = candidatesOf(ctx, c, rows, keys); err != nil {
-			return err
-		}
-		slices.SortFunc(out, func(a, b comity.Record) int {
-			return cmp.Or(cmp.Compare(b.Founded, a.Founded), cmp.Compare(a.ID, b.ID))
-		})
-		out = out[:min(limit, len(out))]
-		return nil
+	rows, err := rowsWith(ctx, c, KeyHashes(keys), limit)
+	if err != nil {
+		return nil, err
+	}
+	out, err := candidatesOf(ctx, c, rows, keys)
+	slices.SortFunc(out, func(a, b comity.Record) int {
+		return cmp.Or(cmp.Compare(b.Founded, a.Founded), cmp.Compare(a.ID, b.ID))
 	})
-	return out, err
+	return out[:min(limit, len(out))], err
 }
 
 // candidatesOf returns the records that rows are of, or were of before those
@@ -73,7 +76,7 @@ func candidatesOf(ctx context.Context, c *db.Conn, rows []int64, keys []string) 
 // A row that holds is found by nothing but keys of what it says. Of the others
 // most are of records that have grown since; only where a record has gone into
 // another is the claim looked up that founded it.
-const standsIn = `SELECT n.old, n.now, b.body FROM (SELECT j.value AS old, CASE WHEN r.until = ?2 AND r.high = ?3 THEN r.row
+const standsIn = `SELECT n.old, b.row, b.body FROM (SELECT j.value AS old, CASE WHEN r.until = ?2 AND r.high = ?3 THEN r.row
   ELSE coalesce((SELECT row FROM record WHERE id = r.id AND until = ?2 ORDER BY low DESC LIMIT 1),
    (SELECT row FROM record WHERE id = (SELECT record FROM claim WHERE id = r.id AND record <> '') AND until = ?2 ORDER BY low DESC LIMIT 1)) END AS now
  FROM json_each(?1) j CROSS JOIN record r ON r.row = j.value) n CROSS JOIN body b ON b.row = n.now`

@@ -16,14 +16,19 @@ import (
 // Source implements [ledger.Library].
 func (s *Catalog) Source(ctx context.Context, v ledger.View, id string) (src ledger.Source, err error) {
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
-		st, err := source(ctx, c, v, id)
-		if err != nil {
-			return err
-		}
-		src, err = counted(ctx, c, v, st)
+		src, err = SourceIn(ctx, c, v, id)
 		return err
 	})
 	return src, err
+}
+
+// SourceIn is Source within one transaction.
+func SourceIn(ctx context.Context, c *db.Conn, v ledger.View, id string) (src ledger.Source, err error) {
+	st, err := source(ctx, c, v, id)
+	if err != nil {
+		return src, err
+	}
+	return counted(ctx, c, v, st)
 }
 
 // source returns the source that an id, or the beginning of one, names.

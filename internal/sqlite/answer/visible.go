@@ -162,6 +162,7 @@ func sourceSeen(w *where, v ledger.View) {
 		w.and("s.until = 9223372036854775807")
 		return
 	}
+	w.and("s.number <= ?", n) // it was added by then: the index passes over the later ones
 	w.and("s.since <= ? AND s.until > ?", n, n)
 	w.and("NOT EXISTS (SELECT 1 FROM source h WHERE h.number = s.number AND h.until = 9223372036854775807 AND h.rank > ?)", k)
 }
