@@ -2,13 +2,10 @@ package flows
 
 import (
 	"context"
-	"database/sql"
 	"encoding/binary"
-	"errors"
 
 	"comity"
 	"comity/internal/sqlite/db"
-	"comity/internal/sqlite/sets"
 )
 
 // span is how many rows a block covers: few enough that the last one, which
@@ -93,50 +90,13 @@ func (w *Writer) Flush(ctx context.Context) error {
 	return err
 }
 
-// each calls f with every row of a set that has flows, in order; the texts of
-// its flows are numbers in t. The row is good until f returns.
-func each(ctx context.Context, c *db.Conn, rows sets.Set, t *text, f func(*row)) error {
-	spans := rows.Spans(span)
-	for len(spans) > 0 {
-		first, last := spans[0], spans[0]
-		for spans = spans[1:]; len(spans) > 0 && spans[0]-last < near; spans = spans[1:] {
-			last = spans[0]
-		}
-		if err := between(ctx, c, first, last, rows, t, f); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // near is how many blocks that are not asked for are read over rather than
 // sought past.
 const near = 4
 
-func between(ctx context.Context, c *db.Conn, first, last int64, rows sets.Set, t *text, f func(*row)) error {
-	list, err := c.Rows(ctx, "SELECT block, flows FROM flow WHERE block >= ? AND block <= ?", first, last)
-	if err != nil {
-		return err
-	}
-	defer list.Close()
-	var x row
-	var names []uint32
-	var data sql.RawBytes
-	for list.Next() {
-		var number int64
-		if err := list.Scan(&number, &data); err != nil {
-			return err
-		}
-		if names, err = unpack(data, number, rows, t, names[:0], &x, f); err != nil {
-			return err
-		}
-	}
-	return errors.Join(list.Err(), list.Close())
-}
-
-// unpack reads the rows of one block that are in a set. Names is room for the
-// numbers of its texts, which it returns.
-func unpack(data []byte, number int64, rows sets.Set, t *text, names []uint32, x *row, f func(*row)) ([]uint32, error) {
+// unpack calls f with the rows of one block. Names is room for the numbers of
+// its texts, which it returns.
+func unpack(data []byte, number int64, t *text, names []uint32, x *row, f func(*row)) ([]uint32, error) {
 	r := reader{b: data}
 	for range r.uint() {
 		s := r.bytes(r.uint())
@@ -152,7 +112,7 @@ func unpack(data []byte, number int64, rows sets.Set, t *text, names []uint32, x
 	for len(r.b) > 0 && !r.bad {
 		x.number = number*span + int64(r.uint())
 		in := reader{b: r.bytes(r.uint())}
-		if r.bad || !rows.Has(x.number) {
+		if r.bad {
 			continue
 		}
 		flags := in.uint()

@@ -165,8 +165,8 @@ func (c *Cells) record(r *comity.Record, by, to comity.Parties) {
 }
 
 // rows adds the rows of a set, times 1 or −1.
-func (c *Cells) rows(ctx context.Context, conn *db.Conn, rows sets.Set, sign int64) error {
-	return each(ctx, conn, rows, &c.text, func(r *row) { c.add(r, sign) })
+func (c *Cells) rows(ctx context.Context, conn *db.Conn, h *held, rows sets.Set, sign int64) error {
+	return h.each(ctx, conn, rows, &c.text, func(r *row) { c.add(r, sign) })
 }
 
 // list returns the cells of the records that by and to name, where these name

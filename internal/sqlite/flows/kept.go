@@ -46,6 +46,7 @@ type kept struct {
 	list   []*answer // the one that was asked for last comes last
 	wholes []*answer // the same of questions of which others are a part
 	rates  map[string]map[uint64]float64
+	blocks *held
 }
 
 type answer struct {
@@ -64,15 +65,16 @@ func Sums(ctx context.Context, c *db.Conn, q Question) ([]total.Cell, error) {
 	if _, err := c.One(ctx, "PRAGMA schema_version", nil, &schema); err != nil {
 		return nil, err
 	}
+	blocks := k.of(schema)
 	if q.All != nil {
 		a := &answer{name: q.All.Name + " in " + q.Currency, rows: q.All.Rows}
 		k.whole.Lock()
-		out, err := k.ask(ctx, c, schema, &k.wholes, a, func() (*Cells, error) {
+		out, err := k.ask(ctx, c, schema, blocks, &k.wholes, a, func() (*Cells, error) {
 			if !q.All.Head {
 				return nil, nil
 			}
 			all := newCells(k.ratesInto(q.Currency), true, q.Groups, nil)
-			return all, all.rows(ctx, c, q.All.Rows, 1)
+			return all, all.rows(ctx, c, blocks, q.All.Rows, 1)
 		}, func(cells *Cells) []total.Cell { return cells.list(q.By, q.To) })
 		k.whole.Unlock()
 		if err != nil || out != nil {
@@ -80,10 +82,20 @@ func Sums(ctx context.Context, c *db.Conn, q Question) ([]total.Cell, error) {
 		}
 	}
 	a := &answer{name: q.Name + " in " + q.Currency, rows: q.Rows}
-	return k.ask(ctx, c, schema, &k.list, a, func() (*Cells, error) {
+	return k.ask(ctx, c, schema, blocks, &k.list, a, func() (*Cells, error) {
 		cells := newCells(k.ratesInto(q.Currency), false, q.Groups, slices.Concat(q.By, q.To))
-		return cells, cells.rows(ctx, c, q.Rows, 1)
+		return cells, cells.rows(ctx, c, blocks, q.Rows, 1)
 	}, func(cells *Cells) []total.Cell { return cells.list(nil, nil) })
+}
+
+// of returns the blocks of a schema, and forgets what is kept of another.
+func (k *kept) of(schema int64) *held {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.schema != schema || k.blocks == nil {
+		k.schema, k.list, k.wholes, k.blocks = schema, nil, nil, newHeld()
+	}
+	return k.blocks
 }
 
 // ratesInto returns rates with what others have looked up.
@@ -95,13 +107,10 @@ func (k *kept) ratesInto(currency string) rates {
 
 // ask takes an answer out of a list, or makes it, and puts it back, brought up
 // to date. Meanwhile it is nobody else's, and others make their own. It returns nil where make gives nothing.
-func (k *kept) ask(ctx context.Context, c *db.Conn, schema int64, from *[]*answer, a *answer, make func() (*Cells, error), told func(*Cells) []total.Cell) ([]total.Cell, error) {
+func (k *kept) ask(ctx context.Context, c *db.Conn, schema int64, blocks *held, from *[]*answer, a *answer, make func() (*Cells, error), told func(*Cells) []total.Cell) ([]total.Cell, error) {
 	k.mu.Lock()
-	if k.schema != schema {
-		k.schema, k.list, k.wholes = schema, nil, nil
-	}
 	var held *answer
-	if at := slices.IndexFunc(*from, func(x *answer) bool { return x.name == a.name }); at >= 0 {
+	if at := slices.IndexFunc(*from, func(x *answer) bool { return x.name == a.name }); at >= 0 && k.schema == schema {
 		held = (*from)[at]
 		*from = slices.Delete(*from, at, at+1)
 	}
@@ -111,8 +120,8 @@ func (k *kept) ask(ctx context.Context, c *db.Conn, schema int64, from *[]*answe
 		gone, fresh := held.rows.Without(a.rows), a.rows.Without(held.rows)
 		if gone.Count()+fresh.Count() <= mostBehind {
 			a.cells = held.cells
-			if err = a.cells.rows(ctx, c, gone, -1); err == nil {
-				err = a.cells.rows(ctx, c, fresh, 1)
+			if err = a.cells.rows(ctx, c, blocks, gone, -1); err == nil {
+				err = a.cells.rows(ctx, c, blocks, fresh, 1)
 			}
 		} else {
 			defer k.keep(schema, from, held)
