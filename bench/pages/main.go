@@ -33,7 +33,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 40, "how often each page is asked for")
-	only := flag.String("only", "", "time only the pages whose `name` holds this")
+	only := flag.String("only", "", "time only the page of that `name`, or those whose name holds this")
 	when := flag.String("as-of", "head,middle,early", "the points in the ledger's time that pages are asked at, parted by commas")
 	profile := flag.String("cpuprofile", "", "write a profile of processor time to `file`")
 	flag.Parse()
@@ -75,7 +75,7 @@ func run(ctx context.Context, file string, runs int, only string, when []string)
 	}
 	fmt.Printf("%-34s %-9s %9s %9s %9s %12s %5s\n", "page", "as of", "first, ms", "p50, ms", "p95, ms", "processor, ms", "bar")
 	for _, p := range pages {
-		if !strings.Contains(p.name, only) {
+		if p.name != only && (named(only) || !strings.Contains(p.name, only)) {
 			continue
 		}
 		for _, w := range when {
@@ -89,6 +89,11 @@ func run(ctx context.Context, file string, runs int, only string, when []string)
 		}
 	}
 	return nil
+}
+
+// named reports whether a page has just that name.
+func named(name string) bool {
+	return slices.ContainsFunc(pages, func(p page) bool { return p.name == name })
 }
 
 // time95 asks for a page as often as wanted and prints what it took.

@@ -61,7 +61,7 @@ func (t *Totals) countCell(f comity.Flow, c *Cell) {
 	if c.Unconverted > 0 {
 		t.aside(c.Role, NoRate, c.Unconverted)
 	}
-	for _, row := range []*Row{&t.all, t.row(t.groups(&comity.Record{}, f, false)[0])} {
+	for _, row := range []*Row{&t.all, t.row(t.cellGroup(f))} {
 		s := row.Sums[f.Role]
 		if s == nil {
 			s = &Sum{}
@@ -69,6 +69,22 @@ func (t *Totals) countCell(f comity.Flow, c *Cell) {
 		}
 		t.pend(s, c)
 	}
+}
+
+// cellGroup is the group that the flows of a cell count in.
+func (t *Totals) cellGroup(f comity.Flow) []string {
+	group := make([]string, len(t.q.By))
+	for i, d := range t.q.By {
+		switch parties := sides(f, d); len(parties) {
+		case 0:
+			group[i] = t.value(&comity.Record{}, f, d)
+		case 1:
+			group[i] = string(parties[0])
+		default:
+			return t.groups(&comity.Record{}, f, false)[0]
+		}
+	}
+	return group
 }
 
 // pend keeps what a cell adds to a sum until Result: hundredths are quicker to
@@ -100,7 +116,13 @@ func (t *Totals) settle() {
 				to *comity.Decimal
 				of Cents
 			}{{&s.Value, p.Value}, {&s.Read, p.read}, {&s.Capped, p.Capped}, {&s.Reported, p.Reported}, {&s.Uncertain, p.Uncertain}} {
-				*x.to = x.to.Add(x.of.Decimal())
+				switch d := x.of.Decimal(); {
+				case d.Sign() == 0:
+				case x.to.Sign() == 0:
+					*x.to = d
+				default:
+					*x.to = x.to.Add(d)
+				}
 			}
 		}
 		delete(t.pending, s)

@@ -41,7 +41,7 @@ func (t *Totals) side(parties, asked comity.Parties, on comity.Date) standing {
 			in++
 			continue
 		}
-		for _, m := range t.members(p, on) {
+		for _, m := range t.membersOf(p, on) {
 			shared = shared || t.within(asked, m, on)
 		}
 	}
@@ -59,16 +59,22 @@ func (t *Totals) within(asked comity.Parties, p comity.Party, on comity.Date) bo
 		return true
 	}
 	for _, g := range asked {
-		if t.members(g, on).Has(p) {
+		if t.membersOf(g, on).Has(p) {
 			return true
 		}
 	}
 	return false
 }
 
-func (t *Totals) members(group comity.Party, on comity.Date) comity.Parties {
+func (t *Totals) membersOf(group comity.Party, on comity.Date) comity.Parties {
 	if t.q.Members == nil {
 		return nil
 	}
-	return t.q.Members(group, on.First())
+	at := memberOf{group, on}
+	list, known := t.members[at]
+	if !known {
+		list = t.q.Members(group, on.First())
+		t.members[at] = list
+	}
+	return list
 }

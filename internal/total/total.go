@@ -125,6 +125,13 @@ type Totals struct {
 
 	beside  map[Aside]int             // by role and reason
 	pending map[*Sum]map[string]*part // what cells add to sums, by currency
+	members map[memberOf]comity.Parties
+}
+
+// memberOf asks who belonged to a group at a time.
+type memberOf struct {
+	group comity.Party
+	on    comity.Date
 }
 
 // part is what cells add to one sum.
@@ -136,7 +143,7 @@ type part struct {
 // New returns an aggregator for q.
 func New(q Query) *Totals {
 	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]comity.Decimal{},
-		beside: map[Aside]int{}, pending: map[*Sum]map[string]*part{}}
+		beside: map[Aside]int{}, pending: map[*Sum]map[string]*part{}, members: map[memberOf]comity.Parties{}}
 }
 
 // aside counts flows that stand beside the sums.

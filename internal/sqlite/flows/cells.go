@@ -34,6 +34,7 @@ type Cells struct {
 	parties map[uint32]comity.Parties
 	sides   map[uint32]bool // texts that are the parties of a record, where those are told apart
 	cells   map[key]*total.Cell
+	bySides map[[2]uint32]map[key]*total.Cell // the same, where they are told apart
 }
 
 // years is a set of years.
@@ -43,7 +44,7 @@ type years map[uint32]bool
 // a group, and may be nil; asked are the parties that are asked for.
 func newCells(r rates, whole bool, groups func(comity.Party) []ledger.Member, asked []comity.Party) *Cells {
 	c := &Cells{rates: r, whole: whole, groups: groups, asked: years{},
-		turning: map[uint32]years{}, parties: map[uint32]comity.Parties{}, sides: map[uint32]bool{}, cells: map[key]*total.Cell{}}
+		turning: map[uint32]years{}, parties: map[uint32]comity.Parties{}, sides: map[uint32]bool{}, cells: map[key]*total.Cell{}, bySides: map[[2]uint32]map[key]*total.Cell{}}
 	for _, p := range asked {
 		c.turns(p, c.asked)
 	}
@@ -115,13 +116,27 @@ func (c *Cells) add(r *row, sign int64) {
 		if cell == nil {
 			cell = &total.Cell{From: c.partiesOf(x.from), To: c.partiesOf(x.to), On: c.text.date(k.date), Role: comity.Roles[x.role], Read: r.read,
 				Excluded: c.text.list[x.excluded], Currency: c.text.list[x.currency]}
-			c.cells[k] = cell
+			c.put(k, cell)
 		}
 		c.count(cell, r, x, sign)
 		if cell.Flows == 0 {
 			delete(c.cells, k)
+			delete(c.bySides[[2]uint32{k.by, k.to}], k)
 		}
 	}
+}
+
+// put adds a new cell.
+func (c *Cells) put(k key, cell *total.Cell) {
+	c.cells[k] = cell
+	if !c.whole {
+		return
+	}
+	at := [2]uint32{k.by, k.to}
+	if c.bySides[at] == nil {
+		c.bySides[at] = map[key]*total.Cell{}
+	}
+	c.bySides[at][k] = cell
 }
 
 // count adds a flow to its cell.
@@ -172,10 +187,20 @@ func (c *Cells) rows(ctx context.Context, conn *db.Conn, h *held, rows sets.Set,
 // list returns the cells of the records that by and to name, where these name
 // anyone, in any order.
 func (c *Cells) list(by, to []comity.Party) []total.Cell {
+	if !c.whole || len(by)+len(to) == 0 {
+		out := make([]total.Cell, 0, len(c.cells))
+		for _, cell := range c.cells {
+			out = append(out, *cell)
+		}
+		return out
+	}
 	gives, gets := c.naming(by), c.naming(to)
-	out := make([]total.Cell, 0, len(c.cells))
-	for k, cell := range c.cells {
-		if gives[k.by] && gets[k.to] {
+	var out []total.Cell
+	for at, cells := range c.bySides {
+		if !gives[at[0]] || !gets[at[1]] {
+			continue
+		}
+		for _, cell := range cells {
 			out = append(out, *cell)
 		}
 	}

@@ -36,6 +36,7 @@ type All struct {
 const (
 	keptAnswers = 16
 	keptCells   = 1 << 18 // of one answer
+	direct      = 1 << 14 // rows that are added up without a look at the question that they are a part of
 	mostBehind  = 1 << 14 // rows by which an answer may differ to be brought up to date
 )
 
@@ -66,7 +67,7 @@ func Sums(ctx context.Context, c *db.Conn, q Question) ([]total.Cell, error) {
 		return nil, err
 	}
 	blocks := k.of(schema)
-	if q.All != nil {
+	if q.All != nil && q.Rows.Count() > direct {
 		a := &answer{name: q.All.Name + " in " + q.Currency, rows: q.All.Rows}
 		k.whole.Lock()
 		out, err := k.ask(ctx, c, schema, blocks, &k.wholes, a, func() (*Cells, error) {
