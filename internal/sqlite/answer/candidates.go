@@ -77,7 +77,7 @@ func candidatesOf(ctx context.Context, c *db.Conn, rows []int64, keys []string) 
 // most are of records that have grown since; only where a record has gone into
 // another is the claim looked up that founded it.
 const standsIn = `SELECT n.old, b.row, b.body FROM (SELECT j.value AS old, CASE WHEN r.until = ?2 AND r.high = ?3 THEN r.row
-  ELSE coalesce((SELECT row FROM record WHERE id = r.id AND until = ?2 ORDER BY low DESC LIMIT 1),
+  ELSE coalesce((SELECT iif(count(*) = 1, max(row), (SELECT row FROM record WHERE id = r.id AND until = ?2 ORDER BY low DESC LIMIT 1)) FROM record WHERE id = r.id AND until = ?2),
    (SELECT row FROM record WHERE id = (SELECT record FROM claim WHERE id = r.id AND record <> '') AND until = ?2 ORDER BY low DESC LIMIT 1)) END AS now
  FROM json_each(?1) j CROSS JOIN record r ON r.row = j.value) n CROSS JOIN body b ON b.row = n.now`
 

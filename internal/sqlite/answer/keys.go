@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"hash/fnv"
 	"maps"
 	"slices"
@@ -86,16 +85,8 @@ type found map[int64][]int64
 // look finds the rows of hashes, of each the newest that are looked at.
 func look(ctx context.Context, c *db.Conn, hashes []int64) (found, error) {
 	spans := spansOf(hashes)
-	asked := make([][2]int64, len(spans))
-	for i, s := range spans {
-		asked[i] = [2]int64{s.low, s.high}
-	}
-	text, err := json.Marshal(asked)
-	if err != nil {
-		return nil, err
-	}
-	lists, err := db.Column[string](ctx, c, `SELECT coalesce((SELECT group_concat((hash - (j.value ->> 0)) || ',' || row) FROM (SELECT hash, row FROM key
- WHERE hash BETWEEN j.value ->> 0 AND j.value ->> 1 LIMIT ?2)), '') FROM json_each(?1) j`, string(text), stretch+1)
+	lists, err := db.Column[string](ctx, c, `SELECT coalesce((SELECT group_concat((hash - CAST(j.key AS INTEGER)) || ',' || row) FROM (SELECT hash, row FROM key
+ WHERE hash BETWEEN CAST(j.key AS INTEGER) AND j.value LIMIT ?2)), '') FROM json_each(?1) j`, asked(spans), stretch+1)
 	if err != nil {
 		return nil, err
 	}
@@ -124,6 +115,19 @@ func look(ctx context.Context, c *db.Conn, hashes []int64) (found, error) {
 		}
 	}
 	return out, out.one(ctx, c, many)
+}
+
+// asked writes spans as an object in JSON: the last hash of each by its first.
+func asked(spans []span) string {
+	b := []byte{'{'}
+	for i, s := range spans {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(append(b, '"'), s.low, 10)
+		b = strconv.AppendInt(append(b, '"', ':'), s.high, 10)
+	}
+	return string(append(b, '}'))
 }
 
 func within(hashes []int64, s span) []int64 {
