@@ -54,9 +54,6 @@ func (d Date) Last() Day { _, last, _ := d.span(); return last }
 
 // Year returns the first year of d, or "" where it is unknown.
 func (d Date) Year() string {
-	if len(d) == 4 && figures(string(d)) {
-		return string(d)
-	}
 	if f := d.First(); len(f) >= 4 {
 		return string(f[:4])
 	}

@@ -328,6 +328,9 @@ func (t *Totals) value(r *comity.Record, f comity.Flow, d Dimension) string {
 	c, _ := r.Body.(*comity.Commitment)
 	switch {
 	case d == ByYear:
+		if y := string(f.ValueDate); len(y) == 4 && strings.Trim(y, "0123456789") == "" {
+			return y // as most cells have it
+		}
 		return f.ValueDate.Year()
 	case d == ByRole:
 		return string(f.Role)

@@ -17,8 +17,8 @@ type foundDocument struct {
 	src   ledger.SourceState
 }
 
-// documents returns the documents that match, those first that hold the words
-// in their title, and counts them.
+// documents returns the documents that match, as many as an answer may have,
+// those first that hold the words in their title, and counts them.
 func (x *seeking) documents(ctx context.Context, found *ledger.Found, m string) (out []foundDocument, err error) {
 	const query = "SELECT rowid FROM document_text WHERE document_text MATCH ? AND rowid <= ? ORDER BY rowid DESC"
 	list, err := latest(ctx, x.c, query, m, x.lastDoc, tallied, x.published(ctx))
@@ -44,8 +44,11 @@ func (x *seeking) documents(ctx context.Context, found *ledger.Found, m string) 
 		if err != nil {
 			return nil, err
 		}
-		if src != nil {
-			out = append(out, foundDocument{n, *src})
+		if src == nil {
+			continue
+		}
+		if out = append(out, foundDocument{n, *src}); len(out) == pageSize(x.seek.Limit) {
+			break
 		}
 	}
 	return out, nil
