@@ -176,18 +176,6 @@ func (c *candidate) describeRoles() {
 	}
 }
 
-// mostOfRoles returns the most that describeRoles adds for a candidate of a kind.
-func mostOfRoles(w *linear.Weights, kind string) float64 {
-	sum := 0.0
-	for _, start := range []string{kind + ":by=", kind + ":to=", kind + ":byhow=", kind + ":tohow=", "by+to=", "by+to+doc=", kind + ":domestic=", "domestic=", "by-home/"} {
-		sum += w.Most(start)
-	}
-	for _, name := range []string{kind + ":joint", "doc:lonely", "by-topic"} {
-		sum += max(0, w.Of(name))
-	}
-	return sum
-}
-
 func (c *candidate) conditional() bool {
 	for i := max(c.from-2, 0); i < c.to && i < c.anchor(); i++ {
 		if w := c.lower(i); w == "if" || w == "whether" || w == "unless" {

@@ -10,14 +10,13 @@
 package commitments
 
 import (
-	"math"
-
 	"comity"
 	"comity/internal/reading/acts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/linear"
 	"comity/internal/reading/names"
+	"comity/internal/reading/pair"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/topic"
@@ -72,8 +71,9 @@ type reader struct {
 	base      linear.Sum  // what the document says of each candidate
 	sum       linear.Sum  // … and the sentence at hand
 	options   [2][]Option // room for the answers to each question
-	flows     []flow      // what speaks for help between parties, for the candidate at hand
-	crowded   []int       // sentences of which only the first candidates are looked at
+	pairs     *pair.Weigher
+	sides     [2][]pair.Side // room for what it is told
+	crowded   []int          // sentences of which only the first candidates are looked at
 	stop      func() bool
 }
 
@@ -95,6 +95,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	if r.slope == 0 {
 		r.slope = 1
 	}
+	r.pairs = pair.New(r.weights, doc.Home, r.learn)
 	r.topic = topic.Of(doc)
 	r.told = acts.Tell(doc)
 	all := r.guess()
@@ -150,58 +151,31 @@ func (r *reader) guess() []*candidate {
 	return all
 }
 
-// hopeless is the evidence below which giver and receiver need not be weighed
-// even to show what was rejected.
-const hopeless = -2.8
-
-// enough returns, for each kind of candidate, the evidence below which no giver
-// and receiver make it a commitment, as a little less than the threshold needs.
-func (r *reader) enough() map[string]float64 {
-	out := map[string]float64{}
-	for _, kind := range []string{"sum", "verb", "noun"} {
-		out[kind] = hopeless
-		if r.only && r.slope > 0 {
-			need := (math.Log(r.threshold/(1-r.threshold)) - r.shift) / r.slope
-			out[kind] = max(hopeless, need-mostOfRoles(r.weights, kind)-0.001)
-		}
-	}
-	return out
-}
-
 // weigh chooses giver and receiver of each candidate and adds up what speaks
 // for its being a commitment.
 func (r *reader) weigh(all []*candidate) {
 	r.describeDocument()
-	enough := r.enough()
+	most := r.mostOfRoles()
 	for from := 0; from < len(all) && !r.stop(); {
 		i, to := all[from].sentence, from
 		for to < len(all) && all[to].sentence == i {
 			to++
 		}
 		r.describeSentence(i)
-		fellow := 0 // candidates without a sum, whose chances count for one another
-		for _, c := range all[from:to] {
-			if c.amount < 0 {
-				fellow++
-			}
-		}
 		for _, c := range all[from:to] {
 			c.setContext()
 			c.describe(to - from)
-			least := enough[c.kind()]
-			if c.leads || c.amount < 0 && fellow > 1 { // others go by it
-				least = hopeless
-			}
-			if c.evidence.Total < hopeless && !r.learn {
-				continue
-			}
-			if c.evidence.Total < least && !r.learn {
+		}
+		need := r.needed(all[from:to], most)
+		for k, c := range all[from:to] {
+			switch {
+			case !need[k] && c.evidence.Total >= hopeless:
 				c.byLabel() // which later candidates go by
-				continue
+			case need[k]:
+				c.chooseRoles()
+				c.beneficiary()
+				c.describeRoles()
 			}
-			c.chooseRoles()
-			c.beneficiary()
-			c.describeRoles()
 			if r.learn { // the answers are kept
 				r.options = [2][]Option{}
 			}

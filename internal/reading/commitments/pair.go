@@ -3,12 +3,9 @@ package commitments
 import (
 	"math"
 
-	"comity"
 	"comity/internal/reading/linear"
+	"comity/internal/reading/pair"
 	"comity/internal/reading/parties"
-	"comity/internal/reading/traits"
-	"comity/internal/reading/wordclass"
-	"comity/internal/vocab"
 )
 
 // Couple is one answer to who gives and who benefits together: the indexes of
@@ -29,14 +26,22 @@ func (c *candidate) chooseRoles() {
 	c.weighReceivers()
 	by, to := c.heaviest(c.byOptions), c.heaviest(c.toOptions)
 	best, total, found, all := Couple{}, 0.0, false, 0.0
-	c.r.flows = c.r.flows[:0]
-	for _, i := range by {
-		for _, j := range to {
-			if !parties.Fit(c.byOptions[i].Parties, c.toOptions[j].Parties) {
+	c.beginPairs()
+	givers, receivers := c.sides(by, c.byOptions, c.r.sides[0][:0]), c.sides(to, c.toOptions, c.r.sides[1][:0])
+	c.r.sides = [2][]pair.Side{givers, receivers}
+	for a, i := range by {
+		for b, j := range to {
+			gives, gets := c.byOptions[i].Parties, c.toOptions[j].Parties
+			if !parties.Fit(gives, gets) {
 				continue
 			}
-			x := Couple{Giver: i, Receiver: j}
-			c.pairFeatures(&x)
+			receiver := receivers[b]
+			left := parties.Without(gets, gives)
+			overlap := len(left) < len(gets)
+			if overlap {
+				receiver = c.r.pairs.Side(left, receiver.Rule, receiver.Stands)
+			}
+			x := Couple{Giver: i, Receiver: j, Sum: c.r.pairs.Of(&givers[a], &receiver, overlap)}
 			if c.byOptions[i].Rule == "role/donor" && c.toOptions[j].Rule == "role/partner" {
 				x.Sum.Total += signed
 			}
@@ -63,7 +68,7 @@ const signed = 1.5
 // heaviest returns the indexes of the options that weigh most, all of them for
 // learning.
 func (c *candidate) heaviest(list []Option) []int {
-	var out []int
+	out := make([]int, 0, most+1)
 	for i := range list {
 		k := len(out)
 		for k > 0 && list[out[k-1]].Sum.Total < list[i].Sum.Total {
@@ -79,106 +84,22 @@ func (c *candidate) heaviest(list []Option) []int {
 	return out
 }
 
-// pairFeatures tell whether two answers go together.
-func (c *candidate) pairFeatures(x *Couple) {
-	by, to := &c.byOptions[x.Giver], &c.toOptions[x.Receiver]
-	left := parties.Without(to.Parties, by.Parties)
-	f := flow{giver: c.partyOf(by.Parties), receiver: c.partyOf(left), overlap: len(left) < len(to.Parties)}
-	f.giver.home = parties.Same(by.Parties, c.r.doc.Home)
-	x.Sum = c.flow(f)
-	c.standFeatures(&x.Sum, f.giver.standing, f.receiver.standing, by, to)
-}
-
-// party is what pairs are told by of those who give or receive: those that are
-// alike are weighed once for each candidate.
-type party struct {
-	kind, standing string
-	size           int // up to three
-	home           bool
-}
-
-func (c *candidate) partyOf(p comity.Parties) party {
-	if len(p) == 0 {
-		return party{kind: "none", standing: "none"}
-	}
-	return party{traits.PartyKind(p), vocab.Standing(p[0]), min(len(p), 3), c.r.doc.Home.Has(p[0])}
-}
-
-// flow is help from one party to another, with what speaks for it.
-type flow struct {
-	giver, receiver party
-	overlap         bool // the giver is named among those who receive
-	sum             linear.Sum
-}
-
-// flow returns what speaks for help between two parties of such kinds.
-func (c *candidate) flow(f flow) linear.Sum {
-	for k := range c.r.flows {
-		if g := &c.r.flows[k]; g.giver == f.giver && g.receiver == f.receiver && g.overlap == f.overlap {
-			return g.sum
-		}
-	}
-	f.sum = c.r.weights.Start(c.r.learn)
-	c.flowFeatures(&f)
-	c.directionFeatures(&f)
-	c.r.flows = append(c.r.flows, f)
-	return f.sum
-}
-
-func (c *candidate) flowFeatures(x *flow) {
-	by, to, f, ctx, character := x.giver, x.receiver, &x.sum, c.ctx, c.r.doc.Character()
-	f.Has("pair:", by.kind, "/", to.kind)
-	f.Has("pair:", by.kind, "/", to.kind, "/", ctx)
-	f.Has("pair:size=", traits.Small(by.size, 3), traits.Small(to.size, 3))
-	f.Has("pair:size=", traits.Small(by.size, 2), traits.Small(to.size, 1), "/", character)
-	if x.overlap {
-		f.Has("pair:overlap")
-		f.Has("pair:overlap/", character)
-	}
-	f.Has("pair:home=", traits.Yes(by.size > 0 && by.home), traits.Yes(to.home), "/", character)
-	if by.size == 0 || to.size == 0 {
-		f.Has("pair:none=", traits.Yes(by.size == 0), traits.Yes(to.size == 0), "/", ctx)
-	}
-	if a := c.act(); a != nil && to.size == 0 {
-		f.Has("pair:nobody/", a.Class.String(), "/", by.kind, traits.Small(by.size, 2))
-	}
-}
-
-// directionFeatures tell which way help flows between the two: donors seldom
-// receive from those they help.
-func (c *candidate) directionFeatures(x *flow) {
-	giver, receiver, f := x.giver.standing, x.receiver.standing, &x.sum
-	class, lemma := c.actWords()
-	f.Has("pair:standing=", giver, "/", receiver)
-	f.Has("pair:standing=", giver, "/", receiver, "/", class)
-	f.Has("pair:standing=", giver, "/", receiver, "/", c.ctx)
-	f.Has("pair:standing+home=", giver, "/", receiver, "/", traits.Yes(x.giver.home), traits.Yes(x.receiver.home))
-	f.Has("pair:standing+lemma=", giver, "/", receiver, "/", lemma)
-	f.Has("pair:standing+lemma-f=", giver, "/", receiver, "/", wordclass.Of(lemma).Fine)
-	if c.noun >= 0 {
-		f.Has("pair:standing+noun=", giver, "/", receiver, "/", c.lower(c.noun))
-	}
-}
-
-func (c *candidate) actWords() (class, lemma string) {
+// beginPairs says what couples of the candidate are told by of itself.
+func (c *candidate) beginPairs() {
+	act := pair.Act{Character: c.r.doc.Character(), Context: c.ctx, Class: "none", Lemma: "none"}
 	if a := c.act(); a != nil {
-		return a.Class.String(), a.Lemma
+		act.Class, act.Lemma = a.Class.String(), a.Lemma
 	}
-	return "none", "none"
+	if c.noun >= 0 {
+		act.Noun = c.lower(c.noun)
+	}
+	c.r.pairs.Begin(act)
 }
 
-// standFeatures tell how the two stand to the act: who "borrows from" another
-// receives.
-func (c *candidate) standFeatures(f *linear.Sum, giver, receiver string, by, to *Option) {
-	class, lemma := c.actWords()
-	stands := c.r.doc.Room.Join(by.stands, ">", to.stands)
-	f.Has("pair:standing+stands=", giver, "/", receiver, "/", stands)
-	f.Has("pair:stands=", stands)
-	f.Has("pair:stands=", stands, "/", class)
-	f.Has("pair:stands=", stands, "/", lemma)
-	f.Has("pair:stands-f=", stands, "/", wordclass.Of(lemma).Fine)
-	if c.noun >= 0 {
-		f.Has("pair:stands=", stands, "/noun=", c.lower(c.noun))
+// sides returns what couples are told by of some of the options, in room.
+func (c *candidate) sides(some []int, list []Option, room []pair.Side) []pair.Side {
+	for _, i := range some {
+		room = append(room, c.r.pairs.Side(list[i].Parties, list[i].Rule, list[i].stands))
 	}
-	f.Has("pair:rules=", by.Rule, "/", to.Rule)
+	return room
 }

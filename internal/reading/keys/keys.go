@@ -51,10 +51,30 @@ type Room struct {
 	joined [joined]joint
 }
 
+// known is one part: where its bytes stand, how many they are and what they
+// hash to.
 type known struct {
-	part string
+	at   *byte
+	size int
 	hash Key
-	lift Key // base to the power of its length
+}
+
+// lifts holds the powers of the base by which a hash is moved to make room for a
+// part of so many bytes.
+var lifts = func() (out [64]Key) {
+	out[0] = 1
+	for i := 1; i < len(out); i++ {
+		out[i] = out[i-1] * base
+	}
+	return out
+}()
+
+func lift(size int) Key {
+	k := lifts[size%len(lifts)]
+	for ; size >= len(lifts); size -= len(lifts) {
+		k *= lifts[len(lifts)-1] * base
+	}
+	return k
 }
 
 // Of returns the key of the name that is parts written together, as [Of] does.
@@ -69,19 +89,12 @@ func (r *Room) Of(parts ...string) Key {
 		}
 		at := unsafe.StringData(p)
 		x := &r.known[(Key(uintptr(unsafe.Pointer(at)))+Key(bits.RotateLeft64(uint64(len(p)), 40)))*base>>(64-bit)]
-		if unsafe.StringData(x.part) != at || len(x.part) != len(p) {
-			x.learn(p)
+		if x.at != at || x.size != len(p) {
+			*x = known{at, len(p), Of(p)}
 		}
-		k = k*x.lift + x.hash
+		k = k*lift(len(p)) + x.hash
 	}
 	return k
-}
-
-func (x *known) learn(p string) {
-	x.part, x.hash, x.lift = p, Of(p), 1
-	for range len(p) {
-		x.lift *= base
-	}
 }
 
 // joined is how many names written together a room remembers, a power of two.

@@ -19,7 +19,8 @@ import (
 type Weights struct {
 	slots []slot
 	shift int      // by how much a spread key is moved to give its slot
-	names []string // by slot
+	words []uint32 // by slot: where in names what people are told of the feature stands
+	names []string // the first is "", which is told of nothing
 	most  map[string]float64
 	room  *keys.Room
 }
@@ -47,7 +48,7 @@ func New(lines []Line) *Weights {
 	for 2<<(64-w.shift) < 3*len(lines) { // a third stays free: more would lie farther from the processor
 		w.shift--
 	}
-	w.slots, w.names = make([]slot, 1<<(64-w.shift)), make([]string, 1<<(64-w.shift))
+	w.slots, w.words, w.names = make([]slot, 1<<(64-w.shift)), make([]uint32, 1<<(64-w.shift)), make([]string, 1, len(lines)+1)
 	for _, l := range lines {
 		if float32(l.Weight) == 0 {
 			continue
@@ -57,17 +58,18 @@ func New(lines []Line) *Weights {
 			w.most[l.Name[:at]] = l.Weight
 		}
 		w.slots[i] = slot{check, float32(l.Weight)}
-		w.tell(i, l.Name)
+		w.names = append(w.names, l.Name)
+		w.tell(i, uint32(len(w.names)-1))
 	}
 	return w
 }
 
-// tell makes name what people are told of the feature in slot i, where it speaks
-// for an answer.
-func (w *Weights) tell(i int, name string) {
+// tell makes a name, by its number, what people are told of the feature in slot
+// i, where it speaks for an answer.
+func (w *Weights) tell(i int, name uint32) {
 	s := &w.slots[i]
-	w.names[i], s.check = name, s.check&^told
-	if name != "" && s.weight > 0 {
+	w.words[i], s.check = name, s.check&^told
+	if name != 0 && s.weight > 0 {
 		s.check |= told
 	}
 }
@@ -83,10 +85,19 @@ func (w *Weights) In(room *keys.Room) *Weights {
 // Tell makes word say what a feature is called when it is shown to people; those
 // for which it returns "" are not shown.
 func (w *Weights) Tell(word func(name string) string) *Weights {
-	for i, n := range w.names {
-		if n != "" {
-			w.tell(i, word(n))
+	names, known := w.names, map[string]uint32{"": 0}
+	w.names = []string{""}
+	for i, n := range w.words {
+		if n == 0 {
+			continue
 		}
+		told := word(names[n])
+		number, ok := known[told]
+		if !ok {
+			number = uint32(len(w.names))
+			known[told], w.names = number, append(w.names, told)
+		}
+		w.tell(i, number)
 	}
 	return w
 }
@@ -192,8 +203,11 @@ func (s *Sum) rank(slot int32, x float32) {
 func (s *Sum) Strongest() []string {
 	var out []string
 	for _, t := range s.top {
-		if t != 0 && !slices.Contains(out, s.w.names[t-1]) {
-			out = append(out, s.w.names[t-1])
+		if t == 0 {
+			continue
+		}
+		if name := s.w.names[s.w.words[t-1]]; !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out

@@ -97,6 +97,9 @@ func Tense(v *clause.Verb) string {
 	return s
 }
 
+// PartyKinds are the names that [PartyKind] gives.
+var PartyKinds = [...]string{"none", "country", "body", "group", "organisation"}
+
 // PartyKind names what the first of some parties is.
 func PartyKind(p comity.Parties) string {
 	if len(p) == 0 {

@@ -1,0 +1,76 @@
+package commitments
+
+import (
+	"comity/internal/reading/linear"
+	"comity/internal/reading/traits"
+)
+
+// hopeless is the evidence below which giver and receiver need not be weighed
+// even to show what was rejected.
+const hopeless = -2.8
+
+// needed says of each candidate of one sentence whether its giver and receiver
+// must be chosen: not where they make none of the sentence a commitment, nor
+// where they do not make it one and no other goes by it.
+func (r *reader) needed(list []*candidate, most map[string]float64) []bool {
+	out := make([]bool, len(list))
+	reach := make([]float64, len(list)) // the most that a candidate's chance can be
+	bare, lent := 0, 0.0                // candidates without a sum, which lend one another of their chances
+	for k, c := range list {
+		out[k] = r.learn || c.evidence.Total >= hopeless
+		if reach[k] = 1; r.slope > 0 {
+			reach[k] = linear.Chance(r.slope*(c.evidence.Total+max(0, most[c.kind()])+0.001) + r.shift)
+		}
+		if c.amount < 0 {
+			bare, lent = bare+1, lent+fellows*reach[k]
+		}
+	}
+	if !r.only {
+		return out
+	}
+	any := false
+	for k, c := range list {
+		if c.amount < 0 {
+			reach[k] += lent - fellows*reach[k]
+		}
+		can := reach[k] >= r.threshold
+		any = any || can
+		out[k] = out[k] && (can || c.leads || c.amount < 0 && bare > 1)
+	}
+	for k := range out {
+		out[k] = out[k] && any
+	}
+	return out
+}
+
+// mostOfRoles returns, for each kind of candidate, the most that describeRoles
+// adds to one of the document.
+func (r *reader) mostOfRoles() map[string]float64 {
+	character, foreign := r.doc.Character(), traits.Small(r.topic.Foreign, 6)
+	of := func(parts ...string) float64 {
+		f := r.weights.Start(false)
+		f.Has(parts...)
+		return f.Total
+	}
+	always := max(0, of("by-topic")) + max(0, of("by-home/", character))
+	if len(r.topic.Parties) < 2 {
+		always += of("doc:lonely")
+	}
+	out := map[string]float64{}
+	for _, kind := range []string{"sum", "verb", "noun"} {
+		domestic := func(yes string) float64 {
+			return of(kind, ":domestic=", yes, "/", character) + of("domestic=", yes, "/foreign=", foreign)
+		}
+		first := true
+		for _, by := range traits.PartyKinds {
+			for _, to := range traits.PartyKinds {
+				x := of(kind, ":by=", by) + of(kind, ":to=", to) + of("by+to=", by, "/", to) + of("by+to+doc=", by, "/", to, "/", character)
+				if first || x > out[kind] {
+					out[kind], first = x, false
+				}
+			}
+		}
+		out[kind] += always + max(0, of(kind, ":joint")) + max(domestic("yes"), domestic("no")) + r.weights.Most(kind+":byhow=") + r.weights.Most(kind+":tohow=")
+	}
+	return out
+}

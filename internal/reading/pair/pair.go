@@ -1,0 +1,179 @@
+// Package pair weighs who gives and who benefits together: between what kinds of
+// parties help flows, which way, and how the two stand to the act. The couples of
+// one act are alike in most of this, so that each part is worked out once.
+package pair
+
+import (
+	"slices"
+
+	"comity"
+	"comity/internal/reading/linear"
+	"comity/internal/reading/parties"
+	"comity/internal/reading/traits"
+	"comity/internal/reading/wordclass"
+	"comity/internal/vocab"
+)
+
+// Act is what couples are told by of the place where help is told.
+type Act struct {
+	Character string // of the document
+	Context   string // what kind of place it is, and in what kind of document
+	Class     string // of its verb, "none" without one
+	Lemma     string
+	Noun      string // that names the help, "" for none
+}
+
+// Side is what couples are told by of an answer to who gives, or to who benefits.
+type Side struct {
+	Rule, Stands   string // which rule proposes it, how it stands to the act
+	kind, standing string // of its first party
+	size           int    // up to three
+	home           bool   // its first party is at home
+	alone          bool   // it is those at home and nobody else
+	numbers        [3]int // of kind, standing and stands, which many share
+}
+
+// Weigher weighs the couples of one act after the other. It does not note which
+// features weigh most.
+type Weigher struct {
+	weights *linear.Weights
+	home    comity.Parties
+	learn   bool
+	act     Act
+	fine    string      // the fine class of the act's verb
+	names   [3][]string // what the numbers of sides stand for
+	shared  [3]shared   // what those of the same numbers share, for the act at hand
+}
+
+// New returns a weigher for a document whose home is known; learn makes sums keep
+// the names of their features.
+func New(w *linear.Weights, home comity.Parties, learn bool) *Weigher {
+	return &Weigher{weights: w, home: home, learn: learn}
+}
+
+// Begin goes on to another act.
+func (w *Weigher) Begin(a Act) {
+	w.act, w.fine = a, wordclass.Of(a.Lemma).Fine
+	w.names[2] = w.names[2][:0]
+	for i := range w.shared {
+		w.shared[i].known = [len(w.shared[i].known)]uint64{}
+	}
+}
+
+// Side returns what is told of some parties, proposed by a rule, that stand so to
+// the act.
+func (w *Weigher) Side(p comity.Parties, rule, stands string) Side {
+	s := Side{Rule: rule, Stands: stands, kind: "none", standing: "none", alone: parties.Same(p, w.home)}
+	if len(p) > 0 {
+		s.kind, s.standing, s.size, s.home = traits.PartyKind(p), vocab.Standing(p[0]), min(len(p), 3), w.home.Has(p[0])
+	}
+	for i, name := range [...]string{s.kind, s.standing, stands} {
+		if s.numbers[i] = slices.Index(w.names[i], name); s.numbers[i] < 0 {
+			s.numbers[i], w.names[i] = len(w.names[i]), append(w.names[i], name)
+		}
+	}
+	return s
+}
+
+// Of returns what speaks for help from giver to receiver; overlap says that the
+// giver was named among those who receive, too.
+func (w *Weigher) Of(giver, receiver *Side, overlap bool) linear.Sum {
+	f := w.weights.Start(w.learn)
+	w.sizeFeatures(&f, giver, receiver, overlap)
+	for i := range w.shared {
+		w.share(i, &f, giver, receiver)
+	}
+	f.Has("pair:standing+home=", giver.standing, "/", receiver.standing, "/", traits.Yes(giver.alone), traits.Yes(receiver.home))
+	f.Has("pair:standing+stands=", giver.standing, "/", receiver.standing, "/", giver.Stands, ">", receiver.Stands)
+	f.Has("pair:rules=", giver.Rule, "/", receiver.Rule)
+	return f
+}
+
+// wide is how many numbers of a side are told apart; what has a higher one is
+// worked out each time.
+const wide = 16
+
+// shared holds the sums of features that couples share.
+type shared struct {
+	known [wide * wide / 64]uint64
+	sums  [wide * wide]float64
+}
+
+// add adds the features that two sides share with all of the same kinds, standings
+// or stands.
+func (w *Weigher) add(i int, f *linear.Sum, giver, receiver *Side) {
+	switch i {
+	case 0:
+		w.kindFeatures(f, giver, receiver)
+	case 1:
+		w.flowFeatures(f, giver, receiver)
+	case 2:
+		w.standFeatures(f, giver, receiver)
+	}
+}
+
+// share is add, once for all of the same numbers.
+func (w *Weigher) share(i int, f *linear.Sum, giver, receiver *Side) {
+	a, b := giver.numbers[i], receiver.numbers[i]
+	if w.learn || a >= wide || b >= wide {
+		w.add(i, f, giver, receiver)
+		return
+	}
+	s, at := &w.shared[i], a*wide+b
+	if bit := uint64(1) << (at % 64); s.known[at/64]&bit == 0 {
+		x := w.weights.Start(false)
+		w.add(i, &x, giver, receiver)
+		s.known[at/64] |= bit
+		s.sums[at] = x.Total
+	}
+	f.Total += s.sums[at]
+}
+
+func (w *Weigher) sizeFeatures(f *linear.Sum, by, to *Side, overlap bool) {
+	character := w.act.Character
+	f.Has("pair:size=", traits.Small(by.size, 3), traits.Small(to.size, 3))
+	f.Has("pair:size=", traits.Small(by.size, 2), traits.Small(to.size, 1), "/", character)
+	if overlap {
+		f.Has("pair:overlap")
+		f.Has("pair:overlap/", character)
+	}
+	f.Has("pair:home=", traits.Yes(by.size > 0 && by.alone), traits.Yes(to.home), "/", character)
+	if by.size == 0 || to.size == 0 {
+		f.Has("pair:none=", traits.Yes(by.size == 0), traits.Yes(to.size == 0), "/", w.act.Context)
+	}
+	if w.act.Class != "none" && to.size == 0 {
+		f.Has("pair:nobody/", w.act.Class, "/", by.kind, traits.Small(by.size, 2))
+	}
+}
+
+func (w *Weigher) kindFeatures(f *linear.Sum, by, to *Side) {
+	f.Has("pair:", by.kind, "/", to.kind)
+	f.Has("pair:", by.kind, "/", to.kind, "/", w.act.Context)
+}
+
+// flowFeatures tell which way help flows between the two: donors seldom receive
+// from those they help.
+func (w *Weigher) flowFeatures(f *linear.Sum, by, to *Side) {
+	a := &w.act
+	f.Has("pair:standing=", by.standing, "/", to.standing)
+	f.Has("pair:standing=", by.standing, "/", to.standing, "/", a.Class)
+	f.Has("pair:standing=", by.standing, "/", to.standing, "/", a.Context)
+	f.Has("pair:standing+lemma=", by.standing, "/", to.standing, "/", a.Lemma)
+	f.Has("pair:standing+lemma-f=", by.standing, "/", to.standing, "/", w.fine)
+	if a.Noun != "" {
+		f.Has("pair:standing+noun=", by.standing, "/", to.standing, "/", a.Noun)
+	}
+}
+
+// standFeatures tell how the two stand to the act: who "borrows from" another
+// receives.
+func (w *Weigher) standFeatures(f *linear.Sum, by, to *Side) {
+	a := &w.act
+	f.Has("pair:stands=", by.Stands, ">", to.Stands)
+	f.Has("pair:stands=", by.Stands, ">", to.Stands, "/", a.Class)
+	f.Has("pair:stands=", by.Stands, ">", to.Stands, "/", a.Lemma)
+	f.Has("pair:stands-f=", by.Stands, ">", to.Stands, "/", w.fine)
+	if a.Noun != "" {
+		f.Has("pair:stands=", by.Stands, ">", to.Stands, "/noun=", a.Noun)
+	}
+}

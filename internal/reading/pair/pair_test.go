@@ -1,0 +1,48 @@
+package pair
+
+import (
+	"fmt"
+	"strconv"
+	"testing"
+
+	"comity"
+	"comity/internal/reading/linear"
+)
+
+// TestWhatIsSharedIsWorkedOutRight holds that couples weigh the same whether what
+// they share is worked out once or, as for learning, for each of them.
+func TestWhatIsSharedIsWorkedOutRight(t *testing.T) {
+	sides := []comity.Parties{nil, {"JP"}, {"KE"}, {"FJ"}, {"NO", "SE"}, {"UN:WFP"}, {"Harbour Trust"}}
+	acts := []Act{{"press", "sum-press", "give", "lend", "loan"}, {"press", "verb-press", "none", "none", ""}}
+	each := func(w *Weigher, see func(name string, f linear.Sum)) {
+		for i, act := range acts {
+			w.Begin(act)
+			for _, by := range sides {
+				for k, to := range sides {
+					for n := range wide + 3 { // more ways to stand than are told apart
+						giver, receiver := w.Side(by, "role/subject", "to"+strconv.Itoa(n)), w.Side(to, "role/to", "by")
+						see(fmt.Sprint("act ", i, ", ", by, " to ", to, ", ", n), w.Of(&giver, &receiver, k%2 == 0))
+					}
+				}
+			}
+		}
+	}
+	names := map[string]bool{}
+	each(New(linear.New(nil), comity.Parties{"JP"}, true), func(_ string, f linear.Sum) {
+		for _, n := range f.Names {
+			names[n] = true
+		}
+	})
+	var lines []linear.Line
+	for n := range names {
+		lines = append(lines, linear.Line{Name: n, Weight: float64(len(n)%7) - 3.5})
+	}
+	weights := linear.New(lines)
+	sums := map[string]float64{}
+	each(New(weights, comity.Parties{"JP"}, true), func(couple string, f linear.Sum) { sums[couple] = f.Total })
+	each(New(weights, comity.Parties{"JP"}, false), func(couple string, f linear.Sum) {
+		if f.Total != sums[couple] {
+			t.Errorf("%s weighs %v, worked out by itself %v", couple, f.Total, sums[couple])
+		}
+	})
+}
