@@ -6,8 +6,10 @@ import (
 )
 
 // Lexicon is a table of words that a reader looks every word of a text up in:
-// it rules most words out by three letters and their length before it looks.
+// it rules most words out by their first letter and length, most others by two
+// more letters, before it looks.
 type Lexicon[T any] struct {
+	size [32]uint32 // by the first letter of words, a bit for each length
 	seen  []uint64 // one bit for each mark that a word has
 	slots []entry[T]
 	fine  int // by how much a mark is moved to give its bit
@@ -31,6 +33,7 @@ func NewLexicon[T any](words map[string]T) *Lexicon[T] {
 			l.blank, l.has = v, true
 			continue
 		}
+		l.size[w[0]&31] |= 1 << (len(w) & 31)
 		m := mark(w)
 		l.seen[m>>l.fine>>6] |= 1 << (m >> l.fine & 63)
 		i := int(m >> l.plain)
@@ -54,6 +57,13 @@ func Words(text string) *Lexicon[bool] {
 
 // Get returns what the lexicon holds of a word, ok false where nothing.
 func (l *Lexicon[T]) Get(word string) (v T, ok bool) {
+	if word != "" && l.size[word[0]&31]>>(len(word)&31)&1 == 0 {
+		return v, false
+	}
+	return l.find(word)
+}
+
+func (l *Lexicon[T]) find(word string) (v T, ok bool) {
 	if word == "" {
 		return l.blank, l.has
 	}
@@ -71,14 +81,20 @@ func (l *Lexicon[T]) Get(word string) (v T, ok bool) {
 }
 
 // Of returns what the lexicon holds of a word, the zero value where nothing.
-func (l *Lexicon[T]) Of(word string) T {
-	v, _ := l.Get(word)
+func (l *Lexicon[T]) Of(word string) (v T) {
+	if word != "" && l.size[word[0]&31]>>(len(word)&31)&1 == 0 {
+		return v
+	}
+	v, _ = l.find(word)
 	return v
 }
 
 // Has reports whether the lexicon holds a word.
 func (l *Lexicon[T]) Has(word string) bool {
-	_, ok := l.Get(word)
+	if word != "" && l.size[word[0]&31]>>(len(word)&31)&1 == 0 {
+		return false
+	}
+	_, ok := l.find(word)
 	return ok
 }
 
