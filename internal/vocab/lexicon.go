@@ -9,8 +9,8 @@ import (
 // it rules most words out by their first letter and length, most others by two
 // more letters, before it looks.
 type Lexicon[T any] struct {
-	size [32]uint32 // by the first letter of words, a bit for each length
-	seen  []uint64 // one bit for each mark that a word has
+	size  [32]uint32 // by the first letter of words, a bit for each length
+	seen  []uint64   // one bit for each mark that a word has
 	slots []entry[T]
 	fine  int // by how much a mark is moved to give its bit
 	plain int // … and the slot from which its word is looked for

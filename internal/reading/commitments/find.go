@@ -66,11 +66,12 @@ type reader struct {
 	fields    fields.Models
 	slope     float64 // with shift, what makes a chance of what speaks for a candidate
 	shift     float64
-	threshold float64     // the score from which a candidate is a commitment
-	norm      []string    // the sentence at hand as normal writes it
-	base      linear.Sum  // what the document says of each candidate
-	sum       linear.Sum  // … and the sentence at hand
-	options   [2][]Option // room for the answers to each question
+	threshold float64                 // the score from which a candidate is a commitment
+	norm      []string                // the sentence at hand as normal writes it
+	base      linear.Sum              // what the document says of each candidate
+	sum       linear.Sum              // … and the sentence at hand
+	options   [2][]Option             // room for the answers to each question
+	sets      map[comity.Party][]*set // by their first party
 	pairs     *pair.Weigher
 	sides     [2][]pair.Side // room for what it is told
 	crowded   []int          // sentences of which only the first candidates are looked at

@@ -3,6 +3,7 @@ package commitments
 import (
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/linear"
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/traits"
@@ -136,33 +137,89 @@ func (c *candidate) mentionFeatures(o *Option, prefix, ctx string, m *names.Ment
 	}
 }
 
+// set is what is told of some parties wherever in the document they are an answer.
+type set struct {
+	parties        comity.Parties
+	kind, standing string
+	rank           int // among those that the document is about
+	told           [2]struct {
+		known  bool
+		always float64 // the weight of what is told of them in the document
+		ctx    string  // the context of the last answer that they were
+		within float64 // … and the weight of what is told of them there
+	}
+}
+
+// setOf returns what is told of p, worked out once a document.
+func (r *reader) setOf(p comity.Parties) *set {
+	list := r.sets[p[0]]
+	for _, s := range list {
+		if slices.Equal(s.parties, p) {
+			return s
+		}
+	}
+	s := &set{parties: p, kind: traits.PartyKind(p), standing: vocab.Standing(p[0]), rank: slices.Index(r.topic.Parties, p[0])}
+	if s.rank < 0 {
+		s.rank = 9
+	}
+	if r.sets == nil {
+		r.sets = map[comity.Party][]*set{}
+	}
+	r.sets[p[0]] = append(list, s)
+	return s
+}
+
 // setFeatures tell of a whole answer: how many parties, what they are to the
 // document, how many rules propose it.
 func (c *candidate) setFeatures(o *Option, prefix, ctx string) {
-	p, f := o.Parties, &o.Sum
-	if len(p) == 0 {
+	if len(o.Parties) == 0 {
 		return
 	}
-	f.Has(prefix, "size=", traits.Small(len(p), 4))
-	f.Has(prefix, "size+ctx=", traits.Small(len(p), 2), "/", ctx)
-	f.Has(prefix, "kind=", traits.PartyKind(p))
-	standing := vocab.Standing(p[0])
-	f.Has(prefix, "standing=", standing)
-	f.Has(prefix, "standing/", standing, "/", c.state)
-	f.Has(prefix, "standing/", standing, "/", ctx)
-	f.Has(prefix, "standing+stands=", standing, "/", o.stands)
+	s, f := c.r.setOf(o.Parties), &o.Sum
+	f.Has(prefix, "standing+stands=", s.standing, "/", o.stands)
 	f.Has(prefix, "rules=", traits.Small(o.rules, 6))
-	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.r.doc.Character())
-	f.Has(prefix, "home=", traits.Yes(parties.Same(p, c.r.doc.Home)), "/", c.state)
 	f.Has(prefix, "rules=", traits.Small(o.rules, 6), "/", c.state)
-	f.Has(prefix, "has-home=", traits.Yes(c.r.doc.Home.Has(p[0])), "/", c.r.doc.Character())
-	rank := slices.Index(c.r.topic.Parties, p[0])
-	if rank < 0 {
-		rank = 9
+	if c.r.learn {
+		c.r.setAnywhere(f, s, prefix)
+		c.setWithin(f, s, prefix, ctx)
+		return
 	}
-	f.Has(prefix, "rank=", traits.Small(rank, 9))
-	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.r.doc.Character())
-	f.Has(prefix, "rank/", traits.Small(rank, 9), "/", c.state)
-	f.Has(prefix, "titled=", traits.Yes(c.r.topic.Titled.Has(p[0])), "/", c.r.doc.Character())
-	f.Has(prefix, "kind+ctx=", traits.PartyKind(p), "/", ctx)
+	known := &s.told[0]
+	if prefix == "to:" {
+		known = &s.told[1]
+	}
+	if !known.known {
+		x := c.r.weights.Start(false)
+		c.r.setAnywhere(&x, s, prefix)
+		known.known, known.always = true, x.Total
+	}
+	if known.ctx != ctx { // c.state is a part of it
+		x := c.r.weights.Start(false)
+		c.setWithin(&x, s, prefix, ctx)
+		known.ctx, known.within = ctx, x.Total
+	}
+	f.Total += known.always + known.within
+}
+
+// setAnywhere adds what is told of parties in any answer of the document.
+func (r *reader) setAnywhere(f *linear.Sum, s *set, prefix string) {
+	p, character := s.parties, r.doc.Character()
+	f.Has(prefix, "size=", traits.Small(len(p), 4))
+	f.Has(prefix, "kind=", s.kind)
+	f.Has(prefix, "standing=", s.standing)
+	f.Has(prefix, "home=", traits.Yes(parties.Same(p, r.doc.Home)), "/", character)
+	f.Has(prefix, "has-home=", traits.Yes(r.doc.Home.Has(p[0])), "/", character)
+	f.Has(prefix, "rank=", traits.Small(s.rank, 9))
+	f.Has(prefix, "rank/", traits.Small(s.rank, 9), "/", character)
+	f.Has(prefix, "titled=", traits.Yes(r.topic.Titled.Has(p[0])), "/", character)
+}
+
+// setWithin adds what is told of parties in an answer in such a context.
+func (c *candidate) setWithin(f *linear.Sum, s *set, prefix, ctx string) {
+	f.Has(prefix, "size+ctx=", traits.Small(len(s.parties), 2), "/", ctx)
+	f.Has(prefix, "standing/", s.standing, "/", c.state)
+	f.Has(prefix, "standing/", s.standing, "/", ctx)
+	f.Has(prefix, "home=", traits.Yes(parties.Same(s.parties, c.r.doc.Home)), "/", c.state)
+	f.Has(prefix, "rank/", traits.Small(s.rank, 9), "/", c.state)
+	f.Has(prefix, "kind+ctx=", s.kind, "/", ctx)
 }

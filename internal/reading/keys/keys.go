@@ -5,7 +5,6 @@
 package keys
 
 import (
-	"math/bits"
 	"strings"
 	"unsafe"
 )
@@ -51,30 +50,13 @@ type Room struct {
 	joined [joined]joint
 }
 
-// known is one part: where its bytes stand, how many they are and what they
-// hash to.
+// known is one part: where its bytes stand, how many they are, what they hash to,
+// and by what the hash of what stands before them is multiplied.
 type known struct {
 	at   *byte
 	size int
 	hash Key
-}
-
-// lifts holds the powers of the base by which a hash is moved to make room for a
-// part of so many bytes.
-var lifts = func() (out [64]Key) {
-	out[0] = 1
-	for i := 1; i < len(out); i++ {
-		out[i] = out[i-1] * base
-	}
-	return out
-}()
-
-func lift(size int) Key {
-	k := lifts[size%len(lifts)]
-	for ; size >= len(lifts); size -= len(lifts) {
-		k *= lifts[len(lifts)-1] * base
-	}
-	return k
+	lift Key
 }
 
 // Of returns the key of the name that is parts written together, as [Of] does.
@@ -88,13 +70,28 @@ func (r *Room) Of(parts ...string) Key {
 			continue
 		}
 		at := unsafe.StringData(p)
-		x := &r.known[(Key(uintptr(unsafe.Pointer(at)))+Key(bits.RotateLeft64(uint64(len(p)), 40)))*base>>(64-bit)]
+		i := (uint64(uintptr(unsafe.Pointer(at))) + uint64(len(p))<<40) * uint64(base) >> (64 - bit)
+		x := &r.known[i]
 		if x.at != at || x.size != len(p) {
-			*x = known{at, len(p), Of(p)}
+			r.recall(i, p)
 		}
-		k = k*lift(len(p)) + x.hash
+		k = k*x.lift + x.hash
 	}
 	return k
+}
+
+// recall makes place i hold p. What stood there last may come again at once, so
+// that two places share what they hold.
+func (r *Room) recall(i uint64, p string) {
+	x, y := &r.known[i], &r.known[i^1]
+	*x, *y = *y, *x
+	if x.at == unsafe.StringData(p) && x.size == len(p) {
+		return
+	}
+	*x = known{unsafe.StringData(p), len(p), Of(p), 1}
+	for range len(p) {
+		x.lift *= base
+	}
 }
 
 // joined is how many names written together a room remembers, a power of two.

@@ -189,7 +189,9 @@ var irregular = func() map[string]string {
 // wordsOf returns the stems of the words of a sentence, with where each
 // stands; signs that end a clause stay.
 func wordsOf(tokens []token.Token) (words []string, at []int) {
-	for i, t := range tokens {
+	words, at = make([]string, 0, len(tokens)), make([]int, 0, len(tokens))
+	for i := range tokens {
+		t := &tokens[i]
 		if t.Kind == token.Sign && t.Text != "." && t.Text != ";" {
 			continue
 		}
