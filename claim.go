@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -53,13 +54,18 @@ func (c *Claim) Identify() error {
 	if err != nil {
 		return fmt.Errorf("identify claim: %w", err)
 	}
-	h := sha256.New()
-	fmt.Fprintf(h, "comity claim\n%s\n%s\n%s\n", c.Source, c.Reader, c.Kind)
-	for _, e := range c.Evidence {
-		fmt.Fprintf(h, "%d-%d\n", e.Start, e.End)
+	said := make([]byte, 0, len(body)+256)
+	for _, line := range []string{"comity claim", string(c.Source), c.Reader, string(c.Kind)} {
+		said = append(append(said, line...), '\n')
 	}
-	fmt.Fprintf(h, "%s\n%s\n", c.Rejected, body)
-	c.ID = ClaimID(shortID(h.Sum(nil)))
+	for _, e := range c.Evidence {
+		said = strconv.AppendInt(said, int64(e.Start), 10)
+		said = strconv.AppendInt(append(said, '-'), int64(e.End), 10)
+		said = append(said, '\n')
+	}
+	said = append(append(said, c.Rejected...), '\n')
+	hash := sha256.Sum256(append(append(said, body...), '\n'))
+	c.ID = ClaimID(shortID(hash[:]))
 	return nil
 }
 

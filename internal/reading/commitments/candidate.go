@@ -96,7 +96,7 @@ func (c *candidate) text(from, to int) string { return c.r.doc.Text(c.sentence, 
 func (r *reader) candidates(i int) []*candidate {
 	s := &r.doc.Sentences[i]
 	var out []*candidate
-	taken := map[int]bool{}
+	taken := make([]bool, len(s.Verbs))
 	for a := range s.Amounts {
 		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: a, noun: -1}
 		c.verb = acts.Predicate(c.s, s.Amounts[a].Tokens)
@@ -143,14 +143,14 @@ func (c *candidate) follow() {
 
 // nominals returns the candidates that a noun alone names: "the signing of",
 // "provision of ten vessels".
-func (r *reader) nominals(i int, s *prepared.Sentence, taken map[int]bool) []*candidate {
+func (r *reader) nominals(i int, s *prepared.Sentence, taken []bool) []*candidate {
 	var out []*candidate
-	for k, t := range s.Tokens {
-		n, ok := cue.LookupNoun(t.Lower)
-		if !ok || n.Class != cue.Act || t.Kind != token.Word || k+1 >= len(s.Tokens) || s.Tokens[k+1].Lower != "of" {
+	for k := range max(0, len(s.Tokens)-1) {
+		if s.Tokens[k+1].Lower != "of" || s.Tokens[k].Kind != token.Word {
 			continue
 		}
-		if s.HasSum(k, 12) {
+		n, ok := cue.LookupNoun(s.Tokens[k].Lower)
+		if !ok || n.Class != cue.Act || s.HasSum(k, 12) {
 			continue
 		}
 		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: k, head: n}

@@ -67,11 +67,8 @@ func (c *candidate) weighGivers() {
 	ctx = c.r.doc.Room.Join(c.state, ctx)
 	c.propose(&o, c.r.usualBy, "by:", "usual", ctx)
 	c.propose(&o, c.r.carried[c.s.Block], "by:", "carried", ctx)
-	for i, p := range c.r.topic.Parties {
-		if i > 3 {
-			break
-		}
-		f := &o.add(comity.Parties{p}, "role/topic", "the document's topic").Sum
+	for i := range min(4, len(c.r.topic.Parties)) {
+		f := &o.add(c.r.topic.Parties[i:i+1:i+1], "role/topic", "the document's topic").Sum
 		f.Has("by:topic=", traits.Small(i, 4))
 		f.Has("by:topic/", ctx)
 	}
@@ -133,11 +130,8 @@ func (c *candidate) weighReceivers() {
 	c.claim.By = guess
 	c.state = state(first)
 	ctx = c.r.doc.Room.Join(c.state, ctx)
-	for i, p := range c.r.topic.Parties {
-		if i > 4 {
-			break
-		}
-		f := &o.add(comity.Parties{p}, "role/topic", "the document's topic").Sum
+	for i := range min(5, len(c.r.topic.Parties)) {
+		f := &o.add(c.r.topic.Parties[i:i+1:i+1], "role/topic", "the document's topic").Sum
 		f.Has("to:topic=", traits.Small(i, 5))
 		f.Has("to:topic/", ctx)
 	}

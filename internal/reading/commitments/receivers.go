@@ -102,12 +102,11 @@ func (c *candidate) inTurn() (comity.Parties, string) {
 // "the allocation for Nepal fell to …", "aid to Fiji has reached …".
 func (c *candidate) toHelped() (comity.Parties, string) {
 	for i := c.from; i+1 < c.to; i++ {
-		n, ok := cue.LookupNoun(c.lower(i))
-		if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
+		if w := c.lower(i + 1); w != "for" && w != "to" {
 			continue
 		}
-		w := c.lower(i + 1)
-		if w != "for" && w != "to" {
+		n, ok := cue.LookupNoun(c.lower(i))
+		if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
 			continue
 		}
 		at := i + 2

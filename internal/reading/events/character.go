@@ -15,11 +15,13 @@ import (
 // how much of its wording is that of relations between them. What a sentence
 // in a report of a match or a company's results says is seldom a claim.
 func newFinder(d *prepared.Document) *finder {
-	f := &finder{d: d}
+	f := &finder{d: d, captions: make([]bool, len(d.Sentences))}
 	count, all, words, tokens := map[comity.Party]int{}, 0, 0, 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		for _, m := range s.Names {
+		f.captions[i] = caption(s)
+		for k := range s.Names {
+			m := &s.Names[k]
 			if m.Kind == names.Anaphor || m.Kind == names.Pronoun {
 				continue
 			}
@@ -30,9 +32,9 @@ func newFinder(d *prepared.Document) *finder {
 				}
 			}
 		}
-		for _, t := range s.Tokens {
-			tokens++
-			if relations.Has(t.Lower) {
+		tokens += len(s.Tokens)
+		for k := range s.Tokens {
+			if relations.Has(s.Tokens[k].Lower) {
 				words++
 			}
 		}

@@ -28,7 +28,7 @@ func FindWith(d *prepared.Document, p Points) []comity.Claim { return find(d, p.
 
 func find(d *prepared.Document, points map[comity.Kind]*scale, only bool) []comity.Claim {
 	f := newFinder(d)
-	f.points = points
+	f.points, f.only = points, only
 	list := f.candidates()
 	out := make([]comity.Claim, 0, len(list)/4)
 	for _, c := range list {
@@ -43,8 +43,10 @@ func find(d *prepared.Document, points map[comity.Kind]*scale, only bool) []comi
 type finder struct {
 	d         *prepared.Document
 	points    map[comity.Kind]*scale // nil to learn
+	only      bool                   // nobody asks why a candidate was rejected
+	captions  []bool                 // by sentence, whether it describes a picture
 	character []string               // features of the document as a whole
-	times     map[string]int         // how often each word of meetings and instruments comes
+	times     map[string][]int       // the sentences of each word of meetings and instruments, once for each time
 	inTitle   map[string]bool        // those of them that the title has
 	silent    bool                   // it has next to none of the wording of relations between parties
 	domestic  bool                   // it speaks of one country nearly alone
@@ -107,7 +109,10 @@ func (f *finder) decide(kind comity.Kind, find func() []*candidate) []*candidate
 			c.rejected = "the document does not speak of relations between parties"
 		}
 		if c.score < 0 && c.rejected == "" {
-			c.rejected = "points: " + strings.Join(c.weakest(), ", ")
+			c.rejected = "points"
+			if !f.only {
+				c.rejected += ": " + strings.Join(c.weakest(), ", ")
+			}
 		}
 	}
 	best := map[[2]int]*candidate{}

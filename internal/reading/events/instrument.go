@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,13 +22,14 @@ func (f *finder) instruments() []*candidate {
 	}
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
-		if caption(s) {
+		if f.captions[i] {
 			continue
 		}
 		if title != nil && i == title.sentence {
 			continue
 		}
-		for k, t := range s.Tokens {
+		for k := range s.Tokens {
+			t := &s.Tokens[k]
 			if t.Kind != token.Word {
 				continue
 			}
@@ -251,14 +253,9 @@ var plainLife = vocab.Words(`sign ink conclude finalise finalize adopt issue rel
 // earlier sentence.
 func (f *finder) sawName(c *candidate) bool {
 	w := f.d.Sentences[c.sentence].Tokens[c.head].Lower
-	for i := max(0, c.sentence-40); i < c.sentence; i++ {
-		for _, t := range f.d.Sentences[i].Tokens {
-			if t.Lower == w {
-				return true
-			}
-		}
-	}
-	return false
+	places := f.times[w]
+	n, _ := slices.BinarySearch(places, c.sentence)
+	return n > 0 && places[n-1] >= c.sentence-40
 }
 
 // instrumentFields fills in stage, date and the number of items.
@@ -276,8 +273,11 @@ func (f *finder) instrumentFields(c *candidate, s *prepared.Sentence, gov, pred 
 	}
 	t := s.Tokens
 	for k := c.head + 1; k+1 < len(t) && k < c.head+7; k++ {
+		if t[k].Kind != token.Number {
+			continue
+		}
 		n, err := strconv.Atoi(strings.ReplaceAll(t[k].Text, ",", ""))
-		if err == nil && t[k].Kind == token.Number && n > 1 && n < 2000 && inSet(t[k+1].Lower, "projects measures items actions initiatives priorities activities concrete cooperation") {
+		if err == nil && n > 1 && n < 2000 && inSet(t[k+1].Lower, "projects measures items actions initiatives priorities activities concrete cooperation") {
 			m.Items = &n
 			c.reason("items", "items/number", f.d.Text(c.sentence, k, k+2))
 			c.has("items")
@@ -313,10 +313,13 @@ func (f *finder) instrumentStage(c *candidate, s *prepared.Sentence, gov, pred *
 		}
 	}
 	if life == "" {
-		life = map[string]string{"programme": "in-force", "strategy": "in-force", "statement": "adopted", "plan": "adopted", "agreement": "concluded", "treaty": "in-force", "mou": "signed", "exchange-of-notes": "signed", "contract": "signed"}[typ]
+		life = usualLife[typ]
 	}
 	if life == "concluded" && (typ == "statement" || typ == "plan" || typ == "programme" || typ == "strategy") {
 		life = "adopted"
 	}
 	return comity.InstrumentStage(life)
 }
+
+// usualLife is where an instrument of a type stands when nothing tells of its life.
+var usualLife = map[string]string{"programme": "in-force", "strategy": "in-force", "statement": "adopted", "plan": "adopted", "agreement": "concluded", "treaty": "in-force", "mou": "signed", "exchange-of-notes": "signed", "contract": "signed"}

@@ -17,10 +17,11 @@ func (f *finder) meetings() []*candidate {
 	var out []*candidate
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
-		if caption(s) {
+		if f.captions[i] {
 			continue
 		}
-		for k, t := range s.Tokens {
+		for k := range s.Tokens {
+			t := &s.Tokens[k]
 			if t.Kind != token.Word {
 				continue
 			}

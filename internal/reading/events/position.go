@@ -15,7 +15,7 @@ func (f *finder) positions() []*candidate {
 	var out []*candidate
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
-		if caption(s) {
+		if f.captions[i] {
 			continue
 		}
 		for n := range s.Verbs {
@@ -26,7 +26,8 @@ func (f *finder) positions() []*candidate {
 				}
 			}
 		}
-		for k, t := range s.Tokens {
+		for k := range s.Tokens {
+			t := &s.Tokens[k]
 			if stance := stanceNouns.Of(t.Lower); stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
 				if c := f.stanceNoun(i, k, stance); c != nil {
 					out = append(out, c)

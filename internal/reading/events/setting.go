@@ -15,7 +15,7 @@ func (f *finder) setting(c *candidate, s *prepared.Sentence, class string) {
 	if f.inTitle[head] {
 		c.hasWith(class, "in-title", "")
 	}
-	c.has("times", bucket(f.times[head]/2))
+	c.has("times", bucket(len(f.times[head])/2))
 	for k := max(0, c.at[0]-6); k < len(t) && k < c.at[1]+6; k++ {
 		if (k < c.at[0] || k >= c.at[1]) && t[k].Kind == token.Word && len(t[k].Lower) > 3 {
 			c.has("near=", t[k].Lower)
@@ -39,14 +39,15 @@ func (c *candidate) crossed(prep, class, age string) {
 
 // survey counts the words of a document that name meetings and instruments.
 func (f *finder) survey() {
-	f.times, f.inTitle = map[string]int{}, map[string]bool{}
+	f.times, f.inTitle = map[string][]int{}, map[string]bool{}
 	for i := range f.d.Sentences {
 		s := &f.d.Sentences[i]
-		for _, t := range s.Tokens {
+		for k := range s.Tokens {
+			t := &s.Tokens[k]
 			if t.Kind != token.Word || meetingNouns.Of(t.Lower) == "" && instrumentNouns.Of(t.Lower) == "" && meetingVerbs.Of(t.Lower) == "" {
 				continue
 			}
-			f.times[t.Lower]++
+			f.times[t.Lower] = append(f.times[t.Lower], i)
 			if i < 2 || i < 5 && s.Kind == comity.Heading {
 				f.inTitle[t.Lower] = true
 			}
