@@ -6,7 +6,6 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -54,17 +53,11 @@ func (c *Claim) Identify() error {
 	if err != nil {
 		return fmt.Errorf("identify claim: %w", err)
 	}
-	said := make([]byte, 0, len(body)+256)
-	for _, line := range []string{"comity claim", string(c.Source), c.Reader, string(c.Kind)} {
-		said = append(append(said, line...), '\n')
-	}
+	said := fmt.Appendf(nil, "comity claim\n%s\n%s\n%s\n", c.Source, c.Reader, c.Kind)
 	for _, e := range c.Evidence {
-		said = strconv.AppendInt(said, int64(e.Start), 10)
-		said = strconv.AppendInt(append(said, '-'), int64(e.End), 10)
-		said = append(said, '\n')
+		said = fmt.Appendf(said, "%d-%d\n", e.Start, e.End)
 	}
-	said = append(append(said, c.Rejected...), '\n')
-	hash := sha256.Sum256(append(append(said, body...), '\n'))
+	hash := sha256.Sum256(fmt.Appendf(said, "%s\n%s\n", c.Rejected, body))
 	c.ID = ClaimID(shortID(hash[:]))
 	return nil
 }

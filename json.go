@@ -7,38 +7,7 @@ func nullable(s string) ([]byte, error) {
 	if s == "" {
 		return []byte("null"), nil
 	}
-	if plain(s) {
-		return appendQuoted(make([]byte, 0, len(s)+2), s), nil
-	}
 	return json.Marshal(s)
-}
-
-// plain reports whether s is the same in JSON, as most text is.
-func plain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c < ' ' || c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
-			return false
-		}
-	}
-	return true
-}
-
-func appendQuoted(b []byte, s string) []byte { return append(append(append(b, '"'), s...), '"') }
-
-// marshalAll encodes a list of strings.
-func marshalAll[T ~string](list []T) ([]byte, error) {
-	b := []byte{'['}
-	for i, s := range list {
-		if !plain(string(s)) {
-			return json.Marshal(list)
-		}
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendQuoted(b, string(s))
-	}
-	return append(b, ']'), nil
 }
 
 // Text is free text; empty means that the document does not state it, null in JSON.
@@ -55,7 +24,7 @@ func (l List) MarshalJSON() ([]byte, error) {
 	if len(l) == 0 {
 		return []byte("[]"), nil
 	}
-	return marshalAll([]string(l))
+	return json.Marshal([]string(l))
 }
 
 // Party is a country's ISO 3166-1 alpha-2 code, an intergovernmental body's
@@ -72,7 +41,7 @@ func (p Parties) MarshalJSON() ([]byte, error) {
 	if len(p) == 0 {
 		return []byte("[]"), nil
 	}
-	return marshalAll([]Party(p))
+	return json.Marshal([]Party(p))
 }
 
 // Has reports whether x is among p.
