@@ -193,7 +193,10 @@ func (x *marker) toldYear(i int, f calendar.Found) int {
 	if !r.explicit || x.Base.Y == 0 || r.Y >= x.Base.Y-1 || r.unit > year || i-r.token > 30 {
 		return 0
 	}
-	same := r.token > 0 // in this sentence
+	same := r.token > 0
+	for k := max(r.token, 0); same && k < i; k++ {
+		same = !x.sentenceEnds(k)
+	}
 	switch {
 	case r.unit > month:
 		return 0

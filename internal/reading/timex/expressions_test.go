@@ -87,13 +87,37 @@ var expressions = []struct{ name, text, want string }{
 	{"what rises to a figure lies behind", "The rate rose to 7.7 percent in February.", "February=2013-02"},
 	{"what one travels to lies ahead", "She will travel to Rome on Monday.", "Monday=2013-03-25"},
 	{"a month nearby without a word of tense", "talks ahead of the elections in April", "April=2013-04"},
+	{"a month with the word that leads it", "The law passed last April.", "last April=2012-04"},
+	{"a passive ahead", "The vote will be held Tuesday.", "Tuesday=2013-03-26"},
+	{"the present of the calendar", "Ministers meet Monday in Rome.", "Monday=2013-03-25"},
+	{"a date that opens its clause goes with its own verb", "He agreed, and on Monday the court will rule.", "Monday=2013-03-25"},
+	{"weekdays joined", "They meet Saturday and Sunday.", "Saturday=2013-03-23;Sunday=2013-03-24"},
+	{"until a weekday", "The shop was shut until Tuesday.", "Tuesday=2013-03-26"},
+	{"the nearer day without a year", "The bank cut its rate after a vote of April 4.", "April 4=2013-04-04"},
+	{"a day much nearer behind", "It will cost more than it did on Feb. 28.", "Feb. 28=2013-02-28"},
+	{"a deadline in the month told of", "It was paused until March 9.", "March 9=2013-03-09"},
+	{"what began to fall fell", "Orders began to fall in July.", "July=2012-07"},
+	{"months joined with the year before", "Her term ends next year, in October or November.", "next year=2014;October=2014-10;November=2014-11"},
+	{"a month of the year that opens the clause", "Last year, a storm came ashore in August.", "Last year=2012;August=2012-08"},
+	{"an old year does not hold in the next sentence", "It was the worst since April 16, 2007. In July, 12 people died.", "April 16, 2007=2007-04-16;July=2012-07"},
+	{"of that year", "The war began in 1998. On Aug. 7 of that year it spread.", "1998=1998;Aug. 7 of that year=1998-08-07"},
+	{"the following month by name", "He fell ill in November 1996 and returned the following March.", "November 1996=1996-11;the following March=1997-03"},
+	{"a quarter of last year", "It beat last year's fourth quarter.", "last year's fourth quarter=2012-36"},
+	{"months that are a quarter", "Output rose in the October-December period.", "the October-December period=2012-36"},
+	{"the same month of another year", "Sales rose in February from the same month of 2011.", "February=2013-02;the same month of 2011=2011-02"},
+	{"a day by its name", "It shut on Labor Day and opened on Good Friday.", "Labor Day=2012-09-03;Good Friday=2013-03-29"},
+	{"9/11", "since 9/11", "9/11=2001-09-11"},
+	{"the year to come for", "It expects a loss for the year.", "the year=2013"},
 	// no dates
 	{"lengths of time", "for three weeks, over the past year, a two-year plan, in the next five years", ""},
 	{"repeated times", "every year, twice a month, on Mondays", ""},
 	{"times of day", "Friday morning, at 9 a.m. Thursday, Monday at 10:30, last night", ""},
 	{"words of no date", "now, recently, once, in the past, the future", ""},
 	{"counts and numbers", "2,000 people, 1500 troops, Resolution 1973, $2013", ""},
-	{"names", "April Jones met Mr. May", ""},
+	{"names", "April Jones met Mr. May; she reads the Sunday Times", ""},
+	{"a quarter of a game", "They trailed in the third quarter", ""},
+	{"any such day", "It fell on a Sunday", ""},
+	{"a time by the clock and its zone", "at 21:40 GMT on 14 March", ""},
 	{"floors and places", "on the 15th floor, the 20th time", ""},
 	{"order of things", "the second time, the first half of the match, a quarter of them", ""},
 }
@@ -134,7 +158,8 @@ func checkExpressions(t interface{ Fatalf(string, ...any) }, text string, publis
 }
 
 func TestExpressionsStandOnTokensAndAreDates(t *testing.T) {
-	words := strings.Fields("the a last next this that same previous following first third week month year quarter half day weekend decade century Monday Friday March May 2012 1998 22 3 th s ' 80 - , of in on early late mid end ago earlier later before after two three fiscal Q spring summer Christmas Easter Sunday Sept . 11 attacks yesterday tomorrow from now will said at 9 a m and to")
+	words := strings.Fields("the a last next this that same previous following first third week month year quarter half day weekend decade century Monday Friday March May 2012 1998 22 3 th s ' 80 - , of in on early late mid end ago earlier later before after two three fiscal Q spring summer Christmas Easter Sunday Sept . 11 attacks yesterday tomorrow from now will said at 9 a m and to " +
+		"that's is be held until GMT final January-March period latest fiscal night on Labor Day Good Friday corresponding within throughout for 9/11 's")
 	rapid.Check(t, func(r *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 14).Draw(r, "words"), rapid.SampledFrom([]string{" ", ""}).Draw(r, "gap"))
 		checkExpressions(r, text, rapid.SampledFrom([]comity.Date{"", "2013", "2013-03", "2013-03-22", "2012-02-29", "0001-01-01", "9999-12-31", "2020/2021"}).Draw(r, "published"))

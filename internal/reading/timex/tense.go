@@ -38,7 +38,7 @@ func (x *marker) opensClause(i int) bool {
 	if clauseLeads.Has(x.Lower(i - 1)) {
 		i--
 	}
-	return i <= 0 || x.Is(i-1, "“", "\"", ":", "—", "–", ";") || x.Is(i-1, "but", "and") && (clauseLeads.Has(x.Lower(i)) || x.Is(i-2, ","))
+	return i <= 0 || x.sentenceEnds(i-1) || x.Is(i-1, "“", "\"", ":", "—", "–", ";") || x.Is(i-1, "but", "and") && (clauseLeads.Has(x.Lower(i)) || x.Is(i-2, ","))
 }
 
 // verbBefore is the tense of the nearest verb before token i in its sentence.
