@@ -72,6 +72,9 @@ func (x *marker) ofThatYear(i int) int {
 	if n, u, stop := x.quarterName(end); n > 0 {
 		return x.add(dated{place: place{unit: u, Y: y, M: n}, from: i, End: stop, explicit: true})
 	}
+	if m, stop := x.Month(end); m > 0 && x.Is(end-1, "'s") && !x.NumberAt(stop) {
+		return x.add(dated{place: place{unit: month, Y: y, M: m}, from: i, End: stop, explicit: true})
+	}
 	if code := calendar.Seasons[x.Lower(end)]; code != "" && x.Is(end-1, "'s") {
 		return x.add(dated{place: place{unit: season, Y: y, M: int(code[1] - '0')}, from: i, End: end + 1, explicit: true})
 	}

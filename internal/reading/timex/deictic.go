@@ -90,7 +90,7 @@ func (x *marker) weekdayBy(i int, f calendar.Found) comity.Date {
 			}
 		}
 	}
-	if x.Is(i-1, "until", "till", "through") || x.ahead(i, f.End) {
+	if x.Is(i-1, "until", "till", "through") && !x.Is(f.End, "they", "he", "she", "it", "we", "i") || x.ahead(i, f.End) {
 		return f.Future
 	}
 	return f.Past
@@ -242,7 +242,7 @@ func (x *marker) weekendAt(i, end, n int) int {
 
 // weekendOf reads "the weekend".
 func (x *marker) weekendOf(i, at int) int {
-	if at == i+1 && (x.Is(i-1, "within", "throughout") && x.Is(at, "day", "month", "year") || x.Is(i-1, "for") && x.Is(at, "year") && !x.Is(at+1, "to", "ended", "ending", "beginning", "that", "since", "-")) {
+	if at == i+1 && (x.Is(i-1, "within", "throughout") && x.Is(at, "day", "month", "year") || x.Is(i-1, "for") && x.Is(at, "year") && !x.NumberAt(at+1) && !x.Is(at+1, "to", "ended", "ending", "beginning", "that", "since", "-")) {
 		return x.add(dated{place: x.here(unitOf(x.Lower(at))), from: i, End: at + 1})
 	}
 	if at == i && x.Is(at, "weekend") && x.Is(i-1, "in", "after", "of", "from") && x.kindAt(at+1) == token.Word && !x.Upper(at+1) {

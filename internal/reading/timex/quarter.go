@@ -20,7 +20,7 @@ func (x *marker) seasonOf(i int) int {
 		at++
 	}
 	code := calendar.Seasons[x.Lower(at)]
-	if code == "" {
+	if code == "" || x.Upper(at) && x.Upper(at+1) { // "the Spring Meetings"
 		return 0
 	}
 	n := int(code[1] - '0')

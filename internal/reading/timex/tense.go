@@ -47,6 +47,9 @@ func (x *marker) verbBefore(i int) int {
 		if x.sentenceEnds(k) {
 			return 0
 		}
+		if x.Is(k, "is", "are") && k < i-3 { // "the vote is on Tuesday", not "that is why"
+			continue
+		}
 		if t := x.verb(k); t != 0 {
 			return t
 		}
@@ -149,7 +152,7 @@ var (
 	slated = vocab.Words("scheduled due planned expected expects expect slated set likely plans planning plan poised bound")
 	aims   = vocab.Words("aims hopes intends aim hope intend plans")
 	// words that are no verbs and yet point ahead, most of all as leads
-	yetToCome = vocab.Words("upcoming forthcoming shortly deadline next effective maybe possibly perhaps tentatively")
+	yetToCome = vocab.Words("upcoming forthcoming shortly deadline next maybe possibly perhaps tentatively")
 	goneInto  = vocab.Words("began begun started continued ceased failed tried managed used came went helped led refused seemed appeared forced rushed able arrival arrived visit trip gathered flew traveled travelled met joined opportunity chance")
 	// verbs in the present that news uses of what is on the calendar
 	scheduled = vocab.Words("meet meets play begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
