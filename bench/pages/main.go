@@ -69,6 +69,9 @@ func run(ctx context.Context, file string, runs int, only string, when []string)
 		return err
 	}
 	site := web.New(s, frame.Options{Viewer: comity.Owner, Names: names{}, Convert: convert, Members: vocab.Members})
+	start := time.Now()
+	web.Warm(ctx, site) // as comity serve does before the first reader comes
+	fmt.Fprintf(os.Stderr, "adding up before the first reader comes took %.1f s\n", time.Since(start).Seconds())
 	head, err := s.Head(ctx)
 	if err != nil {
 		return err
