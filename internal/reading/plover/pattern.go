@@ -164,9 +164,23 @@ func stem(lower string) string {
 		return v
 	}
 	if v, ok := cue.LookupVerb(lower); ok {
-		return key.Stem(v.Lemma)
+		return short(key.Stem(v.Lemma))
 	}
-	return key.Stem(lower)
+	if n := len(lower); n > 4 && (strings.HasSuffix(lower, "ies") || strings.HasSuffix(lower, "ied")) {
+		return lower[:n-3] + "y"
+	}
+	return short(key.Stem(lower))
+}
+
+// short takes the ending off a stem that is too short for [key.Stem] to dare:
+// among verbs and their objects "ruled", "ruling" and "rule" are one word.
+func short(stem string) string {
+	for _, ending := range []string{"ed", "ing", "e"} {
+		if rest, ok := strings.CutSuffix(stem, ending); ok && len(rest) >= 3 && strings.ContainsAny(rest, "aiouy") {
+			return rest
+		}
+	}
+	return stem
 }
 
 // irregular holds forms that no ending tells and that the vocabulary of
@@ -179,9 +193,13 @@ var irregular = func() map[string]string {
 		slain:kill slew:kill drove:drive forbade:forbid forbidden:forbid wrote:write rode:ride stuck:stick
 		died:die dying:die lying:lie retook:retake retaken:retake took:take taken:take told:tell said:say
 		went:go gone:go flew:fly flown:fly met:meet held:hold gave:give given:give sent:send
-		was:be is:be are:be were:be been:be men:man women:woman children:child 'll:will wo:will`) {
+		freed:free freeing:free disagreed:disagree disagreeing:disagree guaranteed:guarantee guaranteeing:guarantee
+		drew:draw drawn:draw fell:fall fallen:fall began:begin begun:begin laid:lay stood:stand
+		let:let came:come rose:rise risen:rise burnt:burn cut:cut set:set kept:keep won:win lost:lose left:leave led:lead
+		banned:ban banning:ban bans:ban gun:gun gunned:gun gunning:gun tore:tear torn:tear woke:wake bade:bid
+		lay:lay lays:lay was:be is:be are:be were:be been:be men:man women:woman children:child 'll:will wo:will`) {
 		form, lemma, _ := strings.Cut(f, ":")
-		out[form] = key.Stem(lemma)
+		out[form] = short(key.Stem(lemma))
 	}
 	return out
 }()

@@ -151,7 +151,8 @@ func governed(found []event, e event) (Code, bool) {
 }
 
 // weak operators say nothing without what they govern.
-var weak = map[string]bool{"will": true, "would": true, "shall": true, "may": true, "consider": true, "plan": true}
+var weak = map[string]bool{"will": true, "would": true, "shall": true, "may": true, "consider": true, "plan": true,
+	"could": true, "might": true, "be": true}
 
 // intend is what an announced act comes to: a promise of the friendly, a
 // threat of the hostile.
