@@ -78,7 +78,7 @@ func (p *claimPage) body() comity.Body {
 
 // document cuts the text around the passages and finds what is off near them.
 func (p *claimPage) document(a *frame.Ask) error {
-	doc, _, err := a.Site.Store.Document(a.Context, a.View, p.Voice.Claim.Source)
+	doc, _, err := a.Document(p.Voice.Claim.Source)
 	if err != nil || doc == nil {
 		return err
 	}

@@ -85,7 +85,7 @@ func open(a *frame.Ask, rest string) (*documentPage, frame.Page, error) {
 	if string(source.Source) != id {
 		return nil, a.Moved("/documents/" + string(source.Source) + rest), nil
 	}
-	doc, claims, err := a.Site.Store.Document(a.Context, a.View, source.Source)
+	doc, claims, err := a.Document(source.Source)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -190,7 +190,8 @@ func stretchEnd(blocks []comity.Block, from int) int {
 }
 
 func (p *documentPage) show(blocks []comity.Block) {
-	passages := p.passages()
+	whole := comity.Span{Start: blocks[0].Span.Start, End: blocks[len(blocks)-1].Span.End}
+	passages := slices.DeleteFunc(p.passages(), func(g passage) bool { return !g.span.Overlaps(whole) })
 	for _, b := range blocks {
 		shown := shownBlock{Block: b}
 		shown.Runs = runs(p.Document.Text, b.Span, passages)

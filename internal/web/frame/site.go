@@ -154,6 +154,7 @@ type Conversion struct {
 type Site struct {
 	Store ledger.Store
 	Options
+	shelf shelf
 }
 
 // Objects reports whether the site takes objections from whoever reads it.
@@ -186,7 +187,7 @@ func NewSite(store ledger.Store, o Options) *Site {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
-	return &Site{store, o}
+	return &Site{Store: store, Options: o}
 }
 
 // codes names parties by their codes.
