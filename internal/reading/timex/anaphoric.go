@@ -188,6 +188,9 @@ func (x *marker) ordinalAt(i int) (n, end int) {
 // yearOf reads a year in four figures, and the years behind a dash.
 func (x *marker) yearOf(i int) int {
 	y, ok := x.Year(i)
+	if n, old := x.Int(i); old && n >= 1000 && n < 1700 && len(x.Toks[i].Text) == 4 && x.Is(i-1, "in", "since", "until") && x.stops(i+1) {
+		return x.add(dated{place: place{unit: year, Y: n}, from: i, End: i + 1, explicit: true})
+	}
 	if !ok || x.NotYear(i) || !x.YearHere(i) && !x.likelyYear(i, y) {
 		return x.yearEnd(i)
 	}

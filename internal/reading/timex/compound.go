@@ -155,6 +155,11 @@ func (x *marker) pointedDay(i int) int {
 	}
 	if m, end := x.Month(at + 1); m > 0 && (sign != 0 || x.Is(at, "that")) {
 		p := x.lately(month)
+		if r := x.ref; r.unit > month && r.unit < year && r.Y > 0 {
+			p = r.as(month)
+		} else if r.unit == year && r.Y > 0 && sign > 0 {
+			p = place{unit: month, Y: r.Y, M: 12}
+		}
 		if sign == 0 {
 			p = place{unit: month, Y: x.ref.Y, M: m}
 		}

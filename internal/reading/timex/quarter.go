@@ -58,7 +58,9 @@ func (x *marker) nearSeason(i, end, n, shift int, rel bool) place {
 		if begun {
 			p.Y++
 		}
-	case !begun && !x.ahead(i, end):
+	case begun && p.M < now.M && now.M < 4 && (x.Is(i-1, "by", "until") || x.ahead(i, end)):
+		p.Y++
+	case !begun && !x.ahead(i, end) && !x.Is(i-1, "by", "until"):
 		p.Y--
 	}
 	return p

@@ -30,7 +30,7 @@ func (x *marker) tense(i, end int) int {
 	return x.verbAfter(end)
 }
 
-var clauseLeads = vocab.Words("on in by at over during late early")
+var clauseLeads = vocab.Words("on in by at from until over during late early")
 
 // opensClause reports whether the date at token i is the first thing that its
 // clause says.
@@ -65,7 +65,7 @@ func (x *marker) verbAfter(end int) int {
 		}
 		w := x.Lower(k)
 		switch {
-		case modals.Has(w), aims.Has(w):
+		case modals.Has(w), aims.Has(w), scheduled.Has(w) && x.Is(k-1, "they", "he", "she", "it", "we", "i") && !x.Is(k, "is", "are"):
 			return 1
 		case x.Is(k, "is", "are") && (x.Is(k+1, "to") || slated.Has(x.Lower(k+1))):
 			return 1
@@ -148,14 +148,14 @@ func (x *marker) verbForm(k int) bool {
 }
 
 var (
-	modals = vocab.Words("will shall would can could may might should must won't wouldn't 'll ’ll")
+	modals = vocab.Words("will shall would can could may might should must ought won't wouldn't 'll ’ll")
 	slated = vocab.Words("scheduled due planned expected expects expect slated set likely plans planning plan poised bound")
 	aims   = vocab.Words("aims hopes intends aim hope intend plans")
 	// words that are no verbs and yet point ahead, most of all as leads
 	yetToCome = vocab.Words("upcoming forthcoming shortly deadline next maybe possibly perhaps tentatively")
 	goneInto  = vocab.Words("began begun started continued ceased failed tried managed used came went helped led refused seemed appeared forced rushed able arrival arrived visit trip gathered flew traveled travelled met joined opportunity chance")
 	// verbs in the present that news uses of what is on the calendar
-	scheduled = vocab.Words("meet meets play begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
+	scheduled = vocab.Words("meet meets gather gathers vote take play begins begin starts resumes resume opens leaves arrives arrive returns travels convenes convene goes heads hosts speaks faces expires expire " +
 		"ends takes turns holds votes flies visits testifies appears plays debuts reopens closes launches is are " +
 		"comes come runs lands undergoes marks celebrates airs premieres unveils publishes addresses chairs joins decides keeps extends lasts stays remains follows return leave head travel")
 	article  = vocab.Words("the a an his her its their our this of in last recent no")
