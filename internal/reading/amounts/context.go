@@ -26,11 +26,11 @@ func NewContext(parts ...[]token.Token) *Context {
 	c, words := &Context{}, vocab.CurrencyIndex()
 	for _, toks := range parts {
 		for i := 0; i < len(toks); i++ {
-			t := toks[i]
+			t := &toks[i]
 			if t.Kind != token.Word || len(t.Text) < 3 || !t.Upper() {
 				continue
 			}
-			if code := codeOf(t, words); code != "" && !weakCodes.Has(code) {
+			if code := codeOf(*t, words); code != "" && !weakCodes.Has(code) {
 				c.places = append(c.places, placeUse{t.Span.Start, true, []string{code}})
 				continue
 			}

@@ -27,9 +27,9 @@ func (f *finder) resolve() {
 		tokens := f.sentences[i].Tokens
 		quoted := false
 		for k := 0; k < len(tokens); k++ {
-			t := tokens[k]
+			t := &tokens[k]
 			if t.Kind == token.Sign {
-				quoted = quotation(t, quoted)
+				quoted = quotation(*t, quoted)
 				continue
 			}
 			from, to, p, kind := f.pointer(i, k, quoted)
@@ -56,7 +56,7 @@ func (f *finder) resolve() {
 // pointer reads the word at tokens[k] of sentence i as one that points back.
 func (f *finder) pointer(i, k int, quoted bool) (from, to int, p comity.Parties, kind Kind) {
 	tokens := f.sentences[i].Tokens
-	t := tokens[k]
+	t := &tokens[k]
 	switch t.Lower {
 	case "the", "both", "these", "our":
 		if t.Lower == "our" && !(k+1 < len(tokens) && (plurals.Has(tokens[k+1].Lower) || counts[tokens[k+1].Lower] > 0)) {

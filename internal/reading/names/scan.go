@@ -20,8 +20,10 @@ var ruleOf = map[vocab.PartyKind]string{
 // survey looks once through the document for what decides ambiguous names.
 func (f *finder) survey() {
 	tbilisi := false
-	for _, s := range f.sentences {
-		for _, t := range s.Tokens {
+	for i := range f.sentences {
+		tokens := f.sentences[i].Tokens
+		for k := range tokens {
+			t := &tokens[k]
 			switch t.Lower {
 			case "atlanta", "savannah", "alabama", "carolina":
 				f.georgia = f.georgia || t.Upper()

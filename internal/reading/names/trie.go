@@ -17,6 +17,7 @@ type trie struct {
 	steps map[uint64]uint32      // node<<32 | word → node
 	first *vocab.Lexicon[uint32] // lower-case word → the node that it leads to from the start
 	ends  [][]entry              // by node
+	grows []bool                 // by node, whether a step leads on from it
 
 	surnames map[string][]entry // leaders by their short names of one word
 }
@@ -54,6 +55,10 @@ var known = sync.OnceValue(func() *trie {
 		for _, s := range n.Alone {
 			t.add(s, e)
 		}
+	}
+	t.grows = make([]bool, len(t.ends))
+	for step := range t.steps {
+		t.grows[step>>32] = true
 	}
 	first := map[string]uint32{}
 	for w, n := range t.words {
@@ -120,7 +125,7 @@ func (t *trie) longest(tokens []token.Token, i int) (end int, found []entry) {
 		if es := t.ends[node]; len(es) > 0 && written(tokens[i:k+1], es[0]) {
 			end, found = k+1, es
 		}
-		if k++; k == len(tokens) {
+		if k++; k == len(tokens) || !t.grows[node] {
 			break
 		}
 		node = t.steps[uint64(node)<<32|uint64(t.words[tokens[k].Lower])]

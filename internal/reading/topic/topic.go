@@ -69,9 +69,10 @@ func (t *Topic) rank(doc *prepared.Document) {
 func (t *Topic) subject(doc *prepared.Document) {
 	cues, words := 0, 0
 	for i := range doc.Sentences {
-		for _, word := range doc.Sentences[i].Tokens {
-			words++
-			n, ok := cue.LookupNoun(word.Lower)
+		tokens := doc.Sentences[i].Tokens
+		words += len(tokens)
+		for k := range tokens {
+			n, ok := cue.LookupNoun(tokens[k].Lower)
 			if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
 				continue
 			}
