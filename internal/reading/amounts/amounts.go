@@ -46,6 +46,12 @@ func Find(text string, toks []token.Token, opt Options) []Mention {
 	if s.opt.Dollar == "" {
 		s.opt.Dollar = "USD"
 	}
+	for k := range toks {
+		if toks[k].Kind == token.Number || toks[k].Kind == token.Sign && isFraction(toks[k].Text) {
+			s.figures = true
+			break
+		}
+	}
 	var out []Mention
 	for i := 0; i < len(toks); {
 		m, next := s.mention(i)
@@ -66,7 +72,7 @@ type scanner struct {
 	opt   Options
 	words *vocab.CurrencyWords
 
-	seen, figure int // the first figure in digits after token seen stands at figure
+	figures bool // the tokens hold a figure in digits
 }
 
 // mention reads the sum that begins at token i with all that belongs to it.

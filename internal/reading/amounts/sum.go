@@ -21,7 +21,7 @@ func (s *scanner) sum(i int) (sum, bool) {
 	if i >= len(s.toks) {
 		return sum{}, false
 	}
-	t := &s.toks[i]
+	t := s.toks[i]
 	if t.Kind == token.Number || t.Kind == token.Word && startsFigure(t.Lower) {
 		if a, ok := s.figureFirst(i); ok {
 			return a, true
@@ -42,18 +42,12 @@ func (s *scanner) sum(i int) (sum, bool) {
 // figureNear reports whether a figure stands so close after token i that the
 // words between can name a currency; most words end here.
 func (s *scanner) figureNear(i int) bool {
-	if i < s.seen || i >= s.figure {
-		s.seen, s.figure = i, i+1
-		for s.figure < len(s.toks) && !figure(&s.toks[s.figure]) {
-			s.figure++
+	for k := i + 1; s.figures && k <= i+5 && k < len(s.toks); k++ {
+		if s.toks[k].Kind == token.Number || s.toks[k].Kind == token.Sign && isFraction(s.toks[k].Text) {
+			return true
 		}
 	}
-	return s.figure < len(s.toks) && s.figure <= i+5 || s.is(i+1, "£", "$")
-}
-
-// figure reports whether t is a figure in digits.
-func figure(t *token.Token) bool {
-	return t.Kind == token.Number || t.Kind == token.Sign && isFraction(t.Text)
+	return s.is(i+1, "£", "$")
 }
 
 func startsFigure(w string) bool { return spelledFigures.Has(w) }

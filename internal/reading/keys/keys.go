@@ -21,9 +21,34 @@ const base Key = 0x9E3779B97F4A7C15
 func Of(parts ...string) Key {
 	k := Key(0)
 	for _, p := range parts {
+		for ; len(p) >= 4; p = p[4:] { // four at once, which need not wait for one another
+			k = k*base4 + (Key(p[0])+1)*base3 + (Key(p[1])+1)*base2 + (Key(p[2])+1)*base + Key(p[3]) + 1
+		}
 		for i := 0; i < len(p); i++ {
 			k = k*base + Key(p[i]) + 1
 		}
+	}
+	return k
+}
+
+// The powers of the base, and as many more as most parts are long.
+var (
+	base2, base3, base4 = lifts[2], lifts[3], lifts[4]
+
+	lifts = func() (out [64]Key) {
+		out[0] = 1
+		for i := 1; i < len(out); i++ {
+			out[i] = out[i-1] * base
+		}
+		return out
+	}()
+)
+
+// lift returns what a hash is multiplied by when a part of so many bytes follows.
+func lift(size int) Key {
+	k := lifts[size%len(lifts)]
+	for ; size >= len(lifts); size -= len(lifts) {
+		k *= lifts[len(lifts)-1] * base
 	}
 	return k
 }
@@ -88,10 +113,7 @@ func (r *Room) recall(i uint64, p string) {
 	if x.at == unsafe.StringData(p) && x.size == len(p) {
 		return
 	}
-	*x = known{unsafe.StringData(p), len(p), Of(p), 1}
-	for range len(p) {
-		x.lift *= base
-	}
+	*x = known{unsafe.StringData(p), len(p), Of(p), lift(len(p))}
 }
 
 // joined is how many names written together a room remembers, a power of two.
