@@ -40,17 +40,35 @@ type pattern struct {
 // table holds the patterns by the first word that each may begin with.
 type table map[string][]*pattern
 
-var patterns = sync.OnceValue(func() table {
-	classes := map[string][][]string{}
+// classes holds the word classes of words.txt by their names.
+var classes = sync.OnceValue(func() map[string][][]string {
+	out := map[string][][]string{}
 	for line := range lines(wordLines) {
 		name, words, _ := strings.Cut(line, ":")
 		for w := range strings.FieldsSeq(words) {
-			classes[name] = append(classes[name], stems(strings.ReplaceAll(w, "_", " ")))
+			out[name] = append(out[name], stems(strings.ReplaceAll(w, "_", " ")))
 		}
 	}
+	return out
+})
+
+// crowd holds the words for people who act as a crowd, grave the words for
+// acts that are more than protest whoever does them.
+var crowd, grave = sync.OnceValue(func() map[string]bool { return firsts("crowd") }), sync.OnceValue(func() map[string]bool { return firsts("grave") })
+
+// firsts returns the first words of a class.
+func firsts(class string) map[string]bool {
+	out := map[string]bool{}
+	for _, phrase := range classes()[class] {
+		out[phrase[0]] = true
+	}
+	return out
+}
+
+var patterns = sync.OnceValue(func() table {
 	out := table{}
 	for line := range lines(patternLines) {
-		p := parse(line, classes)
+		p := parse(line, classes())
 		for _, phrase := range p.elements[0].phrases {
 			out[phrase[0]] = append(out[phrase[0]], p)
 		}
@@ -177,8 +195,12 @@ func stem(lower string) string {
 func short(stem string) string {
 	for _, ending := range []string{"ed", "ing", "e"} {
 		if rest, ok := strings.CutSuffix(stem, ending); ok && len(rest) >= 3 && strings.ContainsAny(rest, "aiouy") {
-			return rest
+			stem = rest
+			break
 		}
+	}
+	if n := len(stem); n > 3 && stem[n-1] == stem[n-2] {
+		return stem[:n-1]
 	}
 	return stem
 }

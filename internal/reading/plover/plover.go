@@ -6,6 +6,9 @@
 package plover
 
 import (
+	"slices"
+	"strings"
+
 	"comity"
 	"comity/internal/reading/token"
 )
@@ -53,42 +56,114 @@ func Sentence(text string, giver, receiver comity.Span) (code Code, ok bool) {
 // those of its tokens do.
 func Tokens(tokens []token.Token, giver, receiver comity.Span) (code Code, ok bool) {
 	words, at := wordsOf(tokens)
-	inside := func(i int) bool {
+	outside := func(i int) bool {
 		s := tokens[at[i]].Span
-		return giver.Contains(s) || receiver.Contains(s)
+		return !giver.Contains(s) && !receiver.Contains(s) && !attributive(tokens, at[i])
 	}
-	found := find(words, inside)
+	found := find(words, outside)
 	first := 0
 	if giver.Len() > 0 || receiver.Len() > 0 {
 		first = leading(found, tokens, at, giver, receiver)
 	}
-	if c, ok := compose(found[first:]); ok {
-		return c, true
+	if i := byGiver(found, tokens, at, giver); i >= 0 {
+		first = i
 	}
-	return compose(found[:first])
+	if code, ok = compose(found[first:]); !ok {
+		code, ok = compose(found[:first])
+	}
+	if code == Assault || code == Coerce {
+		code = ofCrowd(code, found[first:], words, at, tokens, giver)
+	}
+	return code, ok
 }
 
-// leading returns the first event after the party that stands first.
-func leading(found []event, tokens []token.Token, at []int, giver, receiver comity.Span) int {
-	end := giver.End
-	if giver.Len() == 0 || receiver.Len() > 0 && receiver.End < end {
-		end = receiver.End
+// attributive reports whether the word at i is a participle that stands before
+// a noun: "the ousted president" tells of no ousting.
+func attributive(tokens []token.Token, i int) bool {
+	if i == 0 || !strings.HasSuffix(tokens[i].Lower, "ed") {
+		return false
 	}
+	switch tokens[i-1].Lower {
+	case "the", "a", "an", "of", "to", "from", "for", "with", "its", "his", "her", "their", "between", "against", "among", "several", "many", "two", "three", "four", "five":
+		return true
+	}
+	return false
+}
+
+// byGiver returns the event that the giver is the agent of ("demanded by the
+// envoy"), or -1.
+func byGiver(found []event, tokens []token.Token, at []int, giver comity.Span) int {
 	for i, e := range found {
-		if tokens[at[e.start]].Span.Start >= end {
+		if giver.Len() > 0 && e.end+1 < len(at) && tokens[at[e.end]].Lower == "by" && giver.Contains(tokens[at[e.end+1]].Span) {
+			return i
+		}
+	}
+	return -1
+}
+
+// ofCrowd reads the violence and damage of a crowd as protest, where nobody is
+// killed or taken.
+func ofCrowd(code Code, found []event, words []string, at []int, tokens []token.Token, giver comity.Span) Code {
+	isCrowd := false
+	for i, w := range words {
+		isCrowd = isCrowd || giver.Contains(tokens[at[i]].Span) && crowd()[w]
+	}
+	for _, e := range found {
+		if grave()[words[e.start]] {
+			return code
+		}
+	}
+	if isCrowd {
+		return Protest
+	}
+	return code
+}
+
+// leading returns the first event after the party that stands first and after
+// the apposition that follows it: in "Oslo, long at war with nobody, signed"
+// the war is no event.
+func leading(found []event, tokens []token.Token, at []int, giver, receiver comity.Span) int {
+	one, other := giver, receiver
+	if giver.Len() == 0 || receiver.Len() > 0 && receiver.End < giver.End {
+		one, other = receiver, giver
+	}
+	begin := afterAside(tokens, one.End, other)
+	for i, e := range found {
+		if tokens[at[e.start]].Span.Start >= begin {
 			return i
 		}
 	}
 	return 0
 }
 
+// aside is of how many words an apposition may be.
+const aside = 14
+
+// afterAside returns where the clause goes on after the party that ends at
+// end: there, or past a stretch between commas that does not hold the other.
+func afterAside(tokens []token.Token, end int, other comity.Span) int {
+	i := slices.IndexFunc(tokens, func(t token.Token) bool { return t.Span.Start >= end })
+	if i < 0 || tokens[i].Text != "," {
+		return end
+	}
+	for j := i + 1; j < len(tokens)-1 && j <= i+aside; j++ {
+		switch {
+		case other.Contains(tokens[j].Span):
+			return end
+		case tokens[j].Text == ",":
+			return tokens[j].Span.End
+		}
+	}
+	return end
+}
+
 // find returns the events of a sentence in order: of patterns that begin at
 // the same word the one of most places; none within another.
-func find(words []string, inside func(int) bool) []event {
+func find(words []string, outside func(int) bool) []event {
 	var out []event
 	table := patterns()
 	for i, w := range words {
-		if inside(i) {
+		if !outside(i) {
 			continue
 		}
 		var best event
@@ -113,8 +188,10 @@ const reach = 12
 
 // compose says what the events of a sentence come to, the first leading.
 func compose(found []event) (Code, bool) {
+	later := false
 	for i, e := range found {
 		switch {
+		case e.mark == "UNLESS":
 		case !e.operator:
 			return Code(e.mark), true
 		case e.mark == "NOT":
@@ -124,22 +201,35 @@ func compose(found []event) (Code, bool) {
 				}
 				return Reject, true
 			}
-		case e.mark == "INTEND":
+		case e.mark == "INTEND" || e.mark == "MAYBE":
 			if i+1 < len(found) && found[i+1].mark == "NOT" && found[i+1].start <= e.end+1 {
 				return Reject, true
 			}
 			c, ok := governed(found[i:], e)
-			if ok {
+			if ok && (c == Reject || !conditional(found[i:])) {
 				return intend(c), true
 			}
-			if len(found) == i+1 && !weak[e.elements[0].phrases[0][0]] {
+			if ok {
+				return Threaten, true
+			}
+			if len(found) == i+1 && e.mark == "INTEND" {
 				return Agree, true
 			}
+			later = true
 		default:
 			return Code(e.mark), true
 		}
 	}
+	if later {
+		return Agree, true
+	}
 	return "", false
+}
+
+// conditional reports whether what is announced is made to hang on what
+// another does.
+func conditional(found []event) bool {
+	return slices.ContainsFunc(found, func(e event) bool { return e.mark == "UNLESS" })
 }
 
 // governed returns what the operator that leads found governs.
@@ -149,10 +239,6 @@ func governed(found []event, e event) (Code, bool) {
 	}
 	return compose(found[1:])
 }
-
-// weak operators say nothing without what they govern.
-var weak = map[string]bool{"will": true, "would": true, "shall": true, "may": true, "consider": true, "plan": true,
-	"could": true, "might": true, "be": true}
 
 // intend is what an announced act comes to: a promise of the friendly, a
 // threat of the hostile.

@@ -56,7 +56,7 @@ func TestMarksAreTakenOutWhereverTheyStand(t *testing.T) {
 }
 
 func TestEveryPatternIsOfAKnownCodeOrOperator(t *testing.T) {
-	operators := []string{"INTEND", "NOT", "THREATEN", "REQUEST", "REJECT"}
+	operators := []string{"INTEND", "MAYBE", "UNLESS", "NOT", "THREATEN", "REQUEST", "REJECT"}
 	for _, list := range patterns() {
 		for _, p := range list {
 			if p.operator && !slices.Contains(operators, p.mark) || !p.operator && !slices.Contains(Codes, Code(p.mark)) {
