@@ -167,7 +167,7 @@ func figures(own []*speaker, part map[*speaker]bool) map[comity.Role]*speaker {
 	for _, s := range own {
 		role := roleOf(s, part)
 		h := held[role]
-		if role == "" {
+		if role == "" || takenBack(s, own) {
 			continue
 		}
 		c := s.body.(*comity.Commitment)
@@ -178,6 +178,17 @@ func figures(own []*speaker, part map[*speaker]bool) map[comity.Role]*speaker {
 		}
 	}
 	return held
+}
+
+// takenBack reports whether the publisher of a figure has since given another
+// for the same deal: the one that it corrected is told, and counts nowhere. What
+// is told of another step (announced, then signed for less) is no correction.
+func takenBack(s *speaker, own []*speaker) bool {
+	c := s.body.(*comity.Commitment)
+	return slices.ContainsFunc(own, func(h *speaker) bool {
+		b := h.body.(*comity.Commitment)
+		return b.Amount != nil && corrects(h, s) && (SaysCorrection(h.Title) || SaysCorrection(quoteOf(h))) && b.Amount.Currency == c.Amount.Currency && !b.Amount.Value.Equal(c.Amount.Value)
+	})
 }
 
 // capped keeps "up to" on a figure where any voice of the role says it: a cap

@@ -91,7 +91,7 @@ func corrected(p *pair) finding {
 		if v.about.Published.First() > p.c.about.Published.First() {
 			later = v
 		}
-		cue := (cued(later.quote, correctionCues) || cued(later.about.Title, correctionCues)) && p.share >= alikeStep.share
+		cue := (derive.SaysCorrection(later.quote) || derive.SaysCorrection(later.about.Title)) && p.share >= alikeStep.share
 		reissued := p.is(halfStep) && p.gap <= oneEvent && derive.PassageOf(digitless(p.c.quote)).Copies(derive.PassageOf(digitless(v.quote)))
 		if cue || reissued {
 			return finding{verdict: same, score: 0.85, reason: fmt.Sprintf("%s corrects its own figure: %s", p.c.about.Publisher, p.sums())}

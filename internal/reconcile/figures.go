@@ -267,8 +267,6 @@ var againCues = []string{"previously announced", "already announced", "announced
 // freshCues say that a sum is new money, whatever was promised before.
 var freshCues = []string{"additional", "a further", "another", "extra ", "more than it had", "on top of", "in addition to", "new pledge", "new money", "new tranche", "fresh "}
 
-var correctionCues = []string{"correction", "corrected", "corrects", "corrigendum", "erratum", "misstated", "wrongly", "mistakenly", "an earlier version", "revised figure"}
-
 // approvalCues and signingCues tell two steps of one commitment.
 var (
 	approvalCues = []string{"approv", "board", "cabinet", "adopted", "decided"}

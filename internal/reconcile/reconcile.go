@@ -142,6 +142,7 @@ func (s *session) take(d Document) {
 	for _, p := range placed {
 		s.relate(p)
 	}
+	s.budgets(placed)
 }
 
 // contested puts the claims of one document and kind in the order in which

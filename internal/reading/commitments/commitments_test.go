@@ -51,6 +51,45 @@ func TestWhoGivesAndWhoBenefits(t *testing.T) {
 	}
 }
 
+func TestASumThatIsTakenBackIsNone(t *testing.T) {
+	for _, text := range []string{
+		"Norway will provide Ghana with $40 million, not $44 million, for its coast guard.",
+		"Norway will provide Ghana with $40 million rather than $44 million for its coast guard.",
+	} {
+		list := find(t, text)
+		if len(list) != 1 || list[0].Claim.Amount.Value.String() != "40000000" {
+			t.Errorf("%d commitments in %q, want one of 40 million", len(list), text)
+		}
+	}
+	if list := find(t, "Norway will provide Ghana with not less than $44 million for its coast guard."); len(list) != 1 {
+		t.Errorf("%d commitments of a floor, want one", len(list))
+	}
+}
+
+func TestATotalOfWhatWasToldIsNoPromiseOfItsOwn(t *testing.T) {
+	parts := "On 3 May Norway signed a grant of $40 million for Ghana.\n\nOn 4 May Norway signed a grant of $25 million for Kenya.\n\n"
+	if list := find(t, parts+"The two grants together come to $65 million.\n"); len(list) != 2 {
+		t.Errorf("%d commitments, want the two grants without their total", len(list))
+	}
+	if list := find(t, parts+"All in all, Norway will also provide $70 million to Uganda.\n"); len(list) != 3 {
+		t.Errorf("%d commitments, want three: the third is no sum of the others", len(list))
+	}
+}
+
+func TestABudgetHasNoReceiverByTopic(t *testing.T) {
+	rest := "\n\nOn 3 November 2023, Norway signed a grant of 600 million kroner for Ghana to provide coastal radars. Ghana welcomed it."
+	for _, text := range []string{
+		"The Maritime Help Scheme (MHS) is a programme under which Norway gives boats to Ghana.\n\nFor fiscal year 2023, Norway allocated 2 billion kroner to MHS.",
+		"Norway has asked parliament for 5 billion kroner for the programme in fiscal year 2024.",
+	} {
+		for _, f := range find(t, text+rest) {
+			if f.Claim.Amount != nil && f.Claim.Amount.Value.String() != "600000000" && len(f.Claim.To) > 0 {
+				t.Errorf("%s benefits by %q", codes(f.Claim.To), text)
+			}
+		}
+	}
+}
+
 func TestAPromiseToldTwiceIsOne(t *testing.T) {
 	list := find(t, "Norway gives $5 million to Ghana\n\nNorway will provide Ghana with $5 million for its coast guard, its ambassador said on Monday.\n")
 	if len(list) != 1 || len(list[0].Sentences) != 2 {

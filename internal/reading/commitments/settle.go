@@ -21,6 +21,7 @@ func (r *reader) settle(all []*candidate) []Found {
 		if r.only && !c.accepted() {
 			continue
 		}
+		c.inward()
 		why := c.complete()
 		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
 		if r.learn {
@@ -50,6 +51,7 @@ func (r *reader) settle(all []*candidate) []Found {
 			f.Why, f.Fields, f.Sure = d.Why, d.From, f.Sure*d.Stage
 		}
 	}
+	r.totalled(out)
 	taken := r.extend(out)
 	for i := range out {
 		f := &out[i]
@@ -92,6 +94,8 @@ func (c *candidate) accepted() bool {
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
 	switch a := c.act(); {
+	case c.denied():
+		return "a figure that is said to be wrong"
 	case c.accepted():
 		return ""
 	case len(c.claim.By)+len(c.claim.To) == 0:
@@ -104,6 +108,24 @@ func (c *candidate) verdict() string {
 		return "nothing specific that could be checked later"
 	}
 	return "the words around it are not those of an undertaking"
+}
+
+// denied reports whether the sum is one that the text takes back: "400 million,
+// not 440 million", "rather than 440 million".
+func (c *candidate) denied() bool {
+	if c.amount < 0 {
+		return false
+	}
+	at := c.sum().Tokens[0]
+	switch c.lower(at - 1) {
+	case "not":
+		return c.lower(at-2) == "," || c.lower(at-2) == "and" || c.lower(at-2) == "("
+	case "than":
+		return c.lower(at-2) == "rather"
+	case "of":
+		return c.lower(at-2) == "instead"
+	}
+	return false
 }
 
 // join adds a second telling of a promise to its first.

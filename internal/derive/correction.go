@@ -1,0 +1,15 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+)
+
+var correctionCues = []string{"correction", "corrected", "corrects", "corrigendum", "erratum", "misstated", "wrongly", "mistakenly", "an earlier version", "revised figure"}
+
+// SaysCorrection reports whether a title or passage says that it sets right
+// what was told before.
+func SaysCorrection(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(correctionCues, func(cue string) bool { return strings.Contains(text, cue) })
+}
