@@ -71,6 +71,9 @@ func TestATotalOfWhatWasToldIsNoPromiseOfItsOwn(t *testing.T) {
 	if list := find(t, parts+"The two grants together come to $65 million.\n"); len(list) != 2 {
 		t.Errorf("%d commitments, want the two grants without their total", len(list))
 	}
+	if list := find(t, "A total of $65 million will be provided by Norway to Ghana; $40 million to its ports and $25 million to its clinics.\n"); len(list) == 0 || list[0].Claim.Amount.Value.String() != "65000000" {
+		t.Errorf("%d commitments, want the total that is told first", len(list))
+	}
 	if list := find(t, parts+"All in all, Norway will also provide $70 million to Uganda.\n"); len(list) != 3 {
 		t.Errorf("%d commitments, want three: the third is no sum of the others", len(list))
 	}

@@ -12,17 +12,17 @@ import (
 // the sum is that of two or more sums of its giver which stand right before it,
 // to the last digit.
 func (r *reader) totalled(list []Found) {
-	var told []*comity.Commitment // in the order of the text
+	var told []*Found
 	for i := range list {
 		f := &list[i]
 		if f.Rejected != "" || f.Claim.Amount == nil {
 			continue
 		}
-		if r.addsUp(f) && isSumOf(f.Claim, told) {
+		if r.addsUp(f) && isSumOf(f, told) {
 			f.Rejected = "the total of sums told before it"
 			continue
 		}
-		told = append(told, f.Claim)
+		told = append(told, f)
 	}
 }
 
@@ -40,12 +40,13 @@ func (r *reader) addsUp(f *Found) bool {
 }
 
 // isSumOf reports whether a commitment's sum is that of the last two or more
-// sums of its giver.
-func isSumOf(c *comity.Commitment, told []*comity.Commitment) bool {
+// sums of its giver in the sentences before it.
+func isSumOf(f *Found, told []*Found) bool {
 	var total comity.Decimal
-	n := 0
-	for _, o := range slices.Backward(told) {
-		if o.Amount.Currency != c.Amount.Currency || !parties.Within(o.By, c.By) {
+	c, n := f.Claim, 0
+	for _, g := range slices.Backward(told) {
+		o := g.Claim
+		if g.Sentences[0] >= f.Sentences[0] || o.Amount.Currency != c.Amount.Currency || !parties.Within(o.By, c.By) {
 			continue
 		}
 		total = total.Add(o.Amount.Value)
