@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"comity"
-	"comity/internal/reading/clause"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/parties"
 )
@@ -21,7 +21,7 @@ func (c *candidate) beneficiary() {
 		if m.Tokens[0] < c.anchor() || len(m.Parties) != 1 || !m.Possessive && !m.Modifier || !c.claim.By.Has(m.Parties[0]) {
 			continue
 		}
-		if !c.purposeBefore(m.Tokens[0]) {
+		if !acts.PurposeBefore(c.s, m.Tokens[0], c.anchor()) {
 			continue
 		}
 		c.claim.To, c.claim.By = m.Parties, parties.Without(c.claim.By, m.Parties)
@@ -29,18 +29,6 @@ func (c *candidate) beneficiary() {
 		c.chosen = append(c.chosen, comity.Reason{Field: "to", Rule: "role/beneficiary", Words: m.Words})
 		return
 	}
-}
-
-// purposeBefore reports whether a verb of purpose stands right before token i:
-// "to enhance", "aimed at enhancing".
-func (c *candidate) purposeBefore(i int) bool {
-	for k := range c.s.Verbs {
-		v := &c.s.Verbs[k]
-		if (v.Shape == clause.Infinitive || v.Shape == clause.Gerund) && v.End <= i && i-v.End < 3 && v.Start > c.anchor() {
-			return true
-		}
-	}
-	return false
 }
 
 // extend adds to each undertaking with a sum what the next sentence of its

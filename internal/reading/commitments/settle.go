@@ -1,9 +1,11 @@
 package commitments
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/told"
 	"comity/internal/vocab/cue"
@@ -21,7 +23,10 @@ func (r *reader) settle(all []*candidate) []Found {
 		if r.only && !c.accepted() {
 			continue
 		}
-		c.inward()
+		if c.amount >= 0 && acts.Inward(c.s, c.sum(), c.claim.To) {
+			to := func(w comity.Reason) bool { return w.Field == "to" }
+			c.claim.To, c.why, c.chosen = nil, slices.DeleteFunc(c.why, to), slices.DeleteFunc(c.chosen, to)
+		}
 		why := c.complete()
 		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
 		if r.learn {
@@ -51,7 +56,12 @@ func (r *reader) settle(all []*candidate) []Found {
 			f.Why, f.Fields, f.Sure = d.Why, d.From, f.Sure*d.Stage
 		}
 	}
-	r.totalled(out)
+	var sums told.Sums
+	for i := range out {
+		if f := &out[i]; f.Rejected == "" && f.Claim.Amount != nil && sums.Total(r.doc, f.telling()) {
+			f.Rejected = "the total of sums told before it"
+		}
+	}
 	taken := r.extend(out)
 	for i := range out {
 		f := &out[i]
@@ -94,7 +104,7 @@ func (c *candidate) accepted() bool {
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
 	switch a := c.act(); {
-	case c.denied():
+	case c.amount >= 0 && acts.TakenBack(c.s, c.sum()):
 		return "a figure that is said to be wrong"
 	case c.accepted():
 		return ""
@@ -108,24 +118,6 @@ func (c *candidate) verdict() string {
 		return "nothing specific that could be checked later"
 	}
 	return "the words around it are not those of an undertaking"
-}
-
-// denied reports whether the sum is one that the text takes back: "400 million,
-// not 440 million", "rather than 440 million".
-func (c *candidate) denied() bool {
-	if c.amount < 0 {
-		return false
-	}
-	at := c.sum().Tokens[0]
-	switch c.lower(at - 1) {
-	case "not":
-		return c.lower(at-2) == "," || c.lower(at-2) == "and" || c.lower(at-2) == "("
-	case "than":
-		return c.lower(at-2) == "rather"
-	case "of":
-		return c.lower(at-2) == "instead"
-	}
-	return false
 }
 
 // join adds a second telling of a promise to its first.
