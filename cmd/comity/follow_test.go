@@ -113,6 +113,14 @@ func agrees(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// are words a number as a report does.
+func are(n int) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return fmt.Sprintf("%d are", n)
+}
+
 // told lists the numbers of a board as a report words them.
 func (b boardNumbers) told() (out []string) {
 	stages, flags := map[string]int{}, map[string]int{}
@@ -150,8 +158,8 @@ func (b boardNumbers) told() (out []string) {
 			}
 		}
 	}
-	out = append(out, fmt.Sprintf("%d are told as done, %d of them confirmed", done, confirmed), fmt.Sprintf("%d are under way, %d are signed or funded, %d are planned only; %d are suspended or given up",
-		stages["implementation"], stages["commitment"], stages["pledge"]+stages["proposed"], stages["suspended"]+stages["cancelled"]))
+	out = append(out, fmt.Sprintf("%s told as done, %d of them confirmed", are(done), confirmed), fmt.Sprintf("%s under way, %s signed or funded, %s planned only; %s suspended or given up",
+		are(stages["implementation"]), are(stages["commitment"]), are(stages["pledge"]+stages["proposed"]), are(stages["suspended"]+stages["cancelled"])))
 	for flag, words := range map[string]string{"overdue": "overdue", "contradicted": "contradicted by a source", "silent": "without a report for half a year", "unfunded": "without a commitment that funds them", "milestone-late": "behind with a milestone"} {
 		if n := flags[flag]; n > 0 {
 			out = append(out, fmt.Sprintf("%d %s", n, words))

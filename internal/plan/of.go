@@ -34,6 +34,8 @@ func Choose(names []string, words string) (string, error) {
 		}
 	}
 	switch {
+	case len(names) == 0:
+		return "", comity.Errorf(comity.NotFound, "the ledger has no plan").WithHint("read one with comity plan add FILE")
 	case len(fit) == 0:
 		return "", comity.Errorf(comity.NotFound, "the ledger has no plan %q", words).WithHint("comity plan list names the plans")
 	case len(fit) > 1:

@@ -20,10 +20,10 @@ func (m *Maker) overall(p *paper.Report, b *plan.Board) {
 			confirmed++
 		}
 	}
-	p.Say(paper.Text("Of %s, ", words.Count(b.Items, "item", "items")), paper.Strong(fmt.Sprintf("%d are told as done", done)),
-		paper.Text(", %d of them confirmed by a source other than their owner. %d are under way, %d are signed or funded, %d are planned only; %d are suspended or given up.",
-			confirmed, b.Count[comity.StageImplementation], b.Count[comity.StageCommitment], b.Count[comity.StagePledge]+b.Count[comity.StageProposed],
-			b.Count[comity.StageSuspended]+b.Count[comity.StageCancelled]))
+	p.Say(paper.Text("Of %s, ", words.Count(b.Items, "item", "items")), paper.Strong(are(done)+" told as done"),
+		paper.Text(", %d of them confirmed by a source other than their owner. %s under way, %s signed or funded, %s planned only; %s suspended or given up.",
+			confirmed, are(b.Count[comity.StageImplementation]), are(b.Count[comity.StageCommitment]), are(b.Count[comity.StagePledge]+b.Count[comity.StageProposed]),
+			are(b.Count[comity.StageSuspended]+b.Count[comity.StageCancelled])))
 	m.punctual(p, b)
 	var list [][]paper.Run
 	for _, f := range plan.Flags {
@@ -36,6 +36,14 @@ func (m *Maker) overall(p *paper.Report, b *plan.Board) {
 	} else {
 		p.Say(paper.Text("Nothing is overdue, contradicted, silent or unfunded."))
 	}
+}
+
+// are writes how many are what follows: "1 is", "2 are".
+func are(n int) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return fmt.Sprintf("%d are", n)
 }
 
 var flagWords = map[plan.Flag]string{
