@@ -55,6 +55,10 @@ func TestRulesPartATable(t *testing.T) {
 		"thin areas":                      {join(thin(), text), want},
 		"turned and enlarged by a matrix": {join([]typed{draw("q 0 2 -2 0 595 0 cm")}, turned(closeXs, ys), []typed{draw("Q")}, text), want},
 		"no outer border":                 {join(gridded(closeXs[1:4], []float64{715, 656}), []typed{draw("70 700 m 270 700 l S 70 672 m 270 672 l S")}, text), want},
+		"rules between rows only":         {join(across(ys...), text), want},
+		"no rule over the head":           {join(across(ys[1:]...), text), want},
+		"shaded cells":                    {join(shades(ys[:2], ys[1:3], ys[2:4]), text), want},
+		"shaded head and every other row": {join(shades(ys[:2], ys[2:4]), text), want},
 		"a cell over all columns": {join(gridded([]float64{70, 270}, []float64{715, 700}), gridded(closeXs, ys[1:]), row(704, closeAt, "*What both will do"), text[4:]),
 			"[1 What both will do]\n[1 1.1][2 Train crews in rescue work][3 Malaysia][4 2026]\n[1 1.2][2 Buy two boats][3 Indonesia][4 2027]"},
 		"a word wider than its cell": {join(gridded([]float64{70, 90, 160, 202, 270}, []float64{715, 700, 672, 640}), row(704, closeAt, closeHead...), row(688, []float64{72, 92, 162, 204}, "1.1", "Train crews", "Indones|ia", "2026"), row(660, []float64{72, 92, 162, 204}, "1.2", "Buy boats", "Singapo|re", "2027")),
@@ -70,6 +74,24 @@ func TestRulesPartATable(t *testing.T) {
 			}
 		})
 	}
+}
+
+// across draws rules between rows.
+func across(ys ...float64) (out []typed) {
+	for _, y := range ys {
+		out = append(out, draw("60 %g m 400 %g l S", y, y))
+	}
+	return out
+}
+
+// shades fills the cells of rows, each given by its edges.
+func shades(rows ...[]float64) (out []typed) {
+	for _, r := range rows {
+		for i, x := range closeXs[1:] {
+			out = append(out, draw("0.9 g %g %g %g %g re f 0 g", closeXs[i], r[1], x-closeXs[i], r[0]-r[1]))
+		}
+	}
+	return out
 }
 
 // turned draws the grid as a matrix that turns and doubles wants it.
@@ -105,6 +127,8 @@ func TestLinesAroundTextMakeNoTable(t *testing.T) {
 	plain := readPDF(t, join(left, right)).Text
 	for name, lines := range map[string][]typed{
 		"a rule between two columns":   {draw("310 720 m 310 620 l S"), draw("60 720 m 560 720 l S"), draw("60 620 m 560 620 l S")},
+		"rules across two columns":     across(712, 660, 630),
+		"shaded boxes":                 {draw("0.9 g 60 640 240 80 re f 310 640 250 80 re f 60 600 240 38 re f 310 600 250 38 re f 0 g")},
 		"boxes":                        {draw("60 640 240 80 re S 310 640 250 80 re S")},
 		"a frame of the page":          {draw("20 20 555 802 re S 60 730 m 560 730 l S")},
 		"lines under words":            {draw("72 698 m 130 698 l S 320 685 m 400 685 l S")},

@@ -27,9 +27,9 @@ func (p *pageText) intoCells(lines []Line, drawing *ruled.Page) []Line {
 		return compare(area(a.Box), area(b.Box))
 	})
 	for i := range tables {
-		lines = p.intoTable(lines, &tables[i])
+		lines, _ = p.intoTable(lines, &tables[i])
 	}
-	return lines
+	return p.intoRegions(lines, drawing)
 }
 
 func compare(a, b float64) int {
@@ -44,7 +44,8 @@ func compare(a, b float64) int {
 
 func area(b ruled.Box) float64 { return (b.Right - b.Left) * (b.Top - b.Bottom) }
 
-func (p *pageText) intoTable(lines []Line, t *ruled.Table) []Line {
+// intoTable parts the lines that stand in a table, and reports whether it is one.
+func (p *pageText) intoTable(lines []Line, t *ruled.Table) ([]Line, bool) {
 	var inside, out []Line
 	first := -1
 	for _, l := range lines {
@@ -64,9 +65,9 @@ func (p *pageText) intoTable(lines []Line, t *ruled.Table) []Line {
 		}
 	}
 	if !tabular(inside, t) {
-		return lines
+		return lines, false
 	}
-	return slices.Insert(out, first, inside...)
+	return slices.Insert(out, first, inside...), true
 }
 
 // tabular reports whether what stands in a grid makes it a table: at least two
@@ -94,16 +95,7 @@ func tabular(inside []Line, t *ruled.Table) bool {
 func (p *pageText) parted(l Line, t *ruled.Table) []Line {
 	var out []Line
 	cell, start := -2, 0 // of the open piece
-	unit := l.first
-	units := make([]int, 0, len(l.Text)) // unit of each byte
-	for _, r := range l.Text {
-		for range utf8.RuneLen(r) {
-			units = append(units, unit)
-		}
-		if unit++; r > 0xffff {
-			unit++
-		}
-	}
+	units := unitsOf(l)
 	flush := func(end int) {
 		if s := strings.TrimSpace(l.Text[start:end]); cell > -2 && s != "" {
 			from := start + strings.Index(l.Text[start:end], s)
@@ -124,6 +116,21 @@ func (p *pageText) parted(l Line, t *ruled.Table) []Line {
 		return []Line{l}
 	}
 	return out
+}
+
+// unitsOf returns the unit of each byte of a line.
+func unitsOf(l Line) []int {
+	unit := l.first
+	units := make([]int, 0, len(l.Text))
+	for _, r := range l.Text {
+		for range utf8.RuneLen(r) {
+			units = append(units, unit)
+		}
+		if unit++; r > 0xffff {
+			unit++
+		}
+	}
+	return units
 }
 
 // run is a stretch of a line in one cell, −1 outside of all.
