@@ -37,6 +37,8 @@ func TestRulesPartATable(t *testing.T) {
 	ys := []float64{715, 700, 672, 656}
 	text := join(row(704, closeAt, closeHead...), row(688, closeAt, "1.1", "Train crews in|rescue work", "Malaysia", "2026"), row(660, closeAt, "1.2", "Buy two boats", "Indonesia", "2027"))
 	want := "[1 No][2 Project][3 Lead][4 Year]\n[1 1.1][2 Train crews in rescue work][3 Malaysia][4 2026]\n[1 1.2][2 Buy two boats][3 Indonesia][4 2027]"
+	wide := []float64{72, 102, 182, 242}
+	loose := join(row(704, wide, closeHead...), row(688, wide, "1.1", "Train crews in|rescue work", "Malaysia", "2026"), row(660, wide, "1.2", "Buy two boats", "Indonesia", "2027"))
 	thin := func() (out []typed) {
 		for _, x := range closeXs {
 			out = append(out, draw("%g 656 0.5 59 re", x))
@@ -55,8 +57,8 @@ func TestRulesPartATable(t *testing.T) {
 		"thin areas":                      {join(thin(), text), want},
 		"turned and enlarged by a matrix": {join([]typed{draw("q 0 2 -2 0 595 0 cm")}, turned(closeXs, ys), []typed{draw("Q")}, text), want},
 		"no outer border":                 {join(gridded(closeXs[1:4], []float64{715, 656}), []typed{draw("70 700 m 270 700 l S 70 672 m 270 672 l S")}, text), want},
-		"rules between rows only":         {join(across(ys...), text), want},
-		"no rule over the head":           {join(across(ys[1:]...), text), want},
+		"rules between rows only":         {join(across(ys...), loose), want},
+		"no rule over the head":           {join(across(ys[1:]...), loose), want},
 		"shaded cells":                    {join(shades(ys[:2], ys[1:3], ys[2:4]), text), want},
 		"shaded head and every other row": {join(shades(ys[:2], ys[2:4]), text), want},
 		"a cell over all columns": {join(gridded([]float64{70, 270}, []float64{715, 700}), gridded(closeXs, ys[1:]), row(704, closeAt, "*What both will do"), text[4:]),

@@ -82,7 +82,9 @@ func (p *pageText) lattice(lines []Line, r ruled.Region, rows []float64) (ruled.
 	bands := p.bands(lines, r, rows)
 	columns := r.Columns
 	if columns == nil {
-		columns = rivers(p.bands(lines, r, r.Rows), r)
+		if columns = rivers(p.bands(lines, r, r.Rows), r); len(bands) < 3 || !rowed(bands, columns) {
+			return ruled.Table{}, false
+		}
 	}
 	if len(columns) < 3 {
 		return ruled.Table{}, false
@@ -94,6 +96,36 @@ func (p *pageText) lattice(lines []Line, r ruled.Region, rows []float64) (ruled.
 		}
 	}
 	return ruled.Lattice(columns, rows, func(row int) bool { return over(bands[row], columns) })
+}
+
+// rowed reports whether one column holds a line a row in most rows, and never
+// more, as numbers, dates and names do: columns of running text between rules
+// have none.
+func rowed(bands [][]span, columns []float64) bool {
+	for k := range max(len(columns)-1, 0) {
+		single, more, filled := 0, 0, 0
+		for _, b := range bands {
+			lines := map[int]bool{}
+			for _, s := range b {
+				if x := (s.left + s.right) / 2; x > columns[k] && x <= columns[k+1] {
+					lines[s.line] = true
+				}
+			}
+			switch {
+			case len(b) > 0 && len(lines) == 1:
+				single++
+			case len(lines) > 1:
+				more++
+			}
+			if len(b) > 0 {
+				filled++
+			}
+		}
+		if more == 0 && single*3 >= filled*2 {
+			return true
+		}
+	}
+	return false
 }
 
 // held returns how many columns the words of a row stand in.
