@@ -120,7 +120,7 @@ type Totals struct {
 	all   Row
 	rows  map[string]*Row
 	seen  map[comity.ClaimID]bool
-	parts map[comity.ClaimID]comity.Decimal // what the parts of an umbrella hold, converted
+	parts map[comity.ClaimID]*Sum // what the parts of an umbrella hold
 	total Total
 
 	beside  map[Aside]int             // by role and reason
@@ -142,7 +142,7 @@ type part struct {
 
 // New returns an aggregator for q.
 func New(q Query) *Totals {
-	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]comity.Decimal{},
+	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]*Sum{},
 		beside: map[Aside]int{}, pending: map[*Sum]map[string]*part{}, members: map[memberOf]comity.Parties{}}
 }
 
@@ -206,17 +206,6 @@ func (t *Totals) item(r *comity.Record, f comity.Flow) Item {
 		}
 	}
 	return i
-}
-
-func (t *Totals) addPart(r *comity.Record, f comity.Flow, i Item) {
-	if f.Excluded != "" || f.Role == comity.Disbursed || i.Converted == nil || f.Role == comity.Announced && hasRole(r.Flows, comity.Committed) {
-		return
-	}
-	for _, l := range r.Links {
-		if l.Kind == comity.PartOf && r.Is(l.From) {
-			t.parts[l.To] = t.parts[l.To].Add(*i.Converted)
-		}
-	}
 }
 
 func hasRole(flows []comity.Flow, role comity.Role) bool {
@@ -353,10 +342,7 @@ func (t *Totals) Result() Total {
 	out := Total{Currency: t.q.Currency, All: t.all, Excluded: slices.Clone(t.total.Excluded), Unconverted: slices.Clone(t.total.Unconverted)}
 	for i := range out.Excluded {
 		if e := &out.Excluded[i]; e.Note == derive.ReasonUmbrella && e.Converted != nil {
-			left := e.Converted.Sub(t.parts[e.Record])
-			if left.Sign() < 0 {
-				left = comity.Decimal{}
-			}
+			left := t.left(e)
 			e.Unallocated = &left
 		}
 	}
