@@ -119,11 +119,3 @@ func fileName(s ledger.Source) string {
 
 // bidi are the signs that change the direction of text.
 const bidi = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
-
-// noun is the word for n things.
-func noun(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
