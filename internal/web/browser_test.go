@@ -71,7 +71,7 @@ func samplePages(n ids) map[string]string {
 		"plan": "/documents/" + string(n.plan), "bad": "/documents/" + string(n.bad), "search": "/search?q=Japan", "review": "/review",
 		"log": "/log", "entry": "/log/5", "about": "/about", "as-of": "/?as-of=20&on=2024-01-01", "missing": "/nowhere",
 		"desk": "/desk", "claim": "/desk/claims/" + string(n.malaysia) + "?kind=commitment", "batch": "/desk/batch", "add": "/desk/add",
-		"objections": "/desk/objections", "findings": "/desk/findings", "agreement": "/desk/agreement", "acceptance": "/desk/acceptance",
+		"objections": "/desk/objections", "findings": "/desk/findings", "families": "/desk/families", "agreement": "/desk/agreement", "acceptance": "/desk/acceptance",
 		"second": "/desk/claims/" + string(n.indonesia) + "?walk=1&wait=second", "plans": "/plans", "board": "/plans/Implementation",
 		"scores": "/scores", "reports": "/reports",
 	}
@@ -86,6 +86,7 @@ func TestPagesFitAndPassAxe(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)
 	giveScores(t, store, n.malaysia)
+	family(t, store)
 	server := httptest.NewServer(deskSite(store, takesDocuments, writesReports))
 	defer server.Close()
 	shots := os.Getenv("COMITY_SHOTS")

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -141,11 +140,11 @@ func decided(a *frame.Ask) *lastDecision {
 		d := &lastDecision{Entry: to, Entries: text}
 		d.Words, d.Final = decision(a, e)
 		if from < to {
-			what := [2]string{"claim", "claims"}
+			count := a.T("desk.claims", "n", to-from+1)
 			if e.Kind == comity.EntryFindingsSeen {
-				what = [2]string{"document", "documents"}
+				count = a.T("desk.documents", "n", to-from+1)
 			}
-			d.Words = words.Capital(words.Count(int(to-from+1), what[0], what[1])) + ": " + strings.ToLower(d.Words[:1]) + d.Words[1:]
+			d.Words = a.T("desk.of-several", "count", words.Capital(count), "words", words.Small(d.Words))
 		}
 		return d
 	}
@@ -176,7 +175,12 @@ func decision(a *frame.Ask, e comity.Entry) (said string, final bool) {
 		if p.Undoes > 0 {
 			return a.T("desk.taken-back"), true
 		}
+		if p.Fields["unrelated"] != nil {
+			return a.T("desk.they-do-not-belong-together"), false
+		}
 		return a.T("desk.settled-which-value-holds"), false
+	case *comity.RecordsLinked:
+		return linkWords(a, p)
 	case *comity.FindingsSeen:
 		if p.Undo {
 			return a.T("desk.taken-back-the-findings-wait"), true
@@ -186,6 +190,17 @@ func decision(a *frame.Ask, e comity.Entry) (said string, final bool) {
 		return a.T("desk.the-objection-is-answered"), true
 	}
 	return words.Capital(a.Words.Entry(e.Kind)), false
+}
+
+// linkWords says what became of a link between two records.
+func linkWords(a *frame.Ask, p *comity.RecordsLinked) (said string, final bool) {
+	switch {
+	case p.Undoes > 0:
+		return a.T("desk.taken-back"), true
+	case p.Undo:
+		return a.T("desk.they-are-not-one"), false
+	}
+	return a.T("desk.linked", "link", a.Words.Link(p.Link, true)), false
 }
 
 func verdictWords(a *frame.Ask, v comity.Verdict, reason string) string {

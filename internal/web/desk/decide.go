@@ -243,6 +243,9 @@ func undo(a *frame.Ask) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if to, walks := inFamilies(a, last); walks {
+		return to, nil
+	}
 	w := walkOf(a.Request.PostFormValue)
 	if _, ok := all[0].(*comity.FindingsSeen); ok {
 		return a.URL("/desk/findings", "done", doneOf(last, len(all))), nil

@@ -19,6 +19,7 @@ func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
 		"GET /desk/add":         add,
 		"GET /desk/objections":  objections,
 		"GET /desk/findings":    findings,
+		"GET /desk/families":    families,
 		"GET /desk/agreement":   agreement,
 		"GET /desk/acceptance":  t.acceptance,
 		"GET /desk/meaning":     means,

@@ -10,8 +10,9 @@ import (
 
 // frontPage says what waits for a person.
 type frontPage struct {
-	Kinds      []queue          `json:"kinds"`  // claims that nobody has looked at, by kind
-	Others     []queue          `json:"others"` // what waits for another reason
+	Kinds      []queue          `json:"kinds"`    // claims that nobody has looked at, by kind
+	Others     []queue          `json:"others"`   // what waits for another reason
+	Families   int              `json:"families"` // instruments that may belong to another; -1 where they were not counted
 	Objections int              `json:"objections"`
 	Unseen     int              `json:"findings"` // documents whose findings nobody has seen
 	Findings   []ledger.FoundIn `json:"-"`        // the newest of them
@@ -57,6 +58,9 @@ func front(a *frame.Ask) (frame.Page, error) {
 		return nil, err
 	}
 	p.Objections = page.Total
+	if p.Families, err = familiesWaiting(a); err != nil {
+		return nil, err
+	}
 	p.Findings, _, p.Unseen, err = a.Site.Store.Unseen(a.Context, a.View, "", frontFindings)
 	return p, err
 }

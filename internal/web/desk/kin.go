@@ -7,11 +7,30 @@ import (
 	"fmt"
 )
 
-// belong accepts or refuses that an instrument stands to another, as its own
-// words say, and leads back to its page.
+// belong accepts or refuses that an instrument stands to another. Where it is
+// refused, a reader who walks the queue is shown it again, with why.
 func belong(a *frame.Ask) (string, error) {
+	to, err := belongOne(a)
+	_, walks := inFamilies(a, 0)
+	if k := comity.KindOf(err); !walks || k != comity.Invalid && k != comity.Conflict {
+		return to, err
+	}
+	p, failed := familiesAfter(a, a.Request.PostFormValue("family-after"))
+	if failed != nil {
+		return "", err
+	}
+	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
+	if k := comity.KindOf(err); k == comity.Conflict {
+		p.Trouble[1] = a.T("desk.what-still-waits-is-below")
+	}
+	return "", &frame.Refused{Page: p, Err: err}
+}
+
+// belongOne appends the decision, as the instrument's own words say, and leads
+// back to its page, or to the queue where the reader walks one.
+func belongOne(a *frame.Ask) (string, error) {
 	id, other := a.Request.PostFormValue("record"), comity.ClaimID(a.Request.PostFormValue("other"))
-	r, err := a.Site.Store.Record(a.Context, a.View, id)
+	r, err := fresh(a, id)
 	if err != nil {
 		return "", err
 	}
@@ -37,6 +56,15 @@ func belong(a *frame.Ask) (string, error) {
 	default:
 		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.is-no-verdict", "verdict", fmt.Sprintf("%q", frame.Clipped(verdict)))).WithHint("%s", a.T("desk.accept-or-refuse"))
 	}
-	_, err = decide(a, p)
-	return "/records/" + string(r.ID), err
+	n, err := decide(a, p)
+	if to, walks := inFamilies(a, n); walks {
+		return to, err
+	}
+	return a.RecordURL(r.ID), err
+}
+
+// inFamilies is the place in the queue of families from which a form was sent.
+func inFamilies(a *frame.Ask, done int64) (to string, walks bool) {
+	form := a.Request.PostFormValue
+	return familiesURL(a, form("family-after"), number(done)), form("queue") == "families"
 }

@@ -69,7 +69,20 @@ func findingKeys(a *frame.Ask) [][2]string {
 	}
 }
 
+// familyKeys are the keys of the queue of families.
+func familyKeys(a *frame.Ask) [][2]string {
+	return [][2]string{
+		{"a", a.T("desk.it-belongs-as-its-words")},
+		{"r", a.T("desk.it-does-not-belong")},
+		{"j", a.T("desk.skip-to-the-next-1")},
+		{"o", a.T("desk.open-the-record")},
+		{"z", a.T("desk.take-the-last-decision-back")},
+		{"d", a.T("desk.to-the-desk")},
+		{"?", a.T("desk.show-or-hide-these-keys")},
+	}
+}
+
 // reasons are those that reviewers give most; anything else can be typed.
 func reasons(a *frame.Ask) []string {
-	return []string{a.T("desk.no-checkable-act"), a.T("desk.a-forecast-not-a-promise"), "a writer's analysis", a.T("desk.told-already-in-this-document"), a.T("desk.not-between-two-parties"), a.T("desk.wrongly-read")}
+	return []string{a.T("desk.no-checkable-act"), a.T("desk.a-forecast-not-a-promise"), a.T("desk.a-writers-analysis"), a.T("desk.told-already-in-this-document"), a.T("desk.not-between-two-parties"), a.T("desk.wrongly-read")}
 }

@@ -49,6 +49,15 @@ func Capital(s string) string {
 	return s
 }
 
+// Small returns s with its first letter in lower case, as it stands within a
+// sentence.
+func Small(s string) string {
+	for i, r := range s {
+		return strings.ToLower(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
 // Clip shortens s to about n code points, at a space where there is one, and
 // says so with an ellipsis.
 func Clip(s string, n int) string {
