@@ -24,8 +24,8 @@ func totals(q ledger.Query) *total.Totals {
 func TestKeptSumsFollowTheLedger(t *testing.T) {
 	s := opened(t)
 	views := []ledger.View{{Viewer: comity.Owner}}
-	for n := int64(0); n < 75; n += 25 {
-		b, err := invent.Batch(n, n+25, 3, 2)
+	for n := int64(0); n < 450; n += 150 {
+		b, err := invent.Batch(n, n+150, 3, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,9 +53,7 @@ func sumsAreThoseOfRecords(t *testing.T, s *Store, v ledger.View, q ledger.Query
 		t.Fatal(err)
 	}
 	kept, read := totals(q), totals(q)
-	for i := range cells {
-		kept.AddCell(&cells[i])
-	}
+	kept.AddCells(total.NewCells(cells))
 	for r, err := range s.Each(t.Context(), v, q) {
 		if err != nil {
 			t.Fatal(err)

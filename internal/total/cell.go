@@ -1,6 +1,11 @@
 package total
 
-import "comity"
+import (
+	"fmt"
+	"slices"
+
+	"comity"
+)
 
 // Cell is what flows add up to that stand alike in every total: the same
 // parties on both sides, in the same year and role, as written in one currency,
@@ -34,41 +39,128 @@ func (c *Cell) Merge(o *Cell, sign int64) {
 	c.Uncertain.Merge(o.Uncertain, sign)
 }
 
-// AddCell adds a cell, as Add adds the flows that it stands for; the total
+// Cells are the cells of one question, ready to be added up in several ways.
+// Cells of the same parties and date stand alike to a question and count in the
+// same groups: that is worked out once for all of them.
+type Cells struct {
+	list   []Cell
+	role   []int // of each its place among comity.Roles
+	flock  []int // of each the first that stands alike
+	stands map[string][]stand
+}
+
+// stand is how the cells that begin with one stand to the parties asked for.
+type stand struct {
+	known bool
+	in    standing
+	note  string
+}
+
+// NewCells makes cells ready to be added up. Nobody changes them, or the lists
+// of their parties, afterwards; totals that they are added to one after the
+// other know the same members of groups.
+func NewCells(list []Cell) *Cells {
+	type alike struct {
+		from, to *comity.Party // where the lists lie: of equal ones that lie apart each is looked at
+		n, m     int
+		on       comity.Date
+	}
+	c := &Cells{list, make([]int, len(list)), make([]int, len(list)), map[string][]stand{}}
+	first := map[alike]int{}
+	for i := range list {
+		x := &list[i]
+		at := alike{n: len(x.From), m: len(x.To), on: x.On}
+		if at.n > 0 {
+			at.from = &x.From[0]
+		}
+		if at.m > 0 {
+			at.to = &x.To[0]
+		}
+		n, ok := first[at]
+		if !ok {
+			n, first[at] = i, i
+		}
+		c.flock[i], c.role[i] = n, slices.Index(comity.Roles, x.Role)
+	}
+	return c
+}
+
+// AddCells adds cells, as Add adds the flows that they stand for; the total
 // tells how many flows stand beside it, but lists none. It knows no sectors,
 // programmes and forms, and no constant prices.
-func (t *Totals) AddCell(c *Cell) {
-	if c.Flows == 0 {
-		return
+func (t *Totals) AddCells(c *Cells) {
+	asked := fmt.Sprintf("%q %q", t.q.From, t.q.To)
+	if c.stands[asked] == nil {
+		c.stands[asked] = make([]stand, len(c.list))
 	}
-	f := comity.Flow{Role: c.Role, From: c.From, To: c.To, ValueDate: c.On}
-	in, note := t.inside(f)
+	stands, all := c.stands[asked], t.waiting(&t.all)
+	groups := make([][]*waiting, len(c.list))
+	for i := range c.list {
+		x, flock, role := &c.list[i], c.flock[i], c.role[i]
+		s := &stands[flock]
+		if !s.known {
+			s.known = true
+			s.in, s.note = t.inside(comity.Flow{From: x.From, To: x.To, ValueDate: x.On})
+		}
+		if role < 0 || x.Flows == 0 || !t.counts(s, x) {
+			continue
+		}
+		all[role].add(x)
+		if groups[flock] == nil {
+			groups[flock] = make([]*waiting, len(comity.Roles))
+		}
+		if groups[flock][role] == nil {
+			f := comity.Flow{Role: x.Role, From: x.From, To: x.To, ValueDate: x.On}
+			groups[flock][role] = t.waiting(t.row(t.cellGroup(f)))[role]
+		}
+		groups[flock][role].add(x)
+	}
+}
+
+// counts reports whether a cell that stands so is in the sums, and notes what
+// stands beside them.
+func (t *Totals) counts(s *stand, c *Cell) bool {
 	switch {
-	case in == outsideQuery:
+	case s.in == outsideQuery:
 	case c.Excluded != "":
 		t.aside(c.Role, c.Excluded, c.Flows)
 	case t.q.Reviewed && c.Read:
 		t.aside(c.Role, unseen, c.Flows)
-	case in == internal, in == sharedWithOthers:
-		t.aside(c.Role, note, c.Flows)
+	case s.in == internal, s.in == sharedWithOthers:
+		t.aside(c.Role, s.note, c.Flows)
 	default:
-		t.countCell(f, c)
+		if c.Unconverted > 0 {
+			t.aside(c.Role, NoRate, c.Unconverted)
+		}
+		return true
 	}
+	return false
 }
 
-// countCell adds a cell to the sum of everything and to that of its group.
-func (t *Totals) countCell(f comity.Flow, c *Cell) {
-	if c.Unconverted > 0 {
-		t.aside(c.Role, NoRate, c.Unconverted)
-	}
-	for _, row := range []*Row{&t.all, t.row(t.cellGroup(f))} {
-		s := row.Sums[f.Role]
-		if s == nil {
-			s = &Sum{}
-			row.Sums[f.Role] = s
+// waiting is what cells have added to one sum since it was last settled.
+type waiting struct {
+	row  *Row
+	role comity.Role
+	by   []part // by currency as written
+}
+
+// part is what cells add to one sum in one currency: hundredths are quicker to
+// add than decimals.
+type part struct {
+	Cell
+	read Cents
+}
+
+// waiting returns what waits for the sums of a row, by role.
+func (t *Totals) waiting(row *Row) []*waiting {
+	list := t.pending[row]
+	if list == nil {
+		for _, role := range comity.Roles {
+			list = append(list, &waiting{row: row, role: role})
 		}
-		t.pend(s, c)
+		t.pending[row] = list
 	}
+	return list
 }
 
 // cellGroup is the group that the flows of a cell count in.
@@ -87,19 +179,13 @@ func (t *Totals) cellGroup(f comity.Flow) []string {
 	return group
 }
 
-// pend keeps what a cell adds to a sum until Result: hundredths are quicker to
-// add than decimals.
-func (t *Totals) pend(s *Sum, c *Cell) {
-	by := t.pending[s]
-	if by == nil {
-		by = map[string]*part{}
-		t.pending[s] = by
+// add keeps what a cell adds until Result.
+func (w *waiting) add(c *Cell) {
+	at := slices.IndexFunc(w.by, func(p part) bool { return p.Currency == c.Currency })
+	if at < 0 {
+		at, w.by = len(w.by), append(w.by, part{Cell: Cell{Currency: c.Currency}})
 	}
-	p := by[c.Currency]
-	if p == nil {
-		p = &part{}
-		by[c.Currency] = p
-	}
+	p := &w.by[at]
 	p.Merge(c, 1)
 	if c.Read {
 		p.read.Merge(c.Value, 1)
@@ -108,23 +194,41 @@ func (t *Totals) pend(s *Sum, c *Cell) {
 
 // settle brings what cells have added to the sums.
 func (t *Totals) settle() {
-	for s, by := range t.pending {
-		for currency, p := range by {
-			s.Flows += p.Flows
-			s.written(currency, p.Written.Decimal())
-			for _, x := range []struct {
-				to *comity.Decimal
-				of Cents
-			}{{&s.Value, p.Value}, {&s.Read, p.read}, {&s.Capped, p.Capped}, {&s.Reported, p.Reported}, {&s.Uncertain, p.Uncertain}} {
-				switch d := x.of.Decimal(); {
-				case d.Sign() == 0:
-				case x.to.Sign() == 0:
-					*x.to = d
-				default:
-					*x.to = x.to.Add(d)
-				}
-			}
+	for _, list := range t.pending {
+		for _, w := range list {
+			w.settle()
 		}
-		delete(t.pending, s)
+	}
+}
+
+func (w *waiting) settle() {
+	if len(w.by) == 0 {
+		return
+	}
+	s := w.row.Sums[w.role]
+	if s == nil {
+		s = &Sum{}
+		w.row.Sums[w.role] = s
+	}
+	var all part
+	for i := range w.by {
+		p := &w.by[i]
+		s.written(p.Currency, p.Written.Decimal())
+		all.Merge(&p.Cell, 1)
+		all.read.Merge(p.read, 1)
+	}
+	w.by = nil
+	s.Flows += all.Flows
+	for _, x := range []struct {
+		to *comity.Decimal
+		of Cents
+	}{{&s.Value, all.Value}, {&s.Read, all.read}, {&s.Capped, all.Capped}, {&s.Reported, all.Reported}, {&s.Uncertain, all.Uncertain}} {
+		switch {
+		case x.of == Cents{}:
+		case x.to.Sign() == 0:
+			*x.to = x.of.Decimal()
+		default:
+			*x.to = x.to.Add(x.of.Decimal())
+		}
 	}
 }

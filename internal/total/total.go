@@ -123,8 +123,8 @@ type Totals struct {
 	parts map[comity.ClaimID]*Sum // what the parts of an umbrella hold
 	total Total
 
-	beside  map[Aside]int             // by role and reason
-	pending map[*Sum]map[string]*part // what cells add to sums, by currency
+	beside  map[Aside]int       // by role and reason
+	pending map[*Row][]*waiting // what cells add to sums
 	members map[memberOf]comity.Parties
 }
 
@@ -134,16 +134,10 @@ type memberOf struct {
 	on    comity.Date
 }
 
-// part is what cells add to one sum.
-type part struct {
-	Cell
-	read Cents
-}
-
 // New returns an aggregator for q.
 func New(q Query) *Totals {
 	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]*Sum{},
-		beside: map[Aside]int{}, pending: map[*Sum]map[string]*part{}, members: map[memberOf]comity.Parties{}}
+		beside: map[Aside]int{}, pending: map[*Row][]*waiting{}, members: map[memberOf]comity.Parties{}}
 }
 
 // aside counts flows that stand beside the sums.
@@ -258,7 +252,11 @@ func (s *Sum) written(currency string, value comity.Decimal) {
 	if !found {
 		s.Currencies = slices.Insert(s.Currencies, at, comity.Amount{Currency: currency})
 	}
-	s.Currencies[at].Value = s.Currencies[at].Value.Add(value)
+	if x := &s.Currencies[at].Value; x.Sign() == 0 {
+		*x = value
+	} else {
+		*x = x.Add(value)
+	}
 }
 
 func (t *Totals) row(group []string) *Row {

@@ -67,9 +67,7 @@ func told(t *total.Totals) string {
 func (w *world) summed(v ledger.View, q ledger.Query) (out []string) {
 	w.Helper()
 	for _, t := range adding(q, "USD") {
-		for _, c := range w.sums(v, q, "USD") {
-			t.AddCell(&c)
-		}
+		t.AddCells(total.NewCells(w.sums(v, q, "USD")))
 		out = append(out, told(t))
 	}
 	return out
@@ -79,10 +77,9 @@ func (w *world) summed(v ledger.View, q ledger.Query) (out []string) {
 func (w *world) sameSums(v ledger.View, q ledger.Query, currency string) {
 	w.Helper()
 	cells, records := adding(q, currency), adding(q, currency)
-	for _, c := range w.sums(v, q, currency) {
-		for _, t := range cells {
-			t.AddCell(&c)
-		}
+	shared := total.NewCells(w.sums(v, q, currency))
+	for _, t := range cells {
+		t.AddCells(shared)
 	}
 	for _, r := range w.each(v, q) {
 		for _, t := range records {

@@ -36,7 +36,7 @@ type All struct {
 const (
 	keptAnswers = 16
 	keptCells   = 1 << 18 // of one answer
-	direct      = 1 << 14 // rows that are added up without a look at the question that they are a part of
+	direct      = 1 << 6  // rows that are added up without a look at the question that they are a part of
 	mostBehind  = 1 << 14 // rows by which an answer may differ to be brought up to date
 )
 

@@ -222,15 +222,27 @@ func (s Set) Without(t Set) Set {
 		if s[i] == nil || t[i] == nil {
 			continue
 		}
-		var c chunk
-		any := uint64(0)
-		for j := range c {
-			c[j] = s[i][j] &^ t[i][j]
-			any |= c[j]
-		}
-		if out[i] = nil; any != 0 {
-			out[i] = &c
-		}
+		out[i] = s[i].without(t[i])
+	}
+	return out
+}
+
+// without returns c where none of its numbers is in d, and nil where all are.
+func (c *chunk) without(d *chunk) *chunk {
+	both, left := uint64(0), uint64(0)
+	for j := range c {
+		both |= c[j] & d[j]
+		left |= c[j] &^ d[j]
+	}
+	switch {
+	case left == 0:
+		return nil
+	case both == 0:
+		return c
+	}
+	out := &chunk{}
+	for j := range c {
+		out[j] = c[j] &^ d[j]
 	}
 	return out
 }

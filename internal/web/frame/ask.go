@@ -33,7 +33,7 @@ type Ask struct {
 	Words    words.Words // in the reader's language
 	Format   string      // "html", "json", "jsonl", "csv", "svg" or "png"
 
-	cells map[string][]total.Cell // sums, by the question
+	cells map[string]*total.Cells // sums, by the question
 }
 
 // Ask reads the address. Where it is not well formed the ask stands for the

@@ -40,21 +40,20 @@ func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) 
 	name := fmt.Sprint(q)
 	cells, known := a.cells[name]
 	if !known {
-		var err error
-		if cells, err = a.Site.Store.Sums(a.Context, a.View, q, a.Currency); err != nil {
+		list, err := a.Site.Store.Sums(a.Context, a.View, q, a.Currency)
+		if err != nil {
 			return nil, err
 		}
 		if a.cells == nil {
-			a.cells = map[string][]total.Cell{}
+			a.cells = map[string]*total.Cells{}
 		}
+		cells = total.NewCells(list)
 		a.cells[name] = cells
 	}
 	out := make([]total.Total, len(ways))
 	for i, way := range ways {
 		t := a.Totals(way)
-		for j := range cells {
-			t.AddCell(&cells[j])
-		}
+		t.AddCells(cells)
 		out[i] = t.Result()
 	}
 	return out, nil

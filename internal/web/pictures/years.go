@@ -69,28 +69,31 @@ func roleNames(a *frame.Ask) (names []string) {
 	return names
 }
 
-// yearTable lays the sums out: for a reader all of a year, for programs each
-// part of it.
+// yearTable lays the sums out: on a page all of a year, for programs each part
+// of it, which would cost a page of a giver more than its picture.
 func (d *Drawn) yearTable(a *frame.Ask, side string, span []string, list []part) {
 	d.Head = []string{a.T("pictures.year")}
 	d.Fields = append(append([]string{side, "year"}, roleFields()...), "currency")
 	for _, r := range comity.Roles {
 		d.Head = append(d.Head, a.Words.Role(r))
 	}
-	for n, p := range list {
+	if a.Format == "html" {
+		for i, year := range span {
+			row := []string{year}
+			for _, sum := range list[0].sums[i] {
+				row = append(row, money(a, sum, d.Currency))
+			}
+			d.Table = append(d.Table, row)
+		}
+		return
+	}
+	for _, p := range list {
 		for i, year := range span {
 			cells := []string{p.code, year}
 			for _, sum := range p.sums[i] {
 				cells = append(cells, plain(sum))
 			}
-			if d.Cells = append(d.Cells, append(cells, d.Currency)); n > 0 {
-				continue
-			}
-			row := []string{year}
-			for _, sum := range p.sums[i] {
-				row = append(row, money(a, sum, d.Currency))
-			}
-			d.Table = append(d.Table, row)
+			d.Cells = append(d.Cells, append(cells, d.Currency))
 		}
 	}
 }
@@ -114,8 +117,8 @@ func byYear(t *total.Total) (span []string, all [][]comity.Decimal, list []part,
 	}
 	all = grid()
 	found := map[string][][]comity.Decimal{}
-	for _, row := range t.Rows {
-		at := slices.Index(span, row.Group[0])
+	for _, row := range t.Rows { // each group once
+		at, code := slices.Index(span, row.Group[0]), row.Group[1]
 		for i, role := range comity.Roles {
 			sum := row.Sums[role]
 			if sum == nil {
@@ -125,11 +128,11 @@ func byYear(t *total.Total) (span []string, all [][]comity.Decimal, list []part,
 				undated += sum.Flows
 				continue
 			}
-			if found[row.Group[1]] == nil {
-				found[row.Group[1]] = grid()
+			if found[code] == nil {
+				found[code] = grid()
 			}
 			all[at][i] = all[at][i].Add(sum.Value)
-			found[row.Group[1]][at][i] = found[row.Group[1]][at][i].Add(sum.Value)
+			found[code][at][i] = sum.Value
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(found)) {
