@@ -110,6 +110,7 @@ type app struct {
 }
 
 func main() {
+	holdCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
@@ -127,15 +128,14 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		}
 	}()
 	ended := -1
-	var c commands
-	parser, err := kong.New(&c, kong.Name("comity"), kong.Description(description), kong.Writers(a.out, a.err), groups,
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parser, err := kong.New(grammar(args), kong.Name("comity"), kong.Description(description), kong.Writers(a.out, a.err), groups,
 		kong.Exit(func(n int) { ended = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: a.Style.Width}),
 		kong.Vars{"ledger": defaultLedger()})
 	if err != nil {
 		return a.fail(err)
-	}
-	if len(args) == 0 {
-		args = []string{"--help"}
 	}
 	line, err := parser.Parse(args)
 	if ended >= 0 { // help was asked for, and given
