@@ -49,9 +49,10 @@ type parties struct {
 }
 
 var loadParties = sync.OnceValue(func() *parties {
+	const names, codes = 4500, 900 // somewhat more than there are, so that nothing moves as they grow
 	p := &parties{
-		shown: map[comity.Party]string{}, kinds: map[comity.Party]PartyKind{},
-		byName: map[string]comity.Party{}, members: map[comity.Party][]member{},
+		names: make([]PartyName, 0, names), byName: make(map[string]comity.Party, names),
+		shown: make(map[comity.Party]string, codes), kinds: make(map[comity.Party]PartyKind, codes), members: map[comity.Party][]member{},
 	}
 	p.countries()
 	p.table("demonyms.txt", Demonym)

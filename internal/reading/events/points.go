@@ -3,12 +3,12 @@ package events
 import (
 	_ "embed"
 	"math"
-	"strconv"
 	"strings"
 	"sync"
 
 	"comity"
 	"comity/internal/reading/keys"
+	"comity/internal/reading/lines"
 )
 
 // pointsLines holds what each feature of a candidate adds to its score, one a
@@ -33,20 +33,20 @@ var shipped = sync.OnceValue(func() map[comity.Kind]*scale { return ParsePoints(
 // text of our own: a line that is no points is a bug, and panics.
 func ParsePoints(text string) Points {
 	out := Points{}
-	for line := range strings.Lines(text) {
-		f := strings.Fields(line)
-		if len(f) != 3 || f[0] == "#" {
+	for kind, rest := range lines.Of(text, '\t') {
+		feature, number, ok := strings.Cut(rest, "\t")
+		if !ok {
 			continue
 		}
-		p, err := strconv.ParseFloat(f[2], 64)
-		if err != nil {
-			panic("points.txt: " + line)
+		p, ok := lines.Number(number)
+		if !ok {
+			panic("points.txt: " + kind + " " + rest)
 		}
-		k := comity.Kind(f[0])
+		k := comity.Kind(kind)
 		if out[k] == nil {
 			out[k] = map[string]float64{}
 		}
-		out[k][f[1]] = p
+		out[k][feature] = p
 	}
 	return out
 }
@@ -63,7 +63,7 @@ type scale struct {
 func (p Points) scales() map[comity.Kind]*scale {
 	out := map[comity.Kind]*scale{}
 	for kind, points := range p {
-		s := &scale{start: points["="], from: points[From]}
+		s := &scale{rows: keys.NewTable(len(points)), start: points["="], from: points[From]}
 		for name, x := range points {
 			s.rows.Set(keys.Of(name), len(s.names))
 			s.names, s.points = append(s.names, name), append(s.points, x)

@@ -1,7 +1,7 @@
 package fields
 
 import (
-	"embed"
+	_ "embed"
 	"io/fs"
 	"math"
 	"slices"
@@ -12,26 +12,50 @@ import (
 	"comity/internal/reading/model"
 )
 
-//go:embed *.weights
-var weightFiles embed.FS
+// The weights of each field, as text.
+var (
+	//go:embed stage.weights
+	stageWeights string
+	//go:embed modality.weights
+	modalityWeights string
+	//go:embed date.weights
+	dateWeights string
+	//go:embed deadline.weights
+	deadlineWeights string
+	//go:embed under.weights
+	underWeights string
+)
 
 // Models hold what was learned: by field, the model that decides it.
 type Models map[string]*model.Model
 
 // shipped are the models that are part of the program.
-var shipped = sync.OnceValue(func() Models { return Load(weightFiles) })
+var shipped = sync.OnceValue(func() Models {
+	out := Models{}
+	out.add("stage", stageWeights)
+	out.add("modality", modalityWeights)
+	out.add("date", dateWeights)
+	out.add("deadline", deadlineWeights)
+	out.add("under", underWeights)
+	return out
+})
 
 // Load returns the models whose weights stand in a folder, FIELD.weights each; a
 // field without weights stays as the rules have it.
 func Load(folder fs.FS) Models {
 	out := Models{}
 	for _, field := range Learned {
-		text, err := fs.ReadFile(folder, field+".weights")
-		if m := model.Parse(string(text)); err == nil && m.Size() > 0 {
-			out[field] = m
+		if text, err := fs.ReadFile(folder, field+".weights"); err == nil {
+			out.add(field, string(text))
 		}
 	}
 	return out
+}
+
+func (all Models) add(field, weights string) {
+	if m := model.Parse(weights); m.Size() > 0 {
+		all[field] = m
+	}
 }
 
 // Learned lists the fields that weights decide, in the order in which they are

@@ -2,11 +2,21 @@ package keys
 
 // Table finds the number that stands for a key, from 0 up, given that it was set.
 // It says nothing sure of other keys: one in some thousand millions is taken for
-// one that was. The zero value is empty.
+// one that was. The zero value is empty, and has no room.
 type Table struct {
 	slots []slot // a power of two of them, at least half of them free
 	shift int    // by how much a spread key is moved to give its slot
-	all   []pair
+	free  int    // how many keys there is still room for
+}
+
+// NewTable returns a table with room for so many keys.
+func NewTable(size int) Table {
+	t := Table{shift: 64 - 6, free: size}
+	for 1<<(64-t.shift) < 2*size {
+		t.shift--
+	}
+	t.slots = make([]slot, 1<<(64-t.shift))
+	return t
 }
 
 // slot holds what of a key its place does not say, so that many lie near the
@@ -14,11 +24,6 @@ type Table struct {
 type slot struct {
 	check  uint32
 	number int32 // plus one; 0 is a free slot
-}
-
-type pair struct {
-	key    Key
-	number int
 }
 
 // Get returns the number of k, ok false where it has none.
@@ -41,21 +46,9 @@ func (t *Table) at(spread uint64) *slot {
 
 // Set gives k, which has none, a number.
 func (t *Table) Set(k Key, number int) {
-	t.all = append(t.all, pair{k, number})
-	if 2*len(t.all) <= len(t.slots) {
-		t.put(k, number)
-		return
+	if t.free == 0 {
+		panic("keys: more keys than the table was made for")
 	}
-	t.shift = 64 - 6
-	for 1<<(64-t.shift) < 4*len(t.all) {
-		t.shift--
-	}
-	t.slots = make([]slot, 1<<(64-t.shift))
-	for _, x := range t.all {
-		t.put(x.key, x.number)
-	}
-}
-
-func (t *Table) put(k Key, number int) {
+	t.free--
 	*t.at(k.Spread()) = slot{uint32(k.Spread()), int32(number) + 1}
 }

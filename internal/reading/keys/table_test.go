@@ -10,6 +10,7 @@ func TestATableKnowsWhatWasSet(t *testing.T) {
 	if _, ok := table.Get(Of("a")); ok {
 		t.Error("an empty table holds something")
 	}
+	table = NewTable(3000)
 	name := func(i int) Key { return Of("word=", strconv.Itoa(i)) }
 	for i := range 3000 {
 		table.Set(name(i), i)
@@ -19,4 +20,10 @@ func TestATableKnowsWhatWasSet(t *testing.T) {
 			t.Fatalf("key %d has number %d, %v", i, n, ok)
 		}
 	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a full table took another key")
+		}
+	}()
+	table.Set(name(3000), 3000)
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"comity/internal/reading/keys"
+	"comity/internal/reading/lines"
 )
 
 // Weights hold what was learned; they are safe for use by many at once, but for
@@ -42,26 +43,50 @@ type Line struct {
 	Weight float64
 }
 
-// New returns the weights of lines.
-func New(lines []Line) *Weights {
-	w := &Weights{shift: 64 - 10, most: map[string]float64{}}
-	for 2<<(64-w.shift) < 3*len(lines) { // a third stays free: more would lie farther from the processor
-		w.shift--
-	}
-	w.slots, w.words, w.names = make([]slot, 1<<(64-w.shift)), make([]uint32, 1<<(64-w.shift)), make([]string, 1, len(lines)+1)
-	for _, l := range lines {
-		if float32(l.Weight) == 0 {
-			continue
-		}
-		i, check := w.find(keys.Of(l.Name))
-		if at := strings.IndexAny(l.Name, "=/") + 1; l.Weight > w.most[l.Name[:at]] {
-			w.most[l.Name[:at]] = l.Weight
-		}
-		w.slots[i] = slot{check, float32(l.Weight)}
-		w.names = append(w.names, l.Name)
-		w.tell(i, uint32(len(w.names)-1))
+// New returns the weights of all lines.
+func New(all []Line) *Weights {
+	w := sized(len(all))
+	for _, l := range all {
+		w.add(l.Name, l.Weight)
 	}
 	return w
+}
+
+// sized returns weights with room for so many lines.
+func sized(lines int) *Weights {
+	w := &Weights{shift: 64 - 10, most: map[string]float64{}}
+	for 2<<(64-w.shift) < 3*lines { // a third stays free: more would lie farther from the processor
+		w.shift--
+	}
+	w.slots, w.words, w.names = make([]slot, 1<<(64-w.shift)), make([]uint32, 1<<(64-w.shift)), make([]string, 1, lines/2+1)
+	return w
+}
+
+func (w *Weights) add(name string, weight float64) {
+	if float32(weight) == 0 {
+		return
+	}
+	i, check := w.find(keys.Of(name))
+	w.slots[i] = slot{check, float32(weight)}
+	if weight < 0 { // what speaks against an answer is never shown
+		w.tell(i, 0)
+		return
+	}
+	if start := name[:start(name)]; weight > w.most[start] {
+		w.most[start] = weight
+	}
+	w.names = append(w.names, name)
+	w.tell(i, uint32(len(w.names)-1))
+}
+
+// start returns how long the part of a name is that [Weights.Most] goes by.
+func start(name string) int {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c == '=' || c == '/' {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // tell makes a name, by its number, what people are told of the feature in slot
@@ -85,48 +110,49 @@ func (w *Weights) In(room *keys.Room) *Weights {
 // Tell makes word say what a feature is called when it is shown to people; those
 // for which it returns "" are not shown.
 func (w *Weights) Tell(word func(name string) string) *Weights {
-	names, known := w.names, map[string]uint32{"": 0}
-	w.names = []string{""}
 	for i, n := range w.words {
 		if n == 0 {
 			continue
 		}
-		told := word(names[n])
-		number, ok := known[told]
-		if !ok {
-			number = uint32(len(w.names))
-			known[told], w.names = number, append(w.names, told)
+		if w.names[n] = word(w.names[n]); w.names[n] == "" {
+			w.tell(i, 0)
 		}
-		w.tell(i, number)
 	}
 	return w
 }
 
 // Parse reads weights from text: a name, a tab and a number a line. Lines that
 // are none are passed over.
-func Parse(text string) *Weights { return New(Lines(text)) }
+func Parse(text string) *Weights {
+	w := sized(lines.Count(text))
+	for name, number := range lines.Of(text, '\t') {
+		if x, ok := lines.Number(number); ok {
+			w.add(name, x)
+		}
+	}
+	return w
+}
 
 // Lines reads the lines of such a text.
 func Lines(text string) []Line {
-	var lines []Line
-	for line := range strings.Lines(text) {
-		name, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if x, err := strconv.ParseFloat(value, 64); ok && err == nil {
-			lines = append(lines, Line{name, x})
+	all := make([]Line, 0, lines.Count(text))
+	for name, number := range lines.Of(text, '\t') {
+		if x, ok := lines.Number(number); ok {
+			all = append(all, Line{name, x})
 		}
 	}
-	return lines
+	return all
 }
 
-// Write returns lines as text that [Parse] reads, the heaviest first; weights
+// Write returns all as text that [Parse] reads, the heaviest first; weights
 // that would be written as nothing are left out.
-func Write(lines []Line) string {
-	lines = slices.Clone(lines)
-	slices.SortFunc(lines, func(a, b Line) int {
+func Write(all []Line) string {
+	all = slices.Clone(all)
+	slices.SortFunc(all, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(a.Name, b.Name))
 	})
 	var out strings.Builder
-	for _, l := range lines {
+	for _, l := range all {
 		if math.Abs(l.Weight) < 0.003 {
 			break
 		}

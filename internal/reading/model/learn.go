@@ -197,6 +197,7 @@ func (t *trainer) model(classes []string) *Model {
 		}
 		return t.names[t.keys[order[a]]] < t.names[t.keys[order[b]]]
 	})
+	m.rows = keys.NewTable(len(order))
 	for _, r := range order {
 		if strength(r) < least {
 			break

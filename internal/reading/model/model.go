@@ -11,10 +11,10 @@ package model
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"comity/internal/reading/keys"
+	"comity/internal/reading/lines"
 )
 
 // Features is a set of named features, kept as hashes of their names. The zero
@@ -82,23 +82,41 @@ type Model struct {
 // is part of the program; a line that it cannot read gives no weight.
 func Parse(text string) *Model {
 	m := &Model{}
-	for line := range strings.Lines(text) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+	size := lines.Count(text)
+	for name, rest := range lines.Of(text, '\t') {
 		if m.classes == nil {
-			m.classes = f[1:]
+			m.classes = strings.Split(rest, "\t")
+			m.rows, m.names, m.weights = keys.NewTable(size), make([]string, 0, size), make([]float32, 0, size*len(m.classes))
 			continue
 		}
-		if len(f) != len(m.classes)+1 {
-			continue
-		}
-		m.rows.Set(keys.Of(f[0]), len(m.names))
-		m.names = append(m.names, f[0])
-		for _, w := range f[1:] {
-			x, _ := strconv.ParseFloat(w, 32) // an empty place is a weight of nothing
-			m.weights = append(m.weights, float32(x))
+		if weights, ok := row(m.weights, rest, len(m.classes)); ok {
+			m.rows.Set(keys.Of(name), len(m.names))
+			m.names, m.weights = append(m.names, name), weights
 		}
 	}
 	return m
+}
+
+// row appends the weights of one line; an empty place is a weight of nothing. ok
+// is false where there are not as many as there are classes.
+func row(weights []float32, rest string, classes int) (more []float32, ok bool) {
+	for n := 1; ; n++ {
+		end := strings.IndexByte(rest, '\t')
+		if (n == classes) != (end < 0) {
+			return nil, false
+		}
+		number := rest
+		if end >= 0 {
+			number, rest = rest[:end], rest[end+1:]
+		}
+		x := 0.0
+		if number != "" {
+			x, _ = lines.Number(number)
+		}
+		if weights = append(weights, float32(x)); n == classes {
+			return weights, true
+		}
+	}
 }
 
 // Classes returns the names of the classes; one that is empty for a model that
@@ -160,6 +178,9 @@ func (m *Model) Shift(name string, by float64) {
 		m.weights[row] = float32(math.Round((float64(m.weights[row])+by)*100) / 100)
 		return
 	}
-	m.rows.Set(keys.Of(name), len(m.names))
 	m.names, m.weights = append(m.names, name), append(m.weights, float32(by))
+	m.rows = keys.NewTable(len(m.names))
+	for i, n := range m.names {
+		m.rows.Set(keys.Of(n), i)
+	}
 }

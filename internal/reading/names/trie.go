@@ -20,6 +20,7 @@ type trie struct {
 	grows []bool                 // by node, whether a step leads on from it
 
 	surnames map[string][]entry // leaders by their short names of one word
+	room     []entry            // where the first meanings of names stand one after the other
 }
 
 // entry is one meaning of a name.
@@ -36,9 +37,12 @@ type entry struct {
 }
 
 var known = sync.OnceValue(func() *trie {
-	t := &trie{words: map[string]uint32{}, steps: map[uint64]uint32{}, ends: make([][]entry, 1), surnames: map[string][]entry{}}
-	sets := map[comity.Party]comity.Parties{}
-	for _, n := range vocab.PartyNames() {
+	all := vocab.PartyNames()
+	size := 2 * len(all) // of words and steps each: room enough, so that nothing moves as they grow
+	t := &trie{words: make(map[string]uint32, size), steps: make(map[uint64]uint32, size), ends: make([][]entry, 1, size),
+		surnames: make(map[string][]entry, len(all)/3), room: make([]entry, 0, 2*size/3)}
+	sets := make(map[comity.Party]comity.Parties, len(all)/3)
+	for _, n := range all {
 		if sets[n.Party] == nil && n.Party != "" {
 			sets[n.Party] = comity.Parties{n.Party}
 		}
@@ -47,8 +51,9 @@ var known = sync.OnceValue(func() *trie {
 			e.exact = letters(n.Name)
 		}
 		for _, s := range n.Short {
-			e.words = append(e.words, strings.ToLower(s))
-			t.surnames[strings.ToLower(s)] = append(t.surnames[strings.ToLower(s)], e)
+			low := strings.ToLower(s)
+			e.words = append(e.words, low)
+			t.surnames[low] = t.with(t.surnames[low], e)
 		}
 		t.add(n.Name, e)
 		e.short = true
@@ -60,7 +65,7 @@ var known = sync.OnceValue(func() *trie {
 	for step := range t.steps {
 		t.grows[step>>32] = true
 	}
-	first := map[string]uint32{}
+	first := make(map[string]uint32, len(t.words))
 	for w, n := range t.words {
 		if node := t.steps[uint64(n)]; node != 0 {
 			first[w] = node
@@ -114,7 +119,17 @@ func (t *trie) add(name string, e entry) {
 			return
 		}
 	}
-	t.ends[node] = append(t.ends[node], e)
+	t.ends[node] = t.with(t.ends[node], e)
+}
+
+// with appends a meaning to others. Most names have one, which costs no memory
+// of its own.
+func (t *trie) with(others []entry, e entry) []entry {
+	if n := len(t.room); others == nil && n < cap(t.room) {
+		t.room = append(t.room, e)
+		return t.room[n : n+1 : n+1]
+	}
+	return append(others, e)
 }
 
 // longest returns the end of the longest known name that begins at tokens[i]

@@ -154,12 +154,15 @@ var told = map[string]string{
 // Word returns the word of the text that a feature's name tells of, "" where it
 // tells of something else, for showing it to people.
 func Word(name string) string {
-	at := strings.LastIndexAny(name, ":=")
-	if at < 0 || len(name) < at+3 {
+	at := len(name)
+	for at > 0 && 'a' <= name[at-1] && name[at-1] <= 'z' {
+		at--
+	}
+	if at == 0 || name[at-1] != ':' && name[at-1] != '=' || len(name) < at+2 {
 		return ""
 	}
-	kind, word := name[:at], name[at+1:]
-	if worded.Has(kind[strings.LastIndexByte(kind, ':')+1:]) && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && !StopWord.Has(word) {
+	kind, word := name[:at-1], name[at:]
+	if worded.Has(kind[strings.LastIndexByte(kind, ':')+1:]) && !StopWord.Has(word) {
 		return word
 	}
 	return ""

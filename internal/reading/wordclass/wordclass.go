@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"comity/internal/reading/keys"
+	"comity/internal/reading/lines"
 )
 
 //go:embed classes.txt
@@ -22,29 +23,34 @@ type Class struct{ Coarse, Fine string }
 // themselves would lie far from the processor.
 type table struct {
 	words   keys.Table
-	classes [][2]uint16 // coarse and fine, in names
-	names   []string
+	classes [][2]uint16 // coarse and fine
+	names   []string    // of a class, which is its number written out
 }
 
 var classes = sync.OnceValue(func() *table {
-	t := &table{}
-	known := map[string]uint16{}
-	number := func(name string) uint16 {
-		n, ok := known[name]
-		if !ok {
-			n = uint16(len(t.names))
-			known[name], t.names = n, append(t.names, name)
-		}
-		return n
-	}
-	for line := range strings.Lines(text) {
-		if f := strings.Fields(line); len(f) == 3 && line[0] != '#' {
-			t.words.Set(keys.Of(f[0]), len(t.classes))
-			t.classes = append(t.classes, [2]uint16{number(f[1]), number(f[2])})
+	size := lines.Count(text)
+	t := &table{words: keys.NewTable(size), classes: make([][2]uint16, 0, size)}
+	for word, rest := range lines.Of(text, ' ') {
+		if coarse, fine, ok := strings.Cut(rest, " "); ok && word != "#" {
+			t.words.Set(keys.Of(word), len(t.classes))
+			t.classes = append(t.classes, [2]uint16{t.number(coarse), t.number(fine)})
 		}
 	}
 	return t
 })
+
+// number returns the number that a class is named by.
+func (t *table) number(name string) uint16 {
+	n := 0
+	for i := 0; i < len(name); i++ {
+		n = n*10 + int(name[i]-'0')
+	}
+	for n >= len(t.names) {
+		t.names = append(t.names, "")
+	}
+	t.names[n] = name
+	return uint16(n)
+}
 
 // Of returns the classes of a word in lower case.
 func Of(lower string) Class {
