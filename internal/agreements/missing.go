@@ -2,13 +2,13 @@ package agreements
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/lazy"
 )
 
 // Binding says by what an instrument comes to bind its parties.
@@ -50,9 +50,9 @@ const (
 )
 
 var (
-	uponSigning = regexp.MustCompile(`(?i)\b(?:enters?|entered|entry|come|comes|came)\s+into\s+(?:force|effect)\s+(?:(?:up)?on|from|on the (?:date|day) of|with)\s+(?:its\s+|the\s+(?:date of\s+|day of\s+)?)?(?:signature|signing)`)
-	ratifying   = regexp.MustCompile(`(?i)[^.;]*\b(?:ratif\w+|accession|parliamentary approval|approved by (?:both|the) (?:parliaments?|legislatures?)|internal procedures|domestic procedures)\b[^.;]*`)
-	byNumber    = regexp.MustCompile(`(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\s+(?:of them |states |parties |countries |members |signatories )?(?:have ratified|ratify|ratifications|instruments of ratification)|\b(\d+)(?:st|nd|rd|th)\s+(?:instrument of )?ratification|\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|thirtieth|fortieth|fiftieth)\s+(?:instrument of )?ratification`)
+	uponSigning = lazy.Regexp(`(?i)\b(?:enters?|entered|entry|come|comes|came)\s+into\s+(?:force|effect)\s+(?:(?:up)?on|from|on the (?:date|day) of|with)\s+(?:its\s+|the\s+(?:date of\s+|day of\s+)?)?(?:signature|signing)`)
+	ratifying   = lazy.Regexp(`(?i)[^.;]*\b(?:ratif\w+|accession|parliamentary approval|approved by (?:both|the) (?:parliaments?|legislatures?)|internal procedures|domestic procedures)\b[^.;]*`)
+	byNumber    = lazy.Regexp(`(?i)\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\s+(?:of them |states |parties |countries |members |signatories )?(?:have ratified|ratify|ratifications|instruments of ratification)|\b(\d+)(?:st|nd|rd|th)\s+(?:instrument of )?ratification|\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|thirtieth|fortieth|fiftieth)\s+(?:instrument of )?ratification`)
 )
 
 var numberWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
@@ -67,14 +67,14 @@ func bindingOf(b *comity.Instrument, said []derive.Said) Binding {
 	}
 	for _, x := range said {
 		for _, e := range x.Voice.Claim.Evidence {
-			if m := uponSigning.FindString(e.Quote); m != "" {
+			if m := uponSigning().FindString(e.Quote); m != "" {
 				return Binding{By: Signature, Quote: m, Claim: x.Voice.Claim.ID}
 			}
 		}
 	}
 	for _, x := range said {
 		for _, e := range x.Voice.Claim.Evidence {
-			if m := ratifying.FindString(e.Quote); m != "" {
+			if m := ratifying().FindString(e.Quote); m != "" {
 				return Binding{By: Ratification, Needs: number(e.Quote), Quote: strings.Join(strings.Fields(m), " "), Claim: x.Voice.Claim.ID}
 			}
 		}
@@ -90,7 +90,7 @@ func bindingOf(b *comity.Instrument, said []derive.Said) Binding {
 
 // number reads how many ratifications a passage asks for, 0 where it does not say.
 func number(quote string) int {
-	m := byNumber.FindStringSubmatch(quote)
+	m := byNumber().FindStringSubmatch(quote)
 	if m == nil || !strings.Contains(strings.ToLower(quote), "into force") && !strings.Contains(strings.ToLower(quote), "into effect") {
 		return 0
 	}

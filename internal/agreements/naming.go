@@ -8,6 +8,7 @@ import (
 
 	"comity"
 	"comity/internal/key"
+	"comity/internal/lazy"
 )
 
 // Naming is a place where an instrument's own words name another to which it
@@ -24,10 +25,10 @@ type Naming struct {
 // it carry another out; the name follows them.
 var says = []struct {
 	link  comity.LinkKind
-	words *regexp.Regexp
+	words func() *regexp.Regexp
 }{
-	{comity.UnderInstrument, regexp.MustCompile(`(?i)\b(under|pursuant to|in accordance with|(?:with)?in the framework of|on the basis of)\s+(?:the |this |that |their |its |our )?[“"]?`)},
-	{comity.Implements, regexp.MustCompile(`(?i)\b(implement(?:s|ing|ed)?|(?:in )?implementation of|giv(?:e|es|ing) effect to|carr(?:y|ies|ying) out|(?:implementation|action|work) plan (?:of|for|on)|plan of action (?:of|for|to implement)|roadmap (?:of|for))\s+(?:the |this |that |their |its |our )?[“"]?`)},
+	{comity.UnderInstrument, lazy.Regexp(`(?i)\b(under|pursuant to|in accordance with|(?:with)?in the framework of|on the basis of)\s+(?:the |this |that |their |its |our )?[“"]?`)},
+	{comity.Implements, lazy.Regexp(`(?i)\b(implement(?:s|ing|ed)?|(?:in )?implementation of|giv(?:e|es|ing) effect to|carr(?:y|ies|ying) out|(?:implementation|action|work) plan (?:of|for|on)|plan of action (?:of|for|to implement)|roadmap (?:of|for))\s+(?:the |this |that |their |its |our )?[“"]?`)},
 }
 
 // Namings lists what an instrument's passages and its name say of others, in
@@ -42,7 +43,7 @@ func Namings(r *comity.Record) []Naming {
 	add := func(text string, id comity.ClaimID) {
 		text = strings.Join(strings.Fields(text), " ")
 		for _, s := range says {
-			for _, m := range s.words.FindAllStringSubmatchIndex(text, -1) {
+			for _, m := range s.words().FindAllStringSubmatchIndex(text, -1) {
 				n := Naming{s.link, text[m[2]:m[3]], nameAt(text[m[1]:]), text, id}
 				if n.Name != "" && !n.Fits(b) && !slices.ContainsFunc(out, func(o Naming) bool { return o.Link == n.Link && o.Name == n.Name }) {
 					out = append(out, n)

@@ -2,12 +2,13 @@ package eval
 
 import (
 	"encoding/json"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 
 	"github.com/cockroachdb/apd/v3"
+
+	"comity/internal/lazy"
 )
 
 // kinds are the kinds of claim in the order in which they are printed.
@@ -160,7 +161,7 @@ var folded = strings.NewReplacer("ß", "ss", "ẞ", "ss", "ſ", "s", "ς", "σ",
 
 func fold(s string) string { return strings.ToLower(folded.Replace(s)) }
 
-var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+var countryCode = lazy.Regexp(`^[A-Z]{2}$`)
 
 // partyKey writes a set of parties so that equal sets give equal keys; ""
 // where there is none. Two capitals are a code; anything else is its words.
@@ -175,7 +176,7 @@ func partyKey(v any) string {
 			continue
 		}
 		s := strings.TrimSpace(plain(p))
-		if !countryCode.MatchString(s) {
+		if !countryCode().MatchString(s) {
 			s = strings.Join(wordsOf(s), " ")
 		}
 		seen[s] = true

@@ -2,10 +2,10 @@ package iati
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 
 	"comity"
+	"comity/internal/lazy"
 	"comity/internal/vocab"
 )
 
@@ -164,7 +164,7 @@ func sumOf(list []Share) (total comity.Decimal, missing int) {
 	return total, missing
 }
 
-var plainNumber = regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)$`)
+var plainNumber = lazy.Regexp(`^[+-]?(\d+(\.\d*)?|\.\d+)$`)
 
 func (c *checker) transaction(i int) {
 	t := &c.a.Transactions[i]
@@ -180,7 +180,7 @@ func (c *checker) transaction(i int) {
 		c.flaw(at, "value", "transaction %d has no value", t.Number)
 	case !t.Valid:
 		c.flaw(at, "value", "the value %s of transaction %d is no number", quoted(t.Written), t.Number)
-	case !plainNumber.MatchString(t.Written):
+	case !plainNumber().MatchString(t.Written):
 		c.flaw(at, "value", "the value %s of transaction %d is not written as the standard asks", quoted(t.Written), t.Number)
 	}
 	switch t.Excluded {

@@ -1,10 +1,10 @@
 package iati
 
 import (
-	"regexp"
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // parse reads one piece of a file.
@@ -32,12 +32,12 @@ func parse(p piece) Activity {
 	return a
 }
 
-var identifierElement = regexp.MustCompile(`<iati-identifier[^<>]*>([^<>&]{1,200})</iati-identifier>`)
+var identifierElement = lazy.Regexp(`<iati-identifier[^<>]*>([^<>&]{1,200})</iati-identifier>`)
 
 // guessIdentifier finds the identifier of an activity that is not well-formed,
 // so that people can look for it.
 func guessIdentifier(src string) string {
-	if m := identifierElement.FindStringSubmatch(src[:min(len(src), 64<<10)]); m != nil {
+	if m := identifierElement().FindStringSubmatch(src[:min(len(src), 64<<10)]); m != nil {
 		return squeeze(m[1])
 	}
 	return ""
@@ -233,13 +233,13 @@ func (x *extractor) date(k int32) comity.Date {
 	return d
 }
 
-var isoDay = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:[Tt ].*|Z|[+-]\d\d:\d\d)?$`)
+var isoDay = lazy.Regexp(`^(\d{4}-\d\d-\d\d)(?:[Tt ].*|Z|[+-]\d\d:\d\d)?$`)
 
 // day reads the day of an xsd:date or xsd:dateTime, whose zone says no more
 // about the day than its publisher's clock did.
 func day(w string) comity.Date {
 	if len(w) != 10 {
-		m := isoDay.FindStringSubmatch(w)
+		m := isoDay().FindStringSubmatch(w)
 		if m == nil {
 			return ""
 		}

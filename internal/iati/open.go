@@ -6,7 +6,6 @@ import (
 	"compress/gzip"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -16,6 +15,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // windowLimit bounds the memory that a compressed file can make the decoder take.
@@ -89,7 +89,7 @@ func damaged(what string, err error) error {
 
 var (
 	utf8Mark     = []byte{0xef, 0xbb, 0xbf}
-	declEncoding = regexp.MustCompile(`^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']`)
+	declEncoding = lazy.Regexp(`^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']`)
 )
 
 func decode(r *bufio.Reader) (io.Reader, []comity.Finding, error) {
@@ -108,7 +108,7 @@ func decode(r *bufio.Reader) (io.Reader, []comity.Finding, error) {
 		_, _ = r.Discard(len(utf8Mark))
 		return r, nil, nil
 	}
-	m := declEncoding.FindSubmatch(head)
+	m := declEncoding().FindSubmatch(head)
 	if m == nil {
 		return r, nil, nil
 	}

@@ -1,10 +1,10 @@
 package iati
 
 import (
-	"regexp"
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 	"comity/internal/vocab"
 )
 
@@ -37,9 +37,9 @@ func private(kind string) bool {
 }
 
 var (
-	dacRef     = regexp.MustCompile(`^(?:XM-DAC-)?(\d{3,5})(?:-\d+)*$|^XM-DAC-(\d{1,2})(?:-\d+)*$`)
-	agencyRef  = regexp.MustCompile(`^([A-Z]{2})-(\d{1,2})$`)
-	countryRef = regexp.MustCompile(`^([A-Z]{2})-[A-Z0-9_]+`)
+	dacRef     = lazy.Regexp(`^(?:XM-DAC-)?(\d{3,5})(?:-\d+)*$|^XM-DAC-(\d{1,2})(?:-\d+)*$`)
+	agencyRef  = lazy.Regexp(`^([A-Z]{2})-(\d{1,2})$`)
+	countryRef = lazy.Regexp(`^([A-Z]{2})-[A-Z0-9_]+`)
 )
 
 // refParty returns the party that an organisation identifier stands for, or "".
@@ -53,20 +53,20 @@ func refParty(ref, kind string) comity.Party {
 			return p.party
 		}
 	}
-	if m := dacRef.FindStringSubmatch(ref); m != nil {
+	if m := dacRef().FindStringSubmatch(ref); m != nil {
 		named := strings.HasPrefix(ref, "XM-DAC-")
 		if !named && public(kind) {
 			return "" // a ministry under the number of the bank that lends to it
 		}
 		return dacParty(m[1]+m[2], named)
 	}
-	if m := agencyRef.FindStringSubmatch(ref); m != nil { // the old DAC style: country and agency number
+	if m := agencyRef().FindStringSubmatch(ref); m != nil { // the old DAC style: country and agency number
 		return countryOrEU(m[1])
 	}
 	if len(ref) == 2 && !private(kind) {
 		return countryOrEU(ref)
 	}
-	m := countryRef.FindStringSubmatch(ref)
+	m := countryRef().FindStringSubmatch(ref)
 	if m == nil {
 		return ""
 	}
@@ -100,9 +100,9 @@ func dacParty(number string, named bool) comity.Party {
 }
 
 var (
-	governmentOf = regexp.MustCompile(`(?i)^(?:the )?(?:federal |royal )?(?:(?:government|govt|republic|kingdom)(?: of(?: the)?)?|(?:rep[úu]blica|reino|r[ée]publique)(?: del?| du)?) `)
-	inBrackets   = regexp.MustCompile(`\(([A-Z][A-Za-z&-]{1,9})\)\s*$`)
-	firstPart    = regexp.MustCompile(`\s+[-–—|/]\s*|\s*[-–—|]\s+`)
+	governmentOf = lazy.Regexp(`(?i)^(?:the )?(?:federal |royal )?(?:(?:government|govt|republic|kingdom)(?: of(?: the)?)?|(?:rep[úu]blica|reino|r[ée]publique)(?: del?| du)?) `)
+	inBrackets   = lazy.Regexp(`\(([A-Z][A-Za-z&-]{1,9})\)\s*$`)
+	firstPart    = lazy.Regexp(`\s+[-–—|/]\s*|\s*[-–—|]\s+`)
 )
 
 // nameParty returns the party that an organisation's name stands for, or "".
@@ -118,7 +118,7 @@ func nameParty(name, kind string) comity.Party {
 		return p
 	}
 	state, known := public(kind), public(kind) || kind == "40"
-	if m := inBrackets.FindStringSubmatch(name); m != nil {
+	if m := inBrackets().FindStringSubmatch(name); m != nil {
 		if p := comity.Party(m[1]); known && vocab.IsBody(p) {
 			return p
 		}
@@ -129,7 +129,7 @@ func nameParty(name, kind string) comity.Party {
 	if kind != "" && !known {
 		return ""
 	}
-	if parts := firstPart.Split(name, 2); len(parts) == 2 {
+	if parts := firstPart().Split(name, 2); len(parts) == 2 {
 		if p := wholeName(parts[0]); p != "" && (known || vocab.IsCountry(p)) {
 			return p
 		}
@@ -146,7 +146,7 @@ var shortNames = map[string]comity.Party{"UK": "GB", "US": "US", "USA": "US", "U
 
 // wholeName returns the party whose name s is, as a government or not.
 func wholeName(s string) comity.Party {
-	for _, try := range [...]string{s, governmentOf.ReplaceAllString(s, ""), strings.TrimSuffix(s, " Government")} {
+	for _, try := range [...]string{s, governmentOf().ReplaceAllString(s, ""), strings.TrimSuffix(s, " Government")} {
 		if p := shortNames[try]; p != "" {
 			return p
 		}

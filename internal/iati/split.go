@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 const (
@@ -124,14 +124,14 @@ func (s *splitter) opened(t token) (p piece, done bool, err error) {
 	return piece{}, false, nil
 }
 
-var versionAttr = regexp.MustCompile(`\sversion\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+var versionAttr = lazy.Regexp(`\sversion\s*=\s*(?:"([^"]*)"|'([^']*)')`)
 
 func (s *splitter) checkRoot(name string, tag []byte) error {
 	if name != "iati-activities" {
 		return comity.Errorf(comity.Unsupported, "the file is a list of <%s>, not of IATI activities", clip(name)).
 			WithHint("import files that begin with <iati-activities>")
 	}
-	m := versionAttr.FindSubmatch(tag)
+	m := versionAttr().FindSubmatch(tag)
 	if m == nil {
 		s.note("iati/version", "the file does not say which version of the standard it follows; read as 2.03")
 		return nil

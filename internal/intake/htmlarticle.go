@@ -2,12 +2,13 @@ package intake
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+
+	"comity/internal/lazy"
 )
 
 // maxReadable is the largest page, in bytes of text, that is searched for its
@@ -15,7 +16,7 @@ import (
 const maxReadable = 2 << 20
 
 // furniture names the elements, by class or id, that stand around an article.
-var furniture = regexp.MustCompile(`(?i)(^|[ _-])(nav(bar|igation)?|menu|breadcrumbs?|sidebar|related|recommend(ed|ations)?|share|sharing|social|newsletter|subscribe|subscription|cookies?|consent|advert(isement)?s?|ads?|promo|comments?|disqus|footer|masthead|toolbar|pagination|pager|tags?|trending|popular|most-read|skip-?link|popup|modal|banner|widget|sponsored|login|search)([ _-]|$)`)
+var furniture = lazy.Regexp(`(?i)(^|[ _-])(nav(bar|igation)?|menu|breadcrumbs?|sidebar|related|recommend(ed|ations)?|share|sharing|social|newsletter|subscribe|subscription|cookies?|consent|advert(isement)?s?|ads?|promo|comments?|disqus|footer|masthead|toolbar|pagination|pager|tags?|trending|popular|most-read|skip-?link|popup|modal|banner|widget|sponsored|login|search)([ _-]|$)`)
 
 // dropped elements never hold text of a document.
 var droppedTags = map[string]bool{
@@ -56,7 +57,7 @@ func readableText(page, body *html.Node) map[string]bool {
 func furnished(body *html.Node) bool {
 	found := false
 	each(body, func(n *html.Node) bool {
-		if n.Type == html.ElementNode && (n.Data == "header" || frameTags[n.Data] && n.Data != "form" || frameRoles[attr(n, "role")] || n.Data != "body" && furniture.MatchString(attr(n, "class")+" "+attr(n, "id"))) {
+		if n.Type == html.ElementNode && (n.Data == "header" || frameTags[n.Data] && n.Data != "form" || frameRoles[attr(n, "role")] || n.Data != "body" && furniture().MatchString(attr(n, "class")+" "+attr(n, "id"))) {
 			found = true
 		}
 		return !found
@@ -203,7 +204,7 @@ func (w *walker) frame(n *html.Node) bool {
 	if !w.furnished {
 		return false
 	}
-	named := frameTags[n.Data] || frameRoles[attr(n, "role")] || n.Data != "article" && n.Data != "main" && n.Data != "body" && furniture.MatchString(attr(n, "class")+" "+attr(n, "id"))
+	named := frameTags[n.Data] || frameRoles[attr(n, "role")] || n.Data != "article" && n.Data != "main" && n.Data != "body" && furniture().MatchString(attr(n, "class")+" "+attr(n, "id"))
 	linked := (n.Data == "ul" || n.Data == "div" || n.Data == "section") && linkShare(n) > 0.75
 	if !named && !linked {
 		return false

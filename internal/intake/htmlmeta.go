@@ -2,13 +2,13 @@ package intake
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"comity"
 	"comity/internal/intake/blocks"
+	"comity/internal/lazy"
 )
 
 // pageMeta is what a page says of itself.
@@ -110,12 +110,12 @@ func hasAttr(n *html.Node, key string) bool {
 	return false
 }
 
-var isoDay = regexp.MustCompile(`^((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?:\D|$)`)
+var isoDay = lazy.Regexp(`^((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?:\D|$)`)
 
 // firstDate returns the first of the strings that begins with an ISO 8601 day.
 func firstDate(list []string) comity.Date {
 	for _, s := range list {
-		if m := isoDay.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		if m := isoDay().FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 			if d, err := comity.ParseDate(m[1] + "-" + m[2] + "-" + m[3]); err == nil {
 				return d
 			}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -14,11 +13,12 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 var (
-	atxHeading  = regexp.MustCompile(`(?m)^#{1,6} \S`)
-	markdownish = regexp.MustCompile(`(?m)\]\(\S+\)|\*\*\S|^\|[ :|-]*--|^[*+-] +\S|^> |^` + "```")
+	atxHeading  = lazy.Regexp(`(?m)^#{1,6} \S`)
+	markdownish = lazy.Regexp(`(?m)\]\(\S+\)|\*\*\S|^\|[ :|-]*--|^[*+-] +\S|^> |^` + "```")
 )
 
 // isMarkdown goes by the name; a source without one is Markdown where it has
@@ -36,7 +36,7 @@ func isMarkdown(in *input) bool {
 			return true
 		}
 		head := in.data[:min(len(in.data), 64<<10)]
-		return in.mediaType() == "" && in.opt.Name == "" && atxHeading.Match(head) && markdownish.Match(head)
+		return in.mediaType() == "" && in.opt.Name == "" && atxHeading().Match(head) && markdownish().Match(head)
 	}
 	return in.mediaType() == "text/markdown"
 }

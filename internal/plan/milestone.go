@@ -2,10 +2,10 @@ package plan
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // Milestones writes milestones as people type them: "2026-03: survey done
@@ -23,8 +23,8 @@ func Milestones(list []comity.Milestone) string {
 }
 
 var (
-	milestone = regexp.MustCompile(`^(.+?)\s*:\s+(.+)$`)
-	finished  = regexp.MustCompile(`^(.*?)\s*\(done:? ([^()]+)\)$`)
+	milestone = lazy.Regexp(`^(.+?)\s*:\s+(.+)$`)
+	finished  = lazy.Regexp(`^(.*?)\s*\(done:? ([^()]+)\)$`)
 )
 
 // ParseMilestones reads what [Milestones] writes; dates may be written as
@@ -32,7 +32,7 @@ var (
 func ParseMilestones(s string) ([]comity.Milestone, error) {
 	out := []comity.Milestone{}
 	for _, p := range parts(s) {
-		m := milestone.FindStringSubmatch(p)
+		m := milestone().FindStringSubmatch(p)
 		if m == nil {
 			return nil, fmt.Errorf("%q is no milestone: write its day, a colon and what is then done, as in 2026-03: survey done", clip(p))
 		}
@@ -41,7 +41,7 @@ func ParseMilestones(s string) ([]comity.Milestone, error) {
 			return nil, fmt.Errorf("%q is no day that can be understood: write 2026, 2026-03 or 2026-03-31", clip(m[1]))
 		}
 		x := comity.Milestone{Title: m[2], Due: due}
-		if f := finished.FindStringSubmatch(m[2]); f != nil {
+		if f := finished().FindStringSubmatch(m[2]); f != nil {
 			if x.Done, ok = parseDate(f[2]); !ok {
 				return nil, fmt.Errorf("%q is no day that can be understood: write 2026, 2026-03 or 2026-03-31", clip(f[2]))
 			}

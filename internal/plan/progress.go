@@ -2,11 +2,11 @@ package plan
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // Report is one report of progress as a file tells it.
@@ -155,35 +155,35 @@ func (r *reports) tables() {
 	}
 }
 
-var ownWord = regexp.MustCompile(`(?i)\bown (statement|word)\b`)
+var ownWord = lazy.Regexp(`(?i)\bown (statement|word)\b`)
 
 // own notes that a report says of itself that it rests on its author's word.
 func (p *Report) own() {
-	if ownWord.MatchString(p.Evidence) {
+	if ownWord().MatchString(p.Evidence) {
 		p.Evidence, p.Own = "", true
 	}
-	p.Own = p.Own || p.Evidence == "" && ownWord.MatchString(p.Note)
+	p.Own = p.Own || p.Evidence == "" && ownWord().MatchString(p.Note)
 }
 
 var (
-	itemLine = regexp.MustCompile(`(?im)^[ \t>*-]*(?:item|project|measure|no\.?)\s+((?:[0-9]+|[a-z])(?:[.][0-9a-z]+)*(?:\([a-z0-9]+\))?)\s*[:.–-]\s*(.+)$`)
-	evidence = regexp.MustCompile(`(?i)\b(?:evidence|source|see)\s*:\s*(\S.*?)\s*$`)
-	link     = regexp.MustCompile(`https?://[^\s<>"]+`)
-	onDay    = regexp.MustCompile(`(?i)\b(\d{4}-\d{2}(?:-\d{2})?|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2},)? \d{4})\b`)
+	itemLine = lazy.Regexp(`(?im)^[ \t>*-]*(?:item|project|measure|no\.?)\s+((?:[0-9]+|[a-z])(?:[.][0-9a-z]+)*(?:\([a-z0-9]+\))?)\s*[:.–-]\s*(.+)$`)
+	evidence = lazy.Regexp(`(?i)\b(?:evidence|source|see)\s*:\s*(\S.*?)\s*$`)
+	link     = lazy.Regexp(`https?://[^\s<>"]+`)
+	onDay    = lazy.Regexp(`(?i)\b(\d{4}-\d{2}(?:-\d{2})?|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2},)? \d{4})\b`)
 )
 
 // lines reads reports of e-mail size.
 func (r *reports) lines() {
-	for _, m := range itemLine.FindAllStringSubmatchIndex(r.doc.Text, -1) {
+	for _, m := range itemLine().FindAllStringSubmatchIndex(r.doc.Text, -1) {
 		body := r.doc.Text[m[4]:m[5]]
 		p := Report{Place: r.doc.Evidence(comity.Span{Start: m[0], End: m[1]}), Path: r.doc.Text[m[2]:m[3]], Note: strings.TrimSpace(body), Stage: StageOf(body)}
-		if e := evidence.FindStringSubmatch(body); e != nil {
+		if e := evidence().FindStringSubmatch(body); e != nil {
 			p.Evidence = e[1]
-		} else if l := link.FindString(body); l != "" {
+		} else if l := link().FindString(body); l != "" {
 			p.Evidence = strings.TrimRight(l, ".,;)")
 		}
 		p.own()
-		r.take(p, onDay.FindString(body))
+		r.take(p, onDay().FindString(body))
 	}
 	if len(r.list) == 0 && len(r.findings) == 0 {
 		r.findings = append(r.findings, comity.Finding{Rule: "plan/report",

@@ -7,24 +7,25 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // stageWords are the words that owners use of how far an item has come, the
 // longer before what they hold.
 var stageWords = []struct {
-	words *regexp.Regexp
+	words func() *regexp.Regexp
 	stage comity.Stage
 }{
-	{regexp.MustCompile(`(?i)\b(not (yet )?(started|begun)|no progress|to be started|planned|announced|pledged?)\b`), comity.StagePledge},
-	{regexp.MustCompile(`(?i)\b(cancel+ed|dropped|abandoned|discontinued|terminated)\b`), comity.StageCancelled},
-	{regexp.MustCompile(`(?i)\b(suspended|on hold|paused|halted)\b`), comity.StageSuspended},
-	{regexp.MustCompile(`(?i)\b((not|un)( yet)? ?(completed?|finished|delivered)|partly|partially|ongoing|on-going|in progress|under way|underway|on track|started|begun|began|continu(es|ing)|implementation|being implemented|delayed|behind)\b`), comity.StageImplementation},
-	{regexp.MustCompile(`(?i)\b(completed?|completion|done|finished|delivered|handed over|achieved|concluded|closed)\b`), comity.StageCompletion},
-	{regexp.MustCompile(`(?i)\b(signed|approved|committed|commitment|funded|contracted|agreed)\b`), comity.StageCommitment},
-	{regexp.MustCompile(`(?i)\b(proposed|considered|under discussion|requested)\b`), comity.StageProposed},
+	{lazy.Regexp(`(?i)\b(not (yet )?(started|begun)|no progress|to be started|planned|announced|pledged?)\b`), comity.StagePledge},
+	{lazy.Regexp(`(?i)\b(cancel+ed|dropped|abandoned|discontinued|terminated)\b`), comity.StageCancelled},
+	{lazy.Regexp(`(?i)\b(suspended|on hold|paused|halted)\b`), comity.StageSuspended},
+	{lazy.Regexp(`(?i)\b((not|un)( yet)? ?(completed?|finished|delivered)|partly|partially|ongoing|on-going|in progress|under way|underway|on track|started|begun|began|continu(es|ing)|implementation|being implemented|delayed|behind)\b`), comity.StageImplementation},
+	{lazy.Regexp(`(?i)\b(completed?|completion|done|finished|delivered|handed over|achieved|concluded|closed)\b`), comity.StageCompletion},
+	{lazy.Regexp(`(?i)\b(signed|approved|committed|commitment|funded|contracted|agreed)\b`), comity.StageCommitment},
+	{lazy.Regexp(`(?i)\b(proposed|considered|under discussion|requested)\b`), comity.StageProposed},
 }
 
-var share = regexp.MustCompile(`\b(\d{1,3})\s?(%|per ?cent)`)
+var share = lazy.Regexp(`\b(\d{1,3})\s?(%|per ?cent)`)
 
 // StageOf returns the stage that words tell of an item, "" where they tell
 // none. A share of 100 % is completion, one below is under way, 0 % planned.
@@ -35,11 +36,11 @@ func StageOf(words string) comity.Stage {
 		}
 	}
 	for _, s := range stageWords {
-		if s.words.MatchString(words) {
+		if s.words().MatchString(words) {
 			return s.stage
 		}
 	}
-	if m := share.FindStringSubmatch(words); m != nil {
+	if m := share().FindStringSubmatch(words); m != nil {
 		switch n, _ := strconv.Atoi(m[1]); {
 		case n == 0:
 			return comity.StagePledge

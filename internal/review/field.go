@@ -2,10 +2,10 @@ package review
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // lists and sums are the fields that are not written as one word or phrase.
@@ -122,10 +122,10 @@ func partiesOf(s string, find func(string) (comity.Party, bool)) comity.Parties 
 	return out
 }
 
-var sum = regexp.MustCompile(`^(?:(exact|about|up-to|up to|at-least|at least)\s+)?([0-9][0-9,. ]*)\s*([A-Za-z]{3})$`)
+var sum = lazy.Regexp(`^(?:(exact|about|up-to|up to|at-least|at least)\s+)?([0-9][0-9,. ]*)\s*([A-Za-z]{3})$`)
 
 func amountOf(s string) (*comity.Amount, error) {
-	m := sum.FindStringSubmatch(s)
+	m := sum().FindStringSubmatch(s)
 	bad := comity.Errorf(comity.Invalid, "%q is no sum of money", s).WithHint("write it as 400000000 JPY, or up-to 9050000000 JPY")
 	if m == nil {
 		return nil, bad

@@ -3,6 +3,8 @@ package score
 import (
 	"regexp"
 	"strings"
+
+	"comity/internal/lazy"
 )
 
 // subject is who binds itself in the text of a promise: those who speak, or
@@ -14,10 +16,10 @@ const subject = `(?:^[\s"“'‘\[(]*|\b(?:we|the g-?(?:7|8|20)|(?:our|the) (?:l
 // promise is worded with them.
 var bindingWords = []struct {
 	level string
-	words *regexp.Regexp
+	words func() *regexp.Regexp
 }{
-	{"high", regexp.MustCompile(`(?i)` + subject + `(will|shall|resolved?(?: to\b)?|commit(?:ted)?(?: ourselves)?(?: to\b)?|pledged?\b|agreed?\b)`)},
-	{"low", regexp.MustCompile(`(?i)` + subject + `(reaffirm(?:ed)?\b|continue\b|seek to\b|encourage\b)`)},
+	{"high", lazy.Regexp(`(?i)` + subject + `(will|shall|resolved?(?: to\b)?|commit(?:ted)?(?: ourselves)?(?: to\b)?|pledged?\b|agreed?\b)`)},
+	{"low", lazy.Regexp(`(?i)` + subject + `(reaffirm(?:ed)?\b|continue\b|seek to\b|encourage\b)`)},
 }
 
 // Binding tells from the text of a promise how far it binds politically, and
@@ -26,7 +28,7 @@ var bindingWords = []struct {
 func Binding(text string) (level, words string) {
 	text = strings.Join(strings.Fields(text), " ")
 	for _, b := range bindingWords {
-		m := b.words.FindStringSubmatch(text)
+		m := b.words().FindStringSubmatch(text)
 		switch {
 		case m == nil:
 		case level != "":

@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // Published is a table of scores as somebody published it: a row a commitment,
@@ -147,8 +147,8 @@ func (c *columns) row(p *Published, record []string, line int) Row {
 }
 
 var (
-	month       = regexp.MustCompile(`^(\d{1,2}-)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-\d{1,2})?$`)
-	placeholder = regexp.MustCompile(`-x+$`)
+	month       = lazy.Regexp(`^(\d{1,2}-)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-\d{1,2})?$`)
+	placeholder = lazy.Regexp(`-x+$`)
 )
 
 // check says what is wrong with a row.
@@ -156,9 +156,9 @@ func (p *Published) check(r *Row) {
 	switch {
 	case r.ID == "":
 		p.note("score/id", "line %d has no id", r.Line)
-	case month.MatchString(r.ID):
+	case month().MatchString(r.ID):
 		p.note("score/id", "line %d: the id %s is one that a spreadsheet made a date of", r.Line, r.ID)
-	case placeholder.MatchString(r.ID):
+	case placeholder().MatchString(r.ID):
 		p.note("score/id", "line %d: the id %s is a placeholder", r.Line, r.ID)
 	}
 	if len(r.Text) < 30 {

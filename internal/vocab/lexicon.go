@@ -26,33 +26,48 @@ type entry[T any] struct {
 
 // NewLexicon returns a lexicon of words.
 func NewLexicon[T any](words map[string]T) *Lexicon[T] {
-	size := max(5, bits.Len(uint(len(words)))) // half of the slots stay free
-	l := &Lexicon[T]{slots: make([]entry[T], 2<<size), seen: make([]uint64, 1<<(size-2)), plain: 32 - size - 1, fine: 32 - size - 4}
+	l := sized[T](len(words))
 	for w, v := range words {
-		if w == "" {
-			l.blank, l.has = v, true
-			continue
-		}
-		l.size[w[0]&31] |= 1 << (len(w) & 31)
-		m := mark(w)
-		l.seen[m>>l.fine>>6] |= 1 << (m >> l.fine & 63)
-		i := int(m >> l.plain)
-		for l.slots[i].word != "" {
-			i = (i + 1) & (len(l.slots) - 1)
-		}
-		l.slots[i] = entry[T]{w, v}
+		l.put(w, v)
 	}
 	return l
+}
+
+// sized returns an empty lexicon with room for so many words, which leave half of
+// its slots free.
+func sized[T any](words int) *Lexicon[T] {
+	size := max(5, bits.Len(uint(words)))
+	return &Lexicon[T]{slots: make([]entry[T], 2<<size), seen: make([]uint64, 1<<(size-2)), plain: 32 - size - 1, fine: 32 - size - 4}
+}
+
+// put says what the lexicon holds of a word.
+func (l *Lexicon[T]) put(w string, v T) {
+	if w == "" {
+		l.blank, l.has = v, true
+		return
+	}
+	l.size[w[0]&31] |= 1 << (len(w) & 31)
+	m := mark(w)
+	l.seen[m>>l.fine>>6] |= 1 << (m >> l.fine & 63)
+	i := int(m >> l.plain)
+	for l.slots[i].word != "" && l.slots[i].word != w {
+		i = (i + 1) & (len(l.slots) - 1)
+	}
+	l.slots[i] = entry[T]{w, v}
 }
 
 // Words returns a lexicon of the words of a text, for those who ask only
 // whether a word is among them.
 func Words(text string) *Lexicon[bool] {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		m[w] = true
+	count := 0
+	for range strings.FieldsSeq(text) {
+		count++
 	}
-	return NewLexicon(m)
+	l := sized[bool](count)
+	for w := range strings.FieldsSeq(text) {
+		l.put(w, true)
+	}
+	return l
 }
 
 // Get returns what the lexicon holds of a word, ok false where nothing.

@@ -1,10 +1,11 @@
 package blocks
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"comity/internal/lazy"
 )
 
 // maxHeading is the longest heading, in bytes: headlines of the press run to
@@ -35,11 +36,11 @@ func Shouted(s string) bool {
 
 // dateline finds lines that are no headings though they are short: dates,
 // times, by-lines, picture credits.
-var dateline = regexp.MustCompile(`(?i)^(by|source|photo|published|updated|posted|written|reported|reporting)\b[ :]|` +
+var dateline = lazy.Regexp(`(?i)^(by|source|photo|published|updated|posted|written|reported|reporting)\b[ :]|` +
 	`\b(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.? +(\d{1,2},? +)?(19|20)\d\d\b|\b\d{1,2}:\d\d\b|/ ?(afp|ap|reuters|pool)\b|^https?://|@`)
 
 // sentenceInside finds the end of a sentence before the end of a line.
-var sentenceInside = regexp.MustCompile(`\p{Ll}{3,}[.!] \p{Lu}`)
+var sentenceInside = lazy.Regexp(`\p{Ll}{3,}[.!] \p{Lu}`)
 
 // Headline reports whether a line that stands by itself is worded as a
 // heading: short, begun with a capital or digit, not ended as a sentence, and
@@ -59,7 +60,7 @@ func Headline(s string) bool {
 	if words > 20 || !begins(s) || Stopped(s) && !question(s, words) {
 		return false
 	}
-	return !dateline.MatchString(s) && !sentenceInside.MatchString(s) && !strings.HasSuffix(s, ",")
+	return !dateline().MatchString(s) && !sentenceInside().MatchString(s) && !strings.HasSuffix(s, ",")
 }
 
 // question lets a short headline ask: "Chinese takeover?".

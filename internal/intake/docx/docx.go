@@ -16,11 +16,11 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 
 	"comity"
 	"comity/internal/intake/blocks"
+	"comity/internal/lazy"
 )
 
 // Limits bound what a file may cost; all fields must be positive.
@@ -127,9 +127,9 @@ func damaged(format string, args ...any) error {
 }
 
 // relTarget finds the target of the main document's relationship.
-var relTarget = regexp.MustCompile(`(?s)<[^>]*officeDocument"[^>]*>`)
+var relTarget = lazy.Regexp(`(?s)<[^>]*officeDocument"[^>]*>`)
 
-var target = regexp.MustCompile(`Target="([^"]*)"`)
+var target = lazy.Regexp(`Target="([^"]*)"`)
 
 // mainPart returns the name of the part with the text.
 func (f *file) mainPart() string {
@@ -141,7 +141,7 @@ func (f *file) mainPart() string {
 	if err != nil {
 		return usual
 	}
-	if m := target.FindSubmatch(relTarget.Find(rels)); m != nil {
+	if m := target().FindSubmatch(relTarget().Find(rels)); m != nil {
 		return strings.TrimPrefix(string(m[1]), "/")
 	}
 	return usual

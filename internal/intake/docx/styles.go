@@ -2,11 +2,11 @@ package docx
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"comity/internal/intake/blocks"
+	"comity/internal/lazy"
 )
 
 // style is what a paragraph style says that matters here; −1 and "" are unset.
@@ -24,7 +24,7 @@ type styles struct {
 
 // headingName finds heading styles by name: Word stores the English name of a
 // built-in style in any language; styles copied from other programs keep theirs.
-var headingName = regexp.MustCompile(`(?i)^(?:heading|überschrift|titre|título|titolo|rubrik|kop|overskrift|otsikko|nagłówek|заголовок|tiêu đề|judul|見出し|标题|標題|제목)\s*([1-9])$`)
+var headingName = lazy.Regexp(`(?i)^(?:heading|überschrift|titre|título|titolo|rubrik|kop|overskrift|otsikko|nagłówek|заголовок|tiêu đề|judul|見出し|标题|標題|제목)\s*([1-9])$`)
 
 func (f *file) readStyles(part string) error {
 	f.styles.byID = map[string]*style{}
@@ -125,7 +125,7 @@ func (r *resolved) named(name string, outline int) {
 	case strings.HasPrefix(name, "toc ") && name != "toc heading":
 		r.toc = true
 	}
-	if m := headingName.FindStringSubmatch(name); m != nil && r.heading == 0 && outline < 0 {
+	if m := headingName().FindStringSubmatch(name); m != nil && r.heading == 0 && outline < 0 {
 		r.heading = int(m[1][0] - '0')
 	}
 }

@@ -3,12 +3,12 @@ package pdf
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"comity/internal/intake/blocks"
 	"comity/internal/intake/pdf/ruled"
+	"comity/internal/lazy"
 )
 
 // edge is how many lines at the top and at the foot of a page may be running
@@ -16,10 +16,10 @@ import (
 const edge = 3
 
 var (
-	digitRuns  = regexp.MustCompile(`\d+`)
-	pageNumber = regexp.MustCompile(`(?i)^(?:[-–—|] ?)?(?:page |p\. ?)?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—|])?$`)
-	pageFoot   = regexp.MustCompile(`(?i)^.{0,80}\bpage (\d{1,4})(?: ?(?:of|/) ?\d{1,4})?$`)
-	saysPage   = regexp.MustCompile(`(?i)^page \d+|\d+ of \d+$`)
+	digitRuns  = lazy.Regexp(`\d+`)
+	pageNumber = lazy.Regexp(`(?i)^(?:[-–—|] ?)?(?:page |p\. ?)?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—|])?$`)
+	pageFoot   = lazy.Regexp(`(?i)^.{0,80}\bpage (\d{1,4})(?: ?(?:of|/) ?\d{1,4})?$`)
+	saysPage   = lazy.Regexp(`(?i)^page \d+|\d+ of \d+$`)
 )
 
 // dropFurniture takes out what repeats at the edges of the pages: running
@@ -31,7 +31,7 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 	for i := range at {
 		l := lines[i]
 		repeated[runningKey(l)]++
-		if m := pageNumber.FindStringSubmatch(l.Text); m != nil {
+		if m := pageNumber().FindStringSubmatch(l.Text); m != nil {
 			n, _ := strconv.Atoi(m[1])
 			offsets[n-l.Page]++
 		}
@@ -40,19 +40,19 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 	var order []string
 	for i, l := range lines {
 		if at[i] {
-			if m := pageNumber.FindStringSubmatch(l.Text); m != nil {
+			if m := pageNumber().FindStringSubmatch(l.Text); m != nil {
 				n, _ := strconv.Atoi(m[1])
-				if offsets[n-l.Page] >= 2 || saysPage.MatchString(l.Text) {
+				if offsets[n-l.Page] >= 2 || saysPage().MatchString(l.Text) {
 					numbers++
 					continue
 				}
 			}
-			if m := pageFoot.FindStringSubmatch(l.Text); m != nil && m[1] == strconv.Itoa(l.Page) {
+			if m := pageFoot().FindStringSubmatch(l.Text); m != nil && m[1] == strconv.Itoa(l.Page) {
 				numbers++
 				continue
 			}
 			if n := repeated[runningKey(l)]; (n >= 3 || n == 2 && pages < 4) && n*3 >= pages {
-				k := digitRuns.ReplaceAllString(l.Text, "0")
+				k := digitRuns().ReplaceAllString(l.Text, "0")
 				if heads[k]++; heads[k] == 1 {
 					order = append(order, l.Text)
 				}
@@ -68,7 +68,7 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 		said = append(said, fmt.Sprintf("%d page numbers were left out", numbers))
 	}
 	for _, t := range order[:min(len(order), 10)] {
-		said = append(said, fmt.Sprintf("the running line %q was left out on %d pages", t, heads[digitRuns.ReplaceAllString(t, "0")]))
+		said = append(said, fmt.Sprintf("the running line %q was left out on %d pages", t, heads[digitRuns().ReplaceAllString(t, "0")]))
 	}
 	return kept, said
 }
@@ -79,7 +79,7 @@ func dropFurniture(lines []Line, pages int) (kept []Line, said []string) {
 func runningKey(l Line) string {
 	words := strings.ToLower(l.Text)
 	if !blocks.Stopped(l.Text) {
-		words = digitRuns.ReplaceAllString(words, "#")
+		words = digitRuns().ReplaceAllString(words, "#")
 	}
 	return fmt.Sprintf("%s|%d", words, int(math.Round(l.Base/4)))
 }

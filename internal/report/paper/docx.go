@@ -6,10 +6,11 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"comity/internal/lazy"
 )
 
 // The fixed parts of a Word file.
@@ -75,12 +76,12 @@ func DOCX(w io.Writer, r *Report, template []byte) error {
 	return z.Close()
 }
 
-var measure = regexp.MustCompile(`(<w:szC?s? w:val="|w:before="|w:after=")(\d+)"`)
+var measure = lazy.Regexp(`(<w:szC?s? w:val="|w:before="|w:after=")(\d+)"`)
 
 // smaller sets styles in the letters of a brief.
 func smaller(styles string) string {
-	return measure.ReplaceAllStringFunc(styles, func(s string) string {
-		m := measure.FindStringSubmatch(s)
+	return measure().ReplaceAllStringFunc(styles, func(s string) string {
+		m := measure().FindStringSubmatch(s)
 		n, _ := strconv.Atoi(m[2])
 		return m[1] + strconv.Itoa(int(float64(n)*compact)) + `"`
 	})

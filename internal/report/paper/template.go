@@ -10,17 +10,18 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/lazy"
 )
 
 // maxStyles bounds the styles of a template, in bytes.
 const maxStyles = 4 << 20
 
 var (
-	styleElement = regexp.MustCompile(`(?s)<w:style [^>]*w:styleId="([^"]+)".*?</w:style>`)
-	styleType    = regexp.MustCompile(`^<w:style [^>]*w:type="([^"]+)"`)
-	styleName    = regexp.MustCompile(`<w:name w:val="([^"]+)"`)
-	styleDefault = regexp.MustCompile(`^(<w:style [^>]*?) w:default="(?:1|true|on)"`)
-	styleUse     = regexp.MustCompile(`(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val=")([^"]+)"`)
+	styleElement = lazy.Regexp(`(?s)<w:style [^>]*w:styleId="([^"]+)".*?</w:style>`)
+	styleType    = lazy.Regexp(`^<w:style [^>]*w:type="([^"]+)"`)
+	styleName    = lazy.Regexp(`<w:name w:val="([^"]+)"`)
+	styleDefault = lazy.Regexp(`^(<w:style [^>]*?) w:default="(?:1|true|on)"`)
+	styleUse     = lazy.Regexp(`(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val=")([^"]+)"`)
 )
 
 // dress is the styles that a report is written in.
@@ -35,8 +36,8 @@ func (d *dress) on(part string) string {
 	if len(d.ids) == 0 {
 		return part
 	}
-	return styleUse.ReplaceAllStringFunc(part, func(use string) string {
-		m := styleUse.FindStringSubmatch(use)
+	return styleUse().ReplaceAllStringFunc(part, func(use string) string {
+		m := styleUse().FindStringSubmatch(use)
 		if id := d.ids[m[2]]; id != "" {
 			return m[1] + id + `"`
 		}
@@ -55,11 +56,11 @@ func stylesOf(template []byte) (*dress, error) {
 		return nil, err
 	}
 	byName, held, defaults := map[string]string{}, map[string]bool{}, map[string]bool{}
-	for _, m := range styleElement.FindAllStringSubmatch(own, -1) {
-		typ := first(styleType, m[0])
+	for _, m := range styleElement().FindAllStringSubmatch(own, -1) {
+		typ := first(styleType(), m[0])
 		held[m[1]] = true
-		byName[typ+" "+strings.ToLower(first(styleName, m[0]))] = m[1]
-		defaults[typ] = defaults[typ] || styleDefault.MatchString(m[0])
+		byName[typ+" "+strings.ToLower(first(styleName(), m[0]))] = m[1]
+		defaults[typ] = defaults[typ] || styleDefault().MatchString(m[0])
 	}
 	i := strings.LastIndex(own, "</w:styles>")
 	if i < 0 {
@@ -67,15 +68,15 @@ func stylesOf(template []byte) (*dress, error) {
 	}
 	d := &dress{ids: map[string]string{}}
 	var missing strings.Builder
-	for _, m := range styleElement.FindAllStringSubmatch(houseStyles, -1) {
-		typ := first(styleType, m[0])
-		id := byName[typ+" "+strings.ToLower(first(styleName, m[0]))]
+	for _, m := range styleElement().FindAllStringSubmatch(houseStyles, -1) {
+		typ := first(styleType(), m[0])
+		id := byName[typ+" "+strings.ToLower(first(styleName(), m[0]))]
 		switch {
 		case id != "":
 			d.ids[m[1]] = id
 		case held[m[1]]:
 		case defaults[typ]:
-			missing.WriteString(styleDefault.ReplaceAllString(m[0], "$1"))
+			missing.WriteString(styleDefault().ReplaceAllString(m[0], "$1"))
 		default:
 			missing.WriteString(m[0])
 		}

@@ -1,9 +1,9 @@
 package lists
 
 import (
+	"comity/internal/lazy"
 	"comity/internal/web/frame"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,14 +143,14 @@ func searchKinds(a *frame.Ask) [][2]string {
 	return out
 }
 
-var pairSigns = regexp.MustCompile(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
+var pairSigns = lazy.Regexp(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
 
 // partiesIn returns the party that the words name, or the two.
 func partiesIn(a *frame.Ask, text string) comity.Parties {
 	if p, ok := a.Site.Names.Find(text); ok && p != comity.Party(text) {
 		return comity.Parties{p}
 	}
-	for _, at := range pairSigns.FindAllStringIndex(text, 8) {
+	for _, at := range pairSigns().FindAllStringIndex(text, 8) {
 		x, ok1 := a.Site.Names.Find(text[:at[0]])
 		y, ok2 := a.Site.Names.Find(text[at[1]:])
 		if ok1 && ok2 && x != y {

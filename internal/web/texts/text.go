@@ -34,7 +34,10 @@ type text struct {
 
 // parse takes a text apart; forms is how many forms a plural has in its language.
 func parse(s string, forms int) (*text, error) {
-	t := &text{}
+	if !strings.ContainsAny(s, `\[]{`) && s != "" { // most texts; every command parses all of them
+		return &text{pieces: []piece{{is: literal, text: s}}}, nil
+	}
+	t := &text{pieces: make([]piece, 0, 4)}
 	var b strings.Builder
 	flush := func() {
 		if b.Len() > 0 {
