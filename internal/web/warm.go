@@ -6,7 +6,7 @@ import (
 )
 
 // warmed are the pages whose sums every reader asks for first.
-var warmed = []string{"/", "/commitments", "/commitments/picture"}
+var warmed = []string{"/", "/commitments", "/commitments/picture", "/instruments"}
 
 // Warm asks a site for the pages that readers open first, so that what a store
 // works out once after a start (the sums of everything, what facets hold) is

@@ -3,6 +3,7 @@ package sets
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -192,41 +193,45 @@ func CountIn(ctx context.Context, c *db.Conn, name string, in Set) (map[string]i
 		}
 	}
 	out, counts := map[string]int{}, newCounter(in)
-	if sets != nil {
+	col := k.column(at.state, name, sets, counts)
+	switch {
+	case sets == nil:
+		err = countRows(ctx, c, name, counts, late[name], out)
+	case col != nil:
+		out = col.count(in)
+		for value, list := range late[name] {
+			out[value] += counts.moved(sets[value], list)
+		}
+	default:
 		for value, s := range sets {
-			if n := counts.common(s, late[name][value]); n > 0 {
-				out[value] = n
+			out[value] = counts.common(s, late[name][value])
+		}
+		for value, list := range late[name] {
+			if _, known := sets[value]; !known {
+				out[value] = counts.common(nil, list)
 			}
 		}
-	} else if err := countRows(ctx, c, name, in, late[name], out); err != nil {
-		return nil, err
 	}
-	for value, list := range late[name] {
-		if _, held := sets[value]; held {
-			continue
-		}
-		s := Set(nil)
-		if sets == nil {
-			if s, err = read(ctx, c, name, value); err != nil {
-				return nil, err
-			}
-		}
-		if n := counts.common(s, list); n > 0 {
-			out[value] = n
-		}
-	}
-	delete(out, "")
-	return out, nil
+	maps.DeleteFunc(out, func(value string, n int) bool { return value == "" || n == 0 })
+	return out, err
 }
 
-// countRows counts as facet has it, without holding it, but for values that
-// late has changes of.
-func countRows(ctx context.Context, c *db.Conn, name string, in Set, late map[string][]change, out map[string]int) error {
+// countRows counts as facet has it, without holding it, with the changes that
+// came late.
+func countRows(ctx context.Context, c *db.Conn, name string, counts *counter, late map[string][]change, out map[string]int) error {
+	for value, list := range late {
+		s, err := read(ctx, c, name, value)
+		if err != nil {
+			return err
+		}
+		out[value] = counts.common(s, list)
+	}
 	rows, err := c.Rows(ctx, "SELECT value, chunk, bits FROM facet WHERE name = ? AND value > ''", name)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	in := counts.in
 	var value, b sql.RawBytes
 	for rows.Next() {
 		var i int64

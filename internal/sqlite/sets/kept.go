@@ -22,6 +22,7 @@ type kept struct {
 	sets   map[string]map[string]Set // by name and value
 	values map[string][]string       // all of a name, in order
 	whole  map[string]bool           // names of which sets has every value; false for one that is too large
+	turned map[string]*column        // of these; nil for one that cannot be turned about
 
 	lateAt lateState
 	late   map[string]map[string][]change // by name and value
@@ -113,7 +114,7 @@ func keptOf(ctx context.Context, c *db.Conn) (*kept, lateState, error) {
 
 func (k *kept) forget(at state) {
 	k.at, k.room = at, keptChunks
-	k.sets, k.values, k.whole = map[string]map[string]Set{}, map[string][]string{}, map[string]bool{}
+	k.sets, k.values, k.whole, k.turned = map[string]map[string]Set{}, map[string][]string{}, map[string]bool{}, map[string]*column{}
 }
 
 // size is what keeping a set takes.

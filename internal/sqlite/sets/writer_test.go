@@ -29,7 +29,8 @@ func TestSetsHoldWhatWasPutIntoThem(t *testing.T) {
 		defer pool.Close()
 		if _, err := pool.Exec(`PRAGMA synchronous = OFF;
 CREATE TABLE facet (name TEXT, value TEXT, chunk INTEGER, bits BLOB, PRIMARY KEY (name, value, chunk)) WITHOUT ROWID;
-CREATE TABLE facet_new (entry INTEGER PRIMARY KEY, changes TEXT)`); err != nil {
+CREATE TABLE facet_new (entry INTEGER PRIMARY KEY, changes TEXT);
+CREATE TABLE catalog (entries INTEGER); INSERT INTO catalog VALUES (0)`); err != nil {
 			t.Fatal(err)
 		}
 		c, err := db.NewConn(ctx, pool)
@@ -37,7 +38,7 @@ CREATE TABLE facet_new (entry INTEGER PRIMARY KEY, changes TEXT)`); err != nil {
 			t.Fatal(err)
 		}
 		defer c.Close()
-		want := map[string]map[int64]bool{}
+		want, kept := map[string]map[int64]bool{}, &db.Kept{}
 		for entry := int64(0); entry < 3*lag; {
 			if _, err := c.ExecContext(ctx, "BEGIN"); err != nil {
 				t.Fatal(err)
@@ -53,10 +54,17 @@ CREATE TABLE facet_new (entry INTEGER PRIMARY KEY, changes TEXT)`); err != nil {
 			if err := w.Flush(ctx); err != nil {
 				t.Fatal(err)
 			}
+			if _, err := c.ExecContext(ctx, "UPDATE catalog SET entries = ?", entry); err != nil {
+				t.Fatal(err)
+			}
 			if _, err := c.ExecContext(ctx, "COMMIT"); err != nil {
 				t.Fatal(err)
 			}
 			holds(ctx, t, c, want)
+			c.Kept, c.Memo = kept, map[string]any{} // as readers do, from one transaction to the next
+			holds(ctx, t, c, want)
+			counted(ctx, t, c, r, want)
+			c.Kept = nil
 			var late int64
 			if _, err := c.One(ctx, "SELECT count(*) FROM facet_new", nil, &late); err != nil || late != entry%lag {
 				t.Fatalf("%d entries wait after entry %d (%v)", late, entry, err)
@@ -74,7 +82,7 @@ func change(r *rand.Rand, w *sets.Writer, want map[string]map[int64]bool, entry 
 	if entry%7 > 2 {
 		return
 	}
-	value, other := values[entry*5%int64(len(values))], values[entry*3%int64(len(values))]
+	value, other := values[entry*3%int64(len(values))], values[entry*2%int64(len(values))]
 	n := r.Int64N(12000)
 	if entry%2 == 0 && value != other { // moved
 		w.Remove("by", other, n)
@@ -120,6 +128,31 @@ func holds(ctx context.Context, t *testing.T, c *db.Conn, want map[string]map[in
 	for v, s := range want {
 		if len(s) > 0 && !slices.Contains(have, v) {
 			t.Fatalf("value %q is not listed among %q", v, have)
+		}
+	}
+}
+
+// counted counts sets of every size by the values that their numbers have.
+func counted(ctx context.Context, t *testing.T, c *db.Conn, r *rand.Rand, want map[string]map[int64]bool) {
+	for _, size := range []int{1, 40, 700, 12000} {
+		var in sets.Set
+		for range size {
+			in.Add(r.Int64N(13000))
+		}
+		counts, err := sets.CountIn(ctx, c, "by", in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range values[1:] {
+			n := 0
+			for m := range want[v] {
+				if in.Has(m) {
+					n++
+				}
+			}
+			if counts[v] != n {
+				t.Fatalf("%d of %d numbers have %q, counted %d", n, in.Count(), v, counts[v])
+			}
 		}
 	}
 }
