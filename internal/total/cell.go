@@ -137,18 +137,20 @@ func (t *Totals) counts(s *stand, c *Cell) bool {
 	return false
 }
 
-// waiting is what cells have added to one sum since it was last settled.
+// waiting is what cells have added to one sum since it was last settled:
+// hundredths are quicker to add than decimals.
 type waiting struct {
-	row  *Row
-	role comity.Role
-	by   []part // by currency as written
+	row   *Row
+	role  comity.Role
+	sum   Cell // but for what is written
+	read  Cents
+	wrote []wrote
 }
 
-// part is what cells add to one sum in one currency: hundredths are quicker to
-// add than decimals.
-type part struct {
-	Cell
-	read Cents
+// wrote is what cells add to a sum as it is written in one currency.
+type wrote struct {
+	currency string
+	sum      Cents
 }
 
 // waiting returns what waits for the sums of a row, by role.
@@ -181,14 +183,14 @@ func (t *Totals) cellGroup(f comity.Flow) []string {
 
 // add keeps what a cell adds until Result.
 func (w *waiting) add(c *Cell) {
-	at := slices.IndexFunc(w.by, func(p part) bool { return p.Currency == c.Currency })
+	at := slices.IndexFunc(w.wrote, func(x wrote) bool { return x.currency == c.Currency })
 	if at < 0 {
-		at, w.by = len(w.by), append(w.by, part{Cell: Cell{Currency: c.Currency}})
+		at, w.wrote = len(w.wrote), append(w.wrote, wrote{currency: c.Currency})
 	}
-	p := &w.by[at]
-	p.Merge(c, 1)
+	w.wrote[at].sum.Merge(c.Written, 1)
+	w.sum.Merge(c, 1)
 	if c.Read {
-		p.read.Merge(c.Value, 1)
+		w.read.Merge(c.Value, 1)
 	}
 }
 
@@ -202,7 +204,7 @@ func (t *Totals) settle() {
 }
 
 func (w *waiting) settle() {
-	if len(w.by) == 0 {
+	if len(w.wrote) == 0 {
 		return
 	}
 	s := w.row.Sums[w.role]
@@ -210,19 +212,14 @@ func (w *waiting) settle() {
 		s = &Sum{}
 		w.row.Sums[w.role] = s
 	}
-	var all part
-	for i := range w.by {
-		p := &w.by[i]
-		s.written(p.Currency, p.Written.Decimal())
-		all.Merge(&p.Cell, 1)
-		all.read.Merge(p.read, 1)
+	for _, x := range w.wrote {
+		s.written(x.currency, x.sum.Decimal())
 	}
-	w.by = nil
-	s.Flows += all.Flows
+	s.Flows += w.sum.Flows
 	for _, x := range []struct {
 		to *comity.Decimal
 		of Cents
-	}{{&s.Value, all.Value}, {&s.Read, all.read}, {&s.Capped, all.Capped}, {&s.Reported, all.Reported}, {&s.Uncertain, all.Uncertain}} {
+	}{{&s.Value, w.sum.Value}, {&s.Read, w.read}, {&s.Capped, w.sum.Capped}, {&s.Reported, w.sum.Reported}, {&s.Uncertain, w.sum.Uncertain}} {
 		switch {
 		case x.of == Cents{}:
 		case x.to.Sign() == 0:
@@ -231,4 +228,5 @@ func (w *waiting) settle() {
 			*x.to = x.to.Add(x.of.Decimal())
 		}
 	}
+	w.sum, w.read, w.wrote = Cell{}, Cents{}, nil
 }

@@ -113,6 +113,9 @@ func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (p
 	return page, err
 }
 
+// eachRead is how many records are read at once where all of an answer are.
+const eachRead = 32
+
 // Each implements [ledger.Catalog].
 func (s *Catalog) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.Seq2[comity.Record, error] {
 	return func(yield func(comity.Record, error) bool) {
@@ -122,13 +125,29 @@ func (s *Catalog) Each(ctx context.Context, v ledger.View, q ledger.Query) iter.
 			if err != nil {
 				return err
 			}
-			return a.inOrder(ctx, rows, func(row int64) (bool, error) {
-				r, ok, err := a.record(ctx, row)
-				if err != nil {
-					return false, err
+			var batch []int64
+			give := func() (bool, error) {
+				list, err := readRecords(ctx, c, v, batch)
+				batch = batch[:0]
+				for i := 0; i < len(list) && err == nil; i++ {
+					if !yield(list[i], nil) {
+						return false, nil
+					}
 				}
-				return !ok || yield(r, nil), nil
+				return err == nil, err
+			}
+			more := true
+			err = a.inOrder(ctx, rows, func(row int64) (bool, error) {
+				if batch = append(batch, row); len(batch) < eachRead {
+					return true, nil
+				}
+				more, err = give()
+				return more, err
 			})
+			if err == nil && more {
+				_, err = give()
+			}
+			return err
 		})
 		if err != nil {
 			yield(comity.Record{}, err)

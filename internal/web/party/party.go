@@ -16,7 +16,7 @@ import (
 // Bounds of what a party's and a pair's page look through and show.
 const (
 	partyRecords = 5_000 // records that are looked through for where a party stands
-	pairRecords  = 400   // records that are looked through for a brief
+	pairRecords  = 200   // records that are looked through for a brief
 	partyRows    = 12    // records of each sort that a party's page shows before it links to the list
 	counterparts = 24    // others that it names
 	groupsOfOne  = 40    // groups that one party belongs to, at the most

@@ -168,8 +168,12 @@ func plain(d comity.Decimal) string {
 	return d.Round(2).String()
 }
 
-// height is a sum as it is drawn: what is below nothing is not.
+// height is a sum as it is drawn: what is below nothing is not. A number of
+// hundredths that a float holds is divided, to the same float.
 func height(d comity.Decimal) float64 {
+	if n, ok := total.Hundredths(d); ok && n < 1<<53 {
+		return max(float64(n)/100, 0)
+	}
 	return max(d.Float(), 0)
 }
 

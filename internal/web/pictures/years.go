@@ -115,7 +115,10 @@ func byYear(t *total.Total) (span []string, all [][]comity.Decimal, list []part,
 		}
 		return out
 	}
-	all = grid()
+	each := make([][]total.Cents, len(span)) // of all parts
+	for i := range each {
+		each[i] = make([]total.Cents, len(comity.Roles))
+	}
 	found := map[string][][]comity.Decimal{}
 	for _, row := range t.Rows { // each group once
 		at, code := slices.Index(span, row.Group[0]), row.Group[1]
@@ -131,8 +134,14 @@ func byYear(t *total.Total) (span []string, all [][]comity.Decimal, list []part,
 			if found[code] == nil {
 				found[code] = grid()
 			}
-			all[at][i] = all[at][i].Add(sum.Value)
+			each[at][i].Add(sum.Value)
 			found[code][at][i] = sum.Value
+		}
+	}
+	all = grid()
+	for at := range each {
+		for i := range each[at] {
+			all[at][i] = each[at][i].Decimal()
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(found)) {
