@@ -155,8 +155,8 @@ type Catalog interface {
 	// the owner.
 	Candidates(ctx context.Context, keys []string, limit int) ([]comity.Record, error)
 	// Search returns what matches all the words, best first: records and
-	// documents with a marked snippet. Words without a letter or digit are
-	// Invalid.
+	// documents with a marked snippet. Words without a letter or digit, and more
+	// words than a store can look up at once, are Invalid.
 	Search(ctx context.Context, v View, s Seek) (Found, error)
 }
 

@@ -14,7 +14,8 @@ var searchPromises = []promise{
 	{"Hit", "One of Record and Source is set", searchOneOf},
 	{"Marked", "Hit ones match the search", searchMarks},
 	{"Catalog.Search", "matches all the words", searchScripts},
-	{"Catalog.Search", "Words without a letter or digit are Invalid", searchAllWords},
+	{"Catalog.Search", "Words without a letter or digit", searchAllWords},
+	{"Catalog.Search", "more words than a store can look up at once, are Invalid", searchTooMany},
 	{"Seek.Limit", "0 is 50; at most 1,000", searchAllWords},
 	{"Seek.Exact", "the words as they are written, and no others in their place", searchExact},
 	{"Seek.Kinds", "records of these kinds, and [KindDocument]; none asks for all", searchKinds},
@@ -45,6 +46,22 @@ func found(hits []ledger.Hit) (records []comity.ClaimID, titles []string) {
 		}
 	}
 	return records, titles
+}
+
+// searchTooMany asks with as many words as an address has room for: whoever may
+// search could hold the ledger up with one.
+func searchTooMany(w *world) {
+	w.told("Radars", gives("JP", "PH", 100, "coastal radars", "2024-03-01"), plain("The minister spoke of fisheries."))
+	for _, many := range []string{strings.Repeat("the of ", 5000), strings.Repeat("radasr ", 9000)} {
+		_, err := w.s.Search(w.ctx, owner, ledger.Seek{Words: many})
+		w.wants(comity.Invalid, err, "very many words")
+		_, err = w.s.Records(w.ctx, owner, ledger.Query{Programme: many})
+		w.wants(comity.Invalid, err, "a programme of very many words")
+	}
+	sentence := "Japan gives the Philippines coastal radars worth 100 million yen, which its coast guard will use from March 2024 on to watch the waters"
+	if _, err := w.s.Search(w.ctx, owner, ledger.Seek{Words: sentence}); err != nil {
+		w.Errorf("a sentence is refused: %v", err)
+	}
 }
 
 func searchAllWords(w *world) {

@@ -233,6 +233,9 @@ func (a *question) programme(ctx context.Context, rows sets.Set) (sets.Set, erro
 	if a.q.Programme == "" {
 		return rows, nil
 	}
+	if err := words.TooMany(a.q.Programme); err != nil {
+		return nil, err
+	}
 	m := words.Match(a.q.Programme)
 	if m == "" {
 		return nil, nil

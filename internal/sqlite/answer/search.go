@@ -26,7 +26,10 @@ const (
 // together, often, and in a name; among equals the newest.
 func (s *Catalog) Search(ctx context.Context, v ledger.View, q ledger.Seek) (out ledger.Found, err error) {
 	if words.Match(q.Words) == "" {
-		return out, comity.Errorf(comity.Invalid, "%q holds no word to search for", q.Words).WithHint("write one or more words")
+		return out, comity.Errorf(comity.Invalid, "%q holds no word to search for", ledger.Short(q.Words)).WithHint("write one or more words")
+	}
+	if err := words.TooMany(q.Words); err != nil {
+		return out, err
 	}
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		x := &seeking{question: question{s, c, v, ledger.Query{}}, seek: q}

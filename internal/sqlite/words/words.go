@@ -9,9 +9,11 @@ import (
 	"slices"
 	gostrings "strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"comity"
 	"comity/internal/ledger"
 )
 
@@ -49,6 +51,18 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || un
 // wordsOf returns the words of a text: stretches of letters, marks and digits.
 func wordsOf(text string) []string {
 	return gostrings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
+}
+
+// Most bounds the words of one search: each is looked up by itself, and what is
+// left of all of them is compared.
+const Most = 32
+
+// TooMany refuses a text that searches for more words than [Most].
+func TooMany(text string) error {
+	if n := len(wordsOf(text)); n > Most {
+		return comity.Errorf(comity.Invalid, "%d words are more than can be searched for at once", n).WithHint("write at most %d, those that tell it from others", Most)
+	}
+	return nil
 }
 
 // Match turns words into an FTS5 expression that asks for all of them; "" where
@@ -162,8 +176,12 @@ func (f *Finder) word(out []found, text string, start, end int) []found {
 	return out
 }
 
-// around is how many bytes a snippet shows at the least.
-const around = 200
+// around is how many bytes a snippet shows at the least, and wider how many
+// more at each end so that no word of it is cut.
+const (
+	around = 200
+	wider  = 60
+)
 
 // Snippet returns the stretch of a text in which most of the words stand, with
 // the words marked. A text without any gives its beginning.
@@ -190,12 +208,13 @@ func (f *Finder) Snippet(text string) []ledger.Marked {
 	return clip(text, start, end, hits)
 }
 
-// clip returns text[start:end], widened to whole words, with the hits in it marked.
+// clip returns text[start:end], widened to whole words that are not enormous,
+// with the hits in it marked.
 func clip(text string, start, end int, hits []found) (out []ledger.Marked) {
-	for start > 0 && !edge(text, start) {
+	for least := start - wider; start > 0 && !edge(text, start) && (start > least || !utf8.RuneStart(text[start])); {
 		start--
 	}
-	for end < len(text) && !edge(text, end) {
+	for most := end + wider; end < len(text) && !edge(text, end) && (end < most || !utf8.RuneStart(text[end])); {
 		end++
 	}
 	put := func(s string, hit bool) {

@@ -72,3 +72,12 @@ func FuzzSnippet(f *testing.F) {
 		x.Weigh(search, text)
 	})
 }
+
+func TestASnippetIsShortInATextWithoutSpaces(t *testing.T) {
+	for _, wall := range []string{strings.Repeat("x,", 1<<20), strings.Repeat("…,", 1<<20)} {
+		got := shown(NewFinder("radars").Snippet(wall + "radars," + wall))
+		if !strings.Contains(got, "[radars]") || len(got) > 500 || !utf8.ValidString(got) {
+			t.Errorf("the snippet has %d bytes: %.80q", len(got), got)
+		}
+	}
+}
