@@ -113,7 +113,7 @@ func serve(a *app, s ledger.Store, l net.Listener, site frame.Options) error {
 		return err
 	}
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
+	go func() { done <- server.Serve(unstalled{l, longestStall}) }()
 	warm, cool := context.WithCancel(a.ctx)
 	warmth := make(chan struct{})
 	go func() { defer close(warmth); web.Warm(warm, pages) }()
