@@ -137,7 +137,9 @@ type Page struct {
 
 // Catalog answers from what the entries add up to. Every method shows a
 // viewer nothing narrower than the viewer may see: such records, and the
-// voices of such sources, are as if they did not exist.
+// voices of such sources, are as if they did not exist. Progress that such a
+// source tells is left out, and so are the names of such sources and claims
+// among what a score rests on.
 type Catalog interface {
 	// Record returns a record by its id, by the id of any claim of it, by a
 	// merged record's id, or by an unambiguous beginning of one of at least 4

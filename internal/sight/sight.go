@@ -69,8 +69,25 @@ func Entry(ctx context.Context, s ledger.Store, viewer comity.Viewer, e comity.E
 			return false, err
 		}
 	}
-	if p, ok := payload.(*comity.ClaimMade); ok {
+	switch p := payload.(type) {
+	case *comity.ClaimMade:
 		return openRecord(ctx, s, viewer, p.Claim.ID, true)
+	case *comity.AssessmentMade:
+		return openEvidence(ctx, s, viewer, p.Evidence)
+	}
+	return true, nil
+}
+
+// openEvidence reports whether a viewer sees every claim that a score rests on.
+func openEvidence(ctx context.Context, s ledger.Catalog, viewer comity.Viewer, claims []comity.ClaimID) (bool, error) {
+	for _, id := range claims {
+		_, err := s.Record(ctx, ledger.View{Viewer: viewer}, string(id))
+		if comity.KindOf(err) == comity.NotFound {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
 	}
 	return true, nil
 }
@@ -146,7 +163,7 @@ func Names(p comity.Payload) (sources []comity.SourceID, records []comity.ClaimI
 		}
 		return sources, []comity.ClaimID{p.Record}, true
 	case *comity.AssessmentMade:
-		return nil, []comity.ClaimID{p.Record}, true
+		return p.Sources, []comity.ClaimID{p.Record}, true
 	case *comity.ObjectionAnswered: // what was objected is seen once it is accepted
 		return nil, []comity.ClaimID{p.Record}, p.Accepted
 	case *comity.MarkingSet:

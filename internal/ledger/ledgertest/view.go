@@ -19,6 +19,7 @@ var viewPromises = []promise{
 	{"View.On", `what was so on this day; "" is the latest known`, onADay},
 	{"View", "There is no question without one", viewOfTheZeroViewer},
 	{"Catalog", "Every method shows a viewer nothing narrower than the viewer may see", viewersSeeNothingNarrower},
+	{"Catalog", "Progress that such a source tells is left out, and so are the names of such sources and claims among what a score rests on", reportsRestOnWhatIsSeen},
 	{"Library", "Viewers see only sources that they may see", viewersSeeNoNarrowerSource},
 }
 

@@ -59,17 +59,7 @@ func beginning(ctx context.Context, c *db.Conn, id string) ([]comity.ClaimID, er
 // standing returns the record in which a claim stands, as a view sees it; ok
 // is false where the view sees no such record, or not that claim in it.
 func standing(ctx context.Context, c *db.Conn, v ledger.View, claim comity.ClaimID) (r comity.Record, ok bool, err error) {
-	n, head := asOf(v)
-	var w where
-	if head {
-		w.and("r.id = (SELECT record FROM claim WHERE id = ?)", claim)
-		w.and("r.until = 9223372036854775807")
-	} else {
-		w.and(`r.id = (SELECT record FROM claim WHERE id = ?1 AND since <= ?2
- UNION ALL SELECT record FROM place WHERE claim = ?1 AND since <= ?2 AND until > ?2)`, claim, n)
-		w.and("r.since <= ?2 AND r.until > ?2")
-	}
-	rows, err := db.Numbers(ctx, c, "SELECT r.row FROM record r WHERE "+w.sql, w.args...)
+	rows, err := rowsOf(ctx, c, v, claim)
 	if err != nil || len(rows) == 0 {
 		return r, false, err
 	}
@@ -81,6 +71,22 @@ func standing(ctx context.Context, c *db.Conn, v ledger.View, claim comity.Claim
 		return r, false, err
 	}
 	return r, rank(v) == sets.TopRank || r.Is(claim), nil
+}
+
+// rowsOf returns the rows of the record in which a claim stands, none for a
+// loose one.
+func rowsOf(ctx context.Context, c *db.Conn, v ledger.View, claim comity.ClaimID) ([]int64, error) {
+	n, head := asOf(v)
+	var w where
+	if head {
+		w.and("r.id = (SELECT record FROM claim WHERE id = ?)", claim)
+		w.and("r.until = 9223372036854775807")
+	} else {
+		w.and(`r.id = (SELECT record FROM claim WHERE id = ?1 AND since <= ?2
+ UNION ALL SELECT record FROM place WHERE claim = ?1 AND since <= ?2 AND until > ?2)`, claim, n)
+		w.and("r.since <= ?2 AND r.until > ?2")
+	}
+	return db.Numbers(ctx, c, "SELECT r.row FROM record r WHERE "+w.sql, w.args...)
 }
 
 // seenAmong returns the one of a record's rows that a view sees, or 0.

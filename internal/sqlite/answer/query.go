@@ -161,6 +161,9 @@ func readRecord(ctx context.Context, c *db.Conn, v ledger.View, row int64) (r co
 	if err = db.Decode(body, &r); err != nil {
 		return r, false, err
 	}
+	if err = onWhatIsSeen(ctx, c, v, &r); err != nil {
+		return r, false, err
+	}
 	r, ok = ledger.On(r, v.On)
 	return r, ok, nil
 }
@@ -190,17 +193,23 @@ func readRecords(ctx context.Context, c *db.Conn, v ledger.View, rows []int64) (
 		}
 		bodies[row] = body
 	}
+	if err := list.Err(); err != nil {
+		return nil, err
+	}
 	out = make([]comity.Record, 0, len(rows))
 	for _, row := range rows {
 		var r comity.Record
 		if err := db.Decode(bodies[row], &r); err != nil {
 			return nil, err
 		}
+		if err := onWhatIsSeen(ctx, c, v, &r); err != nil {
+			return nil, err
+		}
 		if r, ok := ledger.On(r, v.On); ok {
 			out = append(out, r)
 		}
 	}
-	return out, list.Err()
+	return out, nil
 }
 
 func (a *question) sectors(ctx context.Context, rows sets.Set) (sets.Set, error) {
