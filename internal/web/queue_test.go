@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"comity"
 	"comity/internal/ledger"
@@ -280,6 +283,32 @@ func TestDocumentsComeInTogetherAndFromAddresses(t *testing.T) {
 	}
 	if w := post(site, "/desk/add", url.Values{"address": {"http://inside/"}}, "Accept", "application/json"); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), `"message"`) {
 		t.Errorf("the script is told %d %s", w.Code, w.Body)
+	}
+}
+
+// What is added again through the form as it stands keeps its marking: a RED
+// document that is dropped on the desk once more does not become AMBER.
+func TestAddingAgainWidensNothing(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	var got []comity.Marking
+	site := deskSite(store, takesDocuments, func(o *frame.Options) {
+		o.Add = func(_ context.Context, _ string, _ []byte, about comity.SourceDescribed) (frame.Added, error) {
+			got = append(got, about.Marking)
+			return frame.Added{}, nil
+		}
+	})
+	form := url.Values{"text": {"pasted"}}
+	each(get(t, site, "/desk/add").doc, func(n *html.Node) {
+		if n.Data == "select" && attr(n, "name") == "marking" {
+			form.Set("marking", attr(firstOf(n, "option"), "value"))
+		}
+	})
+	post(site, "/desk/add", form)
+	form.Set("marking", "GREEN")
+	post(site, "/desk/add", form)
+	if !slices.Equal(got, []comity.Marking{"", comity.Green}) {
+		t.Errorf("the form as it stands, then with GREEN chosen, gives %q", got)
 	}
 }
 

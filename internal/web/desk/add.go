@@ -43,7 +43,7 @@ func add(a *frame.Ask) (frame.Page, error) {
 	if a.Site.Add == nil {
 		return nil, noDocuments(a)
 	}
-	p := &addPage{Form: typedForm{Marking: string(comity.Amber)}}
+	p := &addPage{}
 	list := a.Request.URL.Query()["added"]
 	for _, text := range list[:min(len(list), mostAdded)] {
 		x, err := lookUp(a, text)
