@@ -160,15 +160,15 @@ func (o Options) failed(u *url.URL, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	what := "does not answer"
+	failed := comity.Errorf(comity.Unsupported, "%s does not answer", u.Host)
 	var dns *net.DNSError
 	switch {
 	case errors.As(err, &dns):
-		what = "is not known"
+		failed = comity.Errorf(comity.Unsupported, "%s is not known", u.Host)
 	case errors.Is(err, context.DeadlineExceeded):
-		what = "did not answer in time"
+		failed = comity.Errorf(comity.Unsupported, "%s did not answer in time", u.Host)
 	}
-	return comity.Errorf(comity.Unsupported, "%s %s", u.Host, what).WithHint("look whether a browser opens it; if so, save it and add the file")
+	return failed.WithHint("look whether a browser opens it; if so, save it and add the file")
 }
 
 // extensions by media type, for documents whose address has none.

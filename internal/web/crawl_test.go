@@ -27,6 +27,11 @@ func get(t testing.TB, h http.Handler, address string) answer {
 	r := httptest.NewRequest(http.MethodGet, address, nil)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
+	return answerOf(t, w)
+}
+
+func answerOf(t testing.TB, w *httptest.ResponseRecorder) answer {
+	t.Helper()
 	body, err := io.ReadAll(w.Result().Body)
 	if err != nil {
 		t.Fatal(err)

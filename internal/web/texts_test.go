@@ -136,7 +136,7 @@ func TestEveryTextIsThereAndIsUsed(t *testing.T) {
 		}
 	}
 	for _, key := range english.Keys() {
-		if !used[key] {
+		if !used[key] && !strings.HasPrefix(key, "said.") {
 			t.Errorf("no page uses the text %s", key)
 		}
 	}
@@ -146,7 +146,7 @@ func TestEveryLanguageSaysTheSame(t *testing.T) {
 	english := texts.English()
 	for _, l := range texts.All()[1:] {
 		for _, key := range l.Keys() {
-			if !slices.Contains(english.Keys(), key) {
+			if !texts.IsName(key) && !slices.Contains(english.Keys(), key) {
 				t.Errorf("%s: English has no text %s", l.Tag, key)
 			}
 		}

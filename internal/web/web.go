@@ -78,6 +78,6 @@ func New(store ledger.Store, o frame.Options) http.Handler {
 
 // nowhere answers every address that is no page.
 func nowhere(a *frame.Ask) (frame.Page, error) {
-	return nil, comity.Errorf(comity.NotFound, "%s", a.T("frame.there-is-no-page-at", "path", frame.Clipped(a.Request.URL.Path))).
-		WithHint("%s", a.T("frame.search-for-it-or-begin"))
+	return nil, frame.Worded(comity.NotFound, a.T("frame.there-is-no-page-at", "path", frame.Clipped(a.Request.URL.Path))).
+		Hint(a.T("frame.search-for-it-or-begin"))
 }

@@ -17,9 +17,9 @@ import (
 
 // addPage takes documents in.
 type addPage struct {
-	Added   []taken   `json:"added,omitempty"` // what was just taken in
-	Form    typedForm `json:"-"`
-	Trouble [2]string `json:"-"` // why what was sent was refused, and what to do next
+	Added   []taken       `json:"added,omitempty"` // what was just taken in
+	Form    typedForm     `json:"-"`
+	Trouble frame.Trouble `json:"-"` // why what was sent was refused, and what to do next
 }
 
 // taken is a document that was just taken in, and in words what came of it.
@@ -33,7 +33,7 @@ type typedForm struct{ Text, Address, Title, Publisher, Kind, Published, URL, Ma
 
 // noDocuments is the answer of a site that takes none.
 func noDocuments(a *frame.Ask) error {
-	return comity.Errorf(comity.Unsupported, "%s", a.T("desk.this-desk-takes-no-documents")).WithHint("%s", a.T("desk.add-them-with-comity-add"))
+	return frame.Worded(comity.Unsupported, a.T("desk.this-desk-takes-no-documents")).Hint(a.T("desk.add-them-with-comity-add"))
 }
 
 // mostAdded is how many documents one form brings at the most.
@@ -64,7 +64,7 @@ func told(got frame.Added) string {
 func lookUp(a *frame.Ask, text string) (taken, error) {
 	f := strings.Split(text, ".")
 	if len(f) != 4 {
-		return taken{}, comity.Errorf(comity.Invalid, "%s", a.T("desk.the-address-of-this-page")).WithHint("%s", a.T("desk.go-back-to-the-desk"))
+		return taken{}, frame.Worded(comity.Invalid, a.T("desk.the-address-of-this-page")).Hint(a.T("desk.go-back-to-the-desk"))
 	}
 	src, err := a.Site.Store.Source(a.Context, a.View, f[0])
 	if err != nil {
@@ -94,7 +94,7 @@ func take(a *frame.Ask) (string, error) {
 		return "", noDocuments(a)
 	}
 	if err := a.Request.ParseMultipartForm(8 << 20); err != nil && err != http.ErrNotMultipart {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.the-form-cannot-be-read")).WithHint("%s", a.T("desk.add-large-files-with-comity"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.the-form-cannot-be-read")).Hint(a.T("desk.add-large-files-with-comity"))
 	}
 	var done []string
 	err := sent(a, func(name string, data []byte, about comity.SourceDescribed) error {
@@ -123,7 +123,7 @@ func again(a *frame.Ask, done []string, err error) error {
 			p.Added = append(p.Added, x)
 		}
 	}
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
+	p.Trouble = frame.Refusal(a, err)
 	return &frame.Refused{Page: p, Err: err}
 }
 
@@ -162,7 +162,7 @@ func sent(a *frame.Ask, each func(string, []byte, comity.SourceDescribed) error)
 		n++
 	}
 	if n == 0 {
-		return comity.Errorf(comity.Invalid, "%s", a.T("desk.there-is-no-document")).WithHint("%s", a.T("desk.choose-a-file-give-an"))
+		return frame.Worded(comity.Invalid, a.T("desk.there-is-no-document")).Hint(a.T("desk.choose-a-file-give-an"))
 	}
 	return nil
 }
@@ -171,7 +171,7 @@ func sent(a *frame.Ask, each func(string, []byte, comity.SourceDescribed) error)
 // what is said about it unless the reader says another.
 func fetched(a *frame.Ask, address string, about comity.SourceDescribed, each func(string, []byte, comity.SourceDescribed) error) error {
 	if a.Site.Fetch == nil {
-		return comity.Errorf(comity.Unsupported, "%s", a.T("desk.this-desk-fetches-nothing")).WithHint("%s", a.T("desk.save-the-page-and-add"))
+		return frame.Worded(comity.Unsupported, a.T("desk.this-desk-fetches-nothing")).Hint(a.T("desk.save-the-page-and-add"))
 	}
 	name, data, err := a.Site.Fetch(a.Context, address)
 	if err != nil {
@@ -185,10 +185,12 @@ func fetched(a *frame.Ask, address string, about comity.SourceDescribed, each fu
 
 // named says which of several documents an error is about.
 func named(a *frame.Ask, name string, err error) error {
-	if e, ok := err.(*comity.Error); ok {
-		return comity.Errorf(e.Kind, "%s", a.T("desk.form", "name", words.Clip(name, 80), "message", e.Message)).WithHint("%s", e.Hint)
+	k := comity.KindOf(err)
+	if k == "" {
+		return err
 	}
-	return err
+	t := frame.Refusal(a, err)
+	return frame.Worded(k, a.T("desk.form", "name", words.Clip(name, 80), "message", words.Small(t.Message))).Hint(t.Hint)
 }
 
 func read(h *multipart.FileHeader) ([]byte, error) {

@@ -21,9 +21,9 @@ type batchPage struct {
 	Givers  []ledger.FacetCount
 	Judged  *lastDecision `json:"-"`
 	Source  *ledger.Source
-	Trouble [2]string `json:"-"` // why what was sent was refused, and what to do next
-	Chosen  []string  `json:"-"` // claims chosen already, where it was
-	Reason  string    `json:"-"`
+	Trouble frame.Trouble `json:"-"` // why what was sent was refused, and what to do next
+	Chosen  []string      `json:"-"` // claims chosen already, where it was
+	Reason  string        `json:"-"`
 }
 
 // batchGivers is how many givers are offered, to see alike claims together.

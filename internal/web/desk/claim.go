@@ -25,7 +25,7 @@ type claimPage struct {
 	Disputes []disputed     `json:"-"`
 	Findings []comity.Finding
 	Judged   *lastDecision `json:"-"`
-	Trouble  [2]string     `json:"-"` // why what was sent was refused, and what to do next
+	Trouble  frame.Trouble `json:"-"` // why what was sent was refused, and what to do next
 	typed    func(string) (string, bool)
 }
 
@@ -49,7 +49,7 @@ func claimOf(a *frame.Ask, id comity.ClaimID, w walk, typed func(string) (string
 		return nil, err
 	}
 	if len(r.Voices) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "%s", a.T("desk.record-has-no-claim-left", "id", r.ID))
+		return nil, frame.Worded(comity.NotFound, a.T("desk.record-has-no-claim-left", "id", r.ID))
 	}
 	p := &claimPage{Record: r, Walk: w, typed: typed, Wide: a.Request.URL.Query().Get("more") == "1", Judged: decided(a)}
 	at := slices.IndexFunc(r.Voices, func(v comity.Voice) bool { return v.Claim.ID == id })

@@ -10,6 +10,7 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/review"
 	"comity/internal/web/frame"
+	"comity/internal/web/words"
 )
 
 // decide appends payloads in the reader's name and returns the last entry.
@@ -62,8 +63,8 @@ func fresh(a *frame.Ask, id string) (comity.Record, error) {
 	}
 	seen, err := strconv.ParseInt(a.Request.PostFormValue("seen"), 10, 64)
 	if err == nil && r.Changed > seen && a.Request.PostFormValue("anyway") == "" {
-		return r, comity.Errorf(comity.Conflict, "%s", a.T("desk.somebody-decided-about-this-while", "changed", fmt.Sprintf("%d", r.Changed))).
-			WithHint("%s", a.T("desk.see-below-what-they-decided"))
+		return r, frame.Worded(comity.Conflict, a.T("desk.somebody-decided-about-this-while", "changed", fmt.Sprintf("%d", r.Changed))).
+			Hint(a.T("desk.see-below-what-they-decided"))
 	}
 	return r, nil
 }
@@ -86,7 +87,7 @@ func judge(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	p.Reason = form("reason")
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
+	p.Trouble = frame.Refusal(a, err)
 	return "", &frame.Refused{Page: p, Err: err}
 }
 
@@ -100,7 +101,7 @@ func judgeOne(a *frame.Ask) (string, error) {
 	}
 	verdict, ok := verdicts[form("verdict")]
 	if !ok {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.there-is-no-verdict")).WithHint("%s", a.T("desk.accept-reject-or-say-that"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.there-is-no-verdict")).Hint(a.T("desk.accept-reject-or-say-that"))
 	}
 	fields := map[string]json.RawMessage{}
 	if verdict == comity.Accepted {
@@ -154,18 +155,18 @@ func judgeBatch(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	p.Reason, p.Chosen = a.Request.PostFormValue("reason"), a.Request.PostForm["claim"]
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
+	p.Trouble = frame.Refusal(a, err)
 	return "", &frame.Refused{Page: p, Err: err}
 }
 
 func judgeAll(a *frame.Ask) (string, error) {
 	if err := a.Request.ParseForm(); err != nil {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.the-form-cannot-be-read-1"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.the-form-cannot-be-read-1"))
 	}
 	verdict, ok := verdicts[a.Request.PostFormValue("verdict")]
 	ids := a.Request.PostForm["claim"]
 	if !ok || len(ids) == 0 || len(ids) > batchRows {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.no-claim-is-chosen-or")).WithHint("%s", a.T("desk.tick-the-claims-that-are"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.no-claim-is-chosen-or")).Hint(a.T("desk.tick-the-claims-that-are"))
 	}
 	var all []comity.Payload
 	for _, id := range ids {
@@ -206,7 +207,7 @@ func merge(a *frame.Ask) (string, error) {
 // part says that two records are not the same: the link that waits is undone.
 func part(a *frame.Ask) (string, error) {
 	p := &comity.RecordsLinked{From: comity.ClaimID(a.Request.PostFormValue("link-from")), To: comity.ClaimID(a.Request.PostFormValue("link-to")),
-		Link: comity.MayBeSame, Undo: true, Reason: a.T("desk.a-person-says-that-they")}
+		Link: comity.MayBeSame, Undo: true, Reason: words.English.T("said.a-person-says-that-they-are-2")}
 	n, err := decide(a, p)
 	if walkOf(a.Request.PostFormValue).Wait == waitSame {
 		return onward(a, n), err
@@ -229,7 +230,7 @@ func split(a *frame.Ask) (string, error) {
 func undo(a *frame.Ask) (string, error) {
 	from, to, ok := entries(a.Request.PostFormValue("entry"))
 	if !ok {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.there-is-no-entry-to"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.there-is-no-entry-to"))
 	}
 	var all []comity.Payload
 	for n := from; n <= to; n++ {
@@ -292,7 +293,7 @@ func answer(a *frame.Ask) (string, error) {
 	form := a.Request.PostFormValue
 	n, err := strconv.ParseInt(form("objection"), 10, 64)
 	if err != nil {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.there-is-no-objection-to"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.there-is-no-objection-to"))
 	}
 	r, err := a.Site.Store.Record(a.Context, a.View, form("record"))
 	if err != nil {

@@ -70,9 +70,9 @@ func settle(a *frame.Ask) (string, error) {
 			if d.Field != form("field") || string(v.Claim) != form("value") {
 				continue
 			}
-			n, err := decide(a, &comity.RecordEdited{Record: r.ID, Fields: map[string]json.RawMessage{d.Field: v.Value}, Reason: a.T("desk.of-what-the-sources-say")})
+			n, err := decide(a, &comity.RecordEdited{Record: r.ID, Fields: map[string]json.RawMessage{d.Field: v.Value}, Reason: words.English.T("said.of-what-the-sources-say")})
 			return back(a, n), err
 		}
 	}
-	return "", comity.Errorf(comity.Conflict, "%s", a.T("desk.the-sources-no-longer-differ")).WithHint("%s", a.T("desk.load-the-claim-again-to"))
+	return "", frame.Worded(comity.Conflict, a.T("desk.the-sources-no-longer-differ")).Hint(a.T("desk.load-the-claim-again-to"))
 }

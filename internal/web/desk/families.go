@@ -20,7 +20,7 @@ type familiesPage struct {
 	More   string         `json:"next,omitempty"`
 	Judged *lastDecision  `json:"-"`
 
-	Trouble [2]string `json:"-"` // why what was sent was refused, and what to do next
+	Trouble frame.Trouble `json:"-"` // why what was sent was refused, and what to do next
 }
 
 // familyScan is how many instruments are looked at for one page; counted is up

@@ -68,7 +68,7 @@ func written(a *frame.Ask, body comity.Body, name string) string {
 	names := make([]string, len(parties))
 	for i, p := range parties {
 		names[i] = a.Name(p)
-		if back, ok := a.Site.Names.Find(names[i]); !ok || back != p || strings.Contains(names[i], ";") {
+		if back, ok := a.Known(names[i]); !ok || back != p || strings.Contains(names[i], ";") {
 			names[i] = string(p)
 		}
 	}
@@ -117,7 +117,7 @@ func options(a *frame.Ask, k comity.Kind, name string) [][2]string {
 // parse reads what a person typed into a field, or put there from a text that
 // was published on a day.
 func parse(a *frame.Ask, k comity.Kind, name, typed string, published comity.Date) (json.RawMessage, error) {
-	raw, err := review.Parse(k, name, typed, a.Site.Names.Find)
+	raw, err := review.Parse(k, name, typed, a.Known)
 	if err == nil {
 		return raw, nil
 	}
@@ -125,7 +125,7 @@ func parse(a *frame.Ask, k comity.Kind, name, typed string, published comity.Dat
 	if !ok {
 		return nil, err
 	}
-	return review.Parse(k, name, meant, a.Site.Names.Find)
+	return review.Parse(k, name, meant, a.Known)
 }
 
 // meaning is what words of a text mean in a field, as a person would type it.

@@ -20,9 +20,9 @@ type findingsPage struct {
 	Total int              `json:"total"`
 	Done  *lastDecision    `json:"-"`
 
-	Trouble [2]string `json:"-"` // why what was sent was refused, and what to do next
-	Chosen  []string  `json:"-"` // documents chosen already, where it was
-	Note    string    `json:"-"`
+	Trouble frame.Trouble `json:"-"` // why what was sent was refused, and what to do next
+	Chosen  []string      `json:"-"` // documents chosen already, where it was
+	Note    string        `json:"-"`
 }
 
 // findingRows is how many documents with findings a page names.
@@ -51,17 +51,17 @@ func seeFindings(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	p.Chosen, p.Note = a.Request.PostForm["found"], a.Request.PostFormValue("note")
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
+	p.Trouble = frame.Refusal(a, err)
 	return "", &frame.Refused{Page: p, Err: err}
 }
 
 func seeAll(a *frame.Ask) (string, error) {
 	if err := a.Request.ParseForm(); err != nil {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.the-form-cannot-be-read-1"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.the-form-cannot-be-read-1"))
 	}
 	chosen := slices.Compact(slices.Sorted(slices.Values(a.Request.PostForm["found"])))
 	if len(chosen) == 0 || len(chosen) > findingRows {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.no-document-is-chosen")).WithHint("%s", a.T("desk.tick-the-documents-whose-findings"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.no-document-is-chosen")).Hint(a.T("desk.tick-the-documents-whose-findings"))
 	}
 	var all []comity.Payload
 	for _, key := range chosen {

@@ -19,9 +19,9 @@ func belong(a *frame.Ask) (string, error) {
 	if failed != nil {
 		return "", err
 	}
-	p.Trouble[0], p.Trouble[1] = frame.Refusal(a, err)
+	p.Trouble = frame.Refusal(a, err)
 	if k := comity.KindOf(err); k == comity.Conflict {
-		p.Trouble[1] = a.T("desk.what-still-waits-is-below")
+		p.Trouble.Hint = a.T("desk.what-still-waits-is-below")
 	}
 	return "", &frame.Refused{Page: p, Err: err}
 }
@@ -51,10 +51,10 @@ func belongOne(a *frame.Ask) (string, error) {
 			}
 		}
 		if p == nil {
-			return "", comity.Errorf(comity.Conflict, "%s", a.T("desk.nothing-in-record-says-that", "id", r.ID, "other", other)).WithHint("%s", a.T("desk.look-at-the-record-s"))
+			return "", frame.Worded(comity.Conflict, a.T("desk.nothing-in-record-says-that", "id", r.ID, "other", other)).Hint(a.T("desk.look-at-the-record-s"))
 		}
 	default:
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("desk.is-no-verdict", "verdict", fmt.Sprintf("%q", frame.Clipped(verdict)))).WithHint("%s", a.T("desk.accept-or-refuse"))
+		return "", frame.Worded(comity.Invalid, a.T("desk.is-no-verdict", "verdict", fmt.Sprintf("%q", frame.Clipped(verdict)))).Hint(a.T("desk.accept-or-refuse"))
 	}
 	n, err := decide(a, p)
 	if to, walks := inFamilies(a, n); walks {

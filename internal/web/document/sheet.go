@@ -52,10 +52,10 @@ func sheet(a *frame.Ask) (frame.Page, error) {
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("document.is-no-page", "number", fmt.Sprintf("%q", frame.Clipped(number)))).WithHint("%s", a.T("document.pages-are-numbered-1-2"))
+		return nil, frame.Worded(comity.Invalid, a.T("document.is-no-page", "number", fmt.Sprintf("%q", frame.Clipped(number)))).Hint(a.T("document.pages-are-numbered-1-2"))
 	}
 	if !d.paged(a) || d.Source.Size > sheetBytes {
-		return nil, comity.Errorf(comity.Unsupported, "%s", a.T("document.this-document-cannot-be-seen")).WithHint("%s", a.T("document.read-its-text-or-take"))
+		return nil, frame.Worded(comity.Unsupported, a.T("document.this-document-cannot-be-seen")).Hint(a.T("document.read-its-text-or-take"))
 	}
 	bytes, err := a.Site.Store.Bytes(a.Context, a.View, d.Source.Source)
 	if err != nil {

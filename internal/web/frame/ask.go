@@ -40,7 +40,7 @@ type Ask struct {
 // head of the ledger and can still dress a page that says what is wrong.
 func (s *Site) Ask(r *http.Request) (*Ask, error) {
 	a := &Ask{Site: s, Request: r, Context: r.Context(), Currency: s.Currency, View: ledger.View{Viewer: s.Viewer}}
-	a.Words = words.Words{Language: texts.Choose(s.Languages, r.URL.Query().Get("language"), r.Header.Get("Accept-Language"))}
+	a.Words = s.wordsFor(r)
 	a.Format = formatOf(r)
 	head, err := s.Store.Head(a.Context)
 	if err != nil {
@@ -50,17 +50,22 @@ func (s *Site) Ask(r *http.Request) (*Ask, error) {
 	q := r.URL.Query()
 	if c := strings.ToUpper(strings.TrimSpace(q.Get("currency"))); c != "" {
 		if !isCurrency(c) {
-			return a, comity.Errorf(comity.Invalid, "%s", a.T("frame.is-no-currency", "what", fmt.Sprintf("%q", Clipped(c)))).WithHint("%s", a.T("frame.use-a-code-of-three"))
+			return a, Worded(comity.Invalid, a.T("frame.is-no-currency", "what", fmt.Sprintf("%q", Clipped(c)))).Hint(a.T("frame.use-a-code-of-three"))
 		}
 		a.Currency = c
 	}
 	if on := strings.TrimSpace(q.Get("on")); on != "" {
 		if _, ok := comity.Day(on).Time(); !ok {
-			return a, comity.Errorf(comity.Invalid, "%s", a.T("frame.is-no-day", "on", fmt.Sprintf("%q", Clipped(on)))).WithHint("%s", a.T("frame.write-a-day-as-in"))
+			return a, Worded(comity.Invalid, a.T("frame.is-no-day", "on", fmt.Sprintf("%q", Clipped(on)))).Hint(a.T("frame.write-a-day-as-in"))
 		}
 		a.On, a.View.On = on, comity.Day(on)
 	}
 	return a, a.readAsOf(strings.TrimSpace(q.Get("as-of")))
+}
+
+// wordsFor are the words of the language that a request asks for.
+func (s *Site) wordsFor(r *http.Request) words.Words {
+	return words.Words{Language: texts.Choose(s.Languages, r.URL.Query().Get("language"), r.Header.Get("Accept-Language"))}
 }
 
 // T gives a text of the catalogue in the reader's language ([texts.Language.T]).
@@ -79,10 +84,10 @@ func (a *Ask) readAsOf(text string) error {
 		return err
 	}
 	if number == 0 && strings.Contains(text, "-") {
-		return comity.Errorf(comity.NotFound, "%s", a.T("frame.the-ledger-held-nothing-on", "day", a.Words.Day(comity.Day(text)))).WithHint("%s", a.T("frame.ask-as-of-a-later"))
+		return Worded(comity.NotFound, a.T("frame.the-ledger-held-nothing-on", "day", a.Words.Day(comity.Day(text)))).Hint(a.T("frame.ask-as-of-a-later"))
 	}
 	if number < 1 || number > a.Head.Size {
-		return comity.Errorf(comity.Invalid, "%s", a.T("frame.there-is-no-entry", "number", fmt.Sprintf("%d", number))).WithHint("%s", a.T("frame.the-ledger-s-entries-go", "size", fmt.Sprintf("%d", a.Head.Size)))
+		return Worded(comity.Invalid, a.T("frame.there-is-no-entry", "number", fmt.Sprintf("%d", number))).Hint(a.T("frame.the-ledger-s-entries-go", "size", fmt.Sprintf("%d", a.Head.Size)))
 	}
 	for e, err := range a.Site.Store.Entries(a.Context, number, number) {
 		if err != nil {
@@ -102,8 +107,8 @@ func (a *Ask) EntryAt(text string) (int64, error) {
 	}
 	day, ok := comity.Day(text).Time()
 	if !ok {
-		return 0, comity.Errorf(comity.Invalid, "%s", a.T("frame.is-neither-a-day-nor", "text", fmt.Sprintf("%q", Clipped(text)))).
-			WithHint("%s", a.T("frame.write-a-day-as-in-2026"))
+		return 0, Worded(comity.Invalid, a.T("frame.is-neither-a-day-nor", "text", fmt.Sprintf("%q", Clipped(text)))).
+			Hint(a.T("frame.write-a-day-as-in-2026"))
 	}
 	return a.Site.Store.At(a.Context, day.Add(24*time.Hour-time.Microsecond))
 }
@@ -241,7 +246,29 @@ func (a *Ask) Moved(path string) Moved {
 }
 
 // Name returns what a party is called.
-func (a *Ask) Name(p comity.Party) string { return words.Straight(a.Site.Names.Name(p)) }
+func (a *Ask) Name(p comity.Party) string {
+	if name := a.Words.NameOf("party", string(p)); name != "" {
+		return name
+	}
+	return words.Straight(a.Site.Names.Name(p))
+}
+
+// Sector returns what a sector's code stands for.
+func (a *Ask) Sector(code string) string {
+	if name := a.Words.NameOf("sector", code); name != "" {
+		return name
+	}
+	return a.Site.Sector(code)
+}
+
+// Known finds the party that a reader means by a name in their language, an
+// English one, a code or an adjective.
+func (a *Ask) Known(text string) (comity.Party, bool) {
+	if code := a.Words.CodeOf("party", text); code != "" {
+		return comity.Party(code), true
+	}
+	return a.Site.Names.Find(text)
+}
 
 // Title returns a record's title with its parties in words.
 func (a *Ask) Title(r *comity.Record) string { return a.Words.Title(r.Kind, r.Body, a.Name) }
@@ -249,7 +276,7 @@ func (a *Ask) Title(r *comity.Record) string { return a.Words.Title(r.Kind, r.Bo
 // Party reads a party that a reader typed: a code, a name or an adjective.
 func (a *Ask) Party(text string) comity.Party {
 	text = strings.TrimSpace(text)
-	if p, ok := a.Site.Names.Find(text); ok {
+	if p, ok := a.Known(text); ok {
 		return p
 	}
 	return comity.Party(text)

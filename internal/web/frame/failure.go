@@ -29,6 +29,7 @@ type failure struct {
 	Kind    comity.ErrorKind `json:"kind"`
 	Message string           `json:"message"`
 	Hint    string           `json:"hint,omitempty"`
+	English bool             `json:"-"` // no text of the catalogue says it
 }
 
 // Fail answers with the page, or the JSON, of an error.
@@ -51,19 +52,41 @@ func (s *Site) Fail(w http.ResponseWriter, a *Ask, err error) {
 	}
 }
 
+// Trouble is why something was refused, and what to do next.
+type Trouble struct {
+	Message, Hint string
+	English       bool // no text of the catalogue says it
+}
+
 // Refusal says in words why something was refused and what to do next.
-func Refusal(a *Ask, err error) (message, hint string) {
+func Refusal(a *Ask, err error) Trouble {
 	f := failureOf(a, err)
-	return f.Message, f.Hint
+	return Trouble{f.Message, f.Hint, f.English}
+}
+
+// Lang is the language of words that are in English where they must be, as an
+// element's attribute has it.
+func Lang(english bool) templ.Attributes {
+	if english {
+		return templ.Attributes{"lang": "en"}
+	}
+	return nil
 }
 
 func failureOf(a *Ask, err error) *failure {
 	var e *comity.Error
 	if errors.As(err, &e) && statuses[e.Kind] != 0 {
-		return &failure{statuses[e.Kind], e.Kind, words.Capital(e.Message), e.Hint}
+		f := &failure{Status: statuses[e.Kind], Kind: e.Kind, Message: e.Message, Hint: e.Hint}
+		if worded := (*WordedError)(nil); !errors.As(err, &worded) {
+			said, ok := a.Words.Say(e.Message)
+			hint, too := a.Words.Say(e.Hint)
+			f.Message, f.Hint, f.English = said, hint, !ok || !too
+		}
+		f.Message = words.Capital(f.Message)
+		return f
 	}
-	return &failure{http.StatusInternalServerError, "internal", a.T("frame.something-went-wrong-on-our"),
-		a.T("frame.try-again-if-it-happens")}
+	return &failure{Status: http.StatusInternalServerError, Kind: "internal", Message: a.T("frame.something-went-wrong-on-our"),
+		Hint: a.T("frame.try-again-if-it-happens")}
 }
 
 // Title implements [Page].

@@ -26,7 +26,7 @@ func (a *Ask) Totals(q total.Query) *total.Totals {
 		}
 		c, ok := a.Site.Convert(sum, a.Currency, on)
 		if !ok {
-			return total.Conversion{}, comity.Errorf(comity.NotFound, "%s", a.T("frame.no-rate-is-known"))
+			return total.Conversion{}, Worded(comity.NotFound, a.T("frame.no-rate-is-known"))
 		}
 		return total.Conversion{Value: c.Amount.Value, Rate: c.Rate.String() + " (" + c.Source + ")"}, nil
 	}

@@ -27,15 +27,15 @@ func (s *Site) Guard(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		if !s.takes(r) {
 			h.Set("Allow", "GET, HEAD")
-			http.Error(w, "These pages are for reading: use GET.", http.StatusMethodNotAllowed)
+			http.Error(w, s.wordsFor(r).T("frame.these-pages-are-for-reading"), http.StatusMethodNotAllowed)
 			return
 		}
 		if err := origins.Check(r); err != nil {
-			http.Error(w, "This form was sent from another site, so nothing was done.", http.StatusForbidden)
+			http.Error(w, s.wordsFor(r).T("frame.this-form-was-sent-from"), http.StatusForbidden)
 			return
 		}
 		if !s.answersTo(r.Host) {
-			http.Error(w, "This ledger does not answer to that name. Call it by the address that comity serve printed.", http.StatusMisdirectedRequest)
+			http.Error(w, s.wordsFor(r).T("frame.this-ledger-does-not-answer"), http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)

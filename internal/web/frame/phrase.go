@@ -35,20 +35,20 @@ func Sentence(list []Phrase) templ.Component {
 func PartyLinks(a *Ask, parties comity.Parties) templ.Component {
 	var list []Phrase
 	for i, x := range parties {
-		list = append(list, Phrase{Between(i, len(parties)), ""}, Phrase{a.Name(x), a.PartyURL(x)})
+		list = append(list, Phrase{a.Between(i, len(parties)), ""}, Phrase{a.Name(x), a.PartyURL(x)})
 	}
 	return Sentence(list)
 }
 
 // Between is what stands before the item i of n in a sentence.
-func Between(i, n int) string {
+func (a *Ask) Between(i, n int) string {
 	switch {
 	case i == 0:
 		return ""
 	case i == n-1:
-		return " and "
+		return a.Words.Last()
 	}
-	return ", "
+	return a.T("words.comma") + " "
 }
 
 // Verbatim writes text with its white space as it is.

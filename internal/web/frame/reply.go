@@ -112,7 +112,7 @@ func (s *Site) Post(do func(*Ask) (string, error)) http.HandlerFunc {
 		r.Body = http.MaxBytesReader(w, r.Body, longestForm)
 		a, err := s.Ask(r)
 		if err == nil && a.AsOf != "" {
-			err = comity.Errorf(comity.Invalid, "%s", a.T("frame.nothing-is-decided-in-the")).WithHint("%s", a.T("frame.come-back-to-the-latest"))
+			err = Worded(comity.Invalid, a.T("frame.nothing-is-decided-in-the")).Hint(a.T("frame.come-back-to-the-latest"))
 		}
 		if err != nil {
 			s.Fail(w, a, err)
@@ -145,14 +145,14 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 	case "csv":
 		t, ok := p.(Table)
 		if !ok {
-			return comity.Errorf(comity.Unsupported, "%s", a.T("frame.this-page-is-no-list")).WithHint("%s", a.T("frame.ask-for-format-json"))
+			return Worded(comity.Unsupported, a.T("frame.this-page-is-no-list")).Hint(a.T("frame.ask-for-format-json"))
 		}
 		s.writeCSV(w, a, t)
 		return nil
 	case "jsonl":
 		l, ok := p.(Lined)
 		if !ok {
-			return comity.Errorf(comity.Unsupported, "%s", a.T("frame.this-page-is-no-list-so")).WithHint("%s", a.T("frame.ask-for-format-json"))
+			return Worded(comity.Unsupported, a.T("frame.this-page-is-no-list-so")).Hint(a.T("frame.ask-for-format-json"))
 		}
 		s.writeLines(w, a, l)
 		return nil
@@ -173,7 +173,7 @@ func (s *Site) reply(w http.ResponseWriter, a *Ask, p Page) error {
 func (s *Site) picture(w http.ResponseWriter, a *Ask, p Page) error {
 	d, ok := p.(Drawing)
 	if !ok {
-		return comity.Errorf(comity.Unsupported, "%s", a.T("frame.this-page-has-no-picture")).WithHint("%s", a.T("frame.ask-for-format-json"))
+		return Worded(comity.Unsupported, a.T("frame.this-page-has-no-picture")).Hint(a.T("frame.ask-for-format-json"))
 	}
 	body, media, err := d.SVG(a), "image/svg+xml", error(nil)
 	if a.Format == "png" {

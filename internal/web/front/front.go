@@ -86,7 +86,7 @@ func contents(a *frame.Ask, c ledger.Counts) []frame.Phrase {
 	out := []frame.Phrase{{Text: a.T("front.this-ledger-holds") + " "}}
 	kinds := counted(c)
 	for i, k := range kinds {
-		out = append(out, frame.Phrase{Text: frame.Between(i, len(kinds))},
+		out = append(out, frame.Phrase{Text: a.Between(i, len(kinds))},
 			frame.Phrase{Text: a.Words.CountKind(c.Records[k], k), To: a.URL(frame.ListPath(k))})
 	}
 	return append(out, frame.Phrase{Text: a.T("front.read-in") + " "}, frame.Phrase{Text: a.T("front.documents", "n", c.Sources), To: a.URL("/documents")},

@@ -46,7 +46,7 @@ func changes(a *frame.Ask) (frame.Page, error) {
 		return nil, err
 	}
 	if p.Since < 0 || p.Since > p.Until {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("history.there-is-nothing-between-entry", "since", fmt.Sprintf("%d", p.Since), "until", fmt.Sprintf("%d", p.Until))).WithHint("%s", a.T("history.give-an-earlier-entry-or"))
+		return nil, frame.Worded(comity.Invalid, a.T("history.there-is-nothing-between-entry", "since", fmt.Sprintf("%d", p.Since), "until", fmt.Sprintf("%d", p.Until))).Hint(a.T("history.give-an-earlier-entry-or"))
 	}
 	return p, p.compare(a)
 }

@@ -49,47 +49,48 @@ func Tell(a *frame.Ask, e comity.Entry) string {
 	switch p := payload.(type) {
 	case *comity.ClaimMade:
 		if p.Claim.Rejected != "" {
-			return a.T("history.a-passage-was-read-and", "rejected", p.Claim.Rejected)
+			return a.T("history.a-passage-was-read-and", "rejected", a.Said(p.Claim.Rejected))
 		}
-		return a.T("history.a-claim-about-was-read", "article", words.Article(a.Words.Kind(p.Claim.Kind)))
+		return a.T("history.a-claim-about-was-read", "article", a.Words.One(p.Claim.Kind))
 	case *comity.FindingsSeen:
 		if p.Undo {
 			what = a.T("history.what-was-found-in-a")
 		}
-		return because(what, p.Note)
+		return because(a, what, p.Note)
 	case *comity.SourceDescribed:
-		return words.Clip(what+": "+p.Title, 120)
+		return a.T("history.because", "what", what, "reason", words.Clip(p.Title, 120))
 	case *comity.ClaimJudged:
-		return because(a.T("history.a-claim-was-judged", "verdict", a.Words.Verdict(p.Verdict)), p.Reason)
+		return because(a, a.T("history.a-claim-was-judged", "verdict", a.Words.Verdict(p.Verdict)), p.Reason)
 	case *comity.RecordsMerged:
-		return because(what, p.Reason)
+		return because(a, what, p.Reason)
 	case *comity.RecordsSplit:
-		return because(what, p.Reason)
+		return because(a, what, p.Reason)
 	case *comity.RecordsLinked:
 		if p.Undo {
-			return because(a.T("history.a-link-was-taken-back", "link", a.Words.Link(p.Link, true)), p.Reason)
+			return because(a, a.T("history.a-link-was-taken-back", "link", a.Words.Link(p.Link, true)), p.Reason)
 		}
-		return because(a.T("history.two-records-were-linked-one", "link", a.Words.Link(p.Link, true)), p.Reason)
+		return because(a, a.T("history.two-records-were-linked-one", "link", a.Words.Link(p.Link, true)), p.Reason)
 	case *comity.RecordEdited:
-		return because(what, p.Reason)
+		return because(a, what, p.Reason)
 	case *comity.SourceWithdrawn:
-		return because(what, p.Reason)
+		return because(a, what, p.Reason)
 	case *comity.ObjectionAnswered:
 		if p.Accepted {
-			return because(a.T("history.an-objection-was-accepted"), p.Answer)
+			return because(a, a.T("history.an-objection-was-accepted"), p.Answer)
 		}
-		return because(a.T("history.an-objection-was-set-aside"), p.Answer)
+		return because(a, a.T("history.an-objection-was-set-aside"), p.Answer)
 	case *comity.MarkingSet:
-		return because(a.T("history.a-marking-was-set-to", "marking", string(p.Marking)), p.Reason)
+		return because(a, a.T("history.a-marking-was-set-to", "marking", string(p.Marking)), p.Reason)
 	}
 	return what
 }
 
-func because(what, reason string) string {
+// because gives a reason in the reader's language where a program of ours gave it.
+func because(a *frame.Ask, what, reason string) string {
 	if reason == "" {
 		return what
 	}
-	return what + ": " + reason
+	return a.T("history.because", "what", what, "reason", a.Said(reason))
 }
 
 // shown writes letters that turn the line, or stand in it unseen, as JSON may
@@ -182,7 +183,7 @@ func neighbour(a *frame.Ask, number, step int64) (int64, error) {
 }
 
 func noEntry(a *frame.Ask, n int64) error {
-	return comity.Errorf(comity.NotFound, "%s", a.T("history.there-is-no-entry-to", "n", fmt.Sprintf("%d", n))).WithHint("%s", a.T("history.the-log-lists-those-there"))
+	return frame.Worded(comity.NotFound, a.T("history.there-is-no-entry-to", "n", fmt.Sprintf("%d", n))).Hint(a.T("history.the-log-lists-those-there"))
 }
 
 // Title implements [frame.Page].

@@ -73,7 +73,7 @@ func stretch(a *frame.Ask, from, to int64) ([]comity.Entry, error) {
 func parseEntryNumber(a *frame.Ask, text string) (int64, error) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 1 {
-		return 0, comity.Errorf(comity.Invalid, "%s", a.T("history.is-no-entry-s-number", "text", fmt.Sprintf("%q", frame.Clipped(text)))).WithHint("%s", a.T("history.entries-are-numbered-1-2"))
+		return 0, frame.Worded(comity.Invalid, a.T("history.is-no-entry-s-number", "text", fmt.Sprintf("%q", frame.Clipped(text)))).Hint(a.T("history.entries-are-numbered-1-2"))
 	}
 	return n, nil
 }

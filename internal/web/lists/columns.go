@@ -65,7 +65,7 @@ func readColumns(a *frame.Ask, k comity.Kind) (shown []column, chosen bool, err 
 			for i, c := range all {
 				names[i] = c.id
 			}
-			return nil, false, comity.Errorf(comity.Invalid, "%s", a.T("lists.is-no-column-of-this", "id", fmt.Sprintf("%q", frame.Clipped(id)))).WithHint("%s", a.T("lists.choose-among", "list", a.Words.List(names)))
+			return nil, false, frame.Worded(comity.Invalid, a.T("lists.is-no-column-of-this", "id", fmt.Sprintf("%q", frame.Clipped(id)))).Hint(a.T("lists.choose-among", "list", a.Words.List(names)))
 		}
 	}
 	for _, c := range all {
@@ -95,7 +95,7 @@ func cellOf(a *frame.Ask, c column, r *comity.Record, f frame.Facts) string {
 		return words.Clip(f.Under, 80)
 	case "sector":
 		if f.Sector != "" {
-			return words.Clip(a.Site.Sector(f.Sector), 60)
+			return words.Clip(a.Sector(f.Sector), 60)
 		}
 	case "quality":
 		return a.T("lists.of-5", "n", strconv.Itoa(r.Source))

@@ -132,7 +132,7 @@ func calendarOf(a *frame.Ask, k comity.Kind) (string, []byte, error) {
 			continue
 		}
 		if len(events) == calendarMost {
-			return "", nil, comity.Errorf(comity.Unsupported, "%s", a.T("lists.these-are-too-many-for", "kinds", a.Words.Kinds(k))).WithHint("%s", a.T("lists.narrow-the-list-to-a"))
+			return "", nil, frame.Worded(comity.Unsupported, a.T("lists.these-are-too-many-for", "kinds", a.Words.Kinds(k))).Hint(a.T("lists.narrow-the-list-to-a"))
 		}
 		events = append(events, calendar.Event{ID: string(r.ID), On: on, Summary: a.Title(&r), Details: details, URL: absolute(a, a.RecordURL(r.ID))})
 	}

@@ -31,7 +31,7 @@ func search(a *frame.Ask) (frame.Page, error) {
 	q := a.Request.URL.Query()
 	p := &searchPage{Words: strings.TrimSpace(q.Get("q")), Kind: comity.Kind(strings.TrimSpace(q.Get("kind")))}
 	if p.Kind != "" && p.Kind != ledger.KindDocument && !slices.Contains(comity.Kinds, p.Kind) {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("lists.is-no-kind", "kind", fmt.Sprintf("%q", frame.Clipped(string(p.Kind))))).WithHint("%s", a.T("lists.search-among-commitment-instrument-meeting"))
+		return nil, frame.Worded(comity.Invalid, a.T("lists.is-no-kind", "kind", fmt.Sprintf("%q", frame.Clipped(string(p.Kind))))).Hint(a.T("lists.search-among-commitment-instrument-meeting"))
 	}
 	seek := ledger.Seek{Words: p.Words, Limit: searchHits, Exact: q.Get("exact") != ""}
 	if p.Kind != "" {
@@ -65,7 +65,7 @@ func typedDate(a *frame.Ask, text string) (comity.Date, error) {
 	text = strings.TrimSpace(text)
 	d, err := comity.ParseDate(text)
 	if err != nil || text != "" && d.First() == "" {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("lists.is-no-date", "text", fmt.Sprintf("%q", frame.Clipped(text)))).WithHint("%s", a.T("lists.write-a-year-a-month"))
+		return "", frame.Worded(comity.Invalid, a.T("lists.is-no-date", "text", fmt.Sprintf("%q", frame.Clipped(text)))).Hint(a.T("lists.write-a-year-a-month"))
 	}
 	return d, nil
 }
@@ -147,12 +147,12 @@ var pairSigns = lazy.Regexp(`(?i)\s+and\s+|\s*[,;–—&/-]\s*|\s+`)
 
 // partiesIn returns the party that the words name, or the two.
 func partiesIn(a *frame.Ask, text string) comity.Parties {
-	if p, ok := a.Site.Names.Find(text); ok && p != comity.Party(text) {
+	if p, ok := a.Known(text); ok && p != comity.Party(text) {
 		return comity.Parties{p}
 	}
 	for _, at := range pairSigns().FindAllStringIndex(text, 8) {
-		x, ok1 := a.Site.Names.Find(text[:at[0]])
-		y, ok2 := a.Site.Names.Find(text[at[1]:])
+		x, ok1 := a.Known(text[:at[0]])
+		y, ok2 := a.Known(text[at[1]:])
 		if ok1 && ok2 && x != y {
 			return comity.Parties{x, y}
 		}

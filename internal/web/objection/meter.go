@@ -44,7 +44,7 @@ func (m *meter) take(a *frame.Ask, from string) error {
 		}
 	}
 	if n >= fromOne || len(m.came) >= fromAll {
-		return comity.Errorf(comity.Conflict, "%s", a.T("objection.more-objections-came-within-an")).WithHint("%s", a.T("objection.keep-your-words-and-send"))
+		return frame.Worded(comity.Conflict, a.T("objection.more-objections-came-within-an")).Hint(a.T("objection.keep-your-words-and-send"))
 	}
 	m.came = append(m.came, visit{now, from})
 	return nil

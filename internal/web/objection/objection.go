@@ -73,17 +73,17 @@ func typed(a *frame.Ask, form func(string) string) (*comity.ObjectionNoted, erro
 		most       int
 	}{{a.T("objection.an-objection"), p.Text, longestText}, {"a name", p.Name, longestName}, {a.T("objection.an-address"), p.Source, longestSource}} {
 		if !utf8.ValidString(x.text) || strings.ContainsRune(x.text, 0) {
-			return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.is-plain-text", "what", x.what)).WithHint("%s", a.T("objection.write-it-again-as-words"))
+			return nil, frame.Worded(comity.Invalid, a.T("objection.is-plain-text", "what", x.what)).Hint(a.T("objection.write-it-again-as-words"))
 		}
 		if n := utf8.RuneCountInString(x.text); n > x.most {
-			return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.has-at-most-characters-this", "what", x.what, "most", fmt.Sprintf("%d", x.most), "n", fmt.Sprintf("%d", n))).WithHint("%s", a.T("objection.say-it-shorter-and-point"))
+			return nil, frame.Worded(comity.Invalid, a.T("objection.has-at-most-characters-this", "what", x.what, "most", fmt.Sprintf("%d", x.most), "n", fmt.Sprintf("%d", n))).Hint(a.T("objection.say-it-shorter-and-point"))
 		}
 	}
 	if p.Text == "" {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.an-objection-says-what-is")).WithHint("%s", a.T("objection.write-a-sentence-or-two"))
+		return nil, frame.Worded(comity.Invalid, a.T("objection.an-objection-says-what-is")).Hint(a.T("objection.write-a-sentence-or-two"))
 	}
 	if u, err := url.Parse(p.Source); p.Source != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("objection.is-no-address-of-a", "source", fmt.Sprintf("%q", frame.Clipped(p.Source)))).WithHint("%s", a.T("objection.begin-it-with-https-or"))
+		return nil, frame.Worded(comity.Invalid, a.T("objection.is-no-address-of-a", "source", fmt.Sprintf("%q", frame.Clipped(p.Source)))).Hint(a.T("objection.begin-it-with-https-or"))
 	}
 	return p, nil
 }
@@ -102,7 +102,7 @@ func waiting(a *frame.Ask, id comity.ClaimID) error {
 		}
 	}
 	if n >= mostWaiting {
-		return comity.Errorf(comity.Conflict, "%s", a.T("objection.many-objections-to-this-record")).WithHint("%s", a.T("objection.come-back-when-they-are"))
+		return frame.Worded(comity.Conflict, a.T("objection.many-objections-to-this-record")).Hint(a.T("objection.come-back-when-they-are"))
 	}
 	return nil
 }

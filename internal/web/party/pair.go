@@ -44,7 +44,7 @@ func findPair(a *frame.Ask) (frame.Page, error) {
 	q := a.Request.URL.Query()
 	x, y := a.Party(q.Get("a")), a.Party(q.Get("b"))
 	if x == "" || y == "" {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("party.two-parties-make-a-pair")).WithHint("%s", a.T("party.name-both-as-in-japan"))
+		return nil, frame.Worded(comity.Invalid, a.T("party.two-parties-make-a-pair")).Hint(a.T("party.name-both-as-in-japan"))
 	}
 	return frame.Moved{To: a.PairURL(x, y)}, nil
 }
@@ -56,15 +56,15 @@ func pair(a *frame.Ask) (frame.Page, error) {
 	}
 	p := &pairPage{A: x, B: y, NameA: a.Name(x), NameB: a.Name(y), Today: a.Today()}
 	if x == y {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("party.a-pair-needs-two-parties")).WithHint("%s", a.T("party.name-two-that-differ"))
+		return nil, frame.Worded(comity.Invalid, a.T("party.a-pair-needs-two-parties")).Hint(a.T("party.name-two-that-differ"))
 	}
 	records, err := p.gather(a)
 	if err != nil {
 		return nil, err
 	}
 	if len(records) == 0 {
-		return nil, comity.Errorf(comity.NotFound, "%s", a.T("party.nothing-in-the-ledger-stands", "name-a", frame.Clipped(p.NameA), "name-b", frame.Clipped(p.NameB))).
-			WithHint("%s", a.T("party.look-at-each-of-them"))
+		return nil, frame.Worded(comity.NotFound, a.T("party.nothing-in-the-ledger-stands", "name-a", frame.Clipped(p.NameA), "name-b", frame.Clipped(p.NameB))).
+			Hint(a.T("party.look-at-each-of-them"))
 	}
 	for i := range records {
 		records[i] = *a.Visible(&records[i])

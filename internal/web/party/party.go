@@ -83,8 +83,8 @@ func party(a *frame.Ask) (frame.Page, error) {
 		}
 	}
 	if found == 0 {
-		return nil, comity.Errorf(comity.NotFound, "%s", a.T("party.nothing-in-the-ledger-names", "name", frame.Clipped(p.Name))).
-			WithHint("%s", a.T("party.search-for-it-under-another"))
+		return nil, frame.Worded(comity.NotFound, a.T("party.nothing-in-the-ledger-names", "name", frame.Clipped(p.Name))).
+			Hint(a.T("party.search-for-it-under-another"))
 	}
 	for _, step := range []func(*frame.Ask) error{p.add, p.meet, p.stand, p.draw} {
 		if err := step(a); err != nil {

@@ -118,11 +118,15 @@ func stepSaid(a *frame.Ask, s *relations.Step) string {
 
 // ladderSaid says of an owner's ladder what its rungs are; "" where none is known.
 func (s *standing) ladderSaid(a *frame.Ask, name string) string {
+	var rungs []string
+	for _, r := range s.ladder.Rungs {
+		rungs = append(rungs, a.Said(r))
+	}
 	switch {
-	case len(s.ladder.Rungs) > 0:
-		return a.T("party.on-s-own-ladder-the", "name", name, "join", strings.Join(s.ladder.Rungs, ", "), "note", s.ladder.Note)
+	case len(rungs) > 0:
+		return a.T("party.on-s-own-ladder-the", "name", name, "join", strings.Join(rungs, a.T("words.comma")+" "), "note", a.Said(s.ladder.Note))
 	case s.ladder.Note != "":
-		return s.ladder.Note
+		return a.Said(s.ladder.Note)
 	}
 	return a.T("party.no-ladder-of-is-known", "name", name)
 }

@@ -20,7 +20,7 @@ func Sectors(a *frame.Ask, q *question.Question) (*Drawn, error) {
 		if code == "" {
 			return a.T("pictures.sector-not-stated")
 		}
-		return a.Site.Sector(code)
+		return a.Sector(code)
 	})
 }
 

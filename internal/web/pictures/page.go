@@ -38,13 +38,13 @@ func pictured(a *frame.Ask) (frame.Page, error) {
 			return nil, err
 		}
 		if answer.Total > Most && s.reads {
-			return nil, comity.Errorf(comity.Unsupported, "%s", a.T("pictures.records-are-too-many-for", "n", a.Words.Digits(strconv.Itoa(answer.Total)))).
-				WithHint("%s", a.T("pictures.narrow-the-list-to-a"))
+			return nil, frame.Worded(comity.Unsupported, a.T("pictures.records-are-too-many-for", "n", a.Words.Digits(strconv.Itoa(answer.Total)))).
+				Hint(a.T("pictures.narrow-the-list-to-a"))
 		}
 		d, err := s.draw(a, q)
 		return &page{d, q, answer.Total}, err
 	}
-	return nil, comity.Errorf(comity.NotFound, "%s", a.T("pictures.there-is-no-picture", "sort", fmt.Sprintf("%q", frame.Clipped(sort)))).WithHint("%s", a.T("pictures.ask-for-years-map-sectors"))
+	return nil, frame.Worded(comity.NotFound, a.T("pictures.there-is-no-picture", "sort", fmt.Sprintf("%q", frame.Clipped(sort)))).Hint(a.T("pictures.ask-for-years-map-sectors"))
 }
 
 // Title implements [frame.Page].

@@ -10,7 +10,6 @@ import (
 	"comity/internal/web/frame"
 	"comity/internal/web/picture"
 	"comity/internal/web/question"
-	"comity/internal/web/words"
 )
 
 // part is what one giver or receiver, or all, has of the sums: a row a year, a
@@ -43,7 +42,7 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 		shown = nil
 	}
 	if n := len(list) - len(shown); n > 0 && len(shown) > 0 {
-		d.Caption += " " + a.T("pictures.the-small-pictures-share-one", "count", words.Count(n, side, side+"s"))
+		d.Caption += " " + a.T("pictures.the-small-pictures-share-one", "count", sideCount(a, side, n))
 	}
 	d.years = &picture.Years{Title: a.T("pictures.sums-by-year-1", "of", d.Of), Desc: d.Caption, Axis: d.Currency, Years: span, Label: label(a, d.Currency),
 		Series: roleNames(a), Panels: []picture.Panel{{Name: d.Of, Values: heights(all)}}}
@@ -52,6 +51,14 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 	}
 	d.yearTable(a, side, span, append([]part{{"all", all}}, list...))
 	return d, nil
+}
+
+// sideCount counts those who stand on one side: "four givers".
+func sideCount(a *frame.Ask, side string, n int) string {
+	if side == "giver" {
+		return a.T("pictures.count-givers", "n", n)
+	}
+	return a.T("pictures.count-receivers", "n", n)
 }
 
 // roleFields are the roles as programs read them.

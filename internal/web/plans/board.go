@@ -38,13 +38,13 @@ func (m *Room) board(a *frame.Ask) (frame.Page, error) {
 	q := a.Request.URL.Query()
 	p := &boardPage{Board: b, Flag: plan.Flag(q.Get("flag")), Pillar: q.Get("pillar"), Column: q.Get("stage"), On: a.Today()}
 	if p.Flag != "" && !slices.Contains(plan.Flags, p.Flag) {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.is-no-flag", "get", fmt.Sprintf("%q", frame.Clipped(q.Get("flag"))))).WithHint("%s", a.T("plans.use-overdue-contradicted-milestone-late"))
+		return nil, frame.Worded(comity.Invalid, a.T("plans.is-no-flag", "get", fmt.Sprintf("%q", frame.Clipped(q.Get("flag"))))).Hint(a.T("plans.use-overdue-contradicted-milestone-late"))
 	}
 	if p.Column != "" && !slices.ContainsFunc(columns, func(c column) bool { return c.ID == p.Column }) {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.is-no-column-of-a", "column", fmt.Sprintf("%q", frame.Clipped(p.Column)))).WithHint("%s", a.T("plans.use-planned-signed-under-way"))
+		return nil, frame.Worded(comity.Invalid, a.T("plans.is-no-column-of-a", "column", fmt.Sprintf("%q", frame.Clipped(p.Column)))).Hint(a.T("plans.use-planned-signed-under-way"))
 	}
 	if q.Get("owner") != "" {
-		p.Owner = plan.OwnerOf(q.Get("owner"), a.Site.Names.Find)
+		p.Owner = plan.OwnerOf(q.Get("owner"), a.Known)
 	}
 	p.choose()
 	if p.From, err = strconv.Atoi(q.Get("from")); err != nil || p.From < 0 || p.From >= len(p.Look) {

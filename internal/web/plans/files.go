@@ -55,7 +55,7 @@ func (w *waiting) get(a *frame.Ask, id string) (plan.File, error) {
 	defer w.mu.Unlock()
 	f, ok := w.files[comity.SourceID(id)]
 	if !ok {
-		return f, comity.Errorf(comity.NotFound, "%s", a.T("plans.the-file-is-not-here")).WithHint("%s", a.T("plans.send-it-again"))
+		return f, frame.Worded(comity.NotFound, a.T("plans.the-file-is-not-here")).Hint(a.T("plans.send-it-again"))
 	}
 	return f, nil
 }
@@ -76,7 +76,7 @@ func (m *Room) Forms() map[string]func(*frame.Ask) (string, error) {
 
 func takes(a *frame.Ask) error {
 	if a.Site.Plans == nil {
-		return comity.Errorf(comity.Unsupported, "%s", a.T("plans.this-desk-takes-no-plans")).WithHint("%s", a.T("plans.use-comity-plan-add-and"))
+		return frame.Worded(comity.Unsupported, a.T("plans.this-desk-takes-no-plans")).Hint(a.T("plans.use-comity-plan-add-and"))
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func (m *Room) receive(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	if err := a.Request.ParseMultipartForm(8 << 20); err != nil && err != http.ErrNotMultipart {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("plans.the-form-cannot-be-read")).WithHint("%s", a.T("plans.use-comity-plan-add-or"))
+		return "", frame.Worded(comity.Invalid, a.T("plans.the-form-cannot-be-read")).Hint(a.T("plans.use-comity-plan-add-or"))
 	}
 	form := func(name string) string { return strings.TrimSpace(a.Request.PostFormValue(name)) }
 	f := plan.File{Plan: form("plan"), Author: a.Site.Author, Verified: form("basis") == "verified",
@@ -144,7 +144,7 @@ func sent(a *frame.Ask, r *http.Request, text string) (string, []byte, error) {
 	if r.MultipartForm != nil && len(r.MultipartForm.File["file"]) > 0 {
 		if h := r.MultipartForm.File["file"][0]; h.Size > 0 {
 			if h.Size > heaviest {
-				return "", nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.the-file-is-larger-than", "heaviest", fmt.Sprintf("%d", heaviest>>20))).WithHint("%s", a.T("plans.use-comity-plan-add-or-comity"))
+				return "", nil, frame.Worded(comity.Invalid, a.T("plans.the-file-is-larger-than", "heaviest", fmt.Sprintf("%d", heaviest>>20))).Hint(a.T("plans.use-comity-plan-add-or-comity"))
 			}
 			f, err := h.Open()
 			if err != nil {
@@ -158,7 +158,7 @@ func sent(a *frame.Ask, r *http.Request, text string) (string, []byte, error) {
 	if text != "" {
 		return "letter.txt", []byte(text), nil
 	}
-	return "", nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.there-is-no-file")).WithHint("%s", a.T("plans.choose-a-file-or-paste"))
+	return "", nil, frame.Worded(comity.Invalid, a.T("plans.there-is-no-file")).Hint(a.T("plans.choose-a-file-or-paste"))
 }
 
 // lookPage shows what a file would change, before it is taken in.
@@ -199,7 +199,7 @@ func (m *Room) take(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	if err := a.Request.ParseForm(); err != nil {
-		return "", comity.Errorf(comity.Invalid, "%s", a.T("plans.the-form-cannot-be-read-1"))
+		return "", frame.Worded(comity.Invalid, a.T("plans.the-form-cannot-be-read-1"))
 	}
 	self := "/desk/plan/" + a.Request.PathValue("file")
 	switch a.Request.PostFormValue("do") {
@@ -239,7 +239,7 @@ func (m *Room) apply(a *frame.Ask, f plan.File) error {
 		}
 	}
 	if len(list) == 0 {
-		return comity.Errorf(comity.Invalid, "%s", a.T("plans.no-change-is-chosen-or")).WithHint("%s", a.T("plans.tick-the-changes-that-hold"))
+		return frame.Worded(comity.Invalid, a.T("plans.no-change-is-chosen-or")).Hint(a.T("plans.tick-the-changes-that-hold"))
 	}
 	return decide(a, list...)
 }
@@ -317,10 +317,10 @@ func changed(a *frame.Ask, p *plan.Arrival) []string {
 }
 
 // lost are the findings that tell of items or columns that were not read.
-func lost(findings []comity.Finding) (out []string) {
+func lost(a *frame.Ask, findings []comity.Finding) (out []string) {
 	for _, f := range findings {
 		if strings.HasPrefix(f.Rule, "plan/") {
-			out = append(out, words.Capital(f.Message)+".")
+			out = append(out, words.Capital(a.Said(f.Message))+".")
 		}
 	}
 	return out

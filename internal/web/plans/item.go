@@ -11,6 +11,7 @@ import (
 	"comity/internal/plan"
 	"comity/internal/plan/standing"
 	"comity/internal/web/frame"
+	"comity/internal/web/words"
 )
 
 // itemPage is one item: how it stands, what was reported, what concerns it.
@@ -116,9 +117,9 @@ func (p *offersPage) Data(*frame.Ask) any {
 // why says why something is suggested.
 func why(a *frame.Ask, s *standing.Suggestion) string {
 	if s.Party == "" {
-		return s.Why
+		return a.Said(s.Why)
 	}
-	return a.T("plans.and-names", "why", s.Why, "party", a.Name(s.Party))
+	return a.T("plans.and-names", "why", a.Said(s.Why), "party", a.Name(s.Party))
 }
 
 // answer accepts or refuses a suggestion.
@@ -164,7 +165,7 @@ func (m *Room) posted(a *frame.Ask) (*plan.Item, error) {
 	}
 	i := plan.Stand(&r, plan.Options{Today: a.Today()})
 	if i == nil {
-		return nil, comity.Errorf(comity.Invalid, "%s", a.T("plans.record-is-no-item-of", "short", plan.Short(r.ID)))
+		return nil, frame.Worded(comity.Invalid, a.T("plans.record-is-no-item-of", "short", plan.Short(r.ID)))
 	}
 	return i, nil
 }
@@ -181,7 +182,7 @@ func (m *Room) edit(a *frame.Ask) (string, error) {
 			typed[f] = v[0]
 		}
 	}
-	set, err := plan.Set(i.Body, typed, a.Site.Names.Find)
+	set, err := plan.Set(i.Body, typed, a.Known)
 	if err != nil {
 		return "", err
 	}
@@ -201,11 +202,11 @@ func (m *Room) undo(a *frame.Ask) (string, error) {
 	}
 	for _, l := range i.Record.Links {
 		if number(l.Entry) == a.Request.PostFormValue("entry") {
-			p := &comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind, Undo: true, Undoes: l.Entry, Reason: a.T("plans.a-person-says-that-it")}
+			p := &comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind, Undo: true, Undoes: l.Entry, Reason: words.English.T("said.it-does-not-concern-the-item")}
 			return itemURL(a, i) + "#concerns", decide(a, p)
 		}
 	}
-	return "", comity.Errorf(comity.NotFound, "%s", a.T("plans.the-item-has-no-such")).WithHint("%s", a.T("plans.load-its-page-again"))
+	return "", frame.Worded(comity.NotFound, a.T("plans.the-item-has-no-such")).Hint(a.T("plans.load-its-page-again"))
 }
 
 // decide appends what a person decided.

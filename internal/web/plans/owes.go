@@ -27,7 +27,7 @@ func (m *Room) owes(a *frame.Ask) (frame.Page, error) {
 	if owner := a.Request.URL.Query().Get("owner"); owner != "" {
 		kept := []plan.Debt{}
 		for _, d := range p.Debts {
-			if plan.Answers(comity.Parties{d.Owner}, owner, a.Site.Names.Find) {
+			if plan.Answers(comity.Parties{d.Owner}, owner, a.Known) {
 				kept = append(kept, d)
 			}
 		}

@@ -99,7 +99,7 @@ func (m *Room) Calendar(s *frame.Site) http.HandlerFunc {
 		}
 		var events []calendar.Event
 		for _, d := range plan.Dates(b) {
-			if owner := r.URL.Query().Get("owner"); owner != "" && !plan.Answers(d.Item.Body.Owner, owner, a.Site.Names.Find) {
+			if owner := r.URL.Query().Get("owner"); owner != "" && !plan.Answers(d.Item.Body.Owner, owner, a.Known) {
 				continue
 			}
 			events = append(events, calendar.Event{ID: d.ID, On: d.On, Summary: d.Summary, Details: a.T("plans.owner", "parties", a.Words.Parties(d.Item.Body.Owner, a.Name))})

@@ -87,7 +87,7 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 	}
 	if f.Year != "" {
 		if len(f.Year) != 4 || strings.Trim(f.Year, "0123456789") != "" {
-			return q, comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-year", "year", fmt.Sprintf("%q", frame.Clipped(f.Year)))).WithHint("%s", a.T("question.write-four-digits-as-in"))
+			return q, frame.Worded(comity.Invalid, a.T("question.is-no-year", "year", fmt.Sprintf("%q", frame.Clipped(f.Year)))).Hint(a.T("question.write-four-digits-as-in"))
 		}
 		q.Years = []string{f.Year}
 	}
@@ -101,14 +101,14 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 	case "", "changed", "date", "amount":
 		return q, nil
 	}
-	return q, comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-order", "sort", fmt.Sprintf("%q", frame.Clipped(f.Sort)))).WithHint("%s", a.T("question.sort-by-changed-date-or"))
+	return q, frame.Worded(comity.Invalid, a.T("question.is-no-order", "sort", fmt.Sprintf("%q", frame.Clipped(f.Sort)))).Hint(a.T("question.sort-by-changed-date-or"))
 }
 
 // measures adds what narrows by figures and marks.
 func (f Filter) measures(a *frame.Ask, q *ledger.Query) error {
 	if f.Sector != "" {
 		if strings.Trim(f.Sector, "0123456789") != "" {
-			return comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-sector", "sector", fmt.Sprintf("%q", frame.Clipped(f.Sector)))).WithHint("%s", a.T("question.give-a-dac-code-or"))
+			return frame.Worded(comity.Invalid, a.T("question.is-no-sector", "sector", fmt.Sprintf("%q", frame.Clipped(f.Sector)))).Hint(a.T("question.give-a-dac-code-or"))
 		}
 		q.Sectors = []string{f.Sector}
 	}
@@ -117,13 +117,13 @@ func (f Filter) measures(a *frame.Ask, q *ledger.Query) error {
 	}
 	if f.Amount != "" {
 		if !slices.Contains(ledger.Sizes, f.Amount) {
-			return comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-size", "amount", fmt.Sprintf("%q", frame.Clipped(f.Amount)))).WithHint("%s", a.T("question.give-6-for-less-than"))
+			return frame.Worded(comity.Invalid, a.T("question.is-no-size", "amount", fmt.Sprintf("%q", frame.Clipped(f.Amount)))).Hint(a.T("question.give-6-for-less-than"))
 		}
 		q.Amounts = []string{f.Amount}
 	}
 	if f.Quality != "" {
 		if len(f.Quality) != 1 || f.Quality < "0" || f.Quality > "5" {
-			return comity.Errorf(comity.Invalid, "%s", a.T("question.is-no-quality-of-sources", "quality", fmt.Sprintf("%q", frame.Clipped(f.Quality)))).WithHint("%s", a.T("question.give-1-to-5"))
+			return frame.Worded(comity.Invalid, a.T("question.is-no-quality-of-sources", "quality", fmt.Sprintf("%q", frame.Clipped(f.Quality)))).Hint(a.T("question.give-1-to-5"))
 		}
 		q.Qualities = []string{f.Quality}
 	}

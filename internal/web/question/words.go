@@ -22,7 +22,7 @@ func (p *Question) Conditions(a *frame.Ask) (out []Condition) {
 		{"programme", a.T("question.programme"), f.Programme, f.Programme}, {"year", a.T("question.year"), f.Year, f.Year}, {"role", a.T("question.sums"), f.Role, Word(a, p.Kind, ledger.FacetRole, f.Role)},
 		{"status", a.T("question.review"), f.Status, Review(a, comity.Status(f.Status))}, {"source", a.T("question.source"), f.Source, words.Clip(f.Source, 12)},
 		{"under", a.T("question.programme"), f.Under, f.Under},
-		{"sector", a.T("question.sector"), f.Sector, a.Site.Sector(f.Sector)}, {"amount", a.T("question.size"), f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
+		{"sector", a.T("question.sector"), f.Sector, a.Sector(f.Sector)}, {"amount", a.T("question.size"), f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
 		{"quality", a.T("question.quality"), f.Quality, Word(a, p.Kind, ledger.FacetQuality, f.Quality)}, {"marking", a.T("question.marking"), f.Marking, f.Marking},
 	} {
 		if c.typed != "" {
@@ -70,7 +70,7 @@ func Word(a *frame.Ask, k comity.Kind, name ledger.Facet, value string) string {
 	case ledger.FacetModality:
 		return a.Words.Modality(comity.Modality(value))
 	case ledger.FacetSector:
-		return a.Site.Sector(value)
+		return a.Sector(value)
 	case ledger.FacetRole:
 		return a.Words.RoleWord(comity.Role(value))
 	case ledger.FacetAmount:

@@ -82,7 +82,7 @@ func sumNotes(a *frame.Ask, c *comity.Commitment) []string {
 // which rate.
 func (p *recordPage) converted(a *frame.Ask) string {
 	if c := p.Amount; c != nil {
-		return a.T("record.about-at-for-one-the", "sum", a.Words.Rounded(c.Amount), "string", c.Rate.Round(4).String(), "currency", p.Facts.Amount.Currency, "currency2", c.Amount.Currency, "date", a.Words.Date(c.On), "source", c.Source)
+		return a.T("record.about-at-for-one-the", "sum", a.Words.Rounded(c.Amount), "string", c.Rate.Round(4).String(), "currency", p.Facts.Amount.Currency, "currency2", c.Amount.Currency, "date", a.Words.Date(c.On), "source", a.Said(c.Source))
 	}
 	if p.Facts.Amount.Currency == a.Currency {
 		return ""
@@ -93,7 +93,7 @@ func (p *recordPage) converted(a *frame.Ask) string {
 // constant says what the record's sum is worth at constant prices, and by what.
 func (p *recordPage) constant(a *frame.Ask) string {
 	c := p.Prices
-	return a.T("record.about-at-the-prices-of", "sum", a.Words.Rounded(c.Amount), "base", c.Base, "string", c.Deflator.Round(4).String(), "source", c.Source, "string2", c.Rate.Round(4).String(), "currency", c.Amount.Currency)
+	return a.T("record.about-at-the-prices-of", "sum", a.Words.Rounded(c.Amount), "base", c.Base, "string", c.Deflator.Round(4).String(), "source", a.Said(c.Source), "string2", c.Rate.Round(4).String(), "currency", c.Amount.Currency)
 }
 
 // reached returns the earliest date that a source or a report gives for a

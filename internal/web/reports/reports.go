@@ -39,7 +39,7 @@ type reportsPage struct {
 
 func reports(a *frame.Ask) (frame.Page, error) {
 	if a.Site.Report == nil {
-		return nil, comity.Errorf(comity.NotFound, "%s", a.T("reports.this-site-writes-no-reports")).WithHint("%s", a.T("reports.comity-report-writes-them"))
+		return nil, frame.Worded(comity.NotFound, a.T("reports.this-site-writes-no-reports")).Hint(a.T("reports.comity-report-writes-them"))
 	}
 	return &reportsPage{kinds, forms}, nil
 }
@@ -75,12 +75,12 @@ func File(s *frame.Site) http.HandlerFunc {
 func write(a *frame.Ask, b *bytes.Buffer) (form, error) {
 	kind, q := a.Request.PathValue("kind"), a.Request.URL.Query()
 	if a.Site.Report == nil || !slices.Contains(kinds, kind) {
-		return form{}, comity.Errorf(comity.NotFound, "%s", a.T("reports.there-is-no-report", "kind", fmt.Sprintf("%q", frame.Clipped(kind)))).WithHint("%s", a.T("reports.reports-lists-them"))
+		return form{}, frame.Worded(comity.NotFound, a.T("reports.there-is-no-report", "kind", fmt.Sprintf("%q", frame.Clipped(kind)))).Hint(a.T("reports.reports-lists-them"))
 	}
 	ending := strings.TrimSpace(q.Get("as"))
 	i := slices.IndexFunc(forms, func(f form) bool { return f.Ending == ending })
 	if i < 0 {
-		return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.a-report-cannot-be-written", "ending", fmt.Sprintf("%q", frame.Clipped(ending)))).WithHint("%s", a.T("reports.ask-for-docx-pdf-html"))
+		return form{}, frame.Worded(comity.Invalid, a.T("reports.a-report-cannot-be-written", "ending", fmt.Sprintf("%q", frame.Clipped(ending)))).Hint(a.T("reports.ask-for-docx-pdf-html"))
 	}
 	x := frame.ReportQuestion{View: a.View, Kind: kind, Form: ending, Plan: q.Get("plan"), Whole: q.Get("whole") != "", Final: q.Get("release") == "final",
 		Reading: q.Get("reading"), Since: q.Get("since"), Today: a.Today(), Address: origin(a), Money: a.Currency}
@@ -90,14 +90,14 @@ func write(a *frame.Ask, b *bytes.Buffer) (form, error) {
 	}{{&x.Party, "party"}, {&x.Other, "other"}} {
 		needed := kind == "pair" || kind == "party" && p.name == "party"
 		if *p.at = a.Party(q.Get(p.name)); needed && *p.at == "" {
-			return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.whom-is-the-report-about")).WithHint("%s", a.T("reports.name-a-party-as-in"))
+			return form{}, frame.Worded(comity.Invalid, a.T("reports.whom-is-the-report-about")).Hint(a.T("reports.name-a-party-as-in"))
 		}
 	}
 	if kind == "pair" && x.Party == x.Other {
-		return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.a-pair-needs-two-parties")).WithHint("%s", a.T("reports.name-two-that-differ"))
+		return form{}, frame.Worded(comity.Invalid, a.T("reports.a-pair-needs-two-parties")).Hint(a.T("reports.name-two-that-differ"))
 	}
 	if kind == "diff" && x.Since == "" {
-		return form{}, comity.Errorf(comity.Invalid, "%s", a.T("reports.since-when")).WithHint("%s", a.T("reports.name-a-day-as-in"))
+		return form{}, frame.Worded(comity.Invalid, a.T("reports.since-when")).Hint(a.T("reports.name-a-day-as-in"))
 	}
 	return forms[i], a.Site.Report(a.Context, x, b)
 }

@@ -33,13 +33,14 @@ type Language struct {
 	forms  []form
 	texts  map[string]*text
 	raw    map[string]string // the texts as the file has them
+	codes  map[string]string // of things by their names, the other way round
 	small  []string          // the first whole numbers in words
 	behind *Language         // where a text that is missing is looked for; nil for none
 }
 
 // Parse reads the file of a language.
 func Parse(data []byte) (*Language, error) {
-	l := &Language{Direction: "ltr", texts: map[string]*text{}, raw: map[string]string{}}
+	l := &Language{Direction: "ltr", texts: map[string]*text{}, raw: map[string]string{}, codes: map[string]string{}}
 	section := ""
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	for number := 1; lines.Scan(); number++ {
@@ -92,6 +93,9 @@ func (l *Language) add(section, key, value string) (err error) {
 	t, err := parse(value, len(l.forms))
 	if err != nil {
 		return fmt.Errorf("%s: %w", key, err)
+	}
+	if sort, code, ok := strings.Cut(strings.TrimPrefix(key, names), "."); IsName(key) && ok {
+		l.codes[sort+"."+strings.ToLower(value)] = code
 	}
 	l.texts[key] = t
 	l.raw[key] = value

@@ -8,6 +8,9 @@ func (w Words) Kind(k comity.Kind) string { return w.T("words.kind." + kindKey(k
 // Kinds names several things of a kind: "plan items".
 func (w Words) Kinds(k comity.Kind) string { return w.T("words.kinds." + kindKey(k)) }
 
+// One names a thing of a kind that was not spoken of: "a plan item".
+func (w Words) One(k comity.Kind) string { return w.T("words.one." + kindKey(k)) }
+
 // CountKind counts things of a kind as a sentence has it: "one plan item".
 func (w Words) CountKind(n int, k comity.Kind) string {
 	return w.T("words.count."+kindKey(k), "n", n)

@@ -7,6 +7,7 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"comity"
 	"comity/internal/web/texts"
@@ -41,6 +42,13 @@ func (w Words) List(names []string) string {
 	return w.T("words.list", "names", strings.Join(names[:last], w.T("words.comma")+" "), "last", names[last])
 }
 
+// Last is what stands before the last name of a list: " and ".
+func (w Words) Last() string {
+	_, after, _ := strings.Cut(w.T("words.list", "names", "\x00", "last", "\x01"), "\x00")
+	joint, _, _ := strings.Cut(after, "\x01")
+	return joint
+}
+
 // Capital returns s with its first letter in upper case.
 func Capital(s string) string {
 	for i, r := range s {
@@ -53,6 +61,9 @@ func Capital(s string) string {
 // sentence.
 func Small(s string) string {
 	for i, r := range s {
+		if next := []rune(s); len(next) > 1 && unicode.IsUpper(next[1]) {
+			return s // an abbreviation
+		}
 		return strings.ToLower(string(r)) + s[i+len(string(r)):]
 	}
 	return s
@@ -91,12 +102,4 @@ func (w Words) Parties(p comity.Parties, name func(comity.Party) string) string 
 // Percent writes a share between 0 and 1 as a whole per cent: "82%".
 func Percent(share float64) string {
 	return strconv.Itoa(int(share*100+0.5)) + "%"
-}
-
-// Article puts "a" or "an" before a noun.
-func Article(noun string) string {
-	if noun != "" && (noun[0] == 'a' || noun[0] == 'e' || noun[0] == 'i' || noun[0] == 'o' || noun[0] == 'u') {
-		return "an " + noun
-	}
-	return "a " + noun
 }
