@@ -110,7 +110,7 @@ var imports = map[string][]string{
 	"web/history":         {"comity", "change", "ledger", "sight", "web/frame", "web/words"},
 	"web/picture":         {},
 	"web/frame":           {"comity", "ledger", "plan", "sight", "total", "web/texts", "web/words"},
-	"web/words":           {"comity", "web/texts"},
+	"web/words":           {"comity", "lazy", "web/texts"},
 	"web/texts":           {},
 	"review":              {"comity", "lazy", "ledger"},
 	"terminal":            {},

@@ -195,7 +195,7 @@ var numbered = regexp.MustCompile(`^[\d.]+ `)
 
 // notOurs are words of pages that are nobody's language: names of formats,
 // codes and addresses.
-var notOurs = regexp.MustCompile(`^(Comity|example\.com.*|[A-Z]*\$?[\d.,]+( [A-Z]{3})?|[\w+/]{43}|img src=x.*|yo signs .*|USD|JPY|EUR|US\$|SDR|TLP:[A-Z+]+|AMBER|CLEAR|GREEN|RED|AMBER\+STRICT|[A-Z]{2,3}|(?i:banana)|nothing of this|nowhere|source-added|127\.0\.0\.1/.*|j k|Tok|https://.*|[0-9a-f]{12,}.*|[a-z2-7]{16}|[a-z]+/\d+|\d+(st|nd|rd|th)?|Ann|Bea|Ada|DAC)$`)
+var notOurs = regexp.MustCompile(`^(Comity|example\.com.*|[A-Z]*\$?[\d.,]+( [A-Z]{3})?|[\w+/]{38,43}|img src=x.*|yo signs .*|USD|JPY|EUR|US\$|SDR|TLP:[A-Z+]+|AMBER|CLEAR|GREEN|RED|AMBER\+STRICT|[A-Z]{2,3}|(?i:banana)|nothing of this|nowhere|source-added|127\.0\.0\.1/.*|j k|Tok|https://.*|[0-9a-f]{12,}.*|[a-z2-7]{16}|[a-z]+/\d+|\d+(st|nd|rd|th)?|Ann|Bea|Ada|DAC)$`)
 
 // refusedForms are forms that a person sends and that are refused, some by the
 // pages and some by what stands behind them.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/lazy"
 	"comity/internal/web/texts"
 )
 
@@ -18,12 +19,13 @@ type saying struct {
 	key    string
 	is     *regexp.Regexp
 	places []string
-	plain  int // letters outside of places: the more, the surer
+	plain  int    // letters outside of places: the more, the surer
+	probe  string // the longest stretch of them, by which most sentences are told apart at once
 }
 
 // sign is a place of a text; a group of its own for the name, for digits and
 // for the forms of a word.
-var sign = regexp.MustCompile(`\{(#?)([\w-]+)((?:\|[^|}]*)*)\}`)
+var sign = lazy.Regexp(`\{(#?)([\w-]+)((?:\|[^|}]*)*)\}`)
 
 // sayings are the texts of the section "said": English sentences, by which what
 // the program says elsewhere, or has written into a ledger, is known again.
@@ -43,10 +45,13 @@ func sayingOf(key, english string) saying {
 	plain := func(text string) {
 		text = strings.ReplaceAll(text, `\`, "")
 		s.plain += len(text)
+		if len(text) > len(s.probe) {
+			s.probe = text
+		}
 		b.WriteString(regexp.QuoteMeta(text))
 	}
 	b.WriteString("(?s)^")
-	for _, m := range sign.FindAllStringSubmatchIndex(english, -1) {
+	for _, m := range sign().FindAllStringSubmatchIndex(english, -1) {
 		plain(english[at:m[0]])
 		name, forms := english[m[4]:m[5]], english[m[6]:m[7]]
 		switch {
@@ -108,7 +113,10 @@ func (w Words) known(english string, deep int) (string, bool) {
 	var best saying
 	var found []string
 	for _, s := range sayings() {
-		if m := s.is.FindStringSubmatch(english); m != nil && (found == nil || s.plain > best.plain) {
+		if s.plain <= best.plain || !strings.Contains(english, s.probe) {
+			continue
+		}
+		if m := s.is.FindStringSubmatch(english); m != nil {
 			best, found = s, m
 		}
 	}

@@ -60,13 +60,11 @@ func Capital(s string) string {
 // Small returns s with its first letter in lower case, as it stands within a
 // sentence.
 func Small(s string) string {
-	for i, r := range s {
-		if next := []rune(s); len(next) > 1 && unicode.IsUpper(next[1]) {
-			return s // an abbreviation
-		}
-		return strings.ToLower(string(r)) + s[i+len(string(r)):]
+	r := []rune(s)
+	if len(r) == 0 || len(r) > 1 && unicode.IsUpper(r[1]) {
+		return s // nothing, or an abbreviation
 	}
-	return s
+	return strings.ToLower(string(r[0])) + string(r[1:])
 }
 
 // Clip shortens s to about n code points, at a space where there is one, and
