@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"comity"
@@ -38,7 +37,7 @@ func (c *evalCmd) Run(a *app) error {
 		return err
 	}
 	var read map[string]eval.Reading
-	texts, err := textsIn(c.Readings)
+	texts, err := textsIn(c.Readings, gold)
 	if err != nil {
 		return err
 	}
@@ -57,8 +56,9 @@ func (c *evalCmd) Run(a *app) error {
 	return result.Print(a.out)
 }
 
-// textsIn lists the documents in a folder: everything but readings and tables.
-func textsIn(dir string) ([]string, error) {
+// textsIn lists the documents in a folder that have a gold reading. A note
+// beside readings has none: it must not make texts of the folder.
+func textsIn(dir string, gold map[string]eval.Reading) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, comity.Errorf(comity.NotFound, "there is no folder %s", dir).WithHint("name a folder of readings (ID.json) or of texts")
@@ -67,7 +67,9 @@ func textsIn(dir string) ([]string, error) {
 	for _, e := range entries {
 		switch strings.ToLower(filepath.Ext(e.Name())) {
 		case ".txt", ".md", ".html", ".htm", ".pdf", ".docx":
-			out = append(out, filepath.Join(dir, e.Name()))
+			if _, wanted := gold[idOf(e.Name())]; wanted {
+				out = append(out, filepath.Join(dir, e.Name()))
+			}
 		}
 	}
 	return out, nil
@@ -83,7 +85,6 @@ func (c *evalCmd) readTexts(a *app, texts []string, gold map[string]eval.Reading
 	if err != nil && c.Manifest != "" {
 		return nil, err
 	}
-	texts = slices.DeleteFunc(texts, func(name string) bool { _, wanted := gold[idOf(filepath.Base(name))]; return !wanted })
 	out := map[string]eval.Reading{}
 	failed := &failures{app: a, of: len(texts)}
 	bar := a.progress(int64(len(texts)), "reading")

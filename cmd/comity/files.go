@@ -48,6 +48,10 @@ func expand(names []string) ([]string, error) {
 	return out, nil
 }
 
+// noFile are the types of what stands in folders beside files: opening one may
+// wait for ever.
+const noFile = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeIrregular
+
 // documentsIn lists the documents in a folder and below it, hidden ones aside.
 func documentsIn(folder string) (found []string, err error) {
 	err = filepath.WalkDir(folder, func(p string, d fs.DirEntry, err error) error {
@@ -56,7 +60,7 @@ func documentsIn(folder string) (found []string, err error) {
 			return err
 		case strings.HasPrefix(d.Name(), ".") && p != folder && d.IsDir():
 			return fs.SkipDir
-		case !d.IsDir() && !strings.HasPrefix(d.Name(), ".") && slices.Contains(documentEndings, strings.ToLower(filepath.Ext(p))):
+		case !d.IsDir() && d.Type()&noFile == 0 && !strings.HasPrefix(d.Name(), ".") && slices.Contains(documentEndings, strings.ToLower(filepath.Ext(p))):
 			found = append(found, p)
 		}
 		return nil
@@ -75,7 +79,25 @@ func (a *app) items(names []string, about comity.SourceDescribed) iter.Seq[inges
 	}
 }
 
+// slurp reads a file, or standard input, for as long as nobody interrupts: a
+// pipe may never give anything.
 func (a *app) slurp(name string) ([]byte, error) {
+	var data []byte
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		data, err = a.whole(name)
+	}()
+	select {
+	case <-a.ctx.Done():
+		return nil, a.ctx.Err()
+	case <-done:
+		return data, err
+	}
+}
+
+func (a *app) whole(name string) ([]byte, error) {
 	r := a.in
 	if name != "-" {
 		f, err := open(name)

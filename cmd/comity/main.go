@@ -78,7 +78,7 @@ Exit codes:
       2  the command is not well formed
       3  there is no such thing
       4  it does not fit what is there
-      5  a form that is not read here
+      5  a file that is not read here: another form, damaged, empty, too large
       6  evidence that does not stand where it should
       7  stored data is damaged
     130  interrupted; what was finished is kept
@@ -112,6 +112,7 @@ type app struct {
 func main() {
 	holdCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not heed the first
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

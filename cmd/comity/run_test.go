@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -43,6 +44,8 @@ func TestExitCodes(t *testing.T) {
 		{3, []string{"show", "zzzz2222", "--ledger", db}},
 		{4, []string{"backup", filepath.Join(dir, "copy.db"), "--ledger", db}},
 		{5, []string{"read", archive}},
+		{5, []string{"read", file("cut.pdf", "%PDF-1.7\n1 0 obj")}},
+		{5, []string{"add", file("empty.txt", ""), "--ledger", db}},
 	} {
 		code, out, errs := comityRun(t, c.args...)
 		if code != c.want {
@@ -136,4 +139,32 @@ func get(t *testing.T, url string) string {
 		t.Fatalf("%s: %s, %v", url, res.Status, err)
 	}
 	return string(b)
+}
+
+// TestAPipeThatGivesNothingIsLeftAlone: a folder leaves it out, and a command
+// that waits for it can be interrupted.
+func TestAPipeThatGivesNothingIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "note.txt"), []byte("Japan will give Fiji 20 million yen.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pipe := filepath.Join(dir, "pipe.txt")
+	if exec.Command("mkfifo", pipe).Run() != nil {
+		t.Skip("SKIPPED: no named pipes here")
+	}
+	if out := mustRun(t, "read", dir); strings.Contains(out, "pipe") {
+		t.Errorf("the pipe was read: %s", out)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, []string{"read", pipe}, nil, io.Discard, io.Discard) }()
+	select {
+	case code := <-ended:
+		if code == 0 {
+			t.Error("a pipe that gave nothing was read")
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("the command waits on after it was interrupted")
+	}
 }

@@ -204,6 +204,9 @@ func TestEvalPrintsWhatTheReferenceScorerPrints(t *testing.T) {
 	if got := mustRun(t, "eval", golds, texts, "--errors", "5"); got != string(want) {
 		t.Errorf("of the texts comity eval prints\n%s\nscore.py prints of their readings\n%s", got, want)
 	}
+	if err := os.WriteFile(filepath.Join(readings, "README.md"), []byte("A note beside readings.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	want, err = exec.Command(python, scorer, golds, readings, "--json").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 
 	"comity"
 )
@@ -29,6 +30,8 @@ var boms = []struct {
 	enc  encoding.Encoding // nil for UTF-8
 }{
 	{"\xef\xbb\xbf", "UTF-8", nil},
+	{"\xff\xfe\x00\x00", "UTF-32LE", utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)}, // before UTF-16LE, whose mark it begins with
+	{"\x00\x00\xfe\xff", "UTF-32BE", utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
 	{"\xff\xfe", "UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
 	{"\xfe\xff", "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 }
@@ -117,6 +120,9 @@ func repaired(text, name string, findings []comity.Finding) decoded {
 }
 
 func undecodable(n int) comity.Finding {
+	if n == 1 {
+		return comity.Finding{Rule: "intake/undecodable", Message: "1 byte could not be decoded and is shown as U+FFFD"}
+	}
 	return comity.Finding{Rule: "intake/undecodable", Message: fmt.Sprintf("%d bytes could not be decoded and are shown as U+FFFD", n)}
 }
 

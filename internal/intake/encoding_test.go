@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 
 	"comity"
 )
@@ -47,6 +48,8 @@ func TestEncodingsAreToldAndRecorded(t *testing.T) {
 		{"UTF-16 with a mark, big end first", western + eastern, be, "\xfe\xff", "", "UTF-16BE", false},
 		{"UTF-16 without a mark, little end first", western, le, "", "", "UTF-16LE", true},
 		{"UTF-16 without a mark, big end first", western, be, "", "", "UTF-16BE", true},
+		{"UTF-32, little end first", western + eastern, utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "\xff\xfe\x00\x00", "", "UTF-32LE", false},
+		{"UTF-32, big end first", western, utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), "\x00\x00\xfe\xff", "", "UTF-32BE", false},
 		{"Windows-1252", western, charmap.Windows1252, "", "", "windows-1252", true},
 		{"Windows-1252 as a server says", western, charmap.Windows1252, "", "text/plain; charset=windows-1252", "windows-1252", false},
 		{"Windows-1251 as a server says", farther, charmap.Windows1251, "", "text/plain; charset=windows-1251", "windows-1251", false},

@@ -123,15 +123,15 @@ func hostileText() []hostile {
 		return func(*testing.T) []byte { return []byte("<html><body><p>Start.</p>" + strings.Repeat(open, n) + inner) }
 	}
 	return []hostile{
-		{"an empty file", "a.txt", bytesOf(""), comity.Invalid, "empty"},
-		{"white space", "a.txt", bytesOf(" \n\t\n\u00a0"), comity.Invalid, "no text"},
+		{"an empty file", "a.txt", bytesOf(""), comity.Unsupported, "empty"},
+		{"white space", "a.txt", bytesOf(" \n\t\n\u00a0"), comity.Unsupported, "no text"},
 		{"a program", "a.txt", bytesOf("\x7fELF\x02\x01\x01\x00\x00"), comity.Unsupported, "a program"},
 		{"a picture named as text", "a.txt", bytesOf("\x89PNG\r\n\x1a\n\x00\x00"), comity.Unsupported, "a picture"},
 		{"an old Word file", "a.doc", bytesOf("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00"), comity.Unsupported, "old binary kind"},
 		{"Rich Text", "a.rtf", bytesOf(`{\rtf1 Hello}`), comity.Unsupported, "Rich Text"},
 		{"a gzip archive", "a.txt", bytesOf("\x1f\x8b\x08\x00"), comity.Unsupported, "gzip"},
 		{"noise", "a.bin", bytesOf(strings.Repeat("\x00\x01\x02\x80\x90\xff", 500)), comity.Unsupported, "no document"},
-		{"a page of scripts only", "a.html", bytesOf("<html><body><script>var x = 1</script><div id=app></div></body></html>"), comity.Invalid, "no text"},
+		{"a page of scripts only", "a.html", bytesOf("<html><body><script>var x = 1</script><div id=app></div></body></html>"), comity.Unsupported, "no text"},
 		{"a million open elements", "a.html", deep("<div>", 1_000_000, "The end."), "", "nest"},
 		{"a hundred thousand open bold elements", "a.html", deep("<b>", 100_000, "The end."), "", ""},
 		{"tables in tables", "a.html", deep("<table><tr><td>", 20_000, "The end."), "", ""},
@@ -156,15 +156,18 @@ func hostileWord() []hostile {
 		{"a Word file that unpacks beyond the limit", "a.docx", packed(wordBody("<w:p><w:r><w:t>"), ' ', 100<<20, 100<<20), comity.Unsupported, "unpacks to more"},
 		{"a Word file that packs a thousandfold", "a.docx", packed(wordBody("<w:p/>"), ' ', 60<<20, 60<<20), comity.Unsupported, "unpacks to more"},
 		{"a Word file of one endless word", "a.docx", packed(wordBody("<w:p><w:r><w:t>"), 'x', 10<<20, 10<<20), comity.Unsupported, "more text than the limit"},
-		{"a Word file that lies about its size", "a.docx", packed(wordBody("<w:p><w:r><w:t>"), ' ', 60<<20, 1000), comity.Invalid, "damaged"},
+		{"a Word file that lies about its size", "a.docx", packed(wordBody("<w:p><w:r><w:t>"), ' ', 60<<20, 1000), comity.Unsupported, "damaged"},
 		{"a Word file cut off", "a.docx", func(*testing.T) []byte {
 			whole := docxOf(docxParts{"word/document.xml": wordBody("<w:p><w:r><w:t>Text</w:t></w:r></w:p>")})
 			return whole[:len(whole)*2/3]
-		}, comity.Invalid, "damaged"},
-		{"a Word file without its text", "a.docx", file(docxParts{"word/styles.xml": "<w:styles/>"}), comity.Invalid, "missing"},
-		{"a Word file without a word in it", "a.docx", body("<w:p/>"), comity.Invalid, "no text"},
-		{"a Word file of broken XML", "a.docx", file(docxParts{"word/document.xml": "<w:document><w:body><w:p><w:r><w:t>Te"}), comity.Invalid, "breaks off"},
-		{"a Word file with entities that grow", "a.docx", file(docxParts{"word/document.xml": `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>` + wordBody("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")}), comity.Invalid, "no well-formed XML"},
+		}, comity.Unsupported, "damaged"},
+		{"a Word file cut off before its text", "a.docx", func(*testing.T) []byte {
+			return []byte("PK\x03\x04\x14\x00\x08\x00\x08\x00\x00\x00\x00\x00" + strings.Repeat("\x00", 12) + "\x13\x00\x00\x00[Content_Types].xml and no more")
+		}, comity.Unsupported, "damaged"},
+		{"a Word file without its text", "a.docx", file(docxParts{"word/styles.xml": "<w:styles/>"}), comity.Unsupported, "missing"},
+		{"a Word file without a word in it", "a.docx", body("<w:p/>"), comity.Unsupported, "no text"},
+		{"a Word file of broken XML", "a.docx", file(docxParts{"word/document.xml": "<w:document><w:body><w:p><w:r><w:t>Te"}), comity.Unsupported, "breaks off"},
+		{"a Word file with entities that grow", "a.docx", file(docxParts{"word/document.xml": `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>` + wordBody("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")}), comity.Unsupported, "no well-formed XML"},
 		{"a Word file that nests without end", "a.docx", body(strings.Repeat("<w:sdt>", 100_000)), comity.Unsupported, "nest"},
 		{"skipped elements that nest without end", "a.docx", body("<w:del>" + strings.Repeat("<w:x>", 100_000)), comity.Unsupported, "nest"},
 		{"a Word file under a password", "a.docx", locked, comity.Unsupported, "encrypted"},
@@ -284,9 +287,9 @@ func hostilePDFs() []hostile {
 		{"a PDF under a password", "a.pdf", func(*testing.T) []byte {
 			return onePage("/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ("+strings.Repeat("o", 32)+") /U ("+strings.Repeat("u", 32)+") >> /ID [(a) (a)]", "", line)
 		}, comity.Unsupported, "encrypted"},
-		{"a PDF cut off in its head", "a.pdf", func(*testing.T) []byte { return whole[:60] }, comity.Invalid, "damaged"},
-		{"a PDF of noise", "a.pdf", bytesOf("%PDF-1.7\n" + strings.Repeat("\x00\x9f\xff noise ", 10_000)), comity.Invalid, "damaged"},
-		{"a PDF without its table of objects", "a.pdf", func(*testing.T) []byte { return whole[:bytes.Index(whole, []byte("xref"))] }, comity.Invalid, "damaged"},
+		{"a PDF cut off in its head", "a.pdf", func(*testing.T) []byte { return whole[:60] }, comity.Unsupported, "damaged"},
+		{"a PDF of noise", "a.pdf", bytesOf("%PDF-1.7\n" + strings.Repeat("\x00\x9f\xff noise ", 10_000)), comity.Unsupported, "damaged"},
+		{"a PDF without its table of objects", "a.pdf", func(*testing.T) []byte { return whole[:bytes.Index(whole, []byte("xref"))] }, comity.Unsupported, "damaged"},
 		{"a PDF whose table of objects is wrong", "a.pdf", func(*testing.T) []byte {
 			return bytes.ReplaceAll(whole, []byte("00000 n"), []byte("77777 f"))
 		}, either, ""},
@@ -295,7 +298,7 @@ func hostilePDFs() []hostile {
 		}, "", ""},
 		{"a PDF without pages", "a.pdf", func(*testing.T) []byte {
 			return pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>")
-		}, comity.Invalid, "no pages"},
+		}, comity.Unsupported, "no pages"},
 		{"a page tree that holds itself", "a.pdf", func(*testing.T) []byte {
 			return pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1000 >>")
 		}, either, ""},

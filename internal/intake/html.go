@@ -62,7 +62,7 @@ func htmlDocument(ctx context.Context, in *input) (*comity.Document, error) {
 	}
 	doc := w.Document()
 	if len(doc.Blocks) == 0 {
-		return nil, comity.Errorf(comity.Invalid, "the page has no text").WithHint("a page that a script fills must be saved from a browser first")
+		return nil, comity.Errorf(comity.Unsupported, "the page has no text").WithHint("a page that a script fills must be saved from a browser first")
 	}
 	doc.Encoding, doc.Findings = d.name, append(d.findings, doc.Findings...)
 	if page != nil {

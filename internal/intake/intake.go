@@ -49,8 +49,8 @@ func or[T ~int | ~int64](v, otherwise T) T {
 
 // Read makes a Document of a source's bytes. The format is told by content
 // first and by name second. Errors that users see are Unsupported (a form that
-// is not read, or one beyond the limits) or Invalid (a damaged file); a context
-// that ends gives its own error. The same bytes and options give the same
+// is not read, a file that is damaged or empty, or one beyond the limits); a
+// context that ends gives its own error. The same bytes and options give the same
 // document.
 func Read(ctx context.Context, data []byte, opt Options) (*comity.Document, error) {
 	opt.Limits = opt.Limits.withDefaults()
@@ -58,7 +58,7 @@ func Read(ctx context.Context, data []byte, opt Options) (*comity.Document, erro
 		return nil, fmt.Errorf("read %s: %w", label(opt), err)
 	}
 	if len(data) == 0 {
-		return nil, comity.Errorf(comity.Invalid, "%s is empty", label(opt)).WithHint("check that it was saved or downloaded whole")
+		return nil, comity.Errorf(comity.Unsupported, "%s is empty", label(opt)).WithHint("check that it was saved or downloaded whole")
 	}
 	if int64(len(data)) > opt.Limits.Bytes {
 		return nil, comity.Errorf(comity.Unsupported, "%s has %d bytes, more than the limit of %d", label(opt), len(data), opt.Limits.Bytes).

@@ -61,7 +61,7 @@ func markdownDocument(ctx context.Context, in *input) (*comity.Document, error) 
 	}
 	doc := m.Document()
 	if len(doc.Blocks) == 0 {
-		return nil, comity.Errorf(comity.Invalid, "there is no text in it").WithHint("check that it was saved or downloaded whole")
+		return nil, comity.Errorf(comity.Unsupported, "there is no text in it").WithHint("check that it was saved or downloaded whole")
 	}
 	doc.Encoding, doc.Findings = d.name, append(d.findings, doc.Findings...)
 	doc.Title, doc.Language = front["title"], languageTag(or3(front["lang"], front["language"]))

@@ -29,7 +29,7 @@ func textDocument(ctx context.Context, in *input) (*comity.Document, error) {
 		return nil, tooMuchText(in.opt.Limits)
 	}
 	if strings.TrimFunc(d.text, unicode.IsSpace) == "" {
-		return nil, comity.Errorf(comity.Invalid, "there is no text in it").WithHint("check that it was saved or downloaded whole")
+		return nil, comity.Errorf(comity.Unsupported, "there is no text in it").WithHint("check that it was saved or downloaded whole")
 	}
 	doc := &comity.Document{Text: d.text, Encoding: d.name, Findings: d.findings}
 	parts := textParts(d.text)

@@ -56,7 +56,9 @@ func Is(data []byte) bool {
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil { // cut off or damaged: the names in it still tell
-		return bytes.Contains(data[:min(len(data), 64<<10)], []byte("word/")) || bytes.Contains(data, []byte("word/document.xml"))
+		head := data[:min(len(data), 64<<10)]
+		return bytes.Contains(head, []byte("word/")) || bytes.Contains(data, []byte("word/document.xml")) ||
+			bytes.Contains(head, []byte("[Content_Types].xml")) && !bytes.Contains(data, []byte("xl/"))
 	}
 	for _, f := range z.File {
 		if strings.HasPrefix(f.Name, "word/") || f.Name == "docProps/app.xml" && hasMain(z) {
@@ -75,8 +77,8 @@ func hasMain(z *zip.Reader) bool {
 	return false
 }
 
-// Read makes a document of a Word file's bytes. A damaged file gives an
-// Invalid error, one beyond the limits an Unsupported one.
+// Read makes a document of a Word file's bytes. A damaged file and one beyond
+// the limits give Unsupported errors.
 func Read(ctx context.Context, data []byte, limits Limits) (*comity.Document, error) {
 	f, err := open(ctx, data, limits)
 	if err != nil {
@@ -123,7 +125,7 @@ func open(ctx context.Context, data []byte, limits Limits) (*file, error) {
 }
 
 func damaged(format string, args ...any) error {
-	return comity.Errorf(comity.Invalid, "the Word file is damaged: "+format, args...).WithHint("open it in Word and save it again")
+	return comity.Errorf(comity.Unsupported, "the Word file is damaged: "+format, args...).WithHint("open it in Word and save it again")
 }
 
 // relTarget finds the target of the main document's relationship.
@@ -162,7 +164,7 @@ func (f *file) reader(name string) (io.ReadCloser, error) {
 }
 
 func (f *file) bomb(name string) error {
-	return comity.Errorf(comity.Unsupported, "part %s of the Word file unpacks to more than the limit of %d bytes", name, f.limits.Expanded).
+	return comity.Errorf(comity.Unsupported, "part %s of the Word file unpacks to more than the limit of %d MB", name, f.limits.Expanded>>20).
 		WithHint("open it in Word and save it again")
 }
 
@@ -292,7 +294,7 @@ func attr(e xml.StartElement, local string) string {
 func (f *file) document() (*comity.Document, error) {
 	doc := f.out.Document()
 	if len(doc.Blocks) == 0 {
-		return nil, comity.Errorf(comity.Invalid, "the Word file has no text").WithHint("if it holds pictures of pages, run OCR first")
+		return nil, comity.Errorf(comity.Unsupported, "the Word file has no text").WithHint("if it holds pictures of pages, run OCR first")
 	}
 	title, created := f.properties()
 	doc.Title = f.out.Title()

@@ -62,7 +62,7 @@ func config(workers int, cache string) webassembly.Config {
 		}
 	}
 	return webassembly.Config{
-		Context: experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)),
+		Context: experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)), experimental.MemoryAllocatorFunc(newMemory)),
 		MaxIdle: workers, MaxTotal: workers,
 		RuntimeConfig: rc, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 	}

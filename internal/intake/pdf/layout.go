@@ -32,7 +32,7 @@ func (r *reader) document() (*comity.Document, error) {
 	}
 	if letters < 20*r.pages && letters < 200 && letters <= 2*r.pages || letters == 0 {
 		if r.failed == r.pages {
-			return nil, comity.Errorf(comity.Invalid, "the PDF is damaged: none of its pages can be read").WithHint("open it in a viewer and save or print it to PDF again")
+			return nil, comity.Errorf(comity.Unsupported, "the PDF is damaged: none of its pages can be read").WithHint("open it in a viewer and save or print it to PDF again")
 		}
 		return nil, comity.Errorf(comity.Unsupported, "the PDF has page images only, no text").WithHint("run OCR first")
 	}

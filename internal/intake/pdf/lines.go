@@ -63,7 +63,7 @@ func openDocument(p pdfium.Pdfium, data []byte) (references.FPDF_DOCUMENT, error
 	case errors.Is(err, pdferrors.ErrPassword) || errors.Is(err, pdferrors.ErrSecurity):
 		return "", comity.Errorf(comity.Unsupported, "the PDF is encrypted and needs a password").WithHint("save it without one")
 	}
-	return "", comity.Errorf(comity.Invalid, "the PDF is damaged and cannot be opened").WithHint("open it in a viewer and save or print it to PDF again")
+	return "", comity.Errorf(comity.Unsupported, "the PDF is damaged and cannot be opened").WithHint("open it in a viewer and save or print it to PDF again")
 }
 
 // read reads all pages; the context is looked at between them.

@@ -35,8 +35,8 @@ const pageTime = 200 * time.Millisecond
 func Is(data []byte) bool { return bytes.Contains(data[:min(len(data), 1029)], []byte("%PDF-")) }
 
 // Read makes a document of a PDF's bytes. A PDF that is encrypted, that holds
-// page images without text, that is beyond the limits or that takes too long
-// gives an Unsupported error, a damaged one an Invalid error, and a context that ends its own.
+// page images without text, that is beyond the limits, takes too long or is
+// damaged gives an Unsupported error, and a context that ends its own.
 func Read(ctx context.Context, data []byte, limits Limits) (*comity.Document, error) {
 	r := &reader{limits: limits, height: map[int]float64{}}
 	if err := r.opened(ctx, data, func(ctx context.Context) error { return r.read(ctx, r.pages) }); err != nil {
@@ -89,7 +89,7 @@ func (r *reader) open(ctx context.Context, data []byte, do func(context.Context)
 	case err != nil:
 		return crashed(err)
 	case count.PageCount == 0:
-		return comity.Errorf(comity.Invalid, "the PDF has no pages").WithHint("open it in a viewer and save or print it to PDF again")
+		return comity.Errorf(comity.Unsupported, "the PDF has no pages").WithHint("open it in a viewer and save or print it to PDF again")
 	case count.PageCount > r.limits.Pages:
 		return comity.Errorf(comity.Unsupported, "the PDF has %d pages, more than the limit of %d", count.PageCount, r.limits.Pages).WithHint("split it")
 	}
@@ -102,5 +102,5 @@ func crashed(err error) error {
 	if comity.KindOf(err) != "" || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return comity.Errorf(comity.Invalid, "the PDF is damaged: %v", err).WithHint("open it in a viewer and save or print it to PDF again")
+	return comity.Errorf(comity.Unsupported, "the PDF is damaged: %v", err).WithHint("open it in a viewer and save or print it to PDF again")
 }

@@ -36,7 +36,7 @@ func TestAPageTellsWhereItsWordsStand(t *testing.T) {
 	if _, err := Page(context.Background(), data, limits, s.Pages+1); comity.KindOf(err) != comity.NotFound {
 		t.Errorf("a page after the last: %v", err)
 	}
-	if _, err := Page(context.Background(), []byte("%PDF-1.4 nothing"), limits, 1); comity.KindOf(err) != comity.Invalid {
+	if _, err := Page(context.Background(), []byte("%PDF-1.4 nothing"), limits, 1); comity.KindOf(err) != comity.Unsupported {
 		t.Errorf("a damaged file: %v", err)
 	}
 }

@@ -90,7 +90,7 @@ func affordable(data []byte, l Limits) error {
 }
 
 func damaged(err error) error {
-	return comity.Errorf(comity.Invalid, "the workbook cannot be opened: %v", err).WithHint("open it in a spreadsheet program and save it anew as .xlsx, without a password, or as CSV")
+	return comity.Errorf(comity.Unsupported, "the workbook cannot be opened: %v", err).WithHint("open it in a spreadsheet program and save it anew as .xlsx, without a password, or as CSV")
 }
 
 // sheet lays out one sheet. Hidden sheets count too: what is in the file was

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"comity"
 )
 
@@ -24,7 +26,7 @@ const (
 type Token struct {
 	Span  comity.Span // where it stands, in bytes of the whole text
 	Text  string      // as written
-	Lower string      // in lower case, with ’ as '
+	Lower string      // in lower case, with ’ as ' and each accent in its letter (NFC)
 	Kind  Kind
 	Space bool // white space stands before it
 	upper bool
@@ -75,7 +77,7 @@ func (l *lowered) of(i, end int) string {
 	word, capital := l.text[i:end], false
 	for k := 0; k < len(word); k++ {
 		if c := word[k]; c >= utf8.RuneSelf {
-			return strings.ReplaceAll(strings.ToLower(word), "’", "'")
+			return strings.ReplaceAll(strings.ToLower(norm.NFC.String(word)), "’", "'")
 		} else if 'A' <= c && c <= 'Z' {
 			capital = true
 		}

@@ -7,6 +7,16 @@ import (
 	"comity"
 )
 
+// TestAccentsOfTheirOwnAreInTheirLetters: a text that writes an accent as a
+// character of its own is read as one that does not.
+func TestAccentsOfTheirOwnAreInTheirLetters(t *testing.T) {
+	text := "Tu\u0308rkiye Co\u0302te"
+	words := Cut(text, comity.Span{Start: 0, End: len(text)})
+	if len(words) != 2 || words[0].Lower != "t\u00fcrkiye" || words[1].Lower != "c\u00f4te" {
+		t.Errorf("%+v", words)
+	}
+}
+
 func TestCut(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"a possessive is a word of its own", "Japan's aid", "Japan 's aid"},
