@@ -51,6 +51,28 @@ func TestWhoGivesAndWhoBenefits(t *testing.T) {
 	}
 }
 
+// TestADealWithAnotherIsNotTheOneBefore: who signs for help with somebody has
+// them for a partner, and neither the partner nor the day of another deal.
+func TestADealWithAnotherIsNotTheOneBefore(t *testing.T) {
+	for _, c := range []struct{ deal, by, to string }{
+		{"Germany signed a 20 million euro loan with India on 1 March 2024 for metro trains.", "DE", "IN"},
+		{"Kenya signed a 20 million euro loan with Germany on 1 March 2024 for metro trains.", "DE", "KE"},
+		{"Rwanda signed a $30 million grant agreement with the World Bank on 1 March 2024.", "WB", "RW"},
+	} {
+		list := find(t, "Norway will provide 5 million kroner to Malawi. "+c.deal)
+		if len(list) != 2 {
+			t.Errorf("%d commitments before %q", len(list), c.deal)
+			continue
+		}
+		if by, to := codes(list[1].Claim.By), codes(list[1].Claim.To); by != c.by || to != c.to {
+			t.Errorf("%s: %s gives and %s benefits, want %s and %s", c.deal, by, to, c.by, c.to)
+		}
+		if first, deal := list[0].Claim.Date, list[1].Claim.Date; first != "" || deal != "2024-03-01" {
+			t.Errorf("%s: it is dated %q and the promise before it %q", c.deal, deal, first)
+		}
+	}
+}
+
 func TestASumThatIsTakenBackIsNone(t *testing.T) {
 	for _, text := range []string{
 		"Norway will provide Ghana with $40 million, not $44 million, for its coast guard.",

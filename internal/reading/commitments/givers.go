@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"slices"
+
 	"comity"
 	"comity/internal/reading/acts"
 	"comity/internal/reading/clause"
@@ -67,14 +69,35 @@ func (c *candidate) byAgent() (comity.Parties, string) {
 }
 
 // partners reads who gives and who receives of two who sign for help together:
-// "Oslo and Accra exchanged notes on a grant".
+// "Oslo and Accra exchanged notes on a grant", "Accra signed a loan with Oslo".
 func (c *candidate) partners() (giver, receiver comity.Parties, words string) {
-	if a := c.act(); c.noun < 0 || c.head.Class != cue.Help || a == nil || !signing.Has(a.Lemma) {
+	a := c.act()
+	if a == nil || !signing.Has(a.Lemma) || !c.helps() {
 		return nil, nil, ""
 	}
-	giver, words = c.bySubject()
-	giver, receiver = parties.Donor(giver)
-	return giver, receiver, words
+	signs, words := c.bySubject()
+	giver, receiver = parties.Donor(signs)
+	if len(signs) != 1 {
+		return giver, receiver, words
+	}
+	with, more := c.group(a.End, c.to, func(m *names.Mention, r relation) bool { return r.prep == "with" && !m.Modifier && !m.Possessive })
+	if len(with) != 1 || parties.Same(signs, with) {
+		return nil, nil, ""
+	}
+	if giver, receiver = parties.Donor(parties.Merge(slices.Clone(signs), with)); giver == nil {
+		giver, receiver = signs, with
+	}
+	return giver, receiver, words + "; with " + more
+}
+
+// helps reports whether the candidate's noun is help or an agreement on it:
+// "a grant", "a loan agreement".
+func (c *candidate) helps() bool {
+	if c.noun < 0 || c.head.Class != cue.Deal {
+		return c.noun >= 0 && c.head.Class == cue.Help
+	}
+	n, ok := cue.LookupNoun(c.lower(c.noun - 1))
+	return ok && n.Class == cue.Help
 }
 
 var signing = traits.Set("exchange sign ink conclude seal close finalise finalize reach agree")

@@ -154,7 +154,7 @@ func (w *weighDate) neighbours() []neighbour {
 			break
 		}
 	}
-	if i := w.Sentence + 1; i < len(list) && list[i].Block == s.Block {
+	if i := w.Sentence + 1; i < len(list) && list[i].Block == s.Block && !w.another(i) {
 		out = append(out, neighbour{i, "the sentence after"})
 	}
 	if s.Heading > 0 && s.Heading != w.Sentence-1 {
@@ -164,11 +164,17 @@ func (w *weighDate) neighbours() []neighbour {
 		out = append(out, neighbour{s.Lead, "the line above the list"})
 	}
 	for i := 0; i < headSentences && i < len(list); i++ {
-		if i != w.Sentence && i != w.Sentence-1 {
+		if i != w.Sentence && i != w.Sentence-1 && !w.another(i) {
 			out = append(out, neighbour{i, "the head of the document"})
 		}
 	}
 	return out
+}
+
+// another reports whether sentence i goes on to another deal, so that its date
+// is not this one's: it follows, and both have sums of their own.
+func (w *weighDate) another(i int) bool {
+	return i > w.Sentence && len(w.at().Amounts) > 0 && len(w.Doc.Sentences[i].Amounts) > 0
 }
 
 // whole weighs no date and the document's own, by what the act is like.
