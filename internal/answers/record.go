@@ -90,7 +90,7 @@ func (p *recordPrinter) standing(r comity.Record) {
 		for i, d := range r.Disputes {
 			fields[i] = words.English.Field(d.Field)
 		}
-		p.Para("  ", "Disputed: the sources differ on "+words.English.List(fields)+".")
+		p.Para("  ", "Disputed: the sources differ on "+words.English.List(slices.Compact(fields))+".")
 	}
 	if len(r.Estimated) > 0 {
 		p.Para("  ", "Estimated: "+words.English.List(r.Estimated)+".")

@@ -61,6 +61,9 @@ func within(p *pair) finding {
 			return f
 		}
 	}
+	if p.handed() {
+		return finding{verdict: same, score: 0.8, reason: "what was handed over, and the sum that it was paid from: " + p.because()}
+	}
 	if p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart() || p.partsApart() || !p.inOrder() || p.oneSentence() {
 		return no
 	}
@@ -69,6 +72,20 @@ func within(p *pair) finding {
 	mine, theirs := derive.PassageOf(actOf(p.b)), derive.PassageOf(actOf(p.like.Body.(*comity.Commitment)))
 	sameAct := !p.fig.known && mine.SameNumbers(theirs) && theirs.SameNumbers(mine) && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
 	return when(sameSum || sameAct, finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()})
+}
+
+// handed reports whether one of the two tells the handing over of goods and the
+// other, in the same document, the sum that they were provided from: the goods
+// are those for which other documents tell that sum.
+func (p *pair) handed() bool {
+	done := p.b.Stage == comity.StageCompletion && p.r.Stage == comity.StageCompletion
+	if !done || p.giver != equal || p.to != equal || p.oneSentence() || !p.inOrder() || len(p.k.voices) < 2 {
+		return false
+	}
+	if p.fig.agree {
+		return p.gap <= oneEvent && p.share >= halfStep.share
+	}
+	return (p.b.Amount == nil) != (p.r.Amount == nil) && !p.goodsApart() && !p.countsApart() && p.is(halfStep) && p.c.words.Shared(p.k.words, telling.Body) >= 2
 }
 
 // actOf is what a commitment says of its act and goods.

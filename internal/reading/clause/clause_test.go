@@ -56,6 +56,7 @@ func TestFind(t *testing.T) {
 		{"names that look like verbs are none", "The United States will help.", "fin will help [The United States]"},
 		{"a participle before its noun is none", "Oslo will provide advanced training.", "fin will provide [Oslo]"},
 		{"adverbs may part a group", "Oslo has so far invested much.", "fin perf invest [Oslo]"},
+		{"a relative clause with a subject of its own", "These are the ships that Oslo bought.", "fin be [These]; fin past buy [Oslo]"},
 		{"a relative clause parts a verb from its subject", "Myanmar, which had much last year, received less.", "fin past have [which]; fin past receive [Myanmar]"},
 		{"so does an aside with a gerund", "Japan, reviewing its law, will sell ships.", "ger review; fin will sell [Japan]"},
 		{"listed verbs share their subject", "Oslo opened a mission, sent an envoy and signed a pact.", "fin past open [Oslo]; fin past send [Oslo]; fin past sign [Oslo]"},

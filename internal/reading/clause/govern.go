@@ -141,13 +141,19 @@ func (f *finder) opening(from, to int, governed bool) int {
 	for k := to - 1; k >= from; k-- {
 		w := f.tokens[k].Lower
 		if clauseWords.Has(w) && (!timely.Has(w) || f.plain(k+1, to)) || w == ";" || w == ":" || w == "“" || w == "—" {
-			if w != "which" && w != "who" && w != "that" || governed {
+			if w != "which" && w != "who" && w != "that" || governed || f.opensSubject(k+1, to) {
 				return k + 1
 			}
 			return k
 		}
 	}
 	return from
+}
+
+// opensSubject reports whether the clause that a relative word opened before
+// token i has a subject of its own: "the ships that Oslo ordered".
+func (f *finder) opensSubject(i, to int) bool {
+	return i < to && (f.tokens[i].Upper() || articles.Has(f.lower(i)) || pronouns.Has(f.lower(i)))
 }
 
 // resumed returns where the subject of f.out[i] ends when a relative clause or

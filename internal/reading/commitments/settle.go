@@ -39,6 +39,10 @@ func (r *reader) settle(all []*candidate) []Found {
 				join(&out[first], f, c.sentence)
 				continue
 			}
+			if n := last(out); n >= 0 && told.Onward(out[n].telling(), f.telling()) {
+				join(&out[n], f, c.sentence)
+				continue
+			}
 			f.Why = append(f.Why, comity.Reason{Field: "kind", Rule: "commitment/learned", Words: strings.Join(c.evidence.Strongest(), ", ")})
 			before.Add(f.telling(), len(out))
 		}
@@ -70,6 +74,17 @@ func (r *reader) settle(all []*candidate) []Found {
 		}
 	}
 	return out
+}
+
+// last returns the place of the last undertaking that was accepted, -1 where
+// none was.
+func last(list []Found) int {
+	for n := len(list) - 1; n >= 0; n-- {
+		if list[n].Rejected == "" {
+			return n
+		}
+	}
+	return -1
 }
 
 func (f *Found) telling() told.Telling {

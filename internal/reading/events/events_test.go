@@ -109,3 +109,21 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestNamesGoWithoutTheirDay: the day that a sentence gives is no part of a
+// name, and a verb alone names no meeting.
+func TestNamesGoWithoutTheirDay(t *testing.T) {
+	d := prepared.Make(&comity.Document{Text: "Norway and Ghana signed a Mutual Access Agreement on Monday. The two presidents met in Accra on 12 December 2023."}, "2023-12-17")
+	got := map[comity.Kind]comity.Text{}
+	for _, c := range FindAll(d) {
+		switch b := c.Body.(type) {
+		case *comity.Meeting:
+			got[comity.KindMeeting] = b.Name
+		case *comity.Instrument:
+			got[comity.KindInstrument] = b.Name
+		}
+	}
+	if got[comity.KindInstrument] != "Mutual Access Agreement" || got[comity.KindMeeting] != "meeting" {
+		t.Errorf("%q", got)
+	}
+}

@@ -113,7 +113,7 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	if w == "notes" && from == k && k > 1 {
 		from = left(s, k-2)
 	}
-	name := strings.TrimSpace(strings.Trim(f.d.Text(i, from, to), "\"“”,("))
+	name := strings.TrimSpace(strings.Trim(f.d.Text(i, from, undated(s, k, to)), "\"“”,("))
 	c := f.candidate(comity.KindInstrument, i, [2]int{from, to}, k)
 	m := &comity.Instrument{Name: comity.Text(name), Type: comity.Text(f.typeOf(t, from, k, typ))}
 	c.body = m

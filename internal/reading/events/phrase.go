@@ -85,6 +85,21 @@ func right(s *prepared.Sentence, head int, preps *vocab.Lexicon[bool]) int {
 	return end
 }
 
+// undated returns where a name ends whose head stands at head, without the day that the
+// sentence gives for it: "Access Agreement on Monday". The year of a name that
+// is part of it ("Plan for 2025") stays.
+func undated(s *prepared.Sentence, head, to int) int {
+	for i := range s.Dates {
+		at := s.Dates[i].Tokens[0]
+		if p := at - 1; p > head && at < to && timed.Has(s.Tokens[p].Lower) {
+			return p
+		}
+	}
+	return to
+}
+
+var timed = vocab.Words("on in at since")
+
 // verbAt returns the verb group that token k belongs to, nil where none.
 func verbAt(s *prepared.Sentence, k int) *clause.Verb {
 	for i := range s.Verbs {

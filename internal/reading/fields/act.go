@@ -90,6 +90,20 @@ func (a *Act) top() *clause.Verb {
 	return v
 }
 
+// Refers reports whether the object of the act is a pronoun, so that what it
+// is was told before: "handed them to the navy".
+func (a *Act) Refers() bool {
+	v := a.act()
+	if v == nil {
+		return false
+	}
+	switch a.lower(v.End) {
+	case "them", "it", "these", "those":
+		return true
+	}
+	return false
+}
+
 // Helps reports whether the act or its noun passes something on.
 func (a *Act) Helps() bool {
 	if v := a.act(); v != nil {

@@ -6,6 +6,7 @@ import (
 	"comity/internal/reading/dates"
 	"comity/internal/reading/keys"
 	"comity/internal/reading/model"
+	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
@@ -226,7 +227,7 @@ func (w *weighDate) sentence(i int, where string) {
 	s := &w.Doc.Sentences[i]
 	for k := range s.Dates {
 		m := &s.Dates[k]
-		if m.Date == "" {
+		if m.Date == "" || w.made == "done" && promised(s.Verbs, w.actOf(i), m) {
 			continue
 		}
 		if m.Kind == dates.Since {
@@ -322,6 +323,32 @@ func (w *weighDate) here(f *model.Features, m *dates.Mention, k int) {
 	if v := w.act(); v != nil {
 		f.Add("date with ", v.Class.String(), "s ", tense(v), ", ", place, ", ", side)
 	}
+}
+
+// promised reports whether the verb before a date says when something was
+// promised, not when it was done: "the boats promised in May were delivered",
+// "given under the loan that they signed in May".
+func promised(verbs []clause.Verb, act int, m *dates.Mention) bool {
+	for k := range verbs {
+		v := &verbs[k]
+		if k == act || v.End > m.Tokens[0] || m.Tokens[0]-v.End >= 3 {
+			continue
+		}
+		if v.Class == cue.Promise && v.Shape == clause.Participle || signing.Has(v.Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+var signing = vocab.Words("sign exchange")
+
+// actOf returns which verb of sentence i is the act, -1 where it is none.
+func (w *weighDate) actOf(i int) int {
+	if i == w.Sentence {
+		return w.Verb
+	}
+	return -1
 }
 
 // verbBefore returns the last verb group before token i, nil where it is far.

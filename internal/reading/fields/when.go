@@ -21,7 +21,7 @@ func (f *filling) when() {
 				f.claim.Deadline = d.End()
 				f.because("deadline", d.Rule, d.Words)
 			}
-		case d.Kind == dates.Duration || f.claim.Date != "" || !f.dated(d.Tokens) || f.compared(d):
+		case d.Kind == dates.Duration || f.claim.Date != "" || !f.dated(d.Tokens) || f.compared(d) || delivered && promised(f.at().Verbs, f.Verb, d):
 		case d.Kind != dates.Since:
 			f.claim.Date = d.Date
 			f.because("date", d.Rule, d.Words)

@@ -153,7 +153,7 @@ func (f *filling) items() {
 	if n, ok := cue.LookupNoun(f.lower(to - 1)); ok && n.Class == cue.Help && n.Modality == "" && to == from+1 {
 		from, to = f.means(to)
 	}
-	if to > from+1 || to == from+1 && f.at().Tokens[from].Kind == token.Word && !stopWord.Has(f.lower(from)) {
+	if to > from+1 || to == from+1 && f.at().Tokens[from].Kind == token.Word && !stopWord.Has(f.lower(from)) && !f.Refers() {
 		f.claim.Items = comity.List{f.text(from, to)}
 	}
 }

@@ -93,6 +93,14 @@ func (x *Index) again(a, b Telling) bool {
 	return givers && !(apart && here)
 }
 
+// Onward reports whether b only goes on about what a tells: in the next
+// sentence the same parties do the same, and a pronoun stands for the goods.
+func Onward(a, b Telling) bool {
+	p, q := a.Claim, b.Claim
+	return q.Amount == nil && p.Stage == q.Stage && b.Sentences[0] == a.Sentences[len(a.Sentences)-1]+1 &&
+		parties.Same(p.By, q.By) && parties.Same(p.To, q.To) && b.Act.Refers()
+}
+
 // row returns the table and row that a sentence is a cell of, zeros where none.
 func (x *Index) row(s *prepared.Sentence) [2]int {
 	if s.Kind != comity.TableCell || s.Block >= len(x.doc.Blocks) {
