@@ -38,3 +38,28 @@ func Noun(s *prepared.Sentence, m *amounts.Mention) (int, cue.Noun) {
 	}
 	return -1, cue.Noun{}
 }
+
+// Help reports whether the noun n at token i is help or an agreement on it:
+// "a grant", "a loan agreement".
+func Help(s *prepared.Sentence, i int, n cue.Noun) bool {
+	if n.Class != cue.Deal || i == 0 {
+		return n.Class == cue.Help
+	}
+	before, ok := cue.LookupNoun(s.Tokens[i-1].Lower)
+	return ok && before.Class == cue.Help
+}
+
+// According reports whether the party named at token i is only the source of
+// the report: "according to".
+func According(s *prepared.Sentence, i int) bool {
+	for k := i - 1; k > 0 && k > i-5; k-- {
+		if s.Tokens[k].Lower == "to" {
+			switch s.Tokens[k-1].Lower {
+			case "according", "thanks", "due", "subject", "response":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}

@@ -72,7 +72,7 @@ func (c *candidate) byAgent() (comity.Parties, string) {
 // "Oslo and Accra exchanged notes on a grant", "Accra signed a loan with Oslo".
 func (c *candidate) partners() (giver, receiver comity.Parties, words string) {
 	a := c.act()
-	if a == nil || !signing.Has(a.Lemma) || !c.helps() {
+	if a == nil || !signing.Has(a.Lemma) || c.noun < 0 || !acts.Help(c.s, c.noun, c.head) {
 		return nil, nil, ""
 	}
 	signs, words := c.bySubject()
@@ -88,16 +88,6 @@ func (c *candidate) partners() (giver, receiver comity.Parties, words string) {
 		giver, receiver = signs, with
 	}
 	return giver, receiver, words + "; with " + more
-}
-
-// helps reports whether the candidate's noun is help or an agreement on it:
-// "a grant", "a loan agreement".
-func (c *candidate) helps() bool {
-	if c.noun < 0 || c.head.Class != cue.Deal {
-		return c.noun >= 0 && c.head.Class == cue.Help
-	}
-	n, ok := cue.LookupNoun(c.lower(c.noun - 1))
-	return ok && n.Class == cue.Help
 }
 
 var signing = traits.Set("exchange sign ink conclude seal close finalise finalize reach agree")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/reading/acts"
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
 	"comity/internal/reading/token"
@@ -166,7 +167,7 @@ func (c *candidate) behind(from int, preps []string) (comity.Parties, string) {
 			continue
 		}
 		r := c.relate(m)
-		if r.prep == "in" && (m.Modifier || m.Kind == names.Office || m.Kind == names.Agency || m.Kind == names.Organisation) || c.according(m) {
+		if r.prep == "in" && (m.Modifier || m.Kind == names.Office || m.Kind == names.Agency || m.Kind == names.Organisation) || acts.According(c.s, m.Tokens[0]) {
 			continue
 		}
 		for _, p := range preps {
@@ -232,17 +233,6 @@ func (c *candidate) afterVerb(i int) bool {
 
 // talks reports whether m is who says so and not who is helped: a leader.
 func (c *candidate) talks(m *names.Mention) bool { return c.isSubject(m) && m.Tokens[0] > c.anchor() }
-
-// according reports whether m is only the source of the report: "according to".
-func (c *candidate) according(m *names.Mention) bool {
-	for i := m.Tokens[0] - 1; i > 0 && i > m.Tokens[0]-5; i-- {
-		if c.lower(i) == "to" {
-			w := c.lower(i - 1)
-			return w == "according" || w == "thanks" || w == "due" || w == "subject" || w == "response"
-		}
-	}
-	return false
-}
 
 // toOpening reads the place in which an opening phrase sets the act: "In Kenya,
 // Norway will …".

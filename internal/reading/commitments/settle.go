@@ -15,7 +15,7 @@ import (
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
 	out := make([]Found, 0, len(all))
-	before := told.New(r.doc)
+	before, last := told.New(r.doc), -1
 	for _, c := range all {
 		if r.stop() {
 			return nil
@@ -24,8 +24,7 @@ func (r *reader) settle(all []*candidate) []Found {
 			continue
 		}
 		if c.amount >= 0 && acts.Inward(c.s, c.sum(), c.claim.To) {
-			to := func(w comity.Reason) bool { return w.Field == "to" }
-			c.claim.To, c.why, c.chosen = nil, slices.DeleteFunc(c.why, to), slices.DeleteFunc(c.chosen, to)
+			c.benefitsNobody()
 		}
 		why := c.complete()
 		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
@@ -35,16 +34,17 @@ func (r *reader) settle(all []*candidate) []Found {
 			continue
 		}
 		if f.Rejected == "" {
-			if first := before.Before(f.telling(), func(i int) told.Telling { return out[i].telling() }); first >= 0 {
+			first := before.Before(f.telling(), func(i int) told.Telling { return out[i].telling() })
+			if first < 0 && last >= 0 && told.Onward(out[last].telling(), f.telling()) {
+				first = last
+			}
+			if first >= 0 {
 				join(&out[first], f, c.sentence)
 				continue
 			}
-			if n := last(out); n >= 0 && told.Onward(out[n].telling(), f.telling()) {
-				join(&out[n], f, c.sentence)
-				continue
-			}
 			f.Why = append(f.Why, comity.Reason{Field: "kind", Rule: "commitment/learned", Words: strings.Join(c.evidence.Strongest(), ", ")})
-			before.Add(f.telling(), len(out))
+			last = len(out)
+			before.Add(f.telling(), last)
 		}
 		out = append(out, f)
 	}
@@ -76,15 +76,10 @@ func (r *reader) settle(all []*candidate) []Found {
 	return out
 }
 
-// last returns the place of the last undertaking that was accepted, -1 where
-// none was.
-func last(list []Found) int {
-	for n := len(list) - 1; n >= 0; n-- {
-		if list[n].Rejected == "" {
-			return n
-		}
-	}
-	return -1
+// benefitsNobody takes the receiver back.
+func (c *candidate) benefitsNobody() {
+	to := func(w comity.Reason) bool { return w.Field == "to" }
+	c.claim.To, c.why, c.chosen = nil, slices.DeleteFunc(c.why, to), slices.DeleteFunc(c.chosen, to)
 }
 
 func (f *Found) telling() told.Telling {

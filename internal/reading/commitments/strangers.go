@@ -41,13 +41,13 @@ func (c *candidate) nameLength(i, to int) int {
 	for i+n < to && c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.inMention(i+n) && !c.inDate(i+n) {
 		n++
 	}
-	if n == 1 && notAlone.Has(c.lower(i)) || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
+	if n == 1 && traits.NotAlone.Has(c.lower(i)) || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
 		return 0
 	}
 	if n == 0 || i == 0 && n == 1 || traits.StopWord.Has(c.lower(i)) || len(c.s.Tokens[i].Text) < 2 {
 		return 0
 	}
-	if notGivers.Has(c.lower(i+n-1)) || notGivers.Has(c.lower(i)) || c.lower(i+n) == ":" {
+	if traits.NotGiver.Has(c.lower(i+n-1)) || traits.NotGiver.Has(c.lower(i)) || c.lower(i+n) == ":" {
 		return 0
 	}
 	if _, ok := cue.LookupNoun(c.lower(i + n - 1)); ok || c.lower(i+n) == "'s" || c.lower(i+n) == "’s" {
@@ -55,16 +55,6 @@ func (c *candidate) nameLength(i, to int) int {
 	}
 	return n
 }
-
-// notGivers holds words that begin or end names of people, papers and events.
-var notGivers = traits.Set(`mr mrs ms dr sir lord lady president minister prime vice secretary senator governor ambassador general chief chairman director
-	budget summit conference agreement declaration strategy act law bill report statement treaty day week month year decade war sea ocean islands
-	aud usd eur gbp cad inr lkr jpy us$ covid improving according sunday monday tuesday wednesday thursday friday saturday`)
-
-// notAlone holds words that are capitalised and name nobody by themselves.
-var notAlone = traits.Set(`committee council commission order health ai it department ministry authority agency bank fund government state leaders ministers
-	partners members officials parties sides nations countries states office board secretariat programme program project initiative forum
-	court assembly house commonwealth government's additionally moreover furthermore however also here there this that these those`)
 
 func (c *candidate) inMention(i int) bool {
 	for k := range c.s.Names {

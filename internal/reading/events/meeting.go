@@ -259,22 +259,17 @@ func caption(s *prepared.Sentence) bool {
 
 var sides = vocab.Words("left right centre center")
 
-// meetingOf is the name of a meeting that only a verb tells of; a verb alone
-// names nothing.
-func meetingOf(words string) comity.Text {
-	if !strings.Contains(words, " ") {
-		return "meeting"
-	}
-	return comity.Text(words)
-}
-
 // meetingVerb makes the candidate of a verb that tells of a meeting.
 func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate {
 	s := &f.d.Sentences[i]
 	t := s.Tokens
 	c := f.candidate(comity.KindMeeting, i, [2]int{v.Start, min(v.End+1, len(t))}, k)
 	end := min(clauseEnd(s, k), v.End+24)
-	c.body = &comity.Meeting{Name: meetingOf(f.d.Text(i, v.Start, undated(s, k, min(right(s, k, meetingPreps), len(t)))))}
+	name := f.d.Text(i, v.Start, undated(s, k, min(right(s, k, meetingPreps), len(t))))
+	if !strings.Contains(name, " ") {
+		name = "meeting" // a verb alone names nothing
+	}
+	c.body = &comity.Meeting{Name: comity.Text(name)}
 	c.has("verb=", class)
 	c.has("verblemma=", v.Lemma)
 	c.has("shape=", shapes[v.Shape])

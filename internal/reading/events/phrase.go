@@ -85,9 +85,8 @@ func right(s *prepared.Sentence, head int, preps *vocab.Lexicon[bool]) int {
 	return end
 }
 
-// undated returns where a name ends whose head stands at head, without the day that the
-// sentence gives for it: "Access Agreement on Monday". The year of a name that
-// is part of it ("Plan for 2025") stays.
+// undated returns where a name with its head ends, without the day that the
+// sentence gives for it ("Agreement on Monday"); "Plan for 2025" stays whole.
 func undated(s *prepared.Sentence, head, to int) int {
 	for i := range s.Dates {
 		at := s.Dates[i].Tokens[0]
