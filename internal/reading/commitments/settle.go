@@ -34,11 +34,7 @@ func (r *reader) settle(all []*candidate) []Found {
 			continue
 		}
 		if f.Rejected == "" {
-			first := before.Before(f.telling(), func(i int) told.Telling { return out[i].telling() })
-			if first < 0 && last >= 0 && told.Onward(out[last].telling(), f.telling()) {
-				first = last
-			}
-			if first >= 0 {
+			if first := before.Before(f.telling(), last, func(i int) told.Telling { return out[i].telling() }); first >= 0 {
 				join(&out[first], f, c.sentence)
 				continue
 			}

@@ -66,12 +66,15 @@ func (x *Index) Add(t Telling, i int) {
 }
 
 // Before returns the first place that t tells again, or -1; at gives what
-// stands at a place.
-func (x *Index) Before(t Telling, at func(int) Telling) int {
+// stands at a place, and last is the place told right before, -1 where none.
+func (x *Index) Before(t Telling, last int, at func(int) Telling) int {
 	for _, i := range x.places[x.of(t)] {
 		if a := at(i); x.again(a, t) || x.repeated(a, t) {
 			return i
 		}
+	}
+	if last >= 0 && onward(at(last), t) {
+		return last
 	}
 	return -1
 }
@@ -93,9 +96,9 @@ func (x *Index) again(a, b Telling) bool {
 	return givers && !(apart && here)
 }
 
-// Onward reports whether b only goes on about what a tells: in the next
+// onward reports whether b only goes on about what a tells: in the next
 // sentence the same parties do the same, and a pronoun stands for the goods.
-func Onward(a, b Telling) bool {
+func onward(a, b Telling) bool {
 	p, q := a.Claim, b.Claim
 	return q.Amount == nil && p.Stage == q.Stage && b.Sentences[0] == a.Sentences[len(a.Sentences)-1]+1 &&
 		parties.Same(p.By, q.By) && parties.Same(p.To, q.To) && b.Act.Refers()
