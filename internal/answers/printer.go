@@ -66,7 +66,7 @@ const longName = 22
 // PartyName names a party for people.
 func PartyName(x comity.Party) string {
 	name := vocab.PartyTitle(x)
-	if vocab.IsBody(x) && len(name) > longName {
+	if len(name) > longName && vocab.IsBody(x) { // in this order: most names are short, and no list need load what every party is
 		return string(x)
 	}
 	return Clean(name)

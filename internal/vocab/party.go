@@ -41,7 +41,6 @@ type PartyName struct {
 
 type parties struct {
 	names   []PartyName
-	shown   map[comity.Party]string
 	kinds   map[comity.Party]PartyKind
 	kindOf  *Lexicon[PartyKind] // kinds, for the many who ask
 	byName  map[string]comity.Party
@@ -52,7 +51,7 @@ var loadParties = sync.OnceValue(func() *parties {
 	const names, codes = 4500, 900 // somewhat more than there are, so that nothing moves as they grow
 	p := &parties{
 		names: make([]PartyName, 0, names), byName: make(map[string]comity.Party, names),
-		shown: make(map[comity.Party]string, codes), kinds: make(map[comity.Party]PartyKind, codes), members: map[comity.Party][]member{},
+		kinds: make(map[comity.Party]PartyKind, codes), members: map[comity.Party][]member{},
 	}
 	p.countries()
 	p.table("demonyms.txt", Demonym)
@@ -76,7 +75,7 @@ func PartyNames() []PartyName { return loadParties().names }
 // PartyTitle returns the English name under which people are shown p: "Japan"
 // for JP. Parties without a code are their own title.
 func PartyTitle(p comity.Party) string {
-	if s, ok := loadParties().shown[p]; ok {
+	if s, ok := titles()[p]; ok {
 		return s
 	}
 	return string(p)

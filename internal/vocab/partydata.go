@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 
 	"comity"
 )
@@ -50,8 +52,8 @@ func rows(file string) iter.Seq2[string, []string] {
 
 // split cuts s at sep, without white space and empty parts.
 func split(s, sep string) []string {
-	var out []string
-	for _, p := range strings.Split(s, sep) {
+	out := make([]string, 0, strings.Count(s, sep)+1)
+	for p := range strings.SplitSeq(s, sep) {
 		if p = strings.TrimSpace(p); p != "" {
 			out = append(out, p)
 		}
@@ -59,34 +61,56 @@ func split(s, sep string) []string {
 	return out
 }
 
-func (t *parties) countries() {
+// territory is a country or territory with its names of CLDR.
+type territory struct {
+	code  string
+	names []string
+}
+
+// territories are those of territories.json, by their codes.
+var territories = sync.OnceValue(func() []territory {
 	b, err := partyFiles.ReadFile("data/territories.json")
 	if err != nil {
 		panic(err)
 	}
-	var cldr map[comity.Party][]string
+	var cldr map[string][]string
 	if err := json.Unmarshal(b, &cldr); err != nil {
 		panic(err)
 	}
-	codes := make([]string, 0, len(cldr))
-	for code := range cldr {
-		codes = append(codes, string(code))
+	list := make([]territory, 0, len(cldr))
+	for _, code := range slices.Sorted(maps.Keys(cldr)) {
+		list = append(list, territory{code, cldr[code]})
 	}
-	sort.Strings(codes)
-	for _, c := range codes {
-		code := comity.Party(c)
-		t.shown[code] = cldr[code][0]
-		for _, name := range cldr[code] {
-			t.add(PartyName{Name: name, Party: code, Kind: CountryName})
+	return list
+})
+
+// titles are the names under which people are shown parties with a code. They
+// stand apart because every list shows some, and most need no other name.
+var titles = sync.OnceValue(func() map[comity.Party]string {
+	shown := make(map[comity.Party]string, 450)
+	for _, t := range territories() {
+		shown[comity.Party(t.code)] = t.names[0]
+	}
+	for code, names := range rows("countries.txt") {
+		if c, marked := strings.CutSuffix(code, "!"); marked {
+			shown[comity.Party(c)] = names[0]
+		}
+	}
+	for code, names := range rows("bodies.txt") {
+		shown[comity.Party(code)] = append(names, code)[0]
+	}
+	return shown
+})
+
+func (t *parties) countries() {
+	for _, x := range territories() {
+		for _, name := range x.names {
+			t.add(PartyName{Name: name, Party: comity.Party(x.code), Kind: CountryName})
 		}
 	}
 	for code, names := range rows("countries.txt") {
-		c := comity.Party(strings.TrimSuffix(code, "!"))
-		if string(c) != code {
-			t.shown[c] = names[0]
-		}
 		for _, name := range names {
-			t.add(PartyName{Name: name, Party: c, Kind: CountryName})
+			t.add(PartyName{Name: name, Party: comity.Party(strings.TrimSuffix(code, "!")), Kind: CountryName})
 		}
 	}
 }
@@ -108,10 +132,6 @@ func (t *parties) bodies() {
 	for code, names := range rows("bodies.txt") {
 		p := comity.Party(code)
 		t.kinds[p] = BodyName
-		t.shown[p] = code
-		if len(names) > 0 {
-			t.shown[p] = names[0]
-		}
 		t.add(PartyName{Name: code, Party: p, Kind: BodyName})
 		for _, name := range names {
 			t.add(PartyName{Name: name, Party: p, Kind: BodyName})

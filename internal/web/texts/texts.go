@@ -40,7 +40,8 @@ type Language struct {
 
 // Parse reads the file of a language.
 func Parse(data []byte) (*Language, error) {
-	l := &Language{Direction: "ltr", texts: map[string]*text{}, raw: map[string]string{}, codes: map[string]string{}}
+	size := bytes.Count(data, []byte("\n"))
+	l := &Language{Direction: "ltr", texts: make(map[string]*text, size), raw: make(map[string]string, size), codes: map[string]string{}}
 	section := ""
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	for number := 1; lines.Scan(); number++ {
