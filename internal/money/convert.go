@@ -101,11 +101,11 @@ func quote(from, to string, on comity.Date) (quotation, bool) {
 func onDay(from, to string, day comity.Day) (quotation, bool) {
 	t := dailyTable()
 	row, ok := t.at(string(day), true)
-	for ok && row >= 0 && fresh(t.dates[row], day) {
+	for ok && fresh(t.date(row), day) {
 		if a, b, both := t.pair(from, to, row); both {
-			return quotation{a, b, comity.Date(t.dates[row]), t.source}, true
+			return quotation{a, b, comity.Date(t.date(row)), t.source}, true
 		}
-		row--
+		row, ok = t.before(row)
 	}
 	return quotation{}, false
 }

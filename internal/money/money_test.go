@@ -206,3 +206,32 @@ func BenchmarkConvert(b *testing.B) {
 		}
 	}
 }
+
+func TestEveryRowIsFoundByItsDate(t *testing.T) {
+	for _, x := range []*table{dailyTable(), monthlyTable(), yearlyTable(), deflatorTable()} {
+		earlier, n := -1, 0
+		for row, line := 0, ""; row < len(x.lines); row += len(line) + 1 {
+			line, _, _ = strings.Cut(x.lines[row:], "\n")
+			date := x.date(row)
+			if got, ok := x.at(date, false); !ok || got != row {
+				t.Errorf("%s: %s is found at %d, not %d", x.source, date, got, row)
+			}
+			if _, ok := x.at(date+"!", false); ok {
+				t.Errorf("%s: a row was found for %s!", x.source, date)
+			}
+			if got, ok := x.at(date+"!", true); !ok || got != row {
+				t.Errorf("%s: the row before %s! is found at %d, not %d", x.source, date, got, row)
+			}
+			if got, ok := x.before(row); ok != (n > 0) || ok && got != earlier {
+				t.Errorf("%s: before %s stands %d, not %d", x.source, date, got, earlier)
+			}
+			if strings.Count(line, ",") != len(x.columns) {
+				t.Errorf("%s: %s has other cells than the head", x.source, date)
+			}
+			earlier, n = row, n+1
+		}
+		if _, ok := x.at("0001", true); ok || n == 0 || x.last() != earlier {
+			t.Errorf("%s: %d rows, a row before the first or another last one", x.source, n)
+		}
+	}
+}

@@ -1,10 +1,7 @@
 package money
 
 import (
-	"bytes"
-	"compress/gzip"
-	"embed"
-	"io"
+	_ "embed"
 	"sort"
 	"strings"
 	"sync"
@@ -12,8 +9,18 @@ import (
 	"comity"
 )
 
-//go:embed data/*.csv.gz
-var data embed.FS
+// The tables, as text: rates of one date a line, in the order of time. They are
+// searched as they lie, for most questions are about a few dates.
+var (
+	//go:embed data/daily.csv
+	daily string
+	//go:embed data/monthly.csv
+	monthly string
+	//go:embed data/yearly.csv
+	yearly string
+	//go:embed data/deflators.csv
+	deflators string
+)
 
 // The sources that a conversion names.
 const (
@@ -23,61 +30,69 @@ const (
 	SourceFixed   = "fixed by law"
 )
 
-// table holds rates by date: units of each currency for one of the base. Cells
-// stay text until they are asked for.
+// table holds rates by date: units of each currency for one of the base. A row is
+// where its line begins, and its date says what the rates hold for: a day, a
+// month or a year.
 type table struct {
 	base    string // the currency whose rate is 1
 	source  string
 	columns map[string]int // currency → cell
-	dates   []string       // in order; a date is written as the rates hold: day, month or year
-	rows    []string       // the cells behind each date
+	lines   string         // each with its end
 }
 
-// read unpacks one embedded table. The files are part of the program and are
+// read takes in one embedded table. The files are part of the program and are
 // checked by its tests, so that a damaged one is a fault of the build.
-func read(name, base, source string) *table {
-	packed, err := data.ReadFile("data/" + name + ".csv.gz")
-	if err != nil {
-		panic(err)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		panic(err)
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		panic(err)
-	}
-	t := &table{base: base, source: source, columns: map[string]int{}}
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimSuffix(line, "\n")
-		date, cells, _ := strings.Cut(line, ",")
-		if date == "date" {
-			for i, c := range strings.Split(cells, ",") {
-				t.columns[c] = i
-			}
-			continue
-		}
-		t.dates = append(t.dates, date)
-		t.rows = append(t.rows, cells)
+func read(text, base, source string) *table {
+	head, lines, _ := strings.Cut(text, "\n")
+	t := &table{base: base, source: source, columns: map[string]int{}, lines: lines}
+	for i, c := range strings.Split(head, ",")[1:] {
+		t.columns[c] = i
 	}
 	return t
 }
 
 var (
-	dailyTable    = sync.OnceValue(func() *table { return read("daily", "EUR", SourceDaily) })
-	monthlyTable  = sync.OnceValue(func() *table { return read("monthly", "USD", SourceMonthly) })
-	yearlyTable   = sync.OnceValue(func() *table { return read("yearly", "USD", SourceYearly) })
-	deflatorTable = sync.OnceValue(func() *table { return read("deflators", "", SourceDeflators) })
+	dailyTable    = sync.OnceValue(func() *table { return read(daily, "EUR", SourceDaily) })
+	monthlyTable  = sync.OnceValue(func() *table { return read(monthly, "USD", SourceMonthly) })
+	yearlyTable   = sync.OnceValue(func() *table { return read(yearly, "USD", SourceYearly) })
+	deflatorTable = sync.OnceValue(func() *table { return read(deflators, "", SourceDeflators) })
 )
+
+// date returns the date of a row.
+func (t *table) date(row int) string {
+	date, _, _ := strings.Cut(t.lines[row:], ",")
+	return date
+}
+
+// start returns where the line begins that has the byte at i.
+func (t *table) start(i int) int { return strings.LastIndexByte(t.lines[:i], '\n') + 1 }
+
+// last returns the last row.
+func (t *table) last() int { return t.start(len(t.lines) - 1) }
+
+// before returns the row before another; ok is false where that is the first.
+func (t *table) before(row int) (earlier int, ok bool) {
+	if row == 0 {
+		return 0, false
+	}
+	return t.start(row - 1), true
+}
 
 // at returns the row of a date; before allows the last earlier one.
 func (t *table) at(date string, before bool) (row int, ok bool) {
-	i := sort.SearchStrings(t.dates, date)
-	if i < len(t.dates) && t.dates[i] == date {
-		return i, true
+	from, to := 0, len(t.lines) // all rows before from are earlier; those from to on are not
+	for from < to {
+		if row = t.start((from + to) / 2); t.date(row) < date {
+			from = row + strings.IndexByte(t.lines[row:], '\n') + 1
+		} else {
+			to = row
+		}
 	}
-	return i - 1, before && i > 0
+	if from < len(t.lines) && t.date(from) == date {
+		return from, true
+	}
+	row, ok = t.before(from)
+	return row, ok && before
 }
 
 // rate returns a currency's rate in a row; ok is false where there is none.
@@ -89,7 +104,8 @@ func (t *table) rate(currency string, row int) (comity.Decimal, bool) {
 	if !known {
 		return comity.Decimal{}, false
 	}
-	cell := t.rows[row]
+	line, _, _ := strings.Cut(t.lines[row:], "\n")
+	_, cell, _ := strings.Cut(line, ",")
 	for ; column > 0; column-- {
 		_, rest, more := strings.Cut(cell, ",")
 		if !more {
@@ -121,7 +137,7 @@ type Coverage struct {
 func Rates() []Coverage {
 	var out []Coverage
 	for _, t := range []*table{dailyTable(), monthlyTable(), yearlyTable()} {
-		c := Coverage{Source: t.source, Base: t.base, First: comity.Date(t.dates[0]), Last: comity.Date(t.dates[len(t.dates)-1])}
+		c := Coverage{Source: t.source, Base: t.base, First: comity.Date(t.date(0)), Last: comity.Date(t.date(t.last()))}
 		for code := range t.columns {
 			if code != t.base {
 				c.Currencies = append(c.Currencies, code)

@@ -9,7 +9,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -57,7 +56,7 @@ func run(from, to string) error {
 		name string
 		rows [][]string
 	}{{"daily", d}, {"monthly", m}, {"yearly", y}, {"deflators", index(deflators)}} {
-		if err := write(filepath.Join(to, t.name+".csv.gz"), t.rows); err != nil {
+		if err := write(filepath.Join(to, t.name+".csv"), t.rows); err != nil {
 			return err
 		}
 		fmt.Printf("%s: %d rows, %s to %s\n", t.name, len(t.rows)-1, t.rows[1][0], t.rows[len(t.rows)-1][0])
@@ -174,17 +173,8 @@ func held(row []string) int {
 
 func write(path string, rows [][]string) error {
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
 	for _, r := range rows {
-		if _, err := io.WriteString(z, strings.Join(r, ",")+"\n"); err != nil {
-			return err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return err
+		b.WriteString(strings.Join(r, ",") + "\n")
 	}
 	return os.WriteFile(path, b.Bytes(), 0o644)
 }

@@ -44,7 +44,7 @@ type lexicon struct {
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{map[string]float64{}, map[string]string{}}
+	l := &lexicon{make(map[string]float64, 5000), make(map[string]string, 200)}
 	for line := range strings.Lines(weightsTable) {
 		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
 			w, err := strconv.ParseFloat(f[0], 64)
@@ -71,27 +71,31 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 // subjects too.
 const Body = 0.3
 
-// parties gives the words of parties' names, which are compared as parties,
-// no weight.
+// parties gives the words of parties' names, which are compared as parties, no
+// weight, and those that only the long names of bodies have little.
 func (l *lexicon) parties() {
-	for _, bodies := range []bool{false, true} {
-		for _, n := range vocab.PartyNames() {
-			words := key.Specific(n.Name)
-			weight := 0.0
-			switch n.Kind {
-			case vocab.BodyName:
-				if len(words) > 1 {
-					weight = Body
-				}
-			case vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.LeaderName:
-			default:
-				continue
-			}
-			for _, w := range words {
-				if _, known := l.weight[w]; !known && (weight > 0) == bodies {
-					l.weight[w] = weight
-				}
-			}
+	var long []string
+	for _, n := range vocab.PartyNames() {
+		switch n.Kind {
+		case vocab.BodyName, vocab.CountryName, vocab.Demonym, vocab.CapitalCity, vocab.LeaderName:
+		default:
+			continue
+		}
+		words := key.Specific(n.Name)
+		if n.Kind == vocab.BodyName && len(words) > 1 {
+			long = append(long, words...)
+			continue
+		}
+		l.weigh(words, 0)
+	}
+	l.weigh(long, Body)
+}
+
+// weigh gives those words a weight that have none.
+func (l *lexicon) weigh(words []string, weight float64) {
+	for _, w := range words {
+		if _, known := l.weight[w]; !known {
+			l.weight[w] = weight
 		}
 	}
 }
