@@ -38,9 +38,9 @@ func TestACommandTakesWhatItUses(t *testing.T) {
 		args        []string
 	}{
 		{mb / 2, 0, []string{"version"}},
-		{3 * mb, 0, []string{"list", "--ledger", db}},
+		{3 * mb / 2, 0, []string{"list", "--ledger", db}},
 		{3 * mb, 0, []string{"show", "JP", "FJ", "--ledger", db}},
-		{3 * mb, 0, []string{"log", "--ledger", db}},
+		{3 * mb / 2, 0, []string{"log", "--ledger", db}},
 		{16 * mb, 4 * mb, []string{"read", note}},
 	} {
 		took, started := alone(t, c.args)
