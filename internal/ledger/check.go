@@ -147,12 +147,17 @@ func (c *Checker) sealing(number int64, s *comity.EntrySealed) {
 }
 
 // evidence verifies the lasting part of what Validate asked when the entry was
-// new: blobs are there and are what the entry says, and claims are named by
-// what they say and quoted as their document reads.
+// new: blobs are there and are what the entry says, claims are named by what
+// they say and quoted as their document reads, and nothing is told for a second
+// time. That holds whatever was sealed: a gap takes something away from what an
+// entry finds there and adds nothing.
 func (c *Checker) evidence(ctx context.Context, st State, ev Evidence, e comity.Entry, p comity.Payload) error {
 	v := &validator{ctx: ctx, st: st, ev: named{ev}, entry: e}
-	var err error
-	place := "document"
+	place, err := "entry", v.told(p)
+	if err != nil {
+		return c.found(e, place, err)
+	}
+	place = "document"
 	switch p := p.(type) {
 	case *comity.SourceAdded:
 		place, err = "blob", v.bytesOf(p)
@@ -164,12 +169,42 @@ func (c *Checker) evidence(ctx context.Context, st State, ev Evidence, e comity.
 		}
 		c.Quotes += passages(&p.Claim)
 	}
+	return c.found(e, place, err)
+}
+
+// found notes what is wrong with an entry; it returns an error that is none of
+// the entry's.
+func (c *Checker) found(e comity.Entry, place string, err error) error {
 	var known *comity.Error
 	if errors.As(err, &known) {
 		c.Wrong(e.Number, place, "%s", known.Message)
 		return nil
 	}
 	return err
+}
+
+// told refuses an entry that adds what the ledger holds, which would take the
+// place of what was there or count it twice, and a verdict that is no person's.
+func (v *validator) told(p comity.Payload) error {
+	switch p := p.(type) {
+	case *comity.SourceAdded:
+		return v.newSource(p)
+	case *comity.ClaimMade:
+		c, err := v.st.Claim(v.ctx, p.Claim.ID)
+		if err == nil && c != nil && !c.Sealed() {
+			err = comity.Errorf(comity.Conflict, "the ledger holds claim %s already", p.Claim.ID)
+		}
+		return err
+	case *comity.RecordFounded:
+		c, err := v.st.Claim(v.ctx, p.Record)
+		if err == nil && c != nil {
+			err = founds(c, p)
+		}
+		return err
+	case *comity.ClaimJudged:
+		return v.person()
+	}
+	return nil
 }
 
 // named refuses blobs that are not what their name says.

@@ -83,10 +83,16 @@ func (v *validator) recordFounded(p *comity.RecordFounded) error {
 	if err != nil {
 		return err
 	}
+	return founds(c, p)
+}
+
+// founds reports whether a claim can found a record: it stands in none, and is
+// of its kind, unless what it says is sealed.
+func founds(c *ClaimState, p *comity.RecordFounded) error {
 	if c.Record != "" {
 		return comity.Errorf(comity.Conflict, "claim %s stands in record %s already", p.Record, c.Record)
 	}
-	if c.Voice.Claim.Kind != p.Kind {
+	if !c.Sealed() && c.Voice.Claim.Kind != p.Kind {
 		return comity.Errorf(comity.Invalid, "claim %s is a %s and founds no %s", p.Record, c.Voice.Claim.Kind, p.Kind)
 	}
 	return nil

@@ -7,15 +7,20 @@ import (
 )
 
 func (v *validator) sourceAdded(p *comity.SourceAdded) error {
-	src, err := v.st.Source(v.ctx, p.Source)
-	if err != nil {
+	if err := v.newSource(p); err != nil {
 		return err
 	}
-	if src != nil {
-		return comity.Errorf(comity.Conflict, "the ledger holds source %s already", Short(string(p.Source))).
+	return v.bytesOf(p)
+}
+
+// newSource refuses a source that is there.
+func (v *validator) newSource(p *comity.SourceAdded) error {
+	src, err := v.st.Source(v.ctx, p.Source)
+	if err == nil && src != nil {
+		err = comity.Errorf(comity.Conflict, "the ledger holds source %s already", Short(string(p.Source))).
 			WithHint("describe it anew instead of adding it again")
 	}
-	return v.bytesOf(p)
+	return err
 }
 
 // bytesOf reports whether the bytes of a source are there.
