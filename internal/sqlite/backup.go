@@ -63,7 +63,7 @@ func copyTo(ctx context.Context, from, to string) error {
 	}
 	defer pool.Close()
 	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
-		return notALedger(err)
+		return noRoom(notALedger(err))
 	}
 	return flush(to)
 }

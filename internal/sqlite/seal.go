@@ -138,13 +138,23 @@ func (s *Store) purge(ctx context.Context) error {
 		return err
 	}
 	if _, err := s.write.ExecContext(ctx, "VACUUM"); err != nil {
-		return fmt.Errorf("write the file anew without what was sealed: %w", err)
+		return unclean(err)
 	}
 	if err := s.truncate(ctx); err != nil {
 		return err
 	}
 	_, err := s.write.ExecContext(ctx, "DELETE FROM unpurged")
 	return err
+}
+
+// unclean explains why the file was not written anew: the entry is sealed all
+// the same, and what it said may stand in the file until that is done.
+func unclean(err error) error {
+	if comity.KindOf(noRoom(err)) == comity.Conflict {
+		return comity.Errorf(comity.Conflict, "it is sealed, and what it said may still stand in the file, which there is no room to write anew").
+			WithHint("make as much room as the ledger takes; the next command that writes to it clears it")
+	}
+	return fmt.Errorf("write the file anew without what was sealed: %w", err)
 }
 
 // truncate empties the journal into the file.

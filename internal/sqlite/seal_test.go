@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -153,5 +154,30 @@ func TestSealingShowsNothingToMoreViewers(t *testing.T) {
 		if _, err := s.Record(t.Context(), ledger.View{Viewer: comity.Viewer{Limit: m}}, string(ids[0])); comity.KindOf(err) != comity.NotFound {
 			t.Errorf("%s sees the record: %v", m, err)
 		}
+	}
+}
+
+func TestAFullDiskIsSaidAndLosesNothing(t *testing.T) {
+	s := opened(t)
+	b, _ := story(t, "A story", "Japan builds wells.\n", comity.Clear)
+	appended(t, s, b)
+	var pages int64
+	limit := func(pragma string) {
+		t.Helper()
+		if err := s.write.QueryRowContext(t.Context(), pragma).Scan(&pages); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit("PRAGMA page_count")
+	limit("PRAGMA max_page_count = " + fmt.Sprint(pages))
+	next, _ := story(t, "Another", strings.Repeat("Japan builds bridges.\n", 50_000), comity.Clear)
+	_, err := s.Append(t.Context(), next)
+	if comity.KindOf(err) != comity.Conflict || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("a full disk is told as %v", err)
+	}
+	limit("PRAGMA max_page_count = 1000000000")
+	appended(t, s, next)
+	if r, err := s.Check(t.Context(), nil); err != nil || !r.OK() {
+		t.Errorf("%v %v", r, err)
 	}
 }

@@ -78,7 +78,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	s := &Store{path: path, opt: opt}
 	if err := s.open(ctx); err != nil {
 		_ = s.Close()
-		return nil, fmt.Errorf("open ledger %s: %w", path, err)
+		return nil, fmt.Errorf("open ledger %s: %w", path, noRoom(err))
 	}
 	return s, nil
 }
@@ -148,6 +148,15 @@ func inUse(err error) error {
 	return err
 }
 
+// noRoom explains SQLite's error for a disk that is full.
+func noRoom(err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code()&0xff == 13 {
+		return comity.Errorf(comity.Conflict, "the disk is full").WithHint("nothing of it was kept: make room and do it again")
+	}
+	return err
+}
+
 // Close implements [io.Closer].
 func (s *Store) Close() error {
 	var errs []error
@@ -179,8 +188,8 @@ func (s *Store) transact(ctx context.Context, f func(*db.Conn) error) (err error
 		}
 	}()
 	if err := f(s.write); err != nil {
-		return err
+		return noRoom(err)
 	}
 	_, err = s.write.ExecContext(context.WithoutCancel(ctx), "COMMIT")
-	return err
+	return noRoom(err)
 }
