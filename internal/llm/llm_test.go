@@ -146,6 +146,25 @@ func TestNarrowDocumentsStayHere(t *testing.T) {
 	}
 }
 
+// A document that may be sent to an internal address must not be led out of it,
+// nor the key to another.
+func TestNothingFollowsTheServerElsewhere(t *testing.T) {
+	for _, status := range []int{http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect} {
+		elsewhere, calls := server(t, good)
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL+r.URL.Path, status)
+		}))
+		t.Cleanup(s.Close)
+		_, err := reader(t, s.URL, func(o *Options) { o.Internal, o.Key = true, "sk-secret" }).Read(t.Context(), document(t, text), "", comity.Red)
+		if err == nil || !strings.Contains(err.Error(), "another address") || strings.Contains(err.Error(), "sk-secret") {
+			t.Errorf("%d: %v", status, err)
+		}
+		if n := calls.Load(); n != 0 {
+			t.Errorf("%d: the other address was called %d times", status, n)
+		}
+	}
+}
+
 func TestABusyServerIsAskedAgainAndARefusalIsNot(t *testing.T) {
 	for status, want := range map[int]int32{http.StatusTooManyRequests: 3, http.StatusBadGateway: 3, http.StatusUnauthorized: 1, http.StatusNotFound: 1} {
 		var calls atomic.Int32
