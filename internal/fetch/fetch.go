@@ -117,6 +117,7 @@ func (o Options) client() *http.Client {
 			if len(via) > mostRedirects {
 				return comity.Errorf(comity.Unsupported, "the address leads on and on").WithHint("open it in a browser, save it and add the file")
 			}
+			req.Header.Del("Referer") // where the person came from is told to nobody
 			return o.allows(req.URL)
 		},
 	}
@@ -125,7 +126,7 @@ func (o Options) client() *http.Client {
 // control refuses a connection by the address that a name resolved to.
 func (o Options) control(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
-	if err != nil || !o.Private && !public(at.Addr()) {
+	if err != nil || !o.Private && (!public(at.Addr()) || own(at.Addr())) {
 		return comity.Errorf(comity.Invalid, "that address leads into this machine or a private network").
 			WithHint("if you mean it, start comity serve with --fetch-private")
 	}
@@ -149,6 +150,32 @@ func public(a netip.Addr) bool {
 		}
 	}
 	return a.IsGlobalUnicast() && !a.IsPrivate() && !a.IsLoopback() && a.Zone() == ""
+}
+
+// widest is how many bits the network of an interface has at the least for its
+// neighbours to be told by them: a tunnel may claim half of the internet.
+const widest = 16
+
+// own reports whether an address is this machine's, or of a network that it
+// stands in: behind a router those may be addresses of the open internet too,
+// as they are with IPv6. Where the system does not say, none is.
+func own(a netip.Addr) bool {
+	list, err := net.InterfaceAddrs()
+	if err != nil {
+		return false
+	}
+	for _, x := range list {
+		if p, err := netip.ParsePrefix(x.String()); err == nil && near(p, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether an address is that of an interface or a neighbour's.
+func near(p netip.Prefix, a netip.Addr) bool {
+	a = a.Unmap()
+	return p.Addr() == a || p.Bits() >= widest && p.Contains(a)
 }
 
 // failed says why nothing came.

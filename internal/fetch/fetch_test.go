@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -108,5 +109,46 @@ func TestWhatIsOfTheOpenInternet(t *testing.T) {
 		if got := public(netip.MustParseAddr(text)); got != want {
 			t.Errorf("%s: %t", text, got)
 		}
+	}
+}
+
+func TestThisMachineAndItsNetworkAreItsOwn(t *testing.T) {
+	for _, c := range []struct {
+		prefix, address string
+		want            bool
+	}{{"203.0.113.7/24", "203.0.113.7", true}, {"203.0.113.7/24", "203.0.113.90", true}, {"203.0.113.7/24", "203.0.114.7", false}, {"203.0.113.7/32", "203.0.113.8", false},
+		{"2a00:1450::7/64", "2a00:1450::1:9", true}, {"2a00:1450::7/64", "2a00:1450:0:1::9", false}, {"203.0.113.7/24", "::ffff:203.0.113.9", true},
+		{"203.0.113.7/1", "203.0.113.7", true}, {"203.0.113.7/1", "198.51.100.9", false}} {
+		if got := near(netip.MustParsePrefix(c.prefix), netip.MustParseAddr(c.address)); got != c.want {
+			t.Errorf("%s beside %s: %v", c.address, c.prefix, got)
+		}
+	}
+	list, err := net.InterfaceAddrs()
+	if err != nil {
+		t.Skip("the system names no interfaces: ", err)
+	}
+	for _, x := range list {
+		if p, err := netip.ParsePrefix(x.String()); err != nil || !own(p.Addr()) {
+			t.Errorf("%s is not this machine's own (%v)", x, err)
+		}
+	}
+	if own(netip.MustParseAddr("8.8.8.8")) {
+		t.Error("another's address is taken for this machine's")
+	}
+}
+
+// The address from which another is reached may hold what only its reader
+// should know.
+func TestNobodyIsToldWhereAPersonCameFrom(t *testing.T) {
+	var from []string
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		from = append(from, r.Header.Get("Referer"))
+		if r.URL.Path == "/a" {
+			http.Redirect(w, r, "/b", http.StatusFound)
+		}
+	}))
+	defer s.Close()
+	if _, err := Get(t.Context(), s.URL+"/a?key=secret", Options{Private: true}); err != nil || len(from) != 2 || from[1] != "" {
+		t.Errorf("%v: the second address is told %q", err, from)
 	}
 }
