@@ -175,10 +175,14 @@ func (x *seeking) sharing(ctx context.Context, typed string) (out []nearWord, er
 // sees, at most so many.
 func (x *seeking) often(ctx context.Context, word string, most int) (int, error) {
 	m := words.Match(word)
-	list, err := latest(ctx, x.c, "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid <= ? ORDER BY rowid DESC", m, x.all.Last(), most, func(row int64) (bool, error) { return x.all.Has(row), nil })
+	list, _, err := x.latest(ctx, "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid <= ? ORDER BY rowid DESC", m, x.all.Last(), most,
+		func(row int64) (bool, int, error) { return x.all.Has(row), 1, nil })
 	if err != nil || len(list) == most {
 		return len(list), err
 	}
-	docs, err := latest(ctx, x.c, "SELECT rowid FROM document_text WHERE document_text MATCH ? AND rowid <= ? ORDER BY rowid DESC", m, x.lastDoc, most-len(list), x.docs)
+	docs, _, err := x.latest(ctx, "SELECT rowid FROM document_text WHERE document_text MATCH ? AND rowid <= ? ORDER BY rowid DESC", m, x.lastDoc, most-len(list), func(n int64) (bool, int, error) {
+		ok, err := x.docs(n)
+		return ok, 1, err
+	})
 	return len(list) + len(docs), err
 }

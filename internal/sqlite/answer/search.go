@@ -17,9 +17,18 @@ import (
 // weighed is how many of the newest records or documents that match a search
 // are compared with each other; tallied how many are counted by their kind. A
 // word that stands in half of the ledger costs no more than a rare one.
+//
+// What matches but is of other kinds and times is passed over one by one, the
+// newest first: once there are enough to compare no further than far, and once
+// there is anything no further than farthest. The answer says that it is of the
+// latest then. Nothing is said to be nowhere without a look at all; and what the
+// view does not see is no step, so that where an answer ends tells nothing of it.
 const (
-	weighed = 200
-	tallied = 2000
+	weighed  = 200
+	tallied  = 2000
+	far      = 1000
+	farthest = 5000
+	aDay     = 10 // steps that looking up a day or a source costs
 )
 
 // Search implements [ledger.Catalog]. Those come first that hold the words
@@ -72,8 +81,15 @@ func (x *seeking) begin(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	ends, err := sets.Any(ctx, x.c, sets.Year, []string{cmp.Or(from, "~"), to})
-	x.rows, x.edge = x.all.And(years), ends
+	var ends []string // years of which only a part is asked for
+	if f := x.seek.From; f != "" && f != comity.Day(from+"-01-01") {
+		ends = append(ends, from)
+	}
+	if t := x.seek.To; t != "" && t != comity.Day(to+"-12-31") {
+		ends = append(ends, to)
+	}
+	x.rows = x.all.And(years)
+	x.edge, err = sets.Any(ctx, x.c, sets.Year, ends)
 	return err
 }
 
@@ -126,21 +142,23 @@ type foundRecord struct {
 // records returns the records that match, and counts those of every kind.
 func (x *seeking) records(ctx context.Context, found *ledger.Found, m string, f *words.Finder) (out []foundRecord, err error) {
 	const query = "SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid <= ? ORDER BY rowid DESC"
-	list, err := latest(ctx, x.c, query, m, x.rows.Last(), tallied, x.seen(ctx, x.rows))
+	list, partly, err := x.latest(ctx, query, m, x.rows.Last(), tallied, x.seen(ctx, x.rows))
 	if err != nil {
 		return nil, err
 	}
 	if err := x.count(ctx, found, list); err != nil {
 		return nil, err
 	}
+	found.Partly = found.Partly || partly
 	if len(x.seek.Kinds) > 0 {
 		of, err := sets.Any(ctx, x.c, sets.Kind, x.seek.Kinds)
 		if err != nil {
 			return nil, err
 		}
-		if list, err = latest(ctx, x.c, query, m, x.rows.Last(), weighed, x.seen(ctx, x.rows.And(of))); err != nil {
+		if list, partly, err = x.latest(ctx, query, m, x.rows.Last(), weighed, x.seen(ctx, x.rows.And(of))); err != nil {
 			return nil, err
 		}
+		found.Partly = found.Partly || partly
 	}
 	read, err := readRecords(ctx, x.c, x.v, list[:min(len(list), weighed)])
 	if err != nil {
@@ -174,43 +192,52 @@ func (x *seeking) count(ctx context.Context, found *ledger.Found, list []int64) 
 			found.Kinds = append(found.Kinds, ledger.FacetCount{Value: string(k), Records: n})
 		}
 	}
-	found.Partly = found.Partly || len(list) == tallied
 	return err
 }
 
 // seen returns a test of which rows are among those given, and of the days
 // asked for.
-func (x *seeking) seen(ctx context.Context, rows sets.Set) func(int64) (bool, error) {
-	return func(row int64) (bool, error) {
-		if !rows.Has(row) || !x.edge.Has(row) {
-			return rows.Has(row), nil
+func (x *seeking) seen(ctx context.Context, rows sets.Set) test {
+	return func(row int64) (bool, int, error) {
+		switch {
+		case !x.all.Has(row):
+			return false, 0, nil
+		case !rows.Has(row) || !x.edge.Has(row):
+			return rows.Has(row), 1, nil
 		}
 		var day comity.Day
 		_, err := x.c.One(ctx, "SELECT day FROM record WHERE row = ?", []any{row}, &day)
-		return x.within(day), err
+		return x.within(day), aDay, err
 	}
 }
 
+// test tells of a number that matches whether it is asked for, and how many
+// steps it took to tell: none where the view does not see it.
+type test func(int64) (ok bool, steps int, err error)
+
 // latest returns the newest numbers of an answer up to last, in that order, that
-// f lets pass, at most so many.
-func latest(ctx context.Context, c *db.Conn, query, m string, last int64, most int, f func(int64) (bool, error)) (out []int64, err error) {
-	rows, err := c.Rows(ctx, query, m, last)
+// f lets pass, at most so many; partly is whether there may be more of them.
+func (x *seeking) latest(ctx context.Context, query, m string, last int64, most int, f test) (out []int64, partly bool, err error) {
+	rows, err := x.c.Rows(ctx, query, m, last)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer rows.Close()
-	for len(out) < most && rows.Next() {
+	for done := 0; rows.Next(); {
 		var n int64
 		if err := rows.Scan(&n); err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		ok, err := f(n)
+		ok, steps, err := f(n)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		if ok {
+		if done += steps; ok {
 			out = append(out, n)
 		}
+		if len(out) == most || len(out) > 0 && done >= farthest || len(out) >= weighed && done >= far {
+			return out, true, nil
+		}
 	}
-	return out, rows.Err()
+	return out, false, rows.Err()
 }

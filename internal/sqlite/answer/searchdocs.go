@@ -21,16 +21,16 @@ type foundDocument struct {
 // those first that hold the words in their title, and counts them.
 func (x *seeking) documents(ctx context.Context, found *ledger.Found, m string) (out []foundDocument, err error) {
 	const query = "SELECT rowid FROM document_text WHERE document_text MATCH ? AND rowid <= ? ORDER BY rowid DESC"
-	list, err := latest(ctx, x.c, query, m, x.lastDoc, tallied, x.published(ctx))
+	list, partly, err := x.latest(ctx, query, m, x.lastDoc, tallied, x.published(ctx))
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
 	found.Kinds = append(found.Kinds, ledger.FacetCount{Value: string(ledger.KindDocument), Records: len(list)})
-	found.Partly = found.Partly || len(list) == tallied
+	found.Partly = found.Partly || partly
 	if !x.wants(ledger.KindDocument) {
 		return nil, nil
 	}
-	titled, err := latest(ctx, x.c, query, "title : ("+m+")", x.lastDoc, weighed, x.published(ctx))
+	titled, _, err := x.latest(ctx, query, "title : ("+m+")", x.lastDoc, weighed, x.published(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -56,16 +56,17 @@ func (x *seeking) documents(ctx context.Context, found *ledger.Found, m string) 
 
 // published returns a test of which documents, by their entries, the view sees
 // and were published on the days asked for.
-func (x *seeking) published(ctx context.Context) func(int64) (bool, error) {
-	if x.seek.From == "" && x.seek.To == "" {
-		return x.docs
-	}
-	return func(n int64) (bool, error) {
-		if ok, err := x.docs(n); !ok || err != nil {
-			return false, err
+func (x *seeking) published(ctx context.Context) test {
+	return func(n int64) (bool, int, error) {
+		ok, err := x.docs(n)
+		switch {
+		case !ok || err != nil:
+			return false, 0, err
+		case x.seek.From == "" && x.seek.To == "":
+			return true, 1, nil
 		}
 		src, err := x.sourceOf(ctx, n)
-		return src != nil && x.within(src.Published.First()), err
+		return src != nil && x.within(src.Published.First()), aDay, err
 	}
 }
 
