@@ -9,7 +9,6 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
-	"comity/internal/sqlite/answer"
 	"comity/internal/sqlite/db"
 )
 
@@ -122,7 +121,7 @@ func (s *Store) At(ctx context.Context, t time.Time) (n int64, err error) {
 		if _, err := c.One(ctx, "SELECT coalesce(max(number), 0) FROM entry", nil, &size); err != nil {
 			return err
 		}
-		n, err = answer.LastWhere(size, func(n int64) (bool, error) {
+		n, err = db.LastWhere(size, func(n int64) (bool, error) {
 			var recorded int64
 			_, err := c.One(ctx, "SELECT recorded FROM entry WHERE number = ?", []any{n}, &recorded)
 			return recorded <= t.UnixMicro(), err

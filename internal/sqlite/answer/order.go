@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"comity/internal/sqlite/db"
 	"comity/internal/sqlite/sets"
 )
 
@@ -145,7 +146,7 @@ func (a *question) writtenUpTo(ctx context.Context, n int64) (int64, error) {
 	if _, err := a.c.One(ctx, "SELECT coalesce(max(row), 0) FROM record", nil, &size); err != nil {
 		return 0, err
 	}
-	return LastWhere(size, sinceUpTo(ctx, a.c, n))
+	return db.LastWhere(size, sinceUpTo(ctx, a.c, n))
 }
 
 // sorting is what is read of a row to put it in order.

@@ -71,7 +71,7 @@ func holding(ctx context.Context, c *db.Conn, v ledger.View) (sets.Set, error) {
 	if _, err := c.One(ctx, "SELECT coalesce(max(row), 0) FROM record", nil, &size); err != nil {
 		return nil, err
 	}
-	last, err := LastWhere(size, sinceUpTo(ctx, c, n))
+	last, err := db.LastWhere(size, sinceUpTo(ctx, c, n))
 	if err != nil {
 		return nil, err
 	}
@@ -206,23 +206,4 @@ func reviews(ctx context.Context, c *db.Conn, rows sets.Set) (n int, err error) 
 		n += each * rows.And(s).Count()
 	}
 	return n, nil
-}
-
-// LastWhere returns the last of the numbers 1 to size for which holds is true,
-// 0 where there is none; holds is true up to some number and false after it.
-func LastWhere(size int64, holds func(int64) (bool, error)) (int64, error) {
-	low, high := int64(0), size
-	for low < high {
-		mid := low + (high-low+1)/2
-		ok, err := holds(mid)
-		if err != nil {
-			return 0, err
-		}
-		if ok {
-			low = mid
-		} else {
-			high = mid - 1
-		}
-	}
-	return low, nil
 }

@@ -58,3 +58,22 @@ func Column[T ~string](ctx context.Context, c *Conn, query string, args ...any) 
 	}
 	return out, rows.Err()
 }
+
+// LastWhere returns the last of the numbers 1 to size for which holds is true,
+// 0 where there is none; holds is true up to some number and false after it.
+func LastWhere(size int64, holds func(int64) (bool, error)) (int64, error) {
+	low, high := int64(0), size
+	for low < high {
+		mid := low + (high-low+1)/2
+		ok, err := holds(mid)
+		if err != nil {
+			return 0, err
+		}
+		if ok {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	return low, nil
+}
