@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -53,11 +54,12 @@ func (c *Claim) Identify() error {
 	if err != nil {
 		return fmt.Errorf("identify claim: %w", err)
 	}
-	said := fmt.Appendf(nil, "comity claim\n%s\n%s\n%s\n", c.Source, c.Reader, c.Kind)
+	said := []byte("comity claim\n" + string(c.Source) + "\n" + c.Reader + "\n" + string(c.Kind) + "\n")
 	for _, e := range c.Evidence {
-		said = fmt.Appendf(said, "%d-%d\n", e.Start, e.End)
+		said = append(strconv.AppendInt(append(strconv.AppendInt(said, int64(e.Start), 10), '-'), int64(e.End), 10), '\n')
 	}
-	hash := sha256.Sum256(fmt.Appendf(said, "%s\n%s\n", c.Rejected, body))
+	said = append(append(said, c.Rejected...), '\n')
+	hash := sha256.Sum256(append(append(said, body...), '\n'))
 	c.ID = ClaimID(shortID(hash[:]))
 	return nil
 }

@@ -1,6 +1,7 @@
 package comity_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -47,6 +48,8 @@ func TestDatesSpan(t *testing.T) {
 		{"2023~", "2023-01-01", "2023-12-31"},
 		{"199X", "1990-01-01", "1999-12-31"},
 		{"2025-35", "2025-07-01", "2025-09-30"},
+		{"2025-24", "2025-12-01", "2026-02-28"},
+		{"2025-41", "2025-07-01", "2025-12-31"},
 		{"../2025", "", "2025-12-31"},
 	} {
 		d, err := comity.ParseDate(c.in)
@@ -58,7 +61,7 @@ func TestDatesSpan(t *testing.T) {
 			t.Errorf("%s spans %s to %s, want %s to %s", c.in, d.First(), d.Last(), c.first, c.last)
 		}
 	}
-	for _, s := range []string{"17 December", "2023-13", "2023-02-30", "2025/2022", "/", "..", "2023-1-1", "20231217", "XXXX"} {
+	for _, s := range []string{"17 December", "2023-13", "2023-02-30", "2025/2022", "/", "..", "2023-1-1", "2023-00", "2023-25", "2023-+3", "2023x11", "20231217", "XXXX"} {
 		if d, err := comity.ParseDate(s); err == nil {
 			t.Errorf("%q was taken as the date %q", s, d)
 		}
@@ -148,6 +151,31 @@ func TestAClaimsIDIsThatOfWhatItSays(t *testing.T) {
 			t.Errorf("another %s leaves the id as it was", name)
 		}
 	}
+}
+
+// TestWordsAreWrittenAsJSONWritesThem holds the short ways of writing text, lists
+// and parties to what encoding/json makes of the same strings.
+func TestWordsAreWrittenAsJSONWritesThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOfN(rapid.OneOf(rapid.String(), rapid.StringMatching(`[ -~]{0,12}`)), 1, 4).Draw(t, "list")
+		var parties comity.Parties
+		for _, s := range list {
+			parties = append(parties, comity.Party(s))
+		}
+		want, _ := json.Marshal(list)
+		for _, x := range []any{comity.List(list), parties} {
+			if got, err := json.Marshal(x); err != nil || !bytes.Equal(got, want) {
+				t.Fatalf("%T is written %s (%v), want %s", x, got, err, want)
+			}
+		}
+		if list[0] == "" {
+			return
+		}
+		want, _ = json.Marshal(list[0])
+		if got, err := json.Marshal(comity.Text(list[0])); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%q is written %s (%v)", list[0], got, err)
+		}
+	})
 }
 
 func TestTheStrictestMarkingHolds(t *testing.T) {

@@ -1,7 +1,7 @@
 package comity
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -131,29 +131,23 @@ func figures(s string) bool {
 // edtfMonth reads "2023-11", a season ("2023-21" is spring) or a quarter
 // ("2023-33" is the first, EDTF level 2).
 func edtfMonth(s string) (first, last Day, ok bool) {
-	if t, err := time.Parse("2006-01", s); err == nil {
-		return DayOf(t), DayOf(t.AddDate(0, 1, -1)), true
-	}
-	y, err := time.Parse("2006", s[:4])
-	if err != nil || s[4] != '-' {
-		return "", "", false
-	}
-	var code int
-	if n, err := fmt.Sscanf(s[5:], "%02d", &code); n != 1 || err != nil {
-		return "", "", false
-	}
-	start, months := 0, 3
-	switch {
+	year, _ := strconv.Atoi(s[:4])
+	start, _ := strconv.Atoi(s[5:])
+	months := 0
+	switch code := start; {
+	case code >= 1 && code <= 12:
+		months = 1
 	case code >= 21 && code <= 24: // spring, summer, autumn, winter (north)
-		start = 2 + 3*(code-21)
+		start, months = 3+3*(code-21), 3
 	case code >= 33 && code <= 36: // quarters
-		start = 3 * (code - 33)
+		start, months = 1+3*(code-33), 3
 	case code == 40 || code == 41: // halves
-		start, months = 6*(code-40), 6
-	default:
+		start, months = 1+6*(code-40), 6
+	}
+	if months == 0 || !figures(s[:4]) || s[4] != '-' || !figures(s[5:]) {
 		return "", "", false
 	}
-	t := y.AddDate(0, start, 0)
+	t := time.Date(year, time.Month(start), 1, 0, 0, 0, 0, time.UTC)
 	return DayOf(t), DayOf(t.AddDate(0, months, -1)), true
 }
 

@@ -1,13 +1,36 @@
 package comity
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // nullable encodes a string whose empty value means "not stated".
 func nullable(s string) ([]byte, error) {
 	if s == "" {
 		return []byte("null"), nil
 	}
-	return json.Marshal(s)
+	return quote(make([]byte, 0, len(s)+2), s), nil
+}
+
+// quote appends s as [json.Marshal] writes it, which most text needs no detour for.
+func quote(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			long, _ := json.Marshal(s) // a string always marshals
+			return append(b, long...)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
+}
+
+// quoteAll returns a list of strings as JSON.
+func quoteAll[S ~string](list []S) []byte {
+	b := []byte{'['}
+	for _, s := range list {
+		b = append(quote(b, string(s)), ',')
+	}
+	return append(b[:max(1, len(b)-1)], ']')
 }
 
 // Text is free text; empty means that the document does not state it, null in JSON.
@@ -20,12 +43,7 @@ func (t Text) MarshalJSON() ([]byte, error) { return nullable(string(t)) }
 type List []string
 
 // MarshalJSON implements [json.Marshaler].
-func (l List) MarshalJSON() ([]byte, error) {
-	if len(l) == 0 {
-		return []byte("[]"), nil
-	}
-	return json.Marshal([]string(l))
-}
+func (l List) MarshalJSON() ([]byte, error) { return quoteAll(l), nil }
 
 // Party is a country's ISO 3166-1 alpha-2 code, an intergovernmental body's
 // acronym in capitals, or the name as written of anyone else
@@ -37,19 +55,7 @@ type Party string
 type Parties []Party
 
 // MarshalJSON implements [json.Marshaler].
-func (p Parties) MarshalJSON() ([]byte, error) {
-	if len(p) == 0 {
-		return []byte("[]"), nil
-	}
-	return json.Marshal([]Party(p))
-}
+func (p Parties) MarshalJSON() ([]byte, error) { return quoteAll(p), nil }
 
 // Has reports whether x is among p.
-func (p Parties) Has(x Party) bool {
-	for _, y := range p {
-		if x == y {
-			return true
-		}
-	}
-	return false
-}
+func (p Parties) Has(x Party) bool { return slices.Contains(p, x) }

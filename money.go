@@ -23,8 +23,5 @@ type Amount struct {
 // Equal reports whether a and b are the same value in the same currency,
 // whatever their bounds. Two nil amounts are equal.
 func (a *Amount) Equal(b *Amount) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.Currency == b.Currency && a.Value.Equal(b.Value)
+	return a == b || a != nil && b != nil && a.Currency == b.Currency && a.Value.Equal(b.Value)
 }
