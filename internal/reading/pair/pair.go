@@ -25,13 +25,29 @@ type Act struct {
 
 // Side is what couples are told by of an answer to who gives, or to who benefits.
 type Side struct {
-	Rule, Stands   string // which rule proposes it, how it stands to the act
-	kind, standing string // of its first party
-	size           int    // up to three
-	home           bool   // its first party is at home
-	alone          bool   // it is those at home and nobody else
-	numbers        [3]int // of kind, standing and stands, which many share
+	Rule, Stands string // which rule proposes it, how it stands to the act
+	shape
+	numbers [parts]int // of what many sides share
 }
+
+// shape is what is told of some parties wherever they stand.
+type shape struct {
+	kind, standing string // of the first of them
+	size           int    // up to three
+	home           bool   // the first of them is at home
+	alone          bool   // they are those at home and nobody else
+}
+
+// The parts of what is told of a couple, each worked out once for all couples
+// whose sides have the same number there.
+const (
+	byKind = iota
+	byStanding
+	byStands
+	byShape
+	byRule
+	parts
+)
 
 // Weigher weighs the couples of one act after the other. It does not note which
 // features weigh most.
@@ -40,9 +56,10 @@ type Weigher struct {
 	home    comity.Parties
 	learn   bool
 	act     Act
-	fine    string      // the fine class of the act's verb
-	names   [3][]string // what the numbers of sides stand for
-	shared  [3]shared   // what those of the same numbers share, for the act at hand
+	fine    string          // the fine class of the act's verb
+	names   [parts][]string // what the numbers of sides stand for
+	shapes  []shape         // … and those of shapes
+	shared  [parts]shared   // what those of the same numbers share, for the act at hand
 }
 
 // New returns a weigher for a document whose home is known; learn makes sums keep
@@ -54,8 +71,8 @@ func New(w *linear.Weights, home comity.Parties, learn bool) *Weigher {
 // Begin goes on to another act.
 func (w *Weigher) Begin(a Act) {
 	w.act, w.fine = a, wordclass.Of(a.Lemma).Fine
-	w.names[2] = w.names[2][:0]
-	for i := range w.shared {
+	w.names[byStands] = w.names[byStands][:0]
+	for i := range byRule { // which rules propose the two weighs the same for every act
 		w.shared[i].known = [len(w.shared[i].known)]uint64{}
 	}
 }
@@ -63,29 +80,39 @@ func (w *Weigher) Begin(a Act) {
 // Side returns what is told of some parties, proposed by a rule, that stand so to
 // the act.
 func (w *Weigher) Side(p comity.Parties, rule, stands string) Side {
-	s := Side{Rule: rule, Stands: stands, kind: "none", standing: "none", alone: parties.Same(p, w.home)}
+	s := Side{Rule: rule, Stands: stands, shape: shape{kind: "none", standing: "none", alone: parties.Same(p, w.home)}}
 	if len(p) > 0 {
 		s.kind, s.standing, s.size, s.home = traits.PartyKind(p), vocab.Standing(p[0]), min(len(p), 3), w.home.Has(p[0])
 	}
-	for i, name := range [...]string{s.kind, s.standing, stands} {
-		if s.numbers[i] = slices.Index(w.names[i], name); s.numbers[i] < 0 {
-			s.numbers[i], w.names[i] = len(w.names[i]), append(w.names[i], name)
-		}
-	}
+	s.numbers[byKind] = number(&w.names[byKind], s.kind)
+	s.numbers[byStanding] = number(&w.names[byStanding], s.standing)
+	s.numbers[byStands] = number(&w.names[byStands], stands)
+	s.numbers[byShape] = number(&w.shapes, s.shape)
+	s.numbers[byRule] = number(&w.names[byRule], rule)
 	return s
+}
+
+// number returns the place of x in a list, to which it is added where it is new.
+func number[T comparable](list *[]T, x T) int {
+	i := slices.Index(*list, x)
+	if i < 0 {
+		i, *list = len(*list), append(*list, x)
+	}
+	return i
 }
 
 // Of returns what speaks for help from giver to receiver; overlap says that the
 // giver was named among those who receive, too.
 func (w *Weigher) Of(giver, receiver *Side, overlap bool) linear.Sum {
 	f := w.weights.Start(w.learn)
-	w.sizeFeatures(&f, giver, receiver, overlap)
+	if overlap {
+		f.Has("pair:overlap")
+		f.Has("pair:overlap/", w.act.Character)
+	}
 	for i := range w.shared {
 		w.share(i, &f, giver, receiver)
 	}
-	f.Has("pair:standing+home=", giver.standing, "/", receiver.standing, "/", traits.Yes(giver.alone), traits.Yes(receiver.home))
 	f.Has("pair:standing+stands=", giver.standing, "/", receiver.standing, "/", giver.Stands, ">", receiver.Stands)
-	f.Has("pair:rules=", giver.Rule, "/", receiver.Rule)
 	return f
 }
 
@@ -99,16 +126,19 @@ type shared struct {
 	sums  [wide * wide]float64
 }
 
-// add adds the features that two sides share with all of the same kinds, standings
-// or stands.
+// add adds the features that two sides share with all of the same numbers.
 func (w *Weigher) add(i int, f *linear.Sum, giver, receiver *Side) {
 	switch i {
-	case 0:
+	case byKind:
 		w.kindFeatures(f, giver, receiver)
-	case 1:
+	case byStanding:
 		w.flowFeatures(f, giver, receiver)
-	case 2:
+	case byStands:
 		w.standFeatures(f, giver, receiver)
+	case byShape:
+		w.sizeFeatures(f, giver, receiver)
+	case byRule:
+		f.Has("pair:rules=", giver.Rule, "/", receiver.Rule)
 	}
 }
 
@@ -129,14 +159,11 @@ func (w *Weigher) share(i int, f *linear.Sum, giver, receiver *Side) {
 	f.Total += s.sums[at]
 }
 
-func (w *Weigher) sizeFeatures(f *linear.Sum, by, to *Side, overlap bool) {
+func (w *Weigher) sizeFeatures(f *linear.Sum, by, to *Side) {
 	character := w.act.Character
 	f.Has("pair:size=", traits.Small(by.size, 3), traits.Small(to.size, 3))
 	f.Has("pair:size=", traits.Small(by.size, 2), traits.Small(to.size, 1), "/", character)
-	if overlap {
-		f.Has("pair:overlap")
-		f.Has("pair:overlap/", character)
-	}
+	f.Has("pair:standing+home=", by.standing, "/", to.standing, "/", traits.Yes(by.alone), traits.Yes(to.home))
 	f.Has("pair:home=", traits.Yes(by.size > 0 && by.alone), traits.Yes(to.home), "/", character)
 	if by.size == 0 || to.size == 0 {
 		f.Has("pair:none=", traits.Yes(by.size == 0), traits.Yes(to.size == 0), "/", w.act.Context)

@@ -19,8 +19,8 @@ func TestWhatIsSharedIsWorkedOutRight(t *testing.T) {
 			w.Begin(act)
 			for _, by := range sides {
 				for k, to := range sides {
-					for n := range wide + 3 { // more ways to stand than are told apart
-						giver, receiver := w.Side(by, "role/subject", "to"+strconv.Itoa(n)), w.Side(to, "role/to", "by")
+					for n := range 2*wide + 3 { // more ways to stand, and more rules, than are told apart
+						giver, receiver := w.Side(by, "role/subject"+strconv.Itoa(n/2), "to"+strconv.Itoa(n)), w.Side(to, "role/to", "by")
 						see(fmt.Sprint("act ", i, ", ", by, " to ", to, ", ", n), w.Of(&giver, &receiver, k%2 == 0))
 					}
 				}
