@@ -48,7 +48,7 @@ var imports = map[string][]string{
 	"reading/pair":        {"comity", "vocab", "reading/linear", "reading/parties", "reading/traits", "reading/wordclass"},
 	"reading/parties":     {"comity", "vocab"},
 	"reading/topic":       {"comity", "vocab/cue", "reading/names", "reading/parties", "reading/prepared", "reading/traits"},
-	"reading/traits":      {"comity", "vocab", "reading/token", "reading/clause", "reading/dates", "reading/linear", "reading/prepared"},
+	"reading/traits":      {"comity", "vocab", "reading/token", "reading/clause", "reading/dates", "reading/linear", "reading/prepared", "reading/wordclass"},
 	"reading/acts":        append([]string{"reading/traits"}, steps...),
 	"reading/fields":      append([]string{"reading/keys", "reading/model"}, steps...),
 	"reading/wordclass":   {"reading/keys", "reading/lines"},

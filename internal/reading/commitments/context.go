@@ -5,7 +5,6 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/token"
 	"comity/internal/reading/traits"
-	"comity/internal/reading/wordclass"
 	"comity/internal/vocab/cue"
 )
 
@@ -42,12 +41,7 @@ func (r *reader) describeSentence(i int) {
 		if w == "" {
 			continue
 		}
-		if !traits.StopWord.Has(w) {
-			f.Has("w:", w)
-			k := wordclass.Of(w)
-			f.Has("wf:", k.Fine)
-			f.Has("wc:", k.Coarse)
-		}
+		f.Of("w:", w, traits.Said)
 		f.Has("ww:", prev, "_", w)
 		prev = w
 	}
@@ -87,11 +81,15 @@ func (r *reader) describeSentence(i int) {
 func (r *reader) describeAround(i int) {
 	s, f := &r.doc.Sentences[i], &r.sum
 	if s.Heading >= 0 && s.Heading != i {
-		for _, t := range r.doc.Sentences[s.Heading].Tokens {
-			if t.Kind == token.Word && !traits.StopWord.Has(t.Lower) {
-				f.Has("heading:", t.Lower)
+		if r.under != s.Heading+1 {
+			r.under, r.heading = s.Heading+1, r.weights.Start(r.learn)
+			for _, t := range r.doc.Sentences[s.Heading].Tokens {
+				if t.Kind == token.Word && !traits.StopWord.Has(t.Lower) {
+					r.heading.Has("heading:", t.Lower)
+				}
 			}
 		}
+		f.Add(&r.heading)
 	} else {
 		f.Has("heading=none")
 	}

@@ -124,9 +124,7 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 		if w == "" {
 			continue
 		}
-		f.Has("c:", w)
-		f.Has("cf:", wordclass.Of(w).Fine)
-		f.Has("ck:", wordclass.Of(w).Coarse)
+		f.Of("c:", w, traits.Near)
 		if prev != "" {
 			f.Has("cc:", prev, "_", w)
 		}

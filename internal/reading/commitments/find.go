@@ -71,6 +71,8 @@ type reader struct {
 	norm      []string                // the sentence at hand as normal writes it
 	base      linear.Sum              // what the document says of each candidate
 	sum       linear.Sum              // … and the sentence at hand
+	heading   linear.Sum              // … and the heading that it stands under
+	under     int                     // which that is, plus one
 	options   [2][]Option             // room for the answers to each question
 	sets      map[comity.Party][]*set // by their first party
 	pairs     *pair.Weigher
@@ -93,6 +95,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 		r.weights = weights()
 	}
 	r.weights = r.weights.In(doc.Room)
+	defer r.weights.Done()
 	r.threshold, r.slope, r.shift = r.weights.Of("threshold"), r.weights.Of("chance:slope"), r.weights.Of("chance:shift")
 	if r.slope == 0 {
 		r.slope = 1

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"comity/internal/reading/keys"
 	"comity/internal/reading/lines"
@@ -24,6 +25,8 @@ type Weights struct {
 	names []string // the first is "", which is told of nothing
 	most  map[string]float64
 	room  *keys.Room
+	memo  *memo
+	memos *sync.Pool // the memos of those who are done with them
 }
 
 // slot is one feature; a weight of 0 marks one that is free. Slots stay small so
@@ -54,7 +57,7 @@ func New(all []Line) *Weights {
 
 // sized returns weights with room for so many lines.
 func sized(lines int) *Weights {
-	w := &Weights{shift: 64 - 10, most: map[string]float64{}}
+	w := &Weights{shift: 64 - 10, most: map[string]float64{}, memos: &sync.Pool{New: func() any { return &memo{} }}}
 	for 2<<(64-w.shift) < 3*lines { // a third stays free: more would lie farther from the processor
 		w.shift--
 	}
@@ -97,14 +100,6 @@ func (w *Weights) tell(i int, name uint32) {
 	if name != 0 && s.weight > 0 {
 		s.check |= told
 	}
-}
-
-// In returns the same weights for the use of one goroutine, which hash the names
-// of features in a room.
-func (w *Weights) In(room *keys.Room) *Weights {
-	own := *w
-	own.room = room
-	return &own
 }
 
 // Tell makes word say what a feature is called when it is shown to people; those

@@ -2,8 +2,12 @@ package linear
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"comity/internal/reading/keys"
 )
 
 func TestWeightsAsText(t *testing.T) {
@@ -40,6 +44,45 @@ func TestSum(t *testing.T) {
 	}
 	if len(other.Names) != 2 {
 		t.Errorf("a copy shares names: %v", other.Names)
+	}
+}
+
+// TestWhatIsRememberedAddsTheSame holds that a word adds the same whether what it
+// adds is worked out or remembered, and that what people are told stays the same.
+func TestWhatIsRememberedAddsTheSame(t *testing.T) {
+	var lines []Line
+	for i := range 300 {
+		word := "word" + strconv.Itoa(i)
+		lines = append(lines, Line{"w:" + word, float64(i%11) - 5}, Line{"c:" + word, float64(i%7) - 2}, Line{"x:" + word, 1})
+	}
+	w := New(lines)
+	add := func(f *Sum, word string) { f.Has("w:", word); f.Has("x:", word) }
+	other := func(f *Sum, word string) { f.Has("c:", word) }
+	own := w.In(&keys.Room{})
+	defer own.Done()
+	for range 3 {
+		for i := range 3000 {
+			plain, learn, quick := w.Start(false), w.Start(true), own.Start(false)
+			for k := range 3 {
+				word := "word" + strconv.Itoa((i+50*k)%330)
+				for _, f := range []*Sum{&plain, &learn, &quick} {
+					f.Of("w", word, add)
+					f.Of("c", word, other)
+				}
+			}
+			if got, want := quick.Strongest(), plain.Strongest(); quick.Total != plain.Total || !slices.Equal(got, want) {
+				t.Fatalf("word %d adds %v by %q, worked out %v by %q", i, quick.Total, got, plain.Total, want)
+			}
+			if len(learn.Names) != 9 || learn.Total != plain.Total {
+				t.Fatalf("for learning word %d adds %v by %q", i, learn.Total, learn.Names)
+			}
+			twice := w.Start(true)
+			twice.Add(&learn)
+			twice.Add(&plain)
+			if twice.Total != 2*plain.Total || len(twice.Names) != 9 || !slices.Equal(twice.Strongest(), plain.Strongest()) {
+				t.Fatalf("a sum added to another gives %v by %q", twice.Total, twice.Names)
+			}
+		}
 	}
 }
 

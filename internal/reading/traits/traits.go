@@ -10,8 +10,10 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/linear"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/reading/wordclass"
 	"comity/internal/vocab"
 )
 
@@ -169,6 +171,26 @@ func Word(name string) string {
 }
 
 var worded = vocab.Words("w c lemma head noun near-noun near-verb object-noun object-head object-word subject title heading before after sum-word")
+
+// Said adds a word of a sentence with its classes, but for the words that say
+// nothing by themselves.
+func Said(f *linear.Sum, word string) {
+	if StopWord.Has(word) {
+		return
+	}
+	k := wordclass.Of(word)
+	f.Has("w:", word)
+	f.Has("wf:", k.Fine)
+	f.Has("wc:", k.Coarse)
+}
+
+// Near adds a word that stands near an act with its classes.
+func Near(f *linear.Sum, word string) {
+	k := wordclass.Of(word)
+	f.Has("c:", word)
+	f.Has("cf:", k.Fine)
+	f.Has("ck:", k.Coarse)
+}
 
 // WordBefore returns the last of the words before i, as Normal writes them, that
 // is no adverb; "^" where the sentence begins.

@@ -1,0 +1,67 @@
+package linear
+
+import "comity/internal/reading/keys"
+
+// memo holds what words add that come again and again, each at a place that its
+// key gives: what came last there stays.
+type memo [1 << 12]struct {
+	key   keys.Key
+	added adding
+}
+
+// adding is what some features add together: their weight, and those of them that
+// weigh most among what people are told of.
+type adding struct {
+	total float64
+	top   [3]int32
+}
+
+// In returns the same weights for the use of one goroutine, which hash the names
+// of features in a room. Give them back with [Weights.Done].
+func (w *Weights) In(room *keys.Room) *Weights {
+	own := *w
+	own.room, own.memo = room, w.memos.Get().(*memo)
+	return &own
+}
+
+// Done gives back what [Weights.In] has borrowed. Nothing is added up with w
+// after that.
+func (w *Weights) Done() {
+	w.memos.Put(w.memo)
+	w.memo = nil
+}
+
+// Add adds what another sum of the same weights holds.
+func (s *Sum) Add(x *Sum) {
+	if s.learn {
+		s.Names = append(s.Names[:len(s.Names):len(s.Names)], x.Names...)
+	}
+	s.add(&adding{x.Total, x.top})
+}
+
+func (s *Sum) add(x *adding) {
+	s.Total += x.total
+	for _, t := range x.top {
+		if t == 0 {
+			return
+		}
+		s.rank(t, s.w.slots[t-1].weight)
+	}
+}
+
+// Of adds the features that add makes of a word, which are always the same for
+// words of one use. What common words add is remembered.
+func (s *Sum) Of(use, word string, add func(f *Sum, word string)) {
+	if s.learn || s.w.memo == nil {
+		add(s, word)
+		return
+	}
+	k := s.w.room.Of(use, word)
+	x := &s.w.memo[k.Spread()>>(64-12)]
+	if x.key != k {
+		f := s.w.Start(false)
+		add(&f, word)
+		x.key, x.added = k, adding{f.Total, f.top}
+	}
+	s.add(&x.added)
+}
