@@ -2,9 +2,13 @@ package linear
 
 import "comity/internal/reading/keys"
 
+// memoBits says how much is remembered: enough for the common words of some
+// dozens of documents, little enough to stay near the processor.
+const memoBits = 13
+
 // memo holds what words add that come again and again, each at a place that its
 // key gives: what came last there stays.
-type memo [1 << 12]struct {
+type memo [1 << memoBits]struct {
 	key   keys.Key
 	added adding
 }
@@ -57,7 +61,7 @@ func (s *Sum) Of(use, word string, add func(f *Sum, word string)) {
 		return
 	}
 	k := s.w.room.Of(use, word)
-	x := &s.w.memo[k.Spread()>>(64-12)]
+	x := &s.w.memo[k.Spread()>>(64-memoBits)]
 	if x.key != k {
 		f := s.w.Start(false)
 		add(&f, word)

@@ -39,7 +39,7 @@ func (f *finder) nameless(i int, tokens []token.Token, m Mention) {
 		return
 	}
 	last := tokens[m.Tokens[1]-1]
-	if last.Upper() && !titles.Has(last.Lower) && len(last.Text) > 2 && known().words[last.Lower] == 0 {
+	if last.Upper() && !titles.Has(last.Lower) && len(last.Text) > 2 && !known().words[last.Lower] {
 		f.remember(i, []string{last.Lower}, alias{parties: m.Parties, kind: Office, head: m.Head})
 		return
 	}
@@ -51,7 +51,7 @@ func (f *finder) nameless(i int, tokens []token.Token, m Mention) {
 	for s > 0 && tokens[s-1].Kind == token.Word && tokens[s-1].Upper() && k-s < 4 {
 		s--
 	}
-	if name := tokens[k-1]; k-s >= 2 && known().words[name.Lower] == 0 && len(name.Text) > 2 {
+	if name := tokens[k-1]; k-s >= 2 && !known().words[name.Lower] && len(name.Text) > 2 {
 		f.remember(i, []string{name.Lower}, alias{parties: m.Parties, kind: Office, head: m.Head})
 	}
 }
@@ -239,7 +239,7 @@ func capital(tokens []token.Token, k int) bool {
 
 // isWord reports whether tokens[k] is a word of some known name.
 func (t *trie) isWord(tokens []token.Token, k int) bool {
-	return k >= 0 && t.words[tokens[k].Lower] != 0
+	return k >= 0 && t.words[tokens[k].Lower]
 }
 
 // retitle sets span and words of a mention whose tokens have changed.

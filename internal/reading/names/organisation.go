@@ -54,7 +54,7 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 // shorten remembers the first word of an organisation's name, by which a text
 // goes on to speak of it: "Lockheed" of Lockheed Martin.
 func (f *finder) shorten(i int, name []token.Token, m Mention) {
-	if m.Kind != Organisation || len(name) < 2 || len(name[0].Text) < 2 || !name[0].Upper() || generic.Has(name[0].Lower) || institutions.Has(name[0].Lower) || organisations.Has(name[0].Lower) || known().words[name[0].Lower] != 0 && vocab.KindOf(m.Parties[0]) != vocab.FirmName {
+	if m.Kind != Organisation || len(name) < 2 || len(name[0].Text) < 2 || !name[0].Upper() || generic.Has(name[0].Lower) || institutions.Has(name[0].Lower) || organisations.Has(name[0].Lower) || known().words[name[0].Lower] && vocab.KindOf(m.Parties[0]) != vocab.FirmName {
 		return
 	}
 	f.remember(i, []string{name[0].Lower}, alias{parties: m.Parties, kind: Organisation, head: "company"})

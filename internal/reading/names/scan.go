@@ -121,7 +121,7 @@ func (f *finder) accept(i, from, to int, e entry) (Mention, bool) {
 		}
 		m.Modifier = hyphenated(tokens, to)
 	case vocab.Demonym:
-		if from > 1 && tokens[from-1].Text == "-" && !tokens[from].Space && tokens[from-2].Kind == token.Word && known().words[tokens[from-2].Lower] == 0 {
+		if from > 1 && tokens[from-1].Text == "-" && !tokens[from].Space && tokens[from-2].Kind == token.Word && !known().words[tokens[from-2].Lower] {
 			return m, false // "Indo-Chinese"
 		}
 		m.Modifier = to < len(tokens) && tokens[to].Kind == token.Word && !possessive(tokens[to].Lower)
@@ -157,10 +157,10 @@ func (f *finder) person(tokens []token.Token, from, to int) bool {
 	name := func(t token.Token) bool {
 		return t.Kind == token.Word && t.Upper() && len(t.Text) > 2 && t.Text[1] >= 'a' && !institutions.Has(t.Lower) && !titles.Has(t.Lower) && !qualifiers.Has(t.Lower)
 	}
-	if from > 1 && name(tokens[from-1]) && known().words[tokens[from-1].Lower] == 0 {
+	if from > 1 && name(tokens[from-1]) && !known().words[tokens[from-1].Lower] {
 		return true
 	}
-	return to < len(tokens) && name(tokens[to]) && known().words[tokens[to].Lower] == 0
+	return to < len(tokens) && name(tokens[to]) && !known().words[tokens[to].Lower]
 }
 
 // namesake reports whether a surname that means one leader stands after
@@ -168,7 +168,7 @@ func (f *finder) person(tokens []token.Token, from, to int) bool {
 func namesake(tokens []token.Token, from, to int) bool {
 	if from > 0 && tokens[from-1].Kind == token.Word && tokens[from-1].Upper() && from > 1 {
 		p := tokens[from-1]
-		if !titles.Has(p.Lower) && !qualifiers.Has(p.Lower) && !honorific.Has(p.Lower) && p.Text != p.Lower && !institutions.Has(p.Lower) && known().words[p.Lower] == 0 && len(p.Text) > 1 {
+		if !titles.Has(p.Lower) && !qualifiers.Has(p.Lower) && !honorific.Has(p.Lower) && p.Text != p.Lower && !institutions.Has(p.Lower) && !known().words[p.Lower] && len(p.Text) > 1 {
 			return true
 		}
 	}

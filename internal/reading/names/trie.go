@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -10,17 +11,24 @@ import (
 	"comity/internal/vocab"
 )
 
-// trie finds the longest known name that begins at a token. Nodes are
-// numbered; a step is one lookup by node and word.
+// trie finds the longest known name that begins at a token. Nodes are numbered.
 type trie struct {
-	words map[string]uint32      // lower-case word → number, from 1
-	steps map[uint64]uint32      // node<<32 | word → node
+	words map[string]bool        // those of names, in lower case
 	first *vocab.Lexicon[uint32] // lower-case word → the node that it leads to from the start
+	next  [][]step               // by node but the start, in the order of the words: most have one or two
 	ends  [][]entry              // by node
-	grows []bool                 // by node, whether a step leads on from it
 
 	surnames map[string][]entry // leaders by their short names of one word
-	room     []entry            // where the first meanings of names stand one after the other
+	room     struct {           // where the first of each list stand one after the other
+		entries []entry
+		steps   []step
+	}
+}
+
+// step leads on from a node by one word in lower case.
+type step struct {
+	word string
+	node uint32
 }
 
 // entry is one meaning of a name.
@@ -38,9 +46,10 @@ type entry struct {
 
 var known = sync.OnceValue(func() *trie {
 	all := vocab.PartyNames()
-	size := 2 * len(all) // of words and steps each: room enough, so that nothing moves as they grow
-	t := &trie{words: make(map[string]uint32, size), steps: make(map[uint64]uint32, size), ends: make([][]entry, 1, size),
-		surnames: make(map[string][]entry, len(all)/3), room: make([]entry, 0, 2*size/3)}
+	size := 2 * len(all) // of words and nodes each: room enough, so that nothing moves as they grow
+	t := &trie{words: make(map[string]bool, size), ends: make([][]entry, 1, size), next: make([][]step, 1, size), surnames: make(map[string][]entry, len(all)/3)}
+	t.room.entries, t.room.steps = make([]entry, 0, 2*size/3), make([]step, 0, size)
+	first := make(map[string]uint32, size)
 	sets := make(map[comity.Party]comity.Parties, len(all)/3)
 	for _, n := range all {
 		if sets[n.Party] == nil && n.Party != "" {
@@ -53,22 +62,12 @@ var known = sync.OnceValue(func() *trie {
 		for _, s := range n.Short {
 			low := strings.ToLower(s)
 			e.words = append(e.words, low)
-			t.surnames[low] = t.with(t.surnames[low], e)
+			t.surnames[low] = with(&t.room.entries, t.surnames[low], e)
 		}
-		t.add(n.Name, e)
+		t.add(first, n.Name, e)
 		e.short = true
 		for _, s := range n.Alone {
-			t.add(s, e)
-		}
-	}
-	t.grows = make([]bool, len(t.ends))
-	for step := range t.steps {
-		t.grows[step>>32] = true
-	}
-	first := make(map[string]uint32, len(t.words))
-	for w, n := range t.words {
-		if node := t.steps[uint64(n)]; node != 0 {
-			first[w] = node
+			t.add(first, s, e)
 		}
 	}
 	t.first = vocab.NewLexicon(first)
@@ -97,39 +96,44 @@ func acronym(s string) bool {
 // letters drops the stops of an acronym.
 func letters(s string) string { return strings.ReplaceAll(s, ".", "") }
 
-func (t *trie) add(name string, e entry) {
+// add adds a name; first are the nodes that words lead to from the start.
+func (t *trie) add(first map[string]uint32, name string, e entry) {
 	node := uint32(0)
-	for _, tok := range token.Cut(name, comity.Span{End: len(name)}) {
-		w := t.words[tok.Lower]
-		if w == 0 {
-			w = uint32(len(t.words) + 1)
-			t.words[tok.Lower] = w
+	for i, tok := range token.Cut(name, comity.Span{End: len(name)}) {
+		t.words[tok.Lower] = true
+		to := first[tok.Lower]
+		if i > 0 {
+			to = t.after(node, tok.Lower)
 		}
-		step := uint64(node)<<32 | uint64(w)
-		next := t.steps[step]
-		if next == 0 {
-			next = uint32(len(t.ends))
-			t.steps[step] = next
-			t.ends = append(t.ends, nil)
+		if to == 0 {
+			to = uint32(len(t.ends))
+			t.ends, t.next = append(t.ends, nil), append(t.next, nil)
+			if i == 0 {
+				first[tok.Lower] = to
+			} else {
+				list := with(&t.room.steps, t.next[node], step{tok.Lower, to})
+				slices.SortFunc(list, func(a, b step) int { return strings.Compare(a.word, b.word) })
+				t.next[node] = list
+			}
 		}
-		node = next
+		node = to
 	}
 	for _, x := range t.ends[node] {
 		if x.party == e.party && x.kind == e.kind && x.from == e.from {
 			return
 		}
 	}
-	t.ends[node] = t.with(t.ends[node], e)
+	t.ends[node] = with(&t.room.entries, t.ends[node], e)
 }
 
-// with appends a meaning to others. Most names have one, which costs no memory
-// of its own.
-func (t *trie) with(others []entry, e entry) []entry {
-	if n := len(t.room); others == nil && n < cap(t.room) {
-		t.room = append(t.room, e)
-		return t.room[n : n+1 : n+1]
+// with appends x to a list. Most lists hold one, which costs no memory of its
+// own as long as there is room.
+func with[T any](room *[]T, list []T, x T) []T {
+	if n := len(*room); list == nil && n < cap(*room) {
+		*room = append(*room, x)
+		return (*room)[n : n+1 : n+1]
 	}
-	return append(others, e)
+	return append(list, x)
 }
 
 // longest returns the end of the longest known name that begins at tokens[i]
@@ -140,12 +144,30 @@ func (t *trie) longest(tokens []token.Token, i int) (end int, found []entry) {
 		if es := t.ends[node]; len(es) > 0 && written(tokens[i:k+1], es[0]) {
 			end, found = k+1, es
 		}
-		if k++; k == len(tokens) || !t.grows[node] {
+		if k++; k == len(tokens) {
 			break
 		}
-		node = t.steps[uint64(node)<<32|uint64(t.words[tokens[k].Lower])]
+		node = t.after(node, tokens[k].Lower)
 	}
 	return end, found
+}
+
+// after returns the node that a word leads to, 0 where it leads nowhere.
+func (t *trie) after(node uint32, word string) uint32 {
+	list := t.next[node]
+	for len(list) > 8 {
+		if half := len(list) / 2; list[half].word <= word {
+			list = list[half:]
+		} else {
+			list = list[:half]
+		}
+	}
+	for _, s := range list {
+		if s.word == word {
+			return s.node
+		}
+	}
+	return 0
 }
 
 // written reports whether a name stands as it must be written.
