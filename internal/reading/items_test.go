@@ -37,3 +37,25 @@ func TestARowOfAPlanIsOneItemAndNoPromiseBeside(t *testing.T) {
 		t.Errorf("the second item is %+v", b)
 	}
 }
+
+// TestClaimsStandInOrder holds that claims come by kind, then by where they begin,
+// then as they were found.
+func TestClaimsStandInOrder(t *testing.T) {
+	claim := func(k comity.Kind, start int, id comity.ClaimID) comity.Claim {
+		return comity.Claim{ID: id, Kind: k, Evidence: []comity.Evidence{{Start: start}}}
+	}
+	list := []comity.Claim{
+		claim(comity.KindPosition, 1, "e"), claim(comity.KindMeeting, 9, "d"), claim(comity.KindCommitment, 7, "b"),
+		claim(comity.KindCommitment, 7, "c"), claim(comity.KindCommitment, 2, "a"), claim(comity.KindPosition, 1, "f"),
+	}
+	for range 2 { // what is in order already stays so
+		inOrder(list)
+		got := ""
+		for _, c := range list {
+			got += string(c.ID)
+		}
+		if got != "abcdef" {
+			t.Errorf("the order is %s", got)
+		}
+	}
+}

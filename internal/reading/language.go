@@ -132,7 +132,7 @@ func (r *Reading) passOver(p *prepared.Document, size int) {
 				Message: fmt.Sprintf("this passage is in %s; the built-in reader reads English, so it was not searched for claims", f.language)})
 		}
 	}
-	in := func(c comity.Claim) bool {
+	in := func(c *comity.Claim) bool {
 		for _, e := range c.Evidence {
 			s, ok := p.Span(e)
 			for _, f := range stretches {
@@ -146,12 +146,17 @@ func (r *Reading) passOver(p *prepared.Document, size int) {
 	r.Claims, r.Rejected = without(r.Claims, in), without(r.Rejected, in)
 }
 
-func without(list []comity.Claim, drop func(comity.Claim) bool) []comity.Claim {
-	out := list[:0]
-	for _, c := range list {
-		if !drop(c) {
-			out = append(out, c)
+// without leaves out of a list what drop says, and moves only what stands behind it.
+func without(list []comity.Claim, drop func(*comity.Claim) bool) []comity.Claim {
+	n := 0
+	for i := range list {
+		if drop(&list[i]) {
+			continue
 		}
+		if n < i {
+			list[n] = list[i]
+		}
+		n++
 	}
-	return out
+	return list[:n]
 }

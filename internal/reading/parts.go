@@ -31,9 +31,13 @@ type part struct {
 // says stands in the first part already, and so may what is found of the
 // document as a whole.
 func (r *Reading) join(p part, one Reading) {
-	in := func(c comity.Claim) bool { return c.Evidence[0].Start < p.from }
-	r.Claims = append(r.Claims, without(one.Claims, in)...)
-	r.Rejected = append(r.Rejected, without(one.Rejected, in)...)
+	if p.from == 0 { // most documents have no other part
+		r.Claims, r.Rejected = one.Claims, one.Rejected
+	} else {
+		in := func(c *comity.Claim) bool { return c.Evidence[0].Start < p.from }
+		r.Claims = append(r.Claims, without(one.Claims, in)...)
+		r.Rejected = append(r.Rejected, without(one.Rejected, in)...)
+	}
 	if len(r.Rejected) > mostClaims {
 		r.Rejected = r.Rejected[:mostClaims]
 	}

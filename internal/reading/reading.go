@@ -9,9 +9,10 @@
 package reading
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"sort"
+	"slices"
 
 	"comity"
 	"comity/internal/reading/commitments"
@@ -156,7 +157,7 @@ func (r *Reading) finish(ctx context.Context) {
 		r.Claims[i].Event = string(plover.Of(c.Body, c.Evidence[0].Quote))
 	}
 	for _, list := range []*[]comity.Claim{&r.Claims, &r.Rejected} {
-		sort.SliceStable(*list, func(a, b int) bool { return before(&(*list)[a], &(*list)[b]) })
+		inOrder(*list)
 		seen := map[comity.ClaimID]bool{}
 		for i := range *list {
 			if ctx.Err() != nil {
@@ -164,7 +165,7 @@ func (r *Reading) finish(ctx context.Context) {
 			}
 			_ = (*list)[i].Identify() // bodies of this package always marshal
 		}
-		*list = without(*list, func(c comity.Claim) bool {
+		*list = without(*list, func(c *comity.Claim) bool {
 			again := seen[c.ID]
 			seen[c.ID] = true
 			return again
@@ -173,17 +174,26 @@ func (r *Reading) finish(ctx context.Context) {
 	r.Findings = fewer(r.Findings)
 }
 
-var order = func() map[comity.Kind]int {
-	m := map[comity.Kind]int{}
-	for i, k := range comity.Kinds {
-		m[k] = i
+// inOrder puts claims in the order of the kinds, then of the text; claims are
+// large, so that each is moved once.
+func inOrder(list []comity.Claim) {
+	places := make([]place, len(list))
+	for i := range list {
+		places[i] = place{slices.Index(comity.Kinds, list[i].Kind), list[i].Evidence[0].Start, i}
 	}
-	return m
-}()
-
-func before(a, b *comity.Claim) bool {
-	if a.Kind != b.Kind {
-		return order[a.Kind] < order[b.Kind]
+	before := func(a, b place) int {
+		return cmp.Or(a.kind-b.kind, a.start-b.start, a.was-b.was)
 	}
-	return a.Evidence[0].Start < b.Evidence[0].Start
+	if slices.IsSortedFunc(places, before) {
+		return
+	}
+	slices.SortFunc(places, before)
+	was := slices.Clone(list)
+	for i, p := range places {
+		list[i] = was[p.was]
+	}
 }
+
+// place is where a claim belongs: its kind, where its passage begins, and where
+// it stood.
+type place struct{ kind, start, was int }
