@@ -37,6 +37,7 @@ type Document struct {
 	Official  bool           // it speaks for those at Home
 	Sentences []Sentence
 	Room      *keys.Room // for the names of features; it makes a document one goroutine's at a time
+	borrowed  *room
 }
 
 // Character names what kind of document it is: "joint", "official" or "press".
@@ -53,7 +54,8 @@ func (d *Document) Character() string {
 // Make prepares doc; published is the document's date where it is known, and
 // else "", and then relative dates stay unresolved.
 func Make(doc *comity.Document, published comity.Date) *Document {
-	list := sentence.Split(doc)
+	own := rooms.Get().(*room)
+	list := sentence.SplitIn(&own.tokens, doc)
 	mentions := names.Find(doc, list)
 	for i := range list {
 		if list[i].Aside {
@@ -63,7 +65,7 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	home, joint, official := names.Speaker(doc, list, mentions)
 	d := &Document{
 		Document: doc, Published: published, Home: home, Joint: joint,
-		Official: official, Sentences: make([]Sentence, len(list)), Room: rooms.Get().(*keys.Room),
+		Official: official, Sentences: make([]Sentence, len(list)), Room: &own.names, borrowed: own,
 	}
 	cut := make([][]token.Token, len(list))
 	for i, s := range list {
@@ -92,14 +94,22 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	return d
 }
 
-// rooms are those of documents that are done with.
-var rooms = sync.Pool{New: func() any { return &keys.Room{} }}
+// room is what a document borrows: its tokens stand in it, and the names of its
+// features are hashed in it.
+type room struct {
+	names  keys.Room
+	tokens token.Room
+}
 
-// Done gives back what the document has borrowed. Features are not looked for in
-// it after that.
+// rooms are those of documents that are done with.
+var rooms = sync.Pool{New: func() any { return &room{} }}
+
+// Done gives back what the document has borrowed. Neither its tokens are looked
+// at after that nor the names of features.
 func (d *Document) Done() {
-	rooms.Put(d.Room)
-	d.Room = nil
+	d.borrowed.tokens.Clear()
+	rooms.Put(d.borrowed)
+	d.Room, d.borrowed, d.Sentences = nil, nil, nil
 }
 
 // Text returns the words of sentence i from one token to another, end

@@ -27,14 +27,17 @@ type Sentence struct {
 
 // Split returns the sentences of doc in the order of the text. A document
 // without blocks is cut at its lines first.
-func Split(doc *comity.Document) []Sentence {
+func Split(doc *comity.Document) []Sentence { return SplitIn(nil, doc) }
+
+// SplitIn is [Split] with tokens that stand in a room.
+func SplitIn(room *token.Room, doc *comity.Document) []Sentence {
 	blocks, size := Blocks(doc), 0
 	for _, b := range blocks {
 		size += b.Span.Len()
 	}
 	out := make([]Sentence, 0, size/120+len(blocks))
 	for i, b := range blocks {
-		tokens := token.Cut(doc.Text, withNumber(doc.Text, b))
+		tokens := room.Cut(doc.Text, withNumber(doc.Text, b))
 		for first := true; len(tokens) > 0; first = false {
 			n := next(tokens)
 			out = append(out, Sentence{

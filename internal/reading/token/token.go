@@ -39,7 +39,11 @@ func (t *Token) Upper() bool { return t.upper }
 // of text. An ending ('s, 're, 've, 'll) is a word of its own; hyphens are
 // signs; initials with stops ("U.S.") are one word.
 func Cut(text string, s comity.Span) []Token {
-	out := make([]Token, 0, s.Len()/5+1)
+	return cut(make([]Token, 0, s.Len()/5+1), text, s)
+}
+
+// cut appends the tokens to out.
+func cut(out []Token, text string, s comity.Span) []Token {
 	low := lowered{text: text, span: s}
 	space := true
 	for i := s.Start; i < s.End; {

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,37 @@ func TestCut(t *testing.T) {
 		}
 		if got := strings.Join(words, " "); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestARoomHoldsWhatWasCutUntilItIsCleared holds that tokens cut in a room are
+// those that are cut by themselves, of short texts, of long ones and of signs
+// alone, and that a room that was cleared keeps none of them.
+func TestARoomHoldsWhatWasCutUntilItIsCleared(t *testing.T) {
+	texts := []string{"Japan's aid", "", strings.Repeat("Norway gave $5. ", 20), strings.Repeat("$.", 900), strings.Repeat("a long text ", 5000), "The end."}
+	for len(texts) < 400 {
+		texts = append(texts, strings.Repeat("more words than one block holds ", len(texts)%9))
+	}
+	var room Room
+	for range 3 {
+		var got [][]Token
+		for _, text := range texts {
+			got = append(got, room.Cut(text, comity.Span{End: len(text)}))
+		}
+		for i, text := range texts {
+			if want := (*Room)(nil).Cut(text, comity.Span{End: len(text)}); !slices.Equal(got[i], want) {
+				t.Fatalf("text %d of %d bytes is cut into %d tokens, by itself into %d", i, len(text), len(got[i]), len(want))
+			}
+		}
+		room.Clear()
+		if len(room.blocks) > keep {
+			t.Fatalf("%d blocks are kept", len(room.blocks))
+		}
+		for _, b := range room.blocks {
+			if len(b) != blockSize || slices.ContainsFunc(b, func(x Token) bool { return x != Token{} }) {
+				t.Fatal("a room that was cleared holds on to a document")
+			}
 		}
 	}
 }
