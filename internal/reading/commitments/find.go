@@ -101,6 +101,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 		r.slope = 1
 	}
 	r.pairs = pair.New(r.weights, doc.Home, r.learn)
+	defer r.pairs.Done()
 	r.topic = topic.Of(doc)
 	r.told = acts.Tell(doc)
 	all := r.guess()

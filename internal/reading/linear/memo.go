@@ -8,9 +8,12 @@ const memoBits = 13
 
 // memo holds what words add that come again and again, each at a place that its
 // key gives: what came last there stays.
-type memo [1 << memoBits]struct {
-	key   keys.Key
-	added adding
+type memo struct {
+	words [1 << memoBits]struct {
+		key   keys.Key
+		added adding
+	}
+	sum Sum // of the word at hand
 }
 
 // adding is what some features add together: their weight, and those of them that
@@ -54,18 +57,20 @@ func (s *Sum) add(x *adding) {
 }
 
 // Of adds the features that add makes of a word, which are always the same for
-// words of one use. What common words add is remembered.
+// words of one use. What common words add is remembered; add does not call Of.
 func (s *Sum) Of(use, word string, add func(f *Sum, word string)) {
 	if s.learn || s.w.memo == nil {
 		add(s, word)
 		return
 	}
 	k := s.w.room.Of(use, word)
-	x := &s.w.memo[k.Spread()>>(64-memoBits)]
+	m := s.w.memo
+	x := &m.words[k.Spread()>>(64-memoBits)]
 	if x.key != k {
-		f := s.w.Start(false)
-		add(&f, word)
-		x.key, x.added = k, adding{f.Total, f.top}
+		m.sum = s.w.Start(false)
+		add(&m.sum, word)
+		x.key, x.added = k, adding{m.sum.Total, m.sum.top}
+		m.sum = Sum{} // which holds on to nothing
 	}
 	s.add(&x.added)
 }

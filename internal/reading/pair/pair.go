@@ -5,6 +5,7 @@ package pair
 
 import (
 	"slices"
+	"sync"
 
 	"comity"
 	"comity/internal/reading/linear"
@@ -63,9 +64,30 @@ type Weigher struct {
 }
 
 // New returns a weigher for a document whose home is known; learn makes sums keep
-// the names of their features.
+// the names of their features. Give it back with [Weigher.Done].
 func New(w *linear.Weights, home comity.Parties, learn bool) *Weigher {
-	return &Weigher{weights: w, home: home, learn: learn}
+	x := weighers.Get().(*Weigher)
+	x.weights, x.home, x.learn = w, home, learn
+	return x
+}
+
+// weighers are those of documents that are done with: what they share is large.
+var weighers = sync.Pool{New: func() any { return &Weigher{} }}
+
+// Done gives back a weigher, which holds on to nothing of its document.
+func (w *Weigher) Done() {
+	for i := range w.shared {
+		w.shared[i].known = [len(w.shared[i].known)]uint64{}
+		w.names[i] = emptied(w.names[i])
+	}
+	w.shapes = emptied(w.shapes)
+	w.weights, w.home, w.act, w.fine = nil, nil, Act{}, ""
+	weighers.Put(w)
+}
+
+func emptied[T any](list []T) []T {
+	clear(list[:cap(list)])
+	return list[:0]
 }
 
 // Begin goes on to another act.

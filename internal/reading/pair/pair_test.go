@@ -15,6 +15,7 @@ func TestWhatIsSharedIsWorkedOutRight(t *testing.T) {
 	sides := []comity.Parties{nil, {"JP"}, {"KE"}, {"FJ"}, {"NO", "SE"}, {"UN:WFP"}, {"Harbour Trust"}}
 	acts := []Act{{"press", "sum-press", "give", "lend", "loan"}, {"press", "verb-press", "none", "none", ""}}
 	each := func(w *Weigher, see func(name string, f linear.Sum)) {
+		defer w.Done()
 		for i, act := range acts {
 			w.Begin(act)
 			for _, by := range sides {
@@ -40,9 +41,16 @@ func TestWhatIsSharedIsWorkedOutRight(t *testing.T) {
 	weights := linear.New(lines)
 	sums := map[string]float64{}
 	each(New(weights, comity.Parties{"JP"}, true), func(couple string, f linear.Sum) { sums[couple] = f.Total })
-	each(New(weights, comity.Parties{"JP"}, false), func(couple string, f linear.Sum) {
-		if f.Total != sums[couple] {
-			t.Errorf("%s weighs %v, worked out by itself %v", couple, f.Total, sums[couple])
-		}
-	})
+	for range 2 { // the second time with what the first gave back
+		each(New(weights, comity.Parties{"JP"}, false), func(couple string, f linear.Sum) {
+			if f.Total != sums[couple] {
+				t.Errorf("%s weighs %v, worked out by itself %v", couple, f.Total, sums[couple])
+			}
+		})
+		other := New(linear.New(nil), comity.Parties{"KE"}, false)
+		other.Begin(acts[0])
+		giver, receiver := other.Side(sides[2], "role/home", "to9"), other.Side(sides[1], "role/subject1", "to8")
+		other.Of(&giver, &receiver, false)
+		other.Done()
+	}
 }
