@@ -25,10 +25,11 @@ type Currency struct {
 // of codes begins with the one that is meant where nothing else says.
 type CurrencyWords struct {
 	ByCode     map[string]Currency
-	Nouns      map[string][]string // "dollars" → USD, AUD, …
-	Hundredths map[string][]string // "cents" → USD, AUD, …
+	Nouns      *Lexicon[[]string]  // "dollars" → USD, AUD, …
+	Hundredths *Lexicon[[]string]  // "cents" → USD, AUD, …
 	Signs      map[string][]string // "us$" → USD
-	Places     map[string][]string // "new zealand" → NZD, NZP
+	Places     *Lexicon[[]string]  // "new zealand" → NZD, NZP
+	Openings   *Lexicon[bool]      // the first words of places that have several: "new"
 	all        []Currency
 }
 
@@ -48,7 +49,8 @@ func CurrencyOf(code string) (c Currency, ok bool) {
 }
 
 func readCurrencies() *CurrencyWords {
-	w := &CurrencyWords{map[string]Currency{}, map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string][]string{}, nil}
+	w := &CurrencyWords{ByCode: map[string]Currency{}, Signs: map[string][]string{}}
+	nouns, hundredths, places, openings := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string]bool{}
 	for line := range strings.Lines(currencyData) {
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -62,12 +64,18 @@ func readCurrencies() *CurrencyWords {
 		for _, x := range []struct {
 			index map[string][]string
 			words []string
-		}{{w.Places, c.Places}, {w.Nouns, c.Nouns}, {w.Signs, c.Signs}, {w.Hundredths, c.Hundredths}} {
+		}{{places, c.Places}, {nouns, c.Nouns}, {w.Signs, c.Signs}, {hundredths, c.Hundredths}} {
 			for _, s := range x.words {
 				x.index[s] = append(x.index[s], c.Code)
 			}
 		}
+		for _, s := range c.Places {
+			if first, _, several := strings.Cut(s, " "); several {
+				openings[first] = true
+			}
+		}
 	}
+	w.Nouns, w.Hundredths, w.Places, w.Openings = NewLexicon(nouns), NewLexicon(hundredths), NewLexicon(places), NewLexicon(openings)
 	return w
 }
 

@@ -4,17 +4,17 @@ import "testing"
 
 func TestCurrencyWords(t *testing.T) {
 	w := CurrencyIndex()
-	first := func(m map[string][]string, s string) string {
-		if len(m[s]) == 0 {
+	first := func(m *Lexicon[[]string], s string) string {
+		if len(m.Of(s)) == 0 {
 			return ""
 		}
-		return m[s][0]
+		return m.Of(s)[0]
 	}
 	for _, c := range []struct{ name, got, want string }{
 		{"a bare dollar is the American one", first(w.Nouns, "dollars"), "USD"},
 		{"a bare pound is sterling", first(w.Nouns, "pounds"), "GBP"},
 		{"a bare rupee is the Indian one", first(w.Nouns, "rupees"), "INR"},
-		{"a sign with its country is that country's", first(w.Signs, "nz$"), "NZD"},
+		{"a sign with its country is that country's", w.Signs["nz$"][0], "NZD"},
 		{"the IMF's unit has a code", first(w.Nouns, "sdr"), "XDR"},
 		{"a place leads to its currency", first(w.Places, "sri lanka"), "LKR"},
 		{"a hundredth is known by its name", first(w.Hundredths, "pence"), "GBP"},

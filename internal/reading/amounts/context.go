@@ -34,9 +34,9 @@ func NewContext(parts ...[]token.Token) *Context {
 				c.places = append(c.places, placeUse{t.Span.Start, true, []string{code}})
 				continue
 			}
-			codes := words.Places[t.Lower]
-			if i+1 < len(toks) && toks[i+1].Kind == token.Word {
-				if two := words.Places[t.Lower+" "+toks[i+1].Lower]; len(two) > 0 {
+			codes := words.Places.Of(t.Lower)
+			if i+1 < len(toks) && toks[i+1].Kind == token.Word && words.Openings.Has(t.Lower) {
+				if two := words.Places.Of(t.Lower + " " + toks[i+1].Lower); len(two) > 0 {
 					codes = two
 					i++
 				}
@@ -46,7 +46,7 @@ func NewContext(parts ...[]token.Token) *Context {
 			}
 		}
 	}
-	c.rupee = c.most(words.Nouns["rupees"])
+	c.rupee = c.most(words.Nouns.Of("rupees"))
 	return c
 }
 

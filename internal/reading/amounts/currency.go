@@ -150,8 +150,8 @@ func (s *scanner) wordAndSign(i int) (money, bool) {
 }
 
 func (s *scanner) dollarOf(place string) string {
-	for _, c := range s.words.Places[place] {
-		if contains(s.words.Nouns["dollar"], c) {
+	for _, c := range s.words.Places.Of(place) {
+		if contains(s.words.Nouns.Of("dollar"), c) {
 			return c
 		}
 	}
@@ -227,9 +227,9 @@ func (s *scanner) noun(i int) (money, bool) {
 		if width == 0 {
 			continue
 		}
-		codes, cents := s.words.Nouns[n], false
+		codes, cents := s.words.Nouns.Of(n), false
 		if len(codes) == 0 {
-			codes, cents = s.words.Hundredths[n], true
+			codes, cents = s.words.Hundredths.Of(n), true
 		}
 		code, clear := "", false
 		if k > 0 {
@@ -261,7 +261,7 @@ func (s *scanner) nounAt(i int) (string, int) {
 	if w == "special" && s.is(i+1, "drawing") && s.is(i+2, "rights", "right") {
 		return "special drawing rights", 3
 	}
-	if len(s.words.Nouns[w]) > 0 || len(s.words.Hundredths[w]) > 0 {
+	if len(s.words.Nouns.Of(w)) > 0 || len(s.words.Hundredths.Of(w)) > 0 {
 		return w, 1
 	}
 	return "", 0
@@ -273,7 +273,7 @@ func (s *scanner) placed3(i, end int, codes []string) string {
 	for k := i + 1; k < end; k++ {
 		place += " " + s.lower(k)
 	}
-	for _, c := range s.words.Places[place] {
+	for _, c := range s.words.Places.Of(place) {
 		if contains(codes, c) {
 			return c
 		}

@@ -78,7 +78,7 @@ func (v *voice) hear(toks []token.Token) {
 			}
 			v.marked[k] = v.marked[k] || land.signs.Has(t.Lower) || isMark(next) && land.signs.Has(t.Lower+next)
 		}
-		if codes := places[t.Lower]; len(codes) > 0 {
+		if codes := places.Of(t.Lower); len(codes) > 0 {
 			v.others[codes[0]]++
 		}
 		switch {

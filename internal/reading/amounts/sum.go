@@ -205,7 +205,7 @@ func (s *scanner) cents(end int, m money, n *number) int {
 	if !ok || c.scaled || c.figure.Cmp(comity.DecimalOf(100)) >= 0 {
 		return end
 	}
-	if len(s.words.Hundredths[s.lower(c.end)]) > 0 {
+	if len(s.words.Hundredths.Of(s.lower(c.end))) > 0 {
 		n.figure = n.figure.Add(c.figure.Mul(hundredth))
 		return c.end + 1
 	}

@@ -8,6 +8,7 @@ import (
 
 	"comity/internal/key"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
 
@@ -38,7 +39,7 @@ type pattern struct {
 }
 
 // table holds the patterns by the first word that each may begin with.
-type table map[string][]*pattern
+type table = *vocab.Lexicon[[]*pattern]
 
 // classes holds the word classes of words.txt by their names.
 var classes = sync.OnceValue(func() map[string][][]string {
@@ -65,8 +66,11 @@ func firsts(class string) map[string]bool {
 	return out
 }
 
-var patterns = sync.OnceValue(func() table {
-	out := table{}
+var patterns = sync.OnceValue(func() table { return vocab.NewLexicon(read()) })
+
+// read returns the patterns of patterns.txt by their first words.
+func read() map[string][]*pattern {
+	out := map[string][]*pattern{}
 	for line := range lines(patternLines) {
 		p := parse(line, classes())
 		for _, phrase := range p.elements[0].phrases {
@@ -74,7 +78,7 @@ var patterns = sync.OnceValue(func() table {
 		}
 	}
 	return out
-})
+}
 
 // lines yields the lines that hold data.
 func lines(text string) func(func(string) bool) {

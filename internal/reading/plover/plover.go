@@ -163,11 +163,12 @@ func find(words []string, outside func(int) bool) []event {
 	var out []event
 	table := patterns()
 	for i, w := range words {
-		if !outside(i) {
+		list := table.Of(w) // none for most words
+		if len(list) == 0 || !outside(i) {
 			continue
 		}
 		var best event
-		for _, p := range table[w] {
+		for _, p := range list {
 			end := p.match(words, i)
 			if end < 0 {
 				continue

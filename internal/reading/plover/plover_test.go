@@ -57,7 +57,7 @@ func TestMarksAreTakenOutWhereverTheyStand(t *testing.T) {
 
 func TestEveryPatternIsOfAKnownCodeOrOperator(t *testing.T) {
 	operators := []string{"INTEND", "MAYBE", "UNLESS", "NOT", "THREATEN", "REQUEST", "REJECT"}
-	for _, list := range patterns() {
+	for _, list := range read() {
 		for _, p := range list {
 			if p.operator && !slices.Contains(operators, p.mark) || !p.operator && !slices.Contains(Codes, Code(p.mark)) {
 				t.Errorf("patterns.txt has the unknown mark %q", p.mark)
