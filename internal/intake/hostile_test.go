@@ -140,6 +140,8 @@ func hostileText() []hostile {
 		{"a hundred thousand attributes", "a.html", bytesOf("<html><body><p " + strings.Repeat("a=b ", 100_000) + ">Text.</p>"), "", ""},
 		{"spans of a billion rows", "a.html", bytesOf("<table><tr><th rowspan=1000000000 colspan=1000000000>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"), "", ""},
 		{"quotations in quotations", "a.md", bytesOf("# T\n\n" + strings.Repeat(">", 200_000) + " deep"), "", "nest"},
+		{"lists in lists on every line", "a.md", bytesOf("# T\n\n" + strings.Repeat(strings.Repeat("- ", 1500)+"x\n", 1500)), "", "nest"},
+		{"numbered lists in quotations on every line", "a.md", bytesOf("# T\n\n" + strings.Repeat(strings.Repeat("> 1. ", 700)+"x\n", 1500)), "", "nest"},
 		{"a hundred thousand brackets", "a.md", bytesOf("# T\n\n" + strings.Repeat("[", 100_000) + "x" + strings.Repeat("](y)", 100_000)), "", "nest"},
 		{"emphasis without an end", "a.md", bytesOf("# T\n\n" + strings.Repeat("*a **b ", 50_000)), "", "nest"},
 		{"one line of 7 MB", "a.txt", bytesOf(strings.Repeat("x", 7<<20)), "", ""},

@@ -103,20 +103,28 @@ func frontMatter(s string) (map[string]string, string) {
 	return nil, s
 }
 
+// atOnce is which part of the nesting that is allowed one line of Markdown may
+// open: the parser goes through all that is open for each piece of each line.
+const atOnce = 20
+
 // overnested says why a text would cost the parser more than it is worth, or "".
 func overnested(s string, limit int) string {
-	open, quotes := 0, 0
+	open, quotes, items, marks := 0, 0, 0, true // marks: the line has held nothing but marks of quotations and lists
 	for i := range len(s) {
 		switch s[i] {
 		case '\n':
-			quotes, open = 0, 0
+			open, quotes, items, marks = 0, 0, 0, true
+			continue
 		case '>':
 			quotes++
 		case '[', '*', '_', '`', '<':
 			open++
 		}
-		if quotes > limit || open > limit*4 {
-			return fmt.Sprintf("one of its lines opens more than %d quotations or brackets", limit)
+		if marks = marks && strings.IndexByte(" \t>-+*.)0123456789", s[i]) >= 0; marks && strings.IndexByte("-+.)", s[i]) >= 0 && i+1 < len(s) && (s[i+1] == ' ' || s[i+1] == '\t') {
+			items++
+		}
+		if quotes+items > limit/atOnce || open > limit*4 {
+			return fmt.Sprintf("one of its lines opens more than %d quotations or lists, or %d brackets", limit/atOnce, limit*4)
 		}
 	}
 	return ""
