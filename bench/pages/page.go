@@ -152,11 +152,10 @@ var others = []page{
 	{"calendar of meetings", func(*sample, int) string { return "/meetings/calendar" }},
 	{"plans", func(*sample, int) string { return "/plans" }},
 	{"changes", func(*sample, int) string { return "/changes" }},
-	{"what changed since an entry", func(a *sample, i int) string { return fmt.Sprint("/changes?since=", a.entry(i)) }},
-	{"what changed of late", func(a *sample, i int) string { return fmt.Sprint("/changes?since=", a.entries-int64(i%40)*50-1) }},
+	{"what changed since an entry", func(a *sample, i int) string { return fmt.Sprint("/changes?since=", 1+a.entry(i)%(a.entries/20)) }},
 	{"corrections", func(*sample, int) string { return "/corrections" }},
 	{"log", func(*sample, int) string { return "/log" }},
-	{"an entry", func(a *sample, i int) string { return fmt.Sprint("/log/", a.entry(i)) }},
+	{"an entry", func(a *sample, i int) string { return fmt.Sprint("/log/", 1+a.entry(i)%(a.entries/20)) }},
 	{"awaiting review", func(*sample, int) string { return "/review" }},
 	{"about", func(*sample, int) string { return "/about" }},
 }

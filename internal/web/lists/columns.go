@@ -139,8 +139,11 @@ func (p *listPage) Lines(a *frame.Ask, write func(any) error) error {
 // shown. What is written meanwhile does not move it.
 func (p *listPage) whole(a *frame.Ask, take func(*comity.Record) error) error {
 	q, v := p.Query, a.View
-	q.After, q.Limit = "", 1000
-	for {
+	q.After, q.Limit = "", frame.PageRows // the first rows come at once
+	if p.Next != "" && v.AsOf == 0 {
+		v.AsOf = a.Last()
+	}
+	for ; ; q.Limit = 1000 {
 		page, err := a.Site.Store.Records(a.Context, v, q)
 		if err != nil {
 			return err
