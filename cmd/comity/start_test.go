@@ -39,7 +39,7 @@ func TestACommandTakesWhatItUses(t *testing.T) {
 	}{
 		{mb / 2, 0, []string{"version"}},
 		{3 * mb / 2, 0, []string{"list", "--ledger", db}},
-		{3 * mb, 0, []string{"show", "JP", "FJ", "--ledger", db}},
+		{3 * mb / 2, 0, []string{"show", "JP", "FJ", "--ledger", db}},
 		{3 * mb / 2, 0, []string{"log", "--ledger", db}},
 		{16 * mb, 4 * mb, []string{"read", note}},
 	} {

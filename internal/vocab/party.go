@@ -40,18 +40,17 @@ type PartyName struct {
 }
 
 type parties struct {
-	names   []PartyName
-	kinds   map[comity.Party]PartyKind
-	kindOf  *Lexicon[PartyKind] // kinds, for the many who ask
-	byName  map[string]comity.Party
-	members map[comity.Party][]member
+	names  []PartyName
+	kinds  map[comity.Party]PartyKind
+	kindOf *Lexicon[PartyKind] // kinds, for the many who ask
+	byName map[string]comity.Party
 }
 
 var loadParties = sync.OnceValue(func() *parties {
 	const names, codes = 4500, 900 // somewhat more than there are, so that nothing moves as they grow
 	p := &parties{
 		names: make([]PartyName, 0, names), byName: make(map[string]comity.Party, names),
-		kinds: make(map[comity.Party]PartyKind, codes), members: map[comity.Party][]member{},
+		kinds: make(map[comity.Party]PartyKind, codes),
 	}
 	p.countries()
 	p.table("demonyms.txt", Demonym)
@@ -63,7 +62,6 @@ var loadParties = sync.OnceValue(func() *parties {
 	p.leaders()
 	p.firms()
 	p.blocked()
-	p.membership()
 	p.kindOf = lexicon(p.kinds)
 	return p
 })
@@ -84,9 +82,13 @@ func PartyTitle(p comity.Party) string {
 // PartyNamed returns the party whose code, name, adjective or agency s is, in
 // any case; ok is false where s is none that is known.
 func PartyNamed(s string) (p comity.Party, ok bool) {
-	t := loadParties()
 	s = strings.TrimSpace(s)
-	if up := comity.Party(strings.ToUpper(s)); t.kinds[up] != 0 {
+	up := comity.Party(strings.ToUpper(s))
+	if titles()[up] != "" { // no other name need be known for that
+		return up, true
+	}
+	t := loadParties()
+	if t.kinds[up] != 0 {
 		return up, true
 	}
 	p, ok = t.byName[strings.ToLower(s)]

@@ -63,3 +63,11 @@ func TestLeadersHaveTermsOfOffice(t *testing.T) {
 		t.Errorf("%+v", n)
 	}
 }
+
+func TestEveryPartyWithATitleHasAKind(t *testing.T) {
+	for p, title := range titles() {
+		if title == "" || KindOf(p) != CountryName && KindOf(p) != BodyName {
+			t.Errorf("%s, shown as %q, is a %d", p, title, KindOf(p))
+		}
+	}
+}

@@ -3,6 +3,7 @@ package vocab
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"comity"
 )
@@ -23,33 +24,35 @@ type Membership struct {
 // Memberships returns who ever belonged to group, in the order of the table.
 func Memberships(group comity.Party) []Membership {
 	var out []Membership
-	for _, m := range loadParties().members[group] {
+	for _, m := range memberships()[group] {
 		out = append(out, Membership{m.party, m.from, m.to})
 	}
 	return out
 }
 
-// membership reads "GROUP: CODE FROM/TO, CODE".
-func (t *parties) membership() {
+// memberships are those of the groups of members.txt, "GROUP: CODE FROM/TO, CODE".
+var memberships = sync.OnceValue(func() map[comity.Party][]member {
+	of := map[comity.Party][]member{}
 	for group, cells := range rows("members.txt") {
 		for _, cell := range split(strings.Join(cells, ";"), ",") {
 			code, span, _ := strings.Cut(cell, " ")
 			from, to, _ := strings.Cut(span, "/")
 			m := member{comity.Party(code), comity.Day(from), comity.Day(to)}
-			if t.kinds[m.party] == 0 || span != "" && len(span) != 10 && len(span) != 21 {
+			if titles()[m.party] == "" || span != "" && len(span) != 10 && len(span) != 21 {
 				panic(fmt.Sprintf("members.txt: %s has %q", group, cell))
 			}
-			t.members[comity.Party(group)] = append(t.members[comity.Party(group)], m)
+			of[comity.Party(group)] = append(of[comity.Party(group)], m)
 		}
 	}
-}
+	return of
+})
 
 // Members returns who belongs to group on a day, in the order of the table;
 // on the day "" whoever ever joined and has not left. It is empty for a party
 // that is no group with known members.
 func Members(group comity.Party, on comity.Day) comity.Parties {
 	var out comity.Parties
-	for _, m := range loadParties().members[group] {
+	for _, m := range memberships()[group] {
 		if on == "" && m.to == "" || on != "" && m.from <= on && (m.to == "" || on <= m.to) {
 			out = append(out, m.party)
 		}
