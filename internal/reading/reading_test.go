@@ -3,6 +3,7 @@ package reading
 import (
 	"bytes"
 	"encoding/json"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -106,6 +107,35 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("two readings differ (%v)", err)
 		}
 	})
+}
+
+// TestReadingTakesLittleMemory holds how much memory a reading takes anew: tokens,
+// weighers and sums of words go from document to document, and only what is told
+// of the document itself should be made for it.
+func TestReadingTakesLittleMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads every open document three times")
+	}
+	list := samples(t, shared(t, "dev"))
+	size := 0
+	for _, s := range list {
+		size += len(s.doc.Text)
+	}
+	pass := func() {
+		for _, s := range list {
+			Read(s.doc, Options{Published: s.published})
+		}
+	}
+	pass() // which works out what is kept
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	pass()
+	runtime.ReadMemStats(&after)
+	pieces, bytes := float64(after.Mallocs-before.Mallocs)/float64(size), float64(after.TotalAlloc-before.TotalAlloc)/float64(size)
+	t.Logf("%.3f pieces and %.1f bytes of memory for a byte of text", pieces, bytes)
+	if pieces > 0.52 || bytes > 72 {
+		t.Errorf("a byte of text takes %.3f pieces and %.1f bytes of memory, at most 0.52 and 72", pieces, bytes)
+	}
 }
 
 // BenchmarkRead reads the open documents; the bar is 2 MB of text a second.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/vocab"
 )
 
 // place fills in heading, lead-in and number path, which depend on the blocks
@@ -91,10 +92,20 @@ var elsewhere = []string{"featured stories", "related stories", "related article
 	"read also", "also read", "read more", "read next", "see also", "most read", "most popular", "trending", "you may also like", "you may like", "latest news", "latest stories",
 	"editor's picks", "advertisement", "share this", "follow us", "sign up for"}
 
+// callsFirst holds the first words of those lines: most lines begin with another.
+var callsFirst = func() *vocab.Lexicon[bool] {
+	var words []string
+	for _, line := range elsewhere {
+		first, _, _ := strings.Cut(line, " ")
+		words = append(words, first)
+	}
+	return vocab.Words(strings.Join(words, " "))
+}()
+
 // callsAway reports whether s is a line that leads to other pages, alone or
 // with the headline of one: "READ MORE: …".
 func callsAway(s *Sentence) bool {
-	if !s.First || len(s.Tokens) > 24 {
+	if !s.First || len(s.Tokens) > 24 || !callsFirst.Has(s.Tokens[0].Lower) {
 		return false
 	}
 	var words []string
