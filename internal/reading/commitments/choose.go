@@ -146,7 +146,6 @@ func (c *candidate) weighReceivers() {
 	c.around(&o, "to:", ctx)
 	c.mentionOptions(&o, "to:", ctx)
 	c.together(&o, "to:", ctx)
-	c.agencies(&o, ctx)
 	c.nobody(&o, first, ctx)
 	for k := range o.list {
 		c.setFeatures(&o.list[k], "to:", ctx)

@@ -35,7 +35,6 @@ type Found struct {
 	Sure      float64 // … times the shares that giver, receiver and stage have in the weight of all answers
 	Rejected  string
 	Learned   Learned
-	ZZEv float64
 }
 
 // Learned holds what a candidate was weighed by, with Options.Learn only.

@@ -1,9 +1,7 @@
 package commitments
 
 import (
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"comity"
@@ -31,7 +29,6 @@ func (r *reader) settle(all []*candidate) []Found {
 		why := c.complete()
 		f := Found{Claim: &c.claim, Sentences: []int{c.sentence}, Acts: []*fields.Act{&c.place}, Why: why, Score: c.score, Sure: c.score * c.roles, Rejected: c.verdict()}
 		if r.learn {
-			f.ZZEv = c.evidence.Total
 			f.Learned = Learned{c.sentence, c.evidence.Names, c.byOptions, c.toOptions, c.couples}
 			out = append(out, f)
 			continue
@@ -106,16 +103,7 @@ func domestic(list []Found) {
 }
 
 func (c *candidate) accepted() bool {
-	if len(c.claim.By)+len(c.claim.To) == 0 {
-		return false
-	}
-	if zzU != nil {
-		if c.amount >= 0 {
-			return c.standing*(1+zzU[0]*c.roles) >= zzU[1]
-		}
-		return c.standing*(1+zzU[2]*c.roles) >= zzU[3]
-	}
-	return c.standing >= c.r.threshold
+	return c.standing >= c.r.threshold && len(c.claim.By)+len(c.claim.To) > 0
 }
 
 // verdict returns why the candidate is no commitment, "" where it is one
@@ -151,15 +139,3 @@ func join(f *Found, g Found, sentence int) {
 	told.Join(f.Claim, g.Claim)
 	f.Score = max(f.Score, g.Score)
 }
-
-var zzU = func() []float64 {
-	if os.Getenv("ZZU") == "" {
-		return nil
-	}
-	var out []float64
-	for _, f := range strings.Split(os.Getenv("ZZU"), ",") {
-		x, _ := strconv.ParseFloat(f, 64)
-		out = append(out, x)
-	}
-	return out
-}()

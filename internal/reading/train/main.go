@@ -54,14 +54,6 @@ func main() {
 		}
 		all = append(all, more...)
 	}
-	if d := os.Getenv("ZZEVAL"); d != "" {
-		zzeval(all, d)
-		return
-	}
-	if d := os.Getenv("ZZDEAL"); d != "" {
-		zzdeal(all, d)
-		return
-	}
 	if *pick {
 		choices(os.Stdout, all, learn.Standard)
 		return
