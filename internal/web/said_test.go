@@ -61,6 +61,9 @@ func saidBy(n ast.Node) []ast.Expr {
 		at, name := -1, ""
 		switch f := x.Fun.(type) {
 		case *ast.SelectorExpr:
+			if f.Sel.Name == "Say" && len(x.Args) == 2 {
+				return x.Args[1:] // a finding: its rule and what it says
+			}
 			if from, ok := f.X.(*ast.Ident); f.Sel.Name == "WithHint" || ok && from.Name == "comity" {
 				name = f.Sel.Name
 			}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"sort"
 	"strings"
@@ -43,17 +44,17 @@ func (r *reader) document() (*comity.Document, error) {
 	for _, s := range said {
 		l.Say("intake/furniture", s)
 	}
-	l.sayPages("intake/pages", r.blank-r.failed, "have no text; if they are scanned, run OCR")
-	l.sayPages("intake/damaged", r.failed, "could not be read")
-	l.sayPages("intake/drawing", r.crowded, "are drawn with more lines than are looked at: their tables are told by the gaps between words")
+	l.sayPages("intake/pages", r.blank-r.failed, "%d pages have no text; if they are scanned, run OCR")
+	l.sayPages("intake/damaged", r.failed, "%d pages could not be read")
+	l.sayPages("intake/drawing", r.crowded, "%d pages are drawn with more lines than are looked at: their tables are told by the gaps between words")
 	doc := l.Document()
 	doc.Title = l.Title()
 	return doc, nil
 }
 
-func (l *layout) sayPages(rule string, n int, what string) {
+func (l *layout) sayPages(rule string, n int, said string) {
 	if n > 0 {
-		l.Say(rule, blocks.Ordinal(n, "1")+" pages "+what)
+		l.Say(rule, fmt.Sprintf(said, n))
 	}
 }
 
