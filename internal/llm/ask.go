@@ -90,6 +90,8 @@ func (r *Reader) once(ctx context.Context, body []byte) (answer string, wait tim
 	case res.StatusCode == http.StatusTooManyRequests || res.StatusCode >= 500:
 		seconds, _ := strconv.Atoi(res.Header.Get("Retry-After"))
 		return "", time.Duration(max(seconds, 0)) * time.Second, comity.Errorf(comity.Unsupported, "the model's server answers %s", res.Status)
+	case res.StatusCode >= 300 && res.StatusCode < 400:
+		return "", -1, comity.Errorf(comity.Unsupported, "the model's server leads to another address, and nothing is sent there").WithHint("if you trust it, set COMITY_LLM_URL to that address")
 	case res.StatusCode != http.StatusOK:
 		return "", -1, comity.Errorf(comity.Unsupported, "the model's server answers %s", res.Status).WithHint("check COMITY_LLM_URL, COMITY_LLM_MODEL and COMITY_LLM_KEY")
 	}

@@ -62,9 +62,14 @@ func New(opt Options) (*Reader, error) {
 	if opt.Tries == 0 {
 		opt.Tries = 3
 	}
-	if opt.Client == nil {
-		opt.Client = http.DefaultClient
+	client := http.Client{}
+	if opt.Client != nil {
+		client = *opt.Client
 	}
+	// A passage and the key are for the address that was named, and for no other
+	// that it may lead to: who may see the one was asked of the first alone.
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	opt.Client = &client
 	if opt.Sleep == nil {
 		opt.Sleep = sleep
 	}
