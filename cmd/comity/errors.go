@@ -46,8 +46,14 @@ func codeOf(err error) int {
 	if code, ok := exitCodes[comity.KindOf(err)]; ok {
 		return code
 	}
+	if malformed(err) {
+		return exitCodes[comity.Corrupt]
+	}
 	return 1
 }
+
+// malformed reports whether SQLite cannot make out its own file.
+func malformed(err error) bool { return strings.Contains(err.Error(), "disk image is malformed") }
 
 // complain writes one line on standard error.
 func (a *app) complain(format string, args ...any) {
@@ -70,6 +76,7 @@ func explain(err error) string {
 		{errors.Is(err, syscall.ENOSPC), "make room on the disk and run the same command again"},
 		{errors.Is(err, syscall.EISDIR), "name a file, not a folder"},
 		{errors.Is(err, syscall.EROFS), "name a place that can be written to"},
+		{malformed(err), "the file is damaged: put a copy in its place with comity restore COPY --force"},
 		{strings.Contains(text, "SQLITE_BUSY"), "another comity is writing to this ledger: try again when it has ended"},
 	} {
 		if known.is {
@@ -86,8 +93,20 @@ func (a *app) misread(err error) int {
 	if errors.As(err, &bad) && bad.Context != nil && bad.Context.Selected() != nil {
 		ask = "comity " + commandPath(bad.Context.Selected()) + " --help"
 	}
-	a.complain("%s; see %s", strings.TrimSuffix(err.Error(), "."), ask)
+	a.complain("%s; see %s", meant(strings.TrimSuffix(err.Error(), ".")), ask)
 	return exitCodes[comity.Invalid]
+}
+
+// meant leaves out what the parser takes for meant and nobody would: a flag of
+// which half the letters are others.
+func meant(text string) string {
+	said, rest, ok := strings.Cut(text, ", did you mean \"")
+	guess, _, one := strings.Cut(rest, "\"?")
+	wrote := said[strings.LastIndex(said, " ")+1:]
+	if ok && one && distance(wrote, guess)*2 >= len(strings.TrimLeft(wrote, "-")) {
+		return said
+	}
+	return text
 }
 
 func commandPath(n *kong.Node) string {

@@ -15,7 +15,12 @@ const leastID = 4
 // looksLikeID reports whether s could be an id or the beginning of one: the
 // letters and digits that ids are written in, no more than there are.
 func looksLikeID(s string) bool {
-	return len(s) >= leastID && len(s) <= 16 && strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz234567") == "" && strings.ContainsAny(s, "234567")
+	return written(strings.ToLower(s)) && strings.ContainsAny(s, "234567")
+}
+
+// written reports whether s is written as an id is; a name may be, too.
+func written(s string) bool {
+	return len(s) >= leastID && len(s) <= 16 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz234567") == ""
 }
 
 // nearID is the error for an id that names nothing, with the record that was

@@ -58,6 +58,15 @@ func TestExitCodes(t *testing.T) {
 	mustRun(t, "check", "--ledger", db)
 }
 
+// TestGuessesAreLikely: a flag that nobody would have meant is not offered.
+func TestGuessesAreLikely(t *testing.T) {
+	for wrote, want := range map[string]bool{"--rolle": true, "--nope": false} {
+		if _, _, errs := comityRun(t, "list", wrote, "x"); strings.Contains(errs, "did you mean") != want {
+			t.Errorf("list %s says %s", wrote, errs)
+		}
+	}
+}
+
 // TestAnInterruptedCommandSaysSo cancels a command before it begins its work.
 func TestAnInterruptedCommandSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

@@ -85,7 +85,11 @@ func (c *showCmd) party(a *app, s ledger.Store, v ledger.View, p comity.Party) e
 		return err
 	}
 	if len(b.Records) == 0 {
-		return comity.Errorf(comity.NotFound, "no record concerns %s", answers.PartyName(p)).WithHint("%s", nearParty(p))
+		none := "no record concerns " + answers.PartyName(p)
+		if written(string(p)) {
+			none += ", and no record's id begins so"
+		}
+		return comity.Errorf(comity.NotFound, "%s", none).WithHint("%s", nearParty(p))
 	}
 	return c.brief(a, b)
 }

@@ -140,6 +140,10 @@ func (s *Store) current(ctx context.Context) error {
 		if v == newest {
 			d, err = derivation(ctx, c)
 		}
+		if err == nil && v == 0 {
+			return comity.Errorf(comity.Corrupt, "this database is empty").
+				WithHint("a ledger in use has a second file beside it that ends in -wal: copy both, or use comity backup")
+		}
 		if err == nil && (v != newest || d != ledger.Derivation) {
 			err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")
 		}

@@ -26,6 +26,37 @@ func TestOpeningForReadingMakesNothing(t *testing.T) {
 	}
 }
 
+// TestALedgerThatNobodyUsesIsOneFile: whoever copies it has all of it, also
+// after questions were asked; and a copy without what was still beside it is
+// told for what it is.
+func TestALedgerThatNobodyUsesIsOneFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "comity.db")
+	s, err := Open(t.Context(), file, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Head(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	bytes, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := filepath.Join(t.TempDir(), "part.db")
+	if err := os.WriteFile(part, bytes, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), part, Options{ReadOnly: true}); comity.KindOf(err) != comity.Corrupt {
+		t.Errorf("a copy of half a ledger: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(file + "*"); len(left) != 1 {
+		t.Errorf("after closing there are %q", left)
+	}
+}
+
 func TestOnlyLedgersAreOpened(t *testing.T) {
 	dir := t.TempDir()
 	text := filepath.Join(dir, "text.db")

@@ -157,17 +157,19 @@ func noRoom(err error) error {
 	return err
 }
 
-// Close implements [io.Closer].
+// Close implements [io.Closer]. The connection that writes is closed last: only
+// that one can bring the write-ahead file in, so that a ledger that nobody uses
+// is one file.
 func (s *Store) Close() error {
 	var errs []error
+	if s.readers != nil {
+		errs = append(errs, s.readers.Close())
+	}
 	if s.write != nil {
 		errs = append(errs, s.write.Close())
 	}
 	if s.pool != nil {
 		errs = append(errs, s.pool.Close())
-	}
-	if s.readers != nil {
-		errs = append(errs, s.readers.Close())
 	}
 	return errors.Join(errs...)
 }
