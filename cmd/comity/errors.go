@@ -12,6 +12,7 @@ import (
 
 	"comity"
 	"comity/internal/answers"
+	"comity/internal/vocab"
 )
 
 // exitCodes says how each kind of error ends the program; 1 is any other
@@ -103,7 +104,7 @@ func meant(text string) string {
 	said, rest, ok := strings.Cut(text, ", did you mean \"")
 	guess, _, one := strings.Cut(rest, "\"?")
 	wrote := said[strings.LastIndex(said, " ")+1:]
-	if ok && one && distance(wrote, guess)*2 >= len(strings.TrimLeft(wrote, "-")) {
+	if ok && one && vocab.Distance(wrote, guess)*2 >= len(strings.TrimLeft(wrote, "-")) {
 		return said
 	}
 	return text

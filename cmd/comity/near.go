@@ -59,7 +59,7 @@ func nearParty(p comity.Party) string {
 		if n.Party == "" || len(n.Name) < 4 {
 			continue
 		}
-		if d := distance(word, strings.ToLower(n.Name)); d > 0 && d < bestDistance && d*3 <= len(word) {
+		if d := vocab.Distance(word, strings.ToLower(n.Name)); d > 0 && d < bestDistance && d*3 <= len(word) {
 			best, bestDistance = n.Name, d
 		}
 	}
@@ -67,30 +67,4 @@ func nearParty(p comity.Party) string {
 		return "comity search finds words; comity list --party takes codes and names"
 	}
 	return "did you mean " + best + "?"
-}
-
-// distance counts the letters that a typist would have to put in, leave out,
-// change or swap with the next to make one word of the other (optimal string
-// alignment).
-func distance(from, to string) int {
-	a, b := []rune(from), []rune(to)
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
-	for j := range rows[1] {
-		rows[1][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		rows[2][0] = i
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
-				change = 0
-			}
-			rows[2][j] = min(rows[1][j]+1, rows[2][j-1]+1, rows[1][j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[2][j] = min(rows[2][j], rows[0][j-2]+1)
-			}
-		}
-		rows[0], rows[1], rows[2] = rows[1], rows[2], rows[0]
-	}
-	return rows[1][len(b)]
 }

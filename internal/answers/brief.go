@@ -29,8 +29,9 @@ type group struct {
 	name   string // in JSON
 	title  string
 	has    func(comity.Record) bool
-	lines  bool // one line a record: it stands in full in another section
+	lines  bool // one line a record: it stands in full in another section, or says all in a line
 	within bool // the title says who gives and who receives
+	open   bool // what was delivered is printed in a section of its own
 }
 
 // OfParty gathers what a view shows about one party; what is late is judged on
@@ -38,11 +39,11 @@ type group struct {
 func OfParty(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, p comity.Party) (*Brief, error) {
 	b := &Brief{Title: words.Capital(PartyName(p)), On: on}
 	b.groups = []group{
-		{name: "gives", title: "Promised by " + PartyName(p), has: commitment(func(x *comity.Commitment) bool { return x.By.Has(p) })},
-		{name: "receives", title: "Promised to " + PartyName(p), has: commitment(func(x *comity.Commitment) bool { return x.To.Has(p) && !x.By.Has(p) })},
-		{name: "others", title: "Among others", has: commitment(func(x *comity.Commitment) bool { return !x.To.Has(p) && !x.By.Has(p) })},
-		{name: "late", title: "Late on " + words.English.Day(b.On), has: b.late, lines: true},
-		{name: "delivered", title: "Delivered", has: delivered, lines: true},
+		b.overdue(), b.ahead(),
+		{name: "gives", title: "Promised by " + PartyName(p), open: true, has: commitment(func(x *comity.Commitment) bool { return x.By.Has(p) })},
+		{name: "receives", title: "Promised to " + PartyName(p), open: true, has: commitment(func(x *comity.Commitment) bool { return x.To.Has(p) && !x.By.Has(p) })},
+		{name: "others", title: "Among others", open: true, has: commitment(func(x *comity.Commitment) bool { return !x.To.Has(p) && !x.By.Has(p) })},
+		{name: "delivered", title: "Delivered", has: delivered},
 	}
 	b.groups = append(b.groups, otherKinds...)
 	return b, b.gather(ctx, s, v, ledger.Query{Party: []comity.Party{p}})
@@ -56,12 +57,12 @@ func OfPair(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, x
 		return commitment(func(c *comity.Commitment) bool { return c.By.Has(by) && !c.By.Has(to) })
 	}
 	b.groups = []group{
+		b.overdue(), b.ahead(),
 		{name: "relationships", title: "Level of relations", has: isKind(comity.KindRelationship)},
-		{name: "from_a", title: PartyName(x) + " to " + PartyName(y), has: from(x, y), within: true},
-		{name: "from_b", title: PartyName(y) + " to " + PartyName(x), has: from(y, x), within: true},
-		{name: "joint", title: "Together, or among others", has: commitment(func(c *comity.Commitment) bool { return c.By.Has(x) == c.By.Has(y) })},
-		{name: "late", title: "Late on " + words.English.Day(b.On), has: b.late, lines: true},
-		{name: "delivered", title: "Delivered", has: delivered, lines: true},
+		{name: "from_a", title: PartyName(x) + " to " + PartyName(y), has: from(x, y), within: true, open: true},
+		{name: "from_b", title: PartyName(y) + " to " + PartyName(x), has: from(y, x), within: true, open: true},
+		{name: "joint", title: "Together, or among others", open: true, has: commitment(func(c *comity.Commitment) bool { return c.By.Has(x) == c.By.Has(y) })},
+		{name: "delivered", title: "Delivered", has: delivered},
 	}
 	b.groups = append(b.groups, otherKinds[1:]...)
 	return b, b.gather(ctx, s, v, ledger.Query{Between: comity.Parties{x, y}})
@@ -72,8 +73,21 @@ var otherKinds = []group{
 	{name: "relationships", title: "Levels of relations", has: isKind(comity.KindRelationship)},
 	{name: "agreements", title: "Agreements and other instruments", has: isKind(comity.KindInstrument)},
 	{name: "meetings", title: "Meetings", has: isKind(comity.KindMeeting)},
-	{name: "plan_items", title: "Plan items", has: isKind(comity.KindPlanItem)},
+	{name: "plan_items", title: "Plan items", has: isKind(comity.KindPlanItem), lines: true},
 	{name: "positions", title: "Positions", has: isKind(comity.KindPosition)},
+}
+
+// overdue is the section that a brief begins with: what ought to have been done.
+func (b *Brief) overdue() group {
+	return group{name: "late", title: "Late on " + words.English.Day(b.On), has: b.late, lines: true}
+}
+
+// ahead is what falls due within a year of the brief.
+func (b *Brief) ahead() group {
+	return group{name: "due", title: "Due within a year", lines: true, has: func(r comity.Record) bool {
+		last := b.deadline(r).Last()
+		return last != "" && last >= b.On && last <= b.On.Add(365)
+	}}
 }
 
 // gather reads the records of a brief.
@@ -110,18 +124,59 @@ func delivered(r comity.Record) bool {
 // late reports whether the time of a commitment or plan item has passed
 // without word of its completion.
 func (b *Brief) late(r comity.Record) bool {
-	var deadline comity.Date
+	last := b.deadline(r).Last()
+	return last != "" && last < b.On
+}
+
+// deadline is by when a commitment or plan item that is still open is to be done.
+func (b *Brief) deadline(r comity.Record) comity.Date {
 	switch x := r.Body.(type) {
 	case *comity.Commitment:
-		if x.Stage == comity.StageCompletion || x.Stage == comity.StageCancelled {
+		if x.Stage != comity.StageCompletion && x.Stage != comity.StageCancelled && !b.settled(x) {
+			return x.Deadline
+		}
+	case *comity.PlanItem:
+		return x.Deadline
+	}
+	return ""
+}
+
+// settled reports whether a promise to negotiate or sign an instrument has been
+// kept by the signing of it, which another record of the brief tells.
+func (b *Brief) settled(x *comity.Commitment) bool {
+	act := strings.ToLower(string(x.Action))
+	if x.Under == "" || !strings.Contains(act, "negotiat") && !strings.Contains(act, "sign") && !strings.Contains(act, "conclu") {
+		return false
+	}
+	return slices.ContainsFunc(b.Records, func(r comity.Record) bool {
+		i, ok := r.Body.(*comity.Instrument)
+		if !ok || !strings.EqualFold(string(i.Name), string(x.Under)) {
 			return false
 		}
-		deadline = x.Deadline
-	case *comity.PlanItem:
-		deadline = x.Deadline
+		return i.Stage == comity.InstrumentSigned || i.Stage == comity.InstrumentRatified || i.Stage == comity.InstrumentInForce
+	})
+}
+
+// telling is the claim that a record is quoted by: the first that tells the
+// stage that it has reached.
+func telling(r comity.Record) comity.Claim {
+	at := stageOf(r.Body)
+	for _, v := range r.Voices {
+		if at != "" && stageOf(v.Claim.Body) == at {
+			return v.Claim
+		}
 	}
-	last := deadline.Last()
-	return last != "" && last < b.On
+	return r.Voices[0].Claim
+}
+
+func stageOf(b comity.Body) string {
+	switch x := b.(type) {
+	case *comity.Commitment:
+		return string(x.Stage)
+	case *comity.Instrument:
+		return string(x.Stage)
+	}
+	return ""
 }
 
 // Print prints the brief for people.
@@ -129,7 +184,14 @@ func (b *Brief) Print(p Printer) {
 	p.Say("%s", p.Style.Title(b.Title))
 	p.Note("", b.gist())
 	for _, g := range b.groups {
-		if list := g.of(b.Records); len(list) > 0 {
+		list := g.of(b.Records)
+		if g.open {
+			list = slices.DeleteFunc(list, delivered)
+		}
+		if g.lines {
+			slices.SortStableFunc(list, func(x, y comity.Record) int { return cmp.Compare(b.deadline(x).Last(), b.deadline(y).Last()) })
+		}
+		if len(list) > 0 {
 			b.section(p, g, list)
 		}
 	}
@@ -159,8 +221,8 @@ func (g group) of(records []comity.Record) []comity.Record {
 func (b *Brief) gist() string {
 	parts := []string{Count(len(b.Records), "record")}
 	for _, g := range b.groups {
-		if n := len(g.of(b.Records)); n > 0 && (g.name == "late" || g.name == "delivered") {
-			parts = append(parts, fmt.Sprintf("%d %s", n, g.name))
+		if n := len(g.of(b.Records)); n > 0 && (g.name == "late" || g.name == "due" || g.name == "delivered") {
+			parts = append(parts, fmt.Sprintf("%d %s", n, map[string]string{"late": "late", "due": "due within a year", "delivered": "delivered"}[g.name]))
 		}
 	}
 	unread := 0
@@ -183,18 +245,47 @@ func (b *Brief) section(p Printer, g group, list []comity.Record) {
 			head = words.Capital(Clean(words.English.Act(x)))
 		}
 		if g.lines {
-			p.Say("%s", terminal.Hang("  "+p.Style.Dim(Short(r.ID))+"  ", head+deadlineNote(r), "            ", p.Style.Width))
+			p.Say("%s", terminal.Hang("  "+p.Style.Dim(Short(r.ID))+"  ", head+b.deadlineNote(r), "            ", p.Style.Width))
 			continue
 		}
 		b.record(p, r, head)
 	}
 }
 
-func deadlineNote(r comity.Record) string {
-	if c, ok := r.Body.(*comity.Commitment); ok && c.Deadline != "" && c.Stage != comity.StageCompletion {
-		return ", due " + words.English.Date(c.Deadline)
+// deadlineNote says by when a record is to be done, by whom where that is a plan
+// item, and how late it is.
+func (b *Brief) deadlineNote(r comity.Record) string {
+	note := ""
+	if x, ok := r.Body.(*comity.PlanItem); ok && len(x.Owner) > 0 {
+		var owners []string
+		for _, p := range x.Owner {
+			owners = append(owners, PartyName(p))
+		}
+		note = " (" + words.English.List(owners) + ")"
 	}
-	return ""
+	d := b.deadline(r)
+	if d == "" {
+		return note
+	}
+	note += ", due " + words.English.Date(d)
+	if b.late(r) {
+		note += ", " + b.since(d.Last()) + " late"
+	}
+	return note
+}
+
+// since says how long ago a day was, in the unit that a person would use.
+func (b *Brief) since(d comity.Day) string {
+	then, _ := d.Time()
+	now, _ := b.On.Time()
+	switch n := int(now.Sub(then).Hours() / 24); {
+	case n < 60:
+		return Count(n, "day")
+	case n < 730:
+		return Count(n/30, "month")
+	default:
+		return Count(n/365, "year")
+	}
 }
 
 // record prints one record of a brief with the passage that it rests on.
@@ -210,10 +301,10 @@ func (b *Brief) record(p Printer, r comity.Record, head string) {
 	if b.late(r) {
 		facts = append(facts, "late")
 	}
+	facts = append(facts, Short(r.ID))
 	p.Para("  ", strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "))
 	if len(r.Voices) > 0 {
-		c := r.Voices[0].Claim
+		c := telling(r)
 		p.Say("%s", terminal.Quotation(p.Style, terminal.Clip(passageOf(c), 3*p.Style.Width), phrasesOf(c), "  "))
 	}
-	p.Note("  ", string(r.ID))
 }

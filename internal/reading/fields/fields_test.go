@@ -133,3 +133,12 @@ func TestCuePhrasesMatchTheirForms(t *testing.T) {
 		}
 	}
 }
+
+// TestAProgrammeIsNamedWithoutTheDay: a weekday behind the name is none of it.
+func TestAProgrammeIsNamedWithoutTheDay(t *testing.T) {
+	a := at(t, "Norway and Ghana signed the Mutual Access Agreement on Monday in Accra.", "sign", "2024-05-08")
+	list := programmesOf(a.Doc, a.Sentence)
+	if len(list) != 1 || list[0].name != "Mutual Access Agreement" {
+		t.Errorf("%+v", list)
+	}
+}

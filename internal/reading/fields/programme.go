@@ -51,8 +51,11 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 	end, head := k, ""
 	for j := k; j < len(s.Tokens) && j < k+16; j++ {
 		x := s.Tokens[j]
-		if to := dateEnd(s, j); to > 0 && head == "" { // a day between place and name: "in Oslo on 3 May 2024 on the Project for …"
+		if to := dateEnd(s, j, 3); to > 0 && head == "" { // a day between place and name: "in Oslo on 3 May 2024 on the Project for …"
 			return nil, to
+		}
+		if head != "" && x.Kind == token.Word && dateEnd(s, j, 1) > 0 { // a day behind the name: "the Access Agreement on Monday"
+			break
 		}
 		switch {
 		case x.Kind == token.Word && x.Upper() || x.Kind == token.Number && j > k:
@@ -92,9 +95,9 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 
 // dateEnd returns where the date that holds token i ends, 0 where none does; a
 // bare year may be part of a name.
-func dateEnd(s *prepared.Sentence, i int) int {
+func dateEnd(s *prepared.Sentence, i, least int) int {
 	for _, d := range s.Dates {
-		if d.Tokens[0] <= i && i < d.Tokens[1] && d.Tokens[1]-d.Tokens[0] > 2 {
+		if d.Tokens[0] <= i && i < d.Tokens[1] && d.Tokens[1]-d.Tokens[0] >= least {
 			return d.Tokens[1]
 		}
 	}
