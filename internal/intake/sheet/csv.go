@@ -17,8 +17,12 @@ import (
 func CSV(ctx context.Context, text string, l Limits) (*comity.Document, error) {
 	out := &blocks.Builder{}
 	t := &table{out: out, limit: l.TextBytes, number: 1}
+	comma := separator(text)
+	if overwide(text, byte(comma)) {
+		return nil, tooLarge()
+	}
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(text), -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
 	lines, read := 0, int64(0)
 	for n := 0; ; n++ {
 		if n%1000 == 0 && ctx.Err() != nil {
@@ -48,6 +52,31 @@ func CSV(ctx context.Context, text string, l Limits) (*comity.Document, error) {
 		return nil, comity.Errorf(comity.Unsupported, "the table holds no cell").WithHint("give a table with one row or more")
 	}
 	return document(out), nil
+}
+
+// overwide reports whether a row has more cells than a table may have. It is
+// asked before a row is read, because a row is read whole: a file without the
+// ends of its lines is one of millions of cells.
+func overwide(text string, comma byte) bool {
+	cells, quoted, begins := 1, false, true // begins: a cell begins here
+	for i := range len(text) {
+		b := text[i]
+		switch {
+		case quoted:
+			quoted = b != '"' // a doubled one opens the next stretch at once
+		case b == '"' && (begins || text[i-1] == '"'):
+			quoted = true
+		case b == comma:
+			cells++
+		case b == '\n':
+			cells = 1
+		}
+		if cells > maxColumns {
+			return true
+		}
+		begins = !quoted && (b == comma || b == '\n')
+	}
+	return false
 }
 
 // separator returns what parts the cells: the one of ; tab and , that parts

@@ -45,7 +45,7 @@ type table struct {
 func (t *table) add(cells []string) error {
 	t.row++
 	if t.row > maxRows || len(cells) > maxColumns || len(t.out.Blocks) > maxCells {
-		return comity.Errorf(comity.Unsupported, "the table has more than %d rows, %d columns or %d cells", maxRows, maxColumns, maxCells).WithHint("split it")
+		return tooLarge()
 	}
 	filled, at := 0, 0
 	for i, c := range cells {
@@ -72,6 +72,10 @@ func (t *table) add(cells []string) error {
 		return comity.Errorf(comity.Unsupported, "the table holds more than %d bytes of text", t.limit).WithHint("split it")
 	}
 	return nil
+}
+
+func tooLarge() error {
+	return comity.Errorf(comity.Unsupported, "the table has more than %d rows, %d columns or %d cells", maxRows, maxColumns, maxCells).WithHint("split it")
 }
 
 // heading lays out a row of one cell: what stands above the columns names the

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -184,4 +185,23 @@ func FuzzCSV(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestARowIsCountedBeforeItIsRead(t *testing.T) {
+	limits := Limits{Expanded: 1 << 30, TextBytes: 64 << 20}
+	endless := "Donor,Recipient,Amount\n" + strings.Repeat("Japan,Fiji,5,", 2_000_000)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := CSV(t.Context(), endless, limits)
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; comity.KindOf(err) != comity.Unsupported || used > 10<<20 {
+		t.Errorf("%v after %d MB", err, used>>20)
+	}
+	many := strings.Repeat("x, ", maxColumns*2)
+	for about, text := range map[string]string{"commas within a cell": "A,B\n1,\"" + many + "\"\n", "with quotations in it": "A,B\n1,\"say \"\"" + many + "\"\" twice\"\n", "over lines": "A,B\n1,\"" + many + "\n" + many + "\"\n",
+		"many rows": "A,B\n" + strings.Repeat("1,2\n", maxColumns*3)} {
+		if _, err := CSV(t.Context(), text, limits); err != nil {
+			t.Errorf("%s: %v", about, err)
+		}
+	}
 }
