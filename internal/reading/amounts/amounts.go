@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Dollar string // the currency of a bare dollar; "" is USD (AUD in an Australian government's own document)
 	Rupee  string // the currency of a bare rupee; "" is worked out from the places that the text names
+	Home   string // the currency of the country that the text is about, which a bare rupee means rather than another as often named
 	Year   int    // the document's year; 0 where unknown. A bare £ before 1966 is AUP where Dollar is AUD
 
 	// Context says which places the whole document names; nil where the tokens

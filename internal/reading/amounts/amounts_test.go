@@ -173,6 +173,10 @@ func TestOptionsSayWhatBareSignsMean(t *testing.T) {
 		{"a pound of Australia before its dollar", "£5 million", amounts.Options{Dollar: "AUD", Year: 1951}, "5000000 AUP"},
 		{"a pound of Australia after it", "£5 million", amounts.Options{Dollar: "AUD", Year: 1985}, "5000000 GBP"},
 		{"a rupee that the caller knows", "Rs. 5 million for India", amounts.Options{Rupee: "NPR"}, "5000000 NPR"},
+		{"a dollar in a paper of Australia before its own", "$5 million", amounts.Options{Dollar: "AUD", Year: 1951}, "5000000 USD"},
+		{"a rupee of whose country the text is", "Rs. 5 million for schools that India builds in Nepal with Indian firms", amounts.Options{Home: "NPR"}, "5000000 NPR"},
+		{"a rupee of another country that the text speaks of far more", "Rs. 5 million from India, of Indian firms in India, for Nepal", amounts.Options{Home: "NPR"}, "5000000 INR"},
+		{"a rupee where home has none", "Rs. 5 million for Nepal", amounts.Options{Home: "CNY"}, "5000000 NPR"},
 		{"francs of France before the euro", "France gave 5 million francs", amounts.Options{Year: 1990}, "5000000 FRF"},
 		{"no francs of France after it", "France gave 5 million francs", amounts.Options{Year: 2010}, "5000000 CHF"},
 	} {

@@ -9,7 +9,7 @@ import (
 // that several countries share: rupees, crowns, pesos, the ¥ sign.
 type Context struct {
 	places []placeUse
-	rupee  string
+	rupees map[string]int // how often the text points to each rupee
 }
 
 // placeUse is a place or a currency code that the text names, with the
@@ -46,7 +46,7 @@ func NewContext(parts ...[]token.Token) *Context {
 			}
 		}
 	}
-	c.rupee = c.most(words.Nouns.Of("rupees"))
+	c.rupees = c.pointed(words.Nouns.Of("rupees"))
 	return c
 }
 
@@ -89,9 +89,9 @@ func (c *Context) nearest(codes []string, at int) string {
 	return codes[0]
 }
 
-// most returns which of codes the document points to most often; a currency
+// pointed returns how often the document points to each of codes; a currency
 // code counts as five places.
-func (c *Context) most(codes []string) string {
+func (c *Context) pointed(codes []string) map[string]int {
 	count := map[string]int{}
 	for _, p := range c.places {
 		for _, x := range p.codes {
@@ -103,10 +103,22 @@ func (c *Context) most(codes []string) string {
 			}
 		}
 	}
-	best := codes[0]
+	return count
+}
+
+// rupee returns the rupee that the document points to most often, home's
+// before another unless it is pointed to more than twice as often: whose money
+// it is needs no saying at home.
+func (c *Context) rupee(home string) string {
+	codes := vocab.CurrencyIndex().Nouns.Of("rupees")
+	best, most := codes[0], 0
 	for _, x := range codes {
-		if count[x] > count[best] {
-			best = x
+		n := c.rupees[x]
+		if x == home {
+			n = 2*n + 1
+		}
+		if n > most {
+			best, most = x, n
 		}
 	}
 	return best
@@ -157,5 +169,5 @@ func (s *scanner) rupees() string {
 	if s.opt.Rupee != "" {
 		return s.opt.Rupee
 	}
-	return s.context().rupee
+	return s.context().rupee(s.opt.Home)
 }

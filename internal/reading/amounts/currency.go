@@ -102,7 +102,7 @@ func (s *scanner) signBefore(i int) (money, bool) {
 func (s *scanner) bareSign(sign string, codes []string, i int) string {
 	switch sign {
 	case "$":
-		return s.opt.Dollar
+		return s.dollar()
 	case "£", "￡":
 		return s.pound()
 	case "¥", "￥":
@@ -113,11 +113,21 @@ func (s *scanner) bareSign(sign string, codes []string, i int) string {
 	return codes[0]
 }
 
+// pounds says whether the text is Australian and older than Australia's dollar.
+func (s *scanner) pounds() bool { return s.opt.Dollar == "AUD" && s.opt.Year > 0 && s.opt.Year < 1966 }
+
 func (s *scanner) pound() string {
-	if s.opt.Dollar == "AUD" && s.opt.Year > 0 && s.opt.Year < 1966 {
+	if s.pounds() {
 		return "AUP"
 	}
 	return "GBP"
+}
+
+func (s *scanner) dollar() string {
+	if s.pounds() {
+		return "USD"
+	}
+	return s.opt.Dollar
 }
 
 // wordAndSign reads "US$", "A$", "HK $", "Canadian $" or "RMB¥" at token i.
@@ -284,7 +294,7 @@ func (s *scanner) placed3(i, end int, codes []string) string {
 func (s *scanner) bareNoun(n string, codes []string, i int) string {
 	switch codes[0] {
 	case "USD":
-		return s.opt.Dollar
+		return s.dollar()
 	case "INR":
 		return s.rupees()
 	case "GBP":

@@ -86,7 +86,7 @@ func (s *scanner) currencyFirst(i int) (sum, bool) {
 	a.num.scale = a.num.scale.Mul(m.part)
 	if c, ok := s.after(n); ok && c.part == one && (c.code == m.code || m.vague && (!c.vague || c.rule == "noun")) && !s.numberAt(c.end) {
 		a.currency, a.end = c.code, c.end
-		if m.code != c.code && c.vague && c.code == s.opt.Dollar {
+		if m.code != c.code && c.vague && c.code == s.dollar() {
 			a.currency = m.code
 		}
 	}

@@ -29,6 +29,9 @@ func (f *finder) whose() (home comity.Parties, joint, official bool) {
 	if p := f.jointTitle(); len(p) > 0 {
 		return p, true, true
 	}
+	if p := f.sentFrom(); len(p) > 0 {
+		return p, false, true
+	}
 	if p := f.letterhead(); len(p) > 0 {
 		return p, false, true
 	}

@@ -91,6 +91,28 @@ func TestHomeIsWhoseDocumentItIs(t *testing.T) {
 	}
 }
 
+func TestAPaperOfStateIsOfTheCapitalThatItIsSentFrom(t *testing.T) {
+	for name, c := range map[string]struct {
+		text     string
+		want     string
+		official bool
+	}{
+		"a letter says where it is written": {"Grant for Fiji\n\nCanberra, 4 May 1950\n\nSECRET\n\nFiji has asked us for rice. Fiji will need ships, and Fiji has none.", "[AU]", true},
+		"a cable has its number before it":  {"Attlee to Chifley\n\nCablegram 483 LONDON, 13 August 1947\n\nCanada will lend. Canada has wheat.", "[GB]", true},
+		"the day may follow the month":      {"Memorandum\n\nTokyo, April 4, 1961\n\nGhana has asked for help.", "[JP]", true},
+		"an embassy writes from elsewhere":  {"Embassy in Tokyo to Department of State\n\nTokyo, April 4, 1961\n\nSECRET\n\nGhana has asked for help.", "[GH]", false},
+		"a report tells where it was sent":  {"Ghana asks for help\n\nTokyo, April 4, 1961\n\nGhana has asked for help. Ghana needs rice.", "[GH]", false},
+		"a capital in the text is no head":  {"Letter to the editor\n\nGhana met Togo in Tokyo, April 4, 1961. Ghana has asked for help.", "[GH]", false},
+	} {
+		doc := &comity.Document{Text: c.text, Published: "1961-04-05"}
+		sentences := sentence.Split(doc)
+		got, _, official := Speaker(doc, sentences, Find(doc, sentences))
+		if fmt.Sprint(got) != c.want || official != c.official {
+			t.Errorf("%s: %v %v, want %s %v", name, got, official, c.want, c.official)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Japan's Prime Minister, Fumio Kishida (JP), and the two countries' “navies” met the U.S. in Congo. It said (ABC) so.")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -71,7 +71,7 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	for i, s := range list {
 		cut[i] = s.Tokens
 	}
-	opt := amounts.Options{Dollar: d.dollar(), Year: d.year(), Context: amounts.NewContext(cut...)}
+	opt := amounts.Options{Dollar: d.dollar(), Home: d.rupee(), Year: d.year(), Context: amounts.NewContext(cut...)}
 	if opt.Dollar == "" && !joint {
 		opt.Dollar = amounts.OwnDollar(cut...)
 	}
@@ -137,6 +137,29 @@ func (d *Document) dollar() string {
 		return "NZD"
 	case "SG":
 		return "SGD"
+	}
+	return ""
+}
+
+// rupee returns the rupee of the country that the document is about, "" where
+// its money is none.
+func (d *Document) rupee() string {
+	if len(d.Home) != 1 {
+		return ""
+	}
+	switch d.Home[0] {
+	case "IN":
+		return "INR"
+	case "LK":
+		return "LKR"
+	case "PK":
+		return "PKR"
+	case "NP":
+		return "NPR"
+	case "MU":
+		return "MUR"
+	case "SC":
+		return "SCR"
 	}
 	return ""
 }
