@@ -15,8 +15,12 @@ func newMemory(capacity, _ uint64) experimental.LinearMemory {
 	return &memory{make([]byte, 0, capacity)}
 }
 
-// Reallocate grows the memory.
+// Reallocate grows the memory. One that was taken away while its PDFium, which is
+// being stopped, asks for more of it gives none.
 func (m *memory) Reallocate(size uint64) []byte {
+	if m == nil {
+		return nil
+	}
 	if size > uint64(cap(m.b)) {
 		room := min(2*size, lots)
 		if size > lots/2 {
