@@ -151,8 +151,8 @@ func TestReasonsAndChances(t *testing.T) {
 // TestADeliveryIsToldOnceAndDatedByItsDay: the day of the promise is not that of
 // the delivery, and a sentence that goes on about "them" tells no second one.
 func TestADeliveryIsToldOnceAndDatedByItsDay(t *testing.T) {
-	list := find(t, "Norway delivered the rescue boats promised in May 2023 to Ghana on 12 March 2024. The ambassador of Norway handed them to the navy of Ghana at Tema.")
+	list := find(t, "Norway delivered the rescue boats promised in May 2023 to Ghana on 12 March 2024. The ambassador of Norway handed them over to Ghana.")
 	if len(list) != 1 || list[0].Claim.Date != "2024-03-12" || len(list[0].Sentences) != 2 || len(list[0].Claim.Items) != 1 {
-		t.Fatalf("%d deliveries", len(list))
+		t.Fatalf("%d deliveries, the first %+v in %v", len(list), list[0].Claim, list[0].Sentences)
 	}
 }
