@@ -10,6 +10,7 @@ import (
 	"comity/internal/answers"
 	"comity/internal/ledger"
 	"comity/internal/review"
+	"comity/internal/vocab"
 	"comity/internal/web/words"
 )
 
@@ -81,7 +82,7 @@ type judgeCmd struct {
 	byFlags
 	ID      string            `arg:"" help:"The claim, or a record for the claim that founded it."`
 	Verdict string            `arg:"" enum:"accept,correct,reject,unsure" help:"accept, correct, reject or unsure."`
-	Set     map[string]string `placeholder:"FIELD=VALUE" mapsep:"none" help:"Correct a field; words need no quotes."`
+	Set     map[string]string `placeholder:"FIELD=VALUE" mapsep:"none" help:"Correct a field, as the desk takes it: names of parties apart by semicolons, a sum as up-to 9050000000 JPY; or as JSON."`
 
 	Objection int64 `placeholder:"ENTRY" help:"Answer this objection to the record instead: accept shows it beside the record, reject sets it aside; --reason is the answer."`
 }
@@ -91,7 +92,8 @@ func (judgeCmd) Help() string {
 	return `A judgement is an entry with your name; comity undo takes it back.
 
     comity judge 7q3mzk accept
-    comity judge 7q3mzk correct --set stage=commitment --set 'to=["ID"]'
+    comity judge 7q3mzk correct --set stage=commitment --set to=Indonesia
+    comity judge 7q3mzk correct --set "amount=up-to 9050000000 JPY"
     comity judge 7q3mzk reject --reason "a forecast, not a promise"
     comity judge 7q3mzk accept --objection 412 --reason "It opened in May."`
 }
@@ -104,13 +106,19 @@ func (c *judgeCmd) Run(a *app) error {
 		return c.answer(a)
 	}
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
+		r, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, c.ID)
+		if err != nil {
+			return nil, suggest(a, s, err, c.ID)
+		}
 		fields := map[string]json.RawMessage{}
 		for name, value := range c.Set {
-			fields[name] = asJSON(name, value)
+			if fields[name], err = asJSON(r.Kind, name, value); err != nil {
+				return nil, err
+			}
 		}
 		p, r, err := review.Judge(a.ctx, s, c.ID, verdicts[c.Verdict], c.Reason, fields)
 		if err != nil {
-			return nil, suggest(a, s, err, c.ID)
+			return nil, err
 		}
 		c.tell(a, r.Kind, r.Body)
 		return []comity.Payload{p}, nil
@@ -146,18 +154,13 @@ func (c *judgeCmd) answer(a *app) error {
 	})
 }
 
-// asJSON takes what is JSON as it is and anything else as a string; the one
-// field that counts is a number.
-func asJSON(field, s string) json.RawMessage {
+// asJSON takes what is JSON as it is and reads anything else as the desk does.
+func asJSON(k comity.Kind, field, s string) (json.RawMessage, error) {
 	t := strings.TrimSpace(s)
-	if _, ok := wholeNumber(t); ok && field == "items" {
-		return json.RawMessage(t)
-	}
 	if t == "null" || (t != "" && strings.ContainsRune(`{["`, rune(t[0])) && json.Valid([]byte(t))) {
-		return json.RawMessage(t)
+		return json.RawMessage(t), nil
 	}
-	b, _ := json.Marshal(s)
-	return b
+	return review.Parse(k, field, t, vocab.PartyNamed)
 }
 
 // mergeCmd makes records one.

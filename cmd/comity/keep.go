@@ -2,6 +2,7 @@ package main
 
 import (
 	"comity/internal/answers"
+	"comity/internal/review"
 )
 
 // rebuildCmd derives the catalog again.
@@ -52,7 +53,8 @@ type sealCmd struct {
 // Help gives examples.
 func (sealCmd) Help() string {
 	return `The words go, the header stays: every proof still holds, and check reports the payload as sealed.
-There is no way back; make a backup first if you may need one.
+With a source go its documents, claims and their judgements, with a claim its judgements. There is no way back;
+make a backup first if you may need one.
 
     comity seal 412 --reason "names a private person"`
 }
@@ -64,12 +66,23 @@ func (c *sealCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
+	before, err := s.Head(a.ctx)
+	if err != nil {
+		return err
+	}
 	if err := s.Seal(a.ctx, c.Entry, whoami(c.Author), c.Reason); err != nil {
 		return err
 	}
+	sealed, err := review.SealedWith(a.ctx, s, c.Entry, before.Size+1)
+	if err != nil {
+		return err
+	}
 	if c.JSON {
-		return answers.JSON(a.out, map[string]any{"entry": c.Entry, "reason": c.Reason})
+		return answers.JSON(a.out, map[string]any{"entry": c.Entry, "reason": c.Reason, "sealed": sealed})
 	}
 	a.Say("Entry %d is sealed; its header and every proof stay.", c.Entry)
+	if n := len(sealed) - 1; n > 0 {
+		a.Say("%d %s sealed with it.", n, answers.Plural(n, "entry of what it told was", "entries of what it told were"))
+	}
 	return nil
 }

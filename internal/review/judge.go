@@ -6,6 +6,7 @@ package review
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"reflect"
 	"strings"
 
@@ -65,7 +66,7 @@ func fits(body comity.Body, fields map[string]json.RawMessage) error {
 	known := names(body)
 	for name, value := range fields {
 		if !known[name] {
-			return comity.Errorf(comity.Invalid, "a %s has no field %q", body.Kind(), name).WithHint("its fields are %s", strings.Join(Fields(body.Kind()), ", "))
+			return comity.Errorf(comity.Invalid, "%s has no field %q", WithArticle(body.Kind()), name).WithHint("its fields are %s", strings.Join(Fields(body.Kind()), ", "))
 		}
 		one, err := json.Marshal(map[string]json.RawMessage{name: value})
 		if err == nil {
@@ -74,7 +75,7 @@ func fits(body comity.Body, fields map[string]json.RawMessage) error {
 		if err != nil {
 			return comity.Errorf(comity.Invalid, "%s does not fit the field %s", value, name).WithHint(`write it as JSON: "grant", ["JP"], {"value":"400000000","currency":"JPY"}, null`)
 		}
-		if err := checkDate(name, value); err != nil {
+		if err := errors.Join(checkDate(name, value), chosen(body.Kind(), name, value)); err != nil {
 			return err
 		}
 	}

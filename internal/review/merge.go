@@ -27,7 +27,7 @@ func Merge(ctx context.Context, s ledger.Catalog, into string, from []string, re
 			return nil, comity.Errorf(comity.Invalid, "%s is %s already", id, r.ID)
 		}
 		if f.Kind != r.Kind {
-			return nil, comity.Errorf(comity.Invalid, "%s is a %s and %s a %s", f.ID, f.Kind, r.ID, r.Kind).WithHint("link them instead, or name two of one kind")
+			return nil, comity.Errorf(comity.Invalid, "%s is %s and %s %s", f.ID, WithArticle(f.Kind), r.ID, WithArticle(r.Kind)).WithHint("link them instead, or name two of one kind")
 		}
 		m.From = append(m.From, f.ID)
 	}

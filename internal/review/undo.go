@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -97,4 +98,22 @@ func unedit(ctx context.Context, s ledger.Store, n int64, p *comity.RecordEdited
 		}
 	}
 	return []comity.Payload{&comity.RecordEdited{Record: p.Record, Fields: fields, Reason: "the edit was taken back", Undoes: n}}, nil
+}
+
+// SealedWith returns the entries that were sealed with one, itself among them,
+// as the entry that tells of it names them: the first such from a number on.
+func SealedWith(ctx context.Context, s ledger.Log, entry, from int64) ([]int64, error) {
+	for e, err := range s.Entries(ctx, from, 0) {
+		if err != nil {
+			return nil, err
+		}
+		p, err := e.Decode()
+		if err != nil {
+			return nil, err
+		}
+		if p, ok := p.(*comity.EntrySealed); ok && slices.Contains(p.Entries, entry) {
+			return p.Entries, nil
+		}
+	}
+	return []int64{entry}, nil
 }

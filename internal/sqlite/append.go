@@ -31,8 +31,11 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) ([]comity.Entry, err
 		}
 		for i, d := range b.Drafts {
 			e, err := w.add(ctx, complete(d, b))
+			if err != nil && len(b.Drafts) > 1 {
+				err = fmt.Errorf("draft %d: %w", i+1, err)
+			}
 			if err != nil {
-				return fmt.Errorf("draft %d: %w", i+1, err)
+				return err
 			}
 			out = append(out, e)
 		}
@@ -41,8 +44,11 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) ([]comity.Entry, err
 		}
 		return w.cat.flush(ctx)
 	})
+	if err != nil && (len(b.Drafts) > 1 || comity.KindOf(err) == "") {
+		err = fmt.Errorf("append: %w", err)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("append: %w", err)
+		return nil, err
 	}
 	return out, nil
 }

@@ -11,10 +11,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"modernc.org/sqlite"
-
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/db"
 )
 
 // Backup writes a copy of the ledger, as it stands at one moment, to a new
@@ -63,7 +62,7 @@ func copyTo(ctx context.Context, from, to string) error {
 	}
 	defer pool.Close()
 	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
-		return noRoom(notALedger(err))
+		return db.Damaged(ctx, pool, db.NotALedger(err))
 	}
 	return flush(to)
 }
@@ -167,22 +166,18 @@ func checkFile(ctx context.Context, file string, told func(int64)) (report *ledg
 // unjournaled ends the journal beside a file, which needs that nobody has the
 // file open.
 func unjournaled(ctx context.Context, file string) error {
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", OmitHost: true, Path: file, RawQuery: "_pragma=busy_timeout(2000)"}).String())
+	pool, err := sql.Open("sqlite", (&url.URL{Scheme: "file", OmitHost: true, Path: file, RawQuery: "_pragma=busy_timeout(2000)"}).String())
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer pool.Close()
 	var mode string
-	err = db.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode)
-	var e *sqlite.Error
-	if errors.As(err, &e) && (e.Code()&0xff == busy || e.Code()&0xff == locked) || err == nil && mode != "delete" {
+	err = pool.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode)
+	if db.Held(err) || err == nil && mode != "delete" {
 		return comity.Errorf(comity.Conflict, "another program has the ledger open").WithHint("end it and try again")
 	}
 	return err
 }
-
-// SQLite's codes for what another connection holds.
-const busy, locked = 5, 6
 
 // isDatabase reports whether a file begins as those of SQLite do; SQLite would
 // take the journal beside another file for its own to delete.

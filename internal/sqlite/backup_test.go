@@ -158,6 +158,23 @@ func TestARestoreRefusesWhatDoesNotHold(t *testing.T) {
 	if _, err := Restore(t.Context(), junk, to, true, nil); comity.KindOf(err) != comity.Invalid {
 		t.Errorf("a file that is no ledger: %v", err)
 	}
+	bytes, err := os.ReadFile(whole(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := bytes[:len(bytes)/2]
+	scratched := append([]byte(nil), bytes...)
+	for i := range scratched[len(scratched)/4 : len(scratched)/2] {
+		scratched[len(scratched)/4+i] = 0xff
+	}
+	for what, b := range map[string][]byte{"half of a copy": half, "a copy with a quarter overwritten": scratched} {
+		if err := os.WriteFile(junk, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Restore(t.Context(), junk, to, true, nil); comity.KindOf(err) != comity.Corrupt || strings.Contains(err.Error(), "disk") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
 	if _, err := Restore(t.Context(), junk+"x", to, true, nil); comity.KindOf(err) != comity.NotFound {
 		t.Errorf("a file that is not there: %v", err)
 	}

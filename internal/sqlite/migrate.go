@@ -149,5 +149,5 @@ func (s *Store) current(ctx context.Context) error {
 		}
 		return err
 	})
-	return notALedger(err)
+	return db.NotALedger(err)
 }

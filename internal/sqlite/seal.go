@@ -150,7 +150,7 @@ func (s *Store) purge(ctx context.Context) error {
 // unclean explains why the file was not written anew: the entry is sealed all
 // the same, and what it said may stand in the file until that is done.
 func unclean(err error) error {
-	if comity.KindOf(noRoom(err)) == comity.Conflict {
+	if comity.KindOf(db.NoRoom(err)) == comity.Conflict {
 		return comity.Errorf(comity.Conflict, "it is sealed, and what it said may still stand in the file, which there is no room to write anew").
 			WithHint("make as much room as the ledger takes; the next command that writes to it clears it")
 	}

@@ -24,7 +24,7 @@ import (
 	"sync"
 	"time"
 
-	"modernc.org/sqlite"
+	_ "modernc.org/sqlite" // the driver
 
 	"comity"
 	"comity/internal/ledger"
@@ -78,7 +78,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	s := &Store{path: path, opt: opt}
 	if err := s.open(ctx); err != nil {
 		_ = s.Close()
-		return nil, fmt.Errorf("open ledger %s: %w", path, noRoom(err))
+		return nil, fmt.Errorf("open ledger %s: %w", path, db.NoRoom(err))
 	}
 	return s, nil
 }
@@ -104,10 +104,10 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	if s.write, err = db.NewConn(ctx, s.pool); err != nil {
-		return notALedger(err)
+		return db.NotALedger(err)
 	}
 	if err := s.migrate(ctx); err != nil {
-		return notALedger(err)
+		return db.NotALedger(err)
 	}
 	return s.refresh(ctx)
 }
@@ -128,33 +128,6 @@ func dsn(path string, read, volatile bool) string {
 		q.Add("_pragma", "journal_size_limit(67108864)")
 	}
 	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: q.Encode()}).String()
-}
-
-// notALedger explains SQLite's error for a file that is none of its own.
-func notALedger(err error) error {
-	var e *sqlite.Error
-	if errors.As(err, &e) && e.Code()&0xff == 26 {
-		return comity.Errorf(comity.Invalid, "this file is no ledger").WithHint("name another file")
-	}
-	return err
-}
-
-// inUse explains SQLite's error for what another connection holds too long.
-func inUse(err error) error {
-	var e *sqlite.Error
-	if errors.As(err, &e) && (e.Code()&0xff == 5 || e.Code()&0xff == 6) {
-		return comity.Errorf(comity.Conflict, "another program is writing to the ledger").WithHint("try again when it is done")
-	}
-	return err
-}
-
-// noRoom explains SQLite's error for a disk that is full.
-func noRoom(err error) error {
-	var e *sqlite.Error
-	if errors.As(err, &e) && e.Code()&0xff == 13 {
-		return comity.Errorf(comity.Conflict, "the disk is full").WithHint("nothing of it was kept: make room and do it again")
-	}
-	return err
 }
 
 // Close implements [io.Closer]. The connection that writes is closed last: only
@@ -182,7 +155,7 @@ func (s *Store) transact(ctx context.Context, f func(*db.Conn) error) (err error
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if _, err := s.write.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return inUse(err)
+		return db.InUse(err)
 	}
 	defer func() {
 		if err != nil {
@@ -190,8 +163,8 @@ func (s *Store) transact(ctx context.Context, f func(*db.Conn) error) (err error
 		}
 	}()
 	if err := f(s.write); err != nil {
-		return noRoom(err)
+		return db.NoRoom(err)
 	}
 	_, err = s.write.ExecContext(context.WithoutCancel(ctx), "COMMIT")
-	return noRoom(err)
+	return db.NoRoom(err)
 }

@@ -86,24 +86,9 @@ func shown(k comity.Kind) []string {
 	return review.Fields(k)
 }
 
-// choices are the words that a field may hold, where they are few.
-var choices = map[string][]string{
-	"modality":         {"grant", "loan", "in-kind", "technical", "investment", "sale", "guarantee", "policy", "unspecified"},
-	"commitment stage": {"proposed", "pledge", "commitment", "implementation", "completion", "suspended", "cancelled"},
-	"instrument stage": {"proposed", "negotiating", "concluded", "adopted", "signed", "ratified", "in-force", "ended"},
-	"status":           {"held", "scheduled", "cancelled"},
-	"mode":             {"in-person", "online", "hybrid"},
-	"stance":           {"supports", "opposes", "concerned", "calls-for", "reaffirms"},
-	"change":           {"established", "upgraded", "downgraded", "proposed", "reaffirmed"},
-	"type":             {"statement", "plan", "agreement", "treaty", "mou", "exchange-of-notes", "contract", "programme", "strategy", "other"},
-}
-
 // options are a field's choices, as its values with their names.
 func options(a *frame.Ask, k comity.Kind, name string) [][2]string {
-	list := choices[name]
-	if name == "stage" {
-		list = choices[string(k)+" "+name]
-	}
+	list := review.Choices(k, name)
 	if list == nil {
 		return nil
 	}
