@@ -20,12 +20,12 @@ type askFlags struct {
 	Party     []string `placeholder:"PARTY" help:"In any role."`
 	Stage     []string `help:"proposed, pledge, commitment, implementation, completion, suspended, cancelled."`
 	Modality  []string `help:"grant, loan, in-kind, technical, investment, sale, guarantee, policy, unspecified."`
-	Year      []string `help:"Year of the record's date."`
+	Year      []string `help:"Year of the record's date; of a total, of each sum's value date."`
 	Sector    []string `help:"DAC code of 3 or 5 digits; a shorter one stands for all that begin with it."`
 	Programme string   `placeholder:"WORDS" help:"Words of the programme or instrument that it falls under."`
 	Under     []string `placeholder:"NAME" sep:"none" help:"Programme by its whole name, as records state it."`
 	Status    []string `help:"read, reviewed, rejected."`
-	Role      string   `help:"Records with a sum announced, committed or disbursed."`
+	Role      string   `help:"Records with a sum announced, committed or disbursed; of a total, only such sums."`
 	Amount    []string `help:"Size in US dollars by its digits: 6 (less than a million), 7, 8, 9, 10 (a billion or more)."`
 	Quality   []string `help:"How good the sources are, 1 to 5."`
 	Marked    []string `placeholder:"MARKING" help:"Records of this marking."`
@@ -85,10 +85,11 @@ func (f askFlags) measures(q *ledger.Query) (err error) {
 	return nil
 }
 
-// sourced completes a query with the source that its flag begins to name.
-func (f askFlags) sourced(a *app, s ledger.Library, v ledger.View, q *ledger.Query) error {
-	if f.Source == "" {
-		return nil
+// sourced completes a query with the source that its flag begins to name, and
+// refuses parties that nobody knows.
+func (f askFlags) sourced(a *app, s ledger.Store, v ledger.View, q *ledger.Query) error {
+	if err := answers.Named(a.ctx, s, v, *q); err != nil || f.Source == "" {
+		return err
 	}
 	src, err := s.Source(a.ctx, v, f.Source)
 	q.Source = src.Source

@@ -6,7 +6,6 @@ import (
 	"comity"
 	"comity/internal/answers"
 	"comity/internal/ledger"
-	"comity/internal/vocab"
 )
 
 // leastID is how much of an id a ledger takes for the whole.
@@ -48,23 +47,4 @@ func suggest(a *app, s ledger.Catalog, err error, ids ...string) error {
 		}
 	}
 	return err
-}
-
-// nearParty is the hint for a name that no record knows: the party whose name
-// is nearly that.
-func nearParty(p comity.Party) string {
-	best, bestDistance := "", 3
-	word := strings.ToLower(string(p))
-	for _, n := range vocab.PartyNames() {
-		if n.Party == "" || len(n.Name) < 4 {
-			continue
-		}
-		if d := vocab.Distance(word, strings.ToLower(n.Name)); d > 0 && d < bestDistance && d*3 <= len(word) {
-			best, bestDistance = n.Name, d
-		}
-	}
-	if best == "" {
-		return "comity search finds words; comity list --party takes codes and names"
-	}
-	return "did you mean " + best + "?"
 }

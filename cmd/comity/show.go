@@ -89,7 +89,7 @@ func (c *showCmd) party(a *app, s ledger.Store, v ledger.View, p comity.Party) e
 		if written(string(p)) {
 			none += ", and no record's id begins so"
 		}
-		return comity.Errorf(comity.NotFound, "%s", none).WithHint("%s", nearParty(p))
+		return comity.Errorf(comity.NotFound, "%s", none).WithHint("%s", answers.NearParty(p))
 	}
 	return c.brief(a, b)
 }

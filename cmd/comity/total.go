@@ -47,6 +47,7 @@ func (c *totalCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	q.Years = nil // a record of one year may hold sums of others
 	return a.asked(c.ledgerFlags, c.viewFlags, func(s *sqlite.Store, v ledger.View) error {
 		if err := c.sourced(a, s, v, &q); err != nil {
 			return err
@@ -66,7 +67,7 @@ func (c *totalCmd) Run(a *app) error {
 }
 
 func (c *totalCmd) totalQuery(q ledger.Query) (total.Query, error) {
-	t := total.Query{From: q.By, To: q.To, Reviewed: c.Reviewed, Explain: c.Explain || c.CSV, Members: vocab.Members}
+	t := total.Query{From: q.By, To: q.To, Years: q.Years, Role: q.Role, Reviewed: c.Reviewed, Explain: c.Explain || c.CSV, Members: vocab.Members}
 	var err error
 	if t.By, err = oneOf("way to group", commas(c.Per), total.Dimensions); err != nil {
 		return t, err

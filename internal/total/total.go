@@ -31,10 +31,12 @@ const (
 var Dimensions = []Dimension{ByGiver, ByReceiver, ByYear, BySector, ByProgramme, ByModality, ByRole}
 
 // Query says what to add up and how. The zero query adds up everything in
-// the currencies as written.
+// the currencies as written. Years and Role choose among records, not cells.
 type Query struct {
 	By       []Dimension
 	From, To comity.Parties // givers and receivers asked for; a group stands for itself and its members of the value date
+	Years    []string       // only sums whose value date is in one of these years; none for all
+	Role     comity.Role    // only sums of this role; "" for all
 	Reviewed bool           // only records that a person has looked at
 	Explain  bool           // keep the drill-down: every item of every sum
 
@@ -157,7 +159,7 @@ func (t *Totals) Add(r comity.Record) {
 		t.addPart(&r, f, item)
 		in, note := t.inside(f)
 		switch {
-		case in == outsideQuery:
+		case in == outsideQuery, t.q.Role != "" && f.Role != t.q.Role, len(t.q.Years) > 0 && !slices.Contains(t.q.Years, f.ValueDate.Year()):
 			continue
 		case f.Excluded != "":
 			item.Note = f.Excluded
