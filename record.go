@@ -41,6 +41,8 @@ type Record struct {
 	Noted     []Dispute `json:"noted,omitempty"`     // fields told in figures that agree: rounded, converted, corrected since
 	Estimated List      `json:"estimated,omitempty"` // fields that hold a proxy (METHODS: date proxies)
 	Lapsed    bool      `json:"-"`                   // a pledge whose time has passed; set when asked "on" a day
+	Kept      ClaimID   `json:"kept,omitempty"`      // the instrument by whose signing, or beginning, a promise of just that was kept
+	KeptOn    Date      `json:"kept_on,omitempty"`   // when that was
 	Sources   int       `json:"sources"`             // independent sources that speak: copies and one publisher's repeats count once
 	Source    int       `json:"source_quality"`      // 1 to 5 (METHODS: quality of a record)
 	Complete  int       `json:"completeness"`        // 0 to 5 (METHODS: quality of a record)

@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/answers"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/sight"
 	"comity/internal/sqlite"
@@ -28,12 +29,14 @@ type askFlags struct {
 	Role      string   `help:"Records with a sum announced, committed or disbursed; of a total, only such sums."`
 	Amount    []string `help:"Size in US dollars by its digits: 6 (less than a million), 7, 8, 9, 10 (a billion or more)."`
 	Quality   []string `help:"How good the sources are, 1 to 5."`
+	Due       string   `placeholder:"WHEN" help:"What is still to be done: late, soon (due within a year) or later."`
 	Marked    []string `placeholder:"MARKING" help:"Records of this marking."`
 	Source    string   `placeholder:"ID" help:"Records that rest on this source."`
 }
 
-// query turns the flags into a query, with every word checked.
-func (f askFlags) query() (q ledger.Query, err error) {
+// query turns the flags into a query, with every word checked. What is late is
+// judged on a day.
+func (f askFlags) query(today comity.Day) (q ledger.Query, err error) {
 	q = ledger.Query{Years: f.Year, Sectors: f.Sector, Under: f.Under, Programme: f.Programme}
 	for _, p := range []struct {
 		given []string
@@ -57,17 +60,24 @@ func (f askFlags) query() (q ledger.Query, err error) {
 	if q.Status, err = oneOf("status", f.Status, []comity.Status{comity.StatusRead, comity.StatusReviewed, comity.StatusRejected}); err != nil {
 		return q, err
 	}
-	return q, f.measures(&q)
+	return q, f.measures(&q, today)
 }
 
 // measures adds what narrows by figures and marks.
-func (f askFlags) measures(q *ledger.Query) (err error) {
+func (f askFlags) measures(q *ledger.Query, today comity.Day) (err error) {
 	if f.Role != "" {
 		roles, err := oneOf("role", []string{f.Role}, comity.Roles)
 		if err != nil {
 			return err
 		}
 		q.Role = roles[0]
+	}
+	if f.Due != "" {
+		spans, err := oneOf("time by which something is due", []string{f.Due}, due.Spans)
+		if err != nil {
+			return err
+		}
+		q.DueFrom, q.DueTo = spans[0].Days(today)
 	}
 	if q.Amounts, err = oneOf("size", f.Amount, ledger.Sizes); err != nil {
 		return err
@@ -136,7 +146,7 @@ type listCmd struct {
 	askFlags
 	outFlags
 	Kind  string `arg:"" optional:"" default:"commitments" help:"commitments (default), instruments, meetings, relationships, positions, plan-items or all."`
-	Sort  string `enum:"changed,date,amount" default:"changed" help:"changed (newest first), date or amount."`
+	Sort  string `enum:"changed,date,amount,due,overdue" default:"changed" help:"changed (newest first), date, amount, due (soonest first) or overdue (latest first)."`
 	Limit int    `short:"n" default:"50" help:"How many; 0 is all (default: ${default})."`
 }
 
@@ -145,13 +155,14 @@ func (listCmd) Help() string {
 	return `Several values of one option mean any of them; several options mean all.
 
     comity list --by JP --to ASEAN --stage commitment
+    comity list all --due late --sort overdue
     comity list meetings --party Philippines --year 2023
     comity list all --status read --limit 0 --csv > unreviewed.csv`
 }
 
 // Run implements the subcommand.
 func (c *listCmd) Run(a *app) error {
-	q, err := c.query()
+	q, err := c.query(today(a, ledger.View{On: comity.Day(c.On)}))
 	if err != nil {
 		return err
 	}

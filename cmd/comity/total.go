@@ -36,7 +36,7 @@ listed with the reason. For a filter by givers or receivers, what crosses in cou
 
 // Run implements the subcommand.
 func (c *totalCmd) Run(a *app) error {
-	q, err := c.query()
+	q, err := c.query(today(a, ledger.View{On: comity.Day(c.On)}))
 	if err != nil {
 		return err
 	}

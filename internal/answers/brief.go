@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/sight"
 	"comity/internal/terminal"
@@ -43,7 +44,7 @@ func OfParty(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, 
 		{name: "gives", title: "Promised by " + PartyName(p), open: true, has: commitment(func(x *comity.Commitment) bool { return x.By.Has(p) })},
 		{name: "receives", title: "Promised to " + PartyName(p), open: true, has: commitment(func(x *comity.Commitment) bool { return x.To.Has(p) && !x.By.Has(p) })},
 		{name: "others", title: "Among others", open: true, has: commitment(func(x *comity.Commitment) bool { return !x.To.Has(p) && !x.By.Has(p) })},
-		{name: "delivered", title: "Delivered", has: delivered},
+		{name: "delivered", title: "Delivered or kept", has: delivered},
 	}
 	b.groups = append(b.groups, otherKinds...)
 	return b, b.gather(ctx, s, v, ledger.Query{Party: []comity.Party{p}})
@@ -62,7 +63,7 @@ func OfPair(ctx context.Context, s ledger.Store, v ledger.View, on comity.Day, x
 		{name: "from_a", title: PartyName(x) + " to " + PartyName(y), has: from(x, y), within: true, open: true},
 		{name: "from_b", title: PartyName(y) + " to " + PartyName(x), has: from(y, x), within: true, open: true},
 		{name: "joint", title: "Together, or among others", open: true, has: commitment(func(c *comity.Commitment) bool { return c.By.Has(x) == c.By.Has(y) })},
-		{name: "delivered", title: "Delivered", has: delivered},
+		{name: "delivered", title: "Delivered or kept", has: delivered},
 	}
 	b.groups = append(b.groups, otherKinds[1:]...)
 	return b, b.gather(ctx, s, v, ledger.Query{Between: comity.Parties{x, y}})
@@ -85,7 +86,7 @@ func (b *Brief) overdue() group {
 // ahead is what falls due within a year of the brief.
 func (b *Brief) ahead() group {
 	return group{name: "due", title: "Due within a year", lines: true, has: func(r comity.Record) bool {
-		last := b.deadline(r).Last()
+		last := due.By(&r).Last()
 		return last != "" && last >= b.On && last <= b.On.Add(365)
 	}}
 }
@@ -118,43 +119,13 @@ func commitment(ask func(*comity.Commitment) bool) func(comity.Record) bool {
 
 func delivered(r comity.Record) bool {
 	b, ok := r.Body.(*comity.Commitment)
-	return ok && b.Stage == comity.StageCompletion
+	return ok && (b.Stage == comity.StageCompletion || r.Kept != "")
 }
 
 // late reports whether the time of a commitment or plan item has passed
 // without word of its completion.
 func (b *Brief) late(r comity.Record) bool {
-	last := b.deadline(r).Last()
-	return last != "" && last < b.On
-}
-
-// deadline is by when a commitment or plan item that is still open is to be done.
-func (b *Brief) deadline(r comity.Record) comity.Date {
-	switch x := r.Body.(type) {
-	case *comity.Commitment:
-		if x.Stage != comity.StageCompletion && x.Stage != comity.StageCancelled && !b.settled(x) {
-			return x.Deadline
-		}
-	case *comity.PlanItem:
-		return x.Deadline
-	}
-	return ""
-}
-
-// settled reports whether a promise to negotiate or sign an instrument has been
-// kept by the signing of it, which another record of the brief tells.
-func (b *Brief) settled(x *comity.Commitment) bool {
-	act := strings.ToLower(string(x.Action))
-	if x.Under == "" || !strings.Contains(act, "negotiat") && !strings.Contains(act, "sign") && !strings.Contains(act, "conclu") {
-		return false
-	}
-	return slices.ContainsFunc(b.Records, func(r comity.Record) bool {
-		i, ok := r.Body.(*comity.Instrument)
-		if !ok || !strings.EqualFold(string(i.Name), string(x.Under)) {
-			return false
-		}
-		return i.Stage == comity.InstrumentSigned || i.Stage == comity.InstrumentRatified || i.Stage == comity.InstrumentInForce
-	})
+	return due.Late(&r, b.On)
 }
 
 // telling is the claim that a record is quoted by: the first that tells the
@@ -189,7 +160,7 @@ func (b *Brief) Print(p Printer) {
 			list = slices.DeleteFunc(list, delivered)
 		}
 		if g.lines {
-			slices.SortStableFunc(list, func(x, y comity.Record) int { return cmp.Compare(b.deadline(x).Last(), b.deadline(y).Last()) })
+			slices.SortStableFunc(list, func(x, y comity.Record) int { return cmp.Compare(due.By(&x).Last(), due.By(&y).Last()) })
 		}
 		if len(list) > 0 {
 			b.section(p, g, list)
@@ -263,7 +234,7 @@ func (b *Brief) deadlineNote(r comity.Record) string {
 		}
 		note = " (" + words.English.List(owners) + ")"
 	}
-	d := b.deadline(r)
+	d := due.By(&r)
 	if d == "" {
 		return note
 	}
@@ -300,6 +271,9 @@ func (b *Brief) record(p Printer, r comity.Record, head string) {
 	}
 	if b.late(r) {
 		facts = append(facts, "late")
+	}
+	if s := words.English.Kept(&r); s != "" {
+		facts = append(facts, s)
 	}
 	facts = append(facts, Short(r.ID))
 	p.Para("  ", strings.Join(slices.DeleteFunc(facts, func(s string) bool { return s == "" }), " · "))

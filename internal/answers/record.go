@@ -35,6 +35,9 @@ func (p *recordPrinter) print(r comity.Record) error {
 		p.Say("")
 		p.Para("  ", facts)
 	}
+	if r.Kept != "" {
+		p.Para("  ", words.English.Kept(&r)+": the instrument that it falls under has come so far ("+Short(r.Kept)+")")
+	}
 	p.standing(r)
 	p.money(r)
 	if r.Kind == comity.KindInstrument && r.Body != nil {

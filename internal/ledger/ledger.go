@@ -102,10 +102,12 @@ type Query struct {
 	Amounts   []string         // of [Sizes]
 	Qualities []string         // "1" to "5": how good its sources are (METHODS: quality of a record)
 	Markings  []comity.Marking // as the viewer sees the record
+	DueFrom   comity.Day       // records of which something is still to be done by a day ([due.By]) from this one on
+	DueTo     comity.Day       // or up to this one, both inclusive
 	Waiting   []Waiting        // records that wait for a person, and why
 	Judges    int              // records of which at least so many people judged a claim
 	Unjudged  comity.Author    // records of which this person has judged no claim
-	Sort      string           // "changed" (default, newest first), "date", "amount", "confidence" (the surest first), "doubt" (the least sure first)
+	Sort      string           // "changed" (default, newest first), "date", "amount", "due" (what is to be done soonest first), "overdue" (what was to be done last first), "confidence" (the surest first), "doubt" (the least sure first)
 	After     string           // cursor of the page before
 	Limit     int              // 0 is 50; at most 1,000
 }
@@ -139,7 +141,8 @@ type Page struct {
 // viewer nothing narrower than the viewer may see: such records, and the
 // voices of such sources, are as if they did not exist. Progress that such a
 // source tells is left out, and so are the names of such sources and claims
-// among what a score rests on.
+// among what a score rests on. A promise to bring about an instrument is kept
+// once one that it falls under has come so far, as the viewer sees it.
 type Catalog interface {
 	// Record returns a record by its id, by the id of any claim of it, by a
 	// merged record's id, or by an unambiguous beginning of one of at least 4

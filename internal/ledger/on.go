@@ -10,7 +10,8 @@ import (
 // On turns a record into what was so in the world on a day, by what is known
 // now: voices that tell of what came after it, in a source published after it,
 // do not speak, nor do reports dated after it; a pledge whose time had passed
-// by then is marked lapsed. ok is false where the record was not yet. No day
+// by then, and which was not kept, is marked lapsed, and one that was kept
+// later is not yet. ok is false where the record was not yet. No day
 // asks for what is known, whenever it came to be.
 func On(r comity.Record, day comity.Day) (_ comity.Record, ok bool) {
 	if day == "" {
@@ -25,9 +26,12 @@ func On(r comity.Record, day comity.Day) (_ comity.Record, ok bool) {
 		r.Voices = voices
 		derive.Record(&r)
 	}
+	if r.Kept != "" && r.KeptOn.First() > day {
+		r.Kept, r.KeptOn = "", ""
+	}
 	if c, is := r.Body.(*comity.Commitment); is && slices.Contains([]comity.Stage{comity.StageProposed, comity.StagePledge}, c.Stage) {
 		end := c.Deadline.Last()
-		r.Lapsed = end != "" && end < day
+		r.Lapsed = end != "" && end < day && r.Kept == ""
 	}
 	return r, true
 }
@@ -54,6 +58,7 @@ func Settled(r comity.Record) comity.Day {
 	for _, p := range r.Progress {
 		last = max(last, p.Date.First())
 	}
+	last = max(last, r.KeptOn.First())
 	return last
 }
 

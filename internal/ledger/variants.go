@@ -17,10 +17,28 @@ type Variant struct {
 	Record    comity.Record
 }
 
-// Names are the ids under which the viewers of each rank know a record, "" for
-// those who do not see it. To those who may not see the claim that founded it,
-// the record is one that the first claim they see has founded.
-type Names [Nobody]comity.ClaimID
+// Name is what the records linked to a record show of it: its id, and how far it
+// has come and when, where it is an instrument.
+type Name struct {
+	ID    comity.ClaimID
+	Stage comity.InstrumentStage
+	On    comity.Date
+}
+
+// Names are the names under which the viewers of each rank know a record,
+// without an id for those who do not see it. To those who may not see the claim
+// that founded it, the record is one that the first claim they see has founded.
+type Names [Nobody]Name
+
+// Known reports whether every viewer knows a record by the same id as before.
+func (n Names) Known(now Names) bool {
+	for rank := range n {
+		if n[rank].ID != now[rank].ID {
+			return false
+		}
+	}
+	return true
+}
 
 // NamesOf returns the names of a record.
 func NamesOf(r comity.Record) (n Names) {
@@ -34,12 +52,45 @@ func NamesOf(r comity.Record) (n Names) {
 		switch {
 		case first < 0:
 		case founder >= 0 && !v.Sees(r.Voices[founder].Marking):
-			n[rank] = r.Voices[first].Claim.ID
+			n[rank].ID = r.Voices[first].Claim.ID
 		default:
-			n[rank] = r.ID
+			n[rank].ID = r.ID
+		}
+		if n[rank].ID != "" && r.Kind == comity.KindInstrument {
+			n[rank].Stage, n[rank].On = standing(r, v)
 		}
 	}
 	return n
+}
+
+// standing returns how far an instrument has come for a viewer, and when.
+func standing(r comity.Record, v comity.Viewer) (comity.InstrumentStage, comity.Date) {
+	if slices.ContainsFunc(r.Voices, func(x comity.Voice) bool { return !v.Sees(x.Marking) }) {
+		r, _ = derive.For(r, v)
+	}
+	b, ok := r.Body.(*comity.Instrument)
+	if !ok || r.Status == comity.StatusRejected || r.Merged != "" {
+		return "", ""
+	}
+	return b.Stage, b.Date
+}
+
+// kept notes by which of the instruments that it falls under a promise was kept.
+func kept(r *comity.Record, rank int, known map[comity.ClaimID]Names) {
+	r.Kept, r.KeptOn = "", ""
+	if derive.Promised(r.Body) == 0 {
+		return
+	}
+	for _, l := range r.Links {
+		if l.Kind != comity.UnderInstrument || l.To == r.ID {
+			continue
+		}
+		for _, n := range known { // at most one is of that name
+			if n[rank].ID == l.To && derive.Keeps(r.Body, n[rank].Stage, n[rank].On) {
+				r.Kept, r.KeptOn = l.To, n[rank].On
+			}
+		}
+	}
 }
 
 // Variants returns what each viewer sees of a record, from the widest to the
@@ -58,20 +109,22 @@ func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Var
 			if err != nil {
 				return nil, err
 			}
-			if n[Nobody-1] == "" {
-				n[Nobody-1] = id // the owner's variant is the whole record
+			if n[Nobody-1].ID == "" {
+				n[Nobody-1].ID = id // the owner's variant is the whole record
 			}
 			known[id] = n
 		}
 	}
+	kept(&r, Nobody-1, known)
 	var out []Variant
 	var last comity.Record
 	for rank, m := range comity.Markings {
-		if known[r.ID][rank] == "" {
+		if known[r.ID][rank].ID == "" {
 			continue
 		}
 		v := comity.Viewer{Limit: m}
 		seen := narrow(r, v, rank, known)
+		kept(&seen, rank, known)
 		if len(out) > 0 && alike(seen, last) {
 			out[len(out)-1].High = rank
 			continue
@@ -79,6 +132,7 @@ func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Var
 		last = seen
 		if !alike(seen, r) {
 			seen, _ = derive.For(seen, v)
+			kept(&seen, rank, known)
 		}
 		out = append(out, Variant{Low: rank, High: rank, Record: seen})
 	}
@@ -92,14 +146,14 @@ func Variants(r comity.Record, names func(comity.ClaimID) (Names, error)) ([]Var
 // shown grows with the rank, so what is as much is the same; links may name
 // another record otherwise.
 func alike(a, b comity.Record) bool {
-	return a.ID == b.ID && len(a.Voices) == len(b.Voices) && slices.Equal(a.Links, b.Links) &&
+	return a.ID == b.ID && a.Kept == b.Kept && a.KeptOn == b.KeptOn && len(a.Voices) == len(b.Voices) && slices.Equal(a.Links, b.Links) &&
 		len(a.Edited) == len(b.Edited) && countReports(&a) == countReports(&b) && reasons(a) == reasons(b)
 }
 
 // narrow leaves out the voices, links, edits and reports that a viewer may not see,
 // and names every record as that viewer knows it.
 func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID]Names) comity.Record {
-	name, voices := known[r.ID][rank], len(r.Voices)
+	name, voices := known[r.ID][rank].ID, len(r.Voices)
 	r.Voices = unreasoned(keep(r.Voices, func(x comity.Voice) bool { return v.Sees(x.Marking) }), v)
 	narrowReports(&r, v)
 	if edited := keep(r.Edited, func(x comity.Edit) bool { return v.Sees(x.Marking) }); len(r.Voices) < voices {
@@ -110,7 +164,7 @@ func narrow(r comity.Record, v comity.Viewer, rank int, known map[comity.ClaimID
 	}
 	var links []comity.Link
 	for _, l := range r.Links {
-		if from, to := known[l.From][rank], known[l.To][rank]; from != "" && to != "" {
+		if from, to := known[l.From][rank].ID, known[l.To][rank].ID; from != "" && to != "" {
 			l.From, l.To = from, to
 			if !sees(v, l.Marking) {
 				l.Reason = ""

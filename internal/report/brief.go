@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/report/paper"
 	"comity/internal/total"
@@ -131,15 +132,13 @@ func (m *Maker) sections(p *paper.Report, list []comity.Record) {
 	over := func(c *comity.Commitment) bool {
 		return c.Stage == comity.StageCompletion || c.Stage == comity.StageCancelled || c.Stage == comity.StageSuspended
 	}
-	overdue := func(c *comity.Commitment) bool {
-		last := c.Deadline.Last()
-		return !over(c) && c.Stage != comity.StageProposed && last != "" && last < m.Today
-	}
-	m.commitments(p, "Late", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return overdue(c) }))
-	m.commitments(p, "Promised and pending", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
-		return !over(c) && !overdue(c) && c.Stage != comity.StageProposed
+	m.commitments(p, "Late", list, stage(func(r comity.Record, _ *comity.Commitment) bool { return due.Late(&r, m.Today) }))
+	m.commitments(p, "Promised and pending", list, stage(func(r comity.Record, c *comity.Commitment) bool {
+		return !over(c) && r.Kept == "" && !due.Late(&r, m.Today) && c.Stage != comity.StageProposed
 	}))
-	m.commitments(p, "Delivered", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return c.Stage == comity.StageCompletion }))
+	m.commitments(p, "Delivered or kept", list, stage(func(r comity.Record, c *comity.Commitment) bool {
+		return c.Stage == comity.StageCompletion || r.Kept != ""
+	}))
 	m.commitments(p, "Asked for or considered", list, stage(func(_ comity.Record, c *comity.Commitment) bool { return c.Stage == comity.StageProposed }))
 	m.commitments(p, "Suspended or given up", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
 		return c.Stage == comity.StageCancelled || c.Stage == comity.StageSuspended

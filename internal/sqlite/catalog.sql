@@ -155,7 +155,7 @@ CREATE TABLE near (
 -- What a record is found by as a candidate: hashes of its keys (key.Keys), each
 -- with the row of the record that first had it. Keys of the same parties lie
 -- together, and keys that differ in time alone follow each other
--- (answer.KeyHashes).
+-- (keyindex.Hashes).
 CREATE TABLE key (
   hash INTEGER NOT NULL,
   row  INTEGER NOT NULL,

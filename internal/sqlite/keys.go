@@ -7,8 +7,8 @@ import (
 
 	"comity"
 	"comity/internal/key"
-	"comity/internal/sqlite/answer"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/keyindex"
 	"comity/internal/sqlite/sets"
 )
 
@@ -20,7 +20,7 @@ func freshKeys(before, now *comity.Record) []int64 {
 		had := key.Keys(*before)
 		keys = slices.DeleteFunc(keys, func(k string) bool { _, ok := slices.BinarySearch(had, k); return ok })
 	}
-	return answer.KeyHashes(keys)
+	return keyindex.Hashes(keys)
 }
 
 // putKeys indexes, under a new row of a record, the keys that the record did

@@ -7,7 +7,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/ledger"
-	"comity/internal/sqlite/answer"
+	"comity/internal/sqlite/keyindex"
 )
 
 func TestEveryRecordIsFoundByEachOfItsKeys(t *testing.T) {
@@ -45,7 +45,7 @@ func TestKeysOfARecordLieTogether(t *testing.T) {
 			t.Fatal(err)
 		}
 		stretches := map[int64]bool{}
-		hashes := answer.KeyHashes(key.Keys(r))
+		hashes := keyindex.Hashes(key.Keys(r))
 		for _, h := range hashes {
 			stretches[h>>40] = true
 		}

@@ -1,6 +1,10 @@
 package sqlite
 
 import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+
 	"context"
 	"os"
 	"os/exec"
@@ -13,6 +17,7 @@ import (
 	"comity"
 	"comity/bench/invent"
 	"comity/internal/ledger"
+	"comity/internal/sqlite/sets"
 )
 
 func TestOpeningForReadingMakesNothing(t *testing.T) {
@@ -127,12 +132,14 @@ func TestTablesThatChangedAreMadeAnewAlone(t *testing.T) {
 	if _, err := s.Append(t.Context(), paid); err != nil {
 		t.Fatal(err)
 	}
+	dated(t, s)
 	want := rowsOf(t, s)
 	for _, q := range []string{"UPDATE catalog SET derivation = 8", "DROP TABLE flow", "UPDATE key SET hash = hash + row"} {
 		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
 			t.Fatal(err)
 		}
 	}
+	undue(t, s)
 	told := int64(0)
 	again, err := Open(t.Context(), s.path, Options{Progress: func(done int64) { told = done }})
 	if err != nil {
@@ -144,6 +151,60 @@ func TestTablesThatChangedAreMadeAnewAlone(t *testing.T) {
 		t.Errorf("told of %d entries of %d, %v", told, head.Size, err)
 	}
 }
+
+// dated gives some records a day by which they are to be done, in entries that
+// the sets in facet hold and in later ones.
+func dated(t *testing.T, s *Store) {
+	t.Helper()
+	n := 0
+	for r, err := range s.Each(t.Context(), ledger.View{Viewer: comity.Owner}, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; n > 40 {
+			break
+		}
+		day := fmt.Sprintf("%q", fmt.Sprintf("20%02d-%02d-%02d", 20+n%9, 1+n%12, 1+n%28))
+		edit := &comity.RecordEdited{Record: r.ID, Fields: map[string]json.RawMessage{"deadline": json.RawMessage(day)}, Reason: "as the notice says"}
+		if _, err := s.Append(t.Context(), ledger.Batch{Author: "person:ann", Marking: comity.Clear, Drafts: []ledger.Draft{{Payload: edit}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// undue takes the sets of what is to be done out of a catalog.
+func undue(t *testing.T, s *Store) {
+	t.Helper()
+	if _, err := s.write.ExecContext(t.Context(), "DELETE FROM facet WHERE name IN (?, ?)", sets.Due, sets.DueDay); err != nil {
+		t.Fatal(err)
+	}
+	late := map[int64]string{}
+	rows, err := s.write.QueryContext(t.Context(), "SELECT entry, changes FROM facet_new")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var entry int64
+		var text string
+		if err := rows.Scan(&entry, &text); err != nil {
+			t.Fatal(err)
+		}
+		if kept := dueLines.ReplaceAllString(text, ""); kept != text {
+			late[entry] = kept
+		}
+	}
+	if len(late) == 0 {
+		t.Error("no later entry changed the sets of what is to be done")
+	}
+	for entry, text := range late {
+		if _, err := s.write.ExecContext(t.Context(), "UPDATE facet_new SET changes = ? WHERE entry = ?", text, entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+var dueLines = regexp.MustCompile(`(?m)^[+-]due(-day)? .*\n`)
 
 func TestAReadOnlyStoreChangesNothing(t *testing.T) {
 	s := opened(t)

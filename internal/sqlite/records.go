@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"comity"
+	"comity/internal/derive"
 	"comity/internal/ledger"
 	"comity/internal/sqlite/sets"
 )
 
 // putRecords writes the records that an entry changed, and those linked to one
-// that other viewers see since, or see under another name: their own rows show
-// or hide the link.
+// that other viewers see since, or under another name, or that has come further
+// since: their own rows show or hide the link, and what was kept by it.
 func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change) error {
 	after := map[comity.ClaimID]ledger.Names{}
 	write := map[comity.ClaimID]comity.Record{}
@@ -39,7 +40,7 @@ func (c *catalog) putRecords(ctx context.Context, entry int64, ch ledger.Change)
 			if err != nil {
 				return err
 			}
-			if n != nil {
+			if n != nil && (!before.Known(after[r.ID]) || derive.Promised(n.Body) > 0) {
 				write[other] = *n
 			}
 		}

@@ -12,15 +12,20 @@ import (
 )
 
 // remakes are the derivations that changed one table of the catalog alone, and
-// how that is made anew from the rows of record: minutes for a million of them,
-// where deriving everything again takes the better part of an hour.
+// how that is made anew, or without a name added to, from the rows of record:
+// minutes for a million of them, where deriving everything again takes the
+// better part of an hour. One that finds that the rows themselves are others
+// since fails with errWhole.
 var remakes = map[int]struct {
 	table string
 	fill  func(*Store, context.Context, *db.Conn) error
 }{
 	9:  {"flow", (*Store).fillFlows},
 	10: {"key", (*Store).fillKeys},
+	11: {"", (*Store).fillDue},
 }
+
+var errWhole = errors.New("rows are others since")
 
 // remake brings a catalog of an older derivation up to date table by table;
 // done is false where one in between changed more than such tables.
@@ -33,8 +38,10 @@ func (s *Store) remake(ctx context.Context, from int) (done bool, err error) {
 	for v := from + 1; v <= ledger.Derivation; v++ {
 		x := remakes[v]
 		err := s.transact(ctx, func(c *db.Conn) error {
-			if err := freshTable(ctx, c, x.table); err != nil {
-				return err
+			if x.table != "" {
+				if err := freshTable(ctx, c, x.table); err != nil {
+					return err
+				}
 			}
 			if err := x.fill(s, ctx, c); err != nil {
 				return err
@@ -42,8 +49,11 @@ func (s *Store) remake(ctx context.Context, from int) (done bool, err error) {
 			_, err := c.ExecContext(ctx, "UPDATE catalog SET derivation = ?", v)
 			return err
 		})
+		if errors.Is(err, errWhole) {
+			return false, nil
+		}
 		if err != nil {
-			return false, fmt.Errorf("make the table %s anew: %w", x.table, err)
+			return false, fmt.Errorf("make derivation %d: %w", v, err)
 		}
 	}
 	return true, nil

@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"fmt"
-	"strconv"
 
 	"comity"
 	"comity/internal/ledger"
@@ -68,98 +66,18 @@ func largest(flows []comity.Flow) (currency string, amount float64) {
 
 // putFacets adds a row to every set that it is in.
 func (c *catalog) putFacets(ctx context.Context, row int64, v ledger.Variant, f facts.Facts) error {
-	list := facetsOf(v, f)
+	list := facts.SetsOf(v, f)
 	for _, x := range v.Record.Voices {
 		src, err := c.Source(ctx, x.Claim.Source)
 		if err != nil {
 			return err
 		}
 		if src != nil {
-			list = append(list, facet{sets.Source, sets.Number(src.Added)})
+			list = append(list, facts.Set{Name: sets.Source, Value: sets.Number(src.Added)})
 		}
 	}
 	for _, x := range list {
-		c.sets.Add(x.name, x.value, row)
+		c.sets.Add(x.Name, x.Value, row)
 	}
 	return nil
-}
-
-// facet is a set that a row is in.
-type facet struct{ name, value string }
-
-// facetsOf lists the sets that a row is in, its sources aside.
-func facetsOf(v ledger.Variant, f facts.Facts) []facet {
-	r := v.Record
-	list := []facet{
-		{sets.Head, ""}, {sets.Low, strconv.Itoa(v.Low)}, {sets.High, strconv.Itoa(v.High)},
-		{sets.Kind, string(r.Kind)}, {sets.Status, string(r.Status)}, {sets.Stage, f.Stage}, {sets.Modality, f.Modality},
-		{sets.Year, f.Date.Year()}, {sets.From, facts.Year(ledger.Began(r))}, {sets.Till, facts.Year(ledger.Settled(r))},
-	}
-	list = append(list, facet{sets.Quality, facts.Quality(r)}, facet{sets.Marking, string(r.Marking)})
-	if size := facts.Size(r); size != "" {
-		list = append(list, facet{sets.Amount, size})
-	}
-	if f.Under != "" {
-		list = append(list, facet{sets.Under, f.Under})
-	}
-	if r.Marks != "" {
-		list = append(list, facet{sets.Own, strconv.Itoa(r.Marks.Rank())})
-	}
-	list = append(list, reviewFacets(&r)...)
-	for _, p := range f.By {
-		list = append(list, facet{sets.By, string(p)}, facet{sets.Party, string(p)})
-	}
-	for _, p := range f.To {
-		list = append(list, facet{sets.To, string(p)}, facet{sets.Party, string(p)})
-	}
-	for _, p := range f.Party {
-		list = append(list, facet{sets.Party, string(p)})
-	}
-	for _, x := range r.Flows {
-		list = append(list, facet{sets.Role, string(x.Role)})
-	}
-	sectors := f.Sectors
-	for _, x := range r.Voices {
-		if x.Retired == "" {
-			sectors = append(sectors, facts.Of(x.Claim.Body).Sectors...)
-		}
-	}
-	for _, s := range sectors {
-		if s != "" {
-			list = append(list, facet{sets.Sector, s})
-		}
-	}
-	return list
-}
-
-// reviewFacets lists the sets that a row is in by what people did with it and
-// what is left to do.
-func reviewFacets(r *comity.Record) []facet {
-	f := facts.ReviewOf(r)
-	list := []facet{{sets.Sure, f.Sure}}
-	if len(r.Disputes) > 0 {
-		list = append(list, facet{sets.Disputed, ""})
-	}
-	if f.Objected {
-		list = append(list, facet{sets.Objected, ""})
-	}
-	if f.Differ {
-		list = append(list, facet{sets.Settle, ""})
-	}
-	if n := len(f.Judges); n > 0 {
-		list = append(list, facet{sets.Judges, fmt.Sprintf("%02d", min(n, 99))})
-	}
-	for _, who := range f.Judges {
-		list = append(list, facet{sets.Judge, string(who)})
-	}
-	same := 0
-	for _, l := range r.Links {
-		if l.Kind == comity.MayBeSame && l.From == r.ID {
-			same++
-		}
-	}
-	if same > 0 {
-		list = append(list, facet{sets.Review, strconv.Itoa(same)})
-	}
-	return list
 }

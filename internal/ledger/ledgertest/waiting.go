@@ -9,7 +9,7 @@ import (
 )
 
 // sorts are the orders of an answer.
-var sorts = []string{"changed", "date", "amount", "confidence", "doubt"}
+var sorts = []string{"changed", "date", "amount", "confidence", "doubt", "due", "overdue"}
 
 func reject(id comity.ClaimID) *comity.ClaimJudged {
 	return &comity.ClaimJudged{Claim: id, Verdict: comity.RejectedByUs, Reason: "no promise"}

@@ -9,6 +9,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/keyindex"
 	"comity/internal/sqlite/sets"
 )
 
@@ -27,7 +28,7 @@ func CandidatesIn(ctx context.Context, c *db.Conn, keys []string, limit int) ([]
 		return nil, nil
 	}
 	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
-	rows, err := rowsWith(ctx, c, KeyHashes(keys), limit)
+	rows, err := keyindex.Rows(ctx, c, keyindex.Hashes(keys), limit)
 	if err != nil {
 		return nil, err
 	}

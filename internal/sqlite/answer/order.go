@@ -31,6 +31,8 @@ func (a *question) spots(ctx context.Context, rows sets.Set, after spot) (out []
 		return a.inParts(ctx, rows, sets.Year, true, func(year string) (part, bool) { return dayPart(year, after) }, after)
 	case byConfidence, byDoubt:
 		return a.bySurety(ctx, rows, after)
+	case byDue, byLastDue:
+		return a.byDue(ctx, rows, after)
 	case byAmount:
 		return a.inParts(ctx, rows, sets.Sum, false, func(sum string) (part, bool) { return a.sumPart(sum, after) }, after)
 	}

@@ -62,7 +62,13 @@ const (
 
 	byConfidence = "confidence"
 	byDoubt      = "doubt"
+
+	byDue     = "due"
+	byLastDue = "overdue"
 )
+
+// orders are those that there are.
+var orders = []string{byChange, byDate, byAmount, byDue, byLastDue, byConfidence, byDoubt}
 
 // Limits of a page.
 const (
@@ -80,8 +86,8 @@ func pageSize(limit int) int {
 // Records implements [ledger.Catalog].
 func (s *Catalog) Records(ctx context.Context, v ledger.View, q ledger.Query) (page ledger.Page, err error) {
 	q.Sort = cmp.Or(q.Sort, byChange)
-	if !slices.Contains([]string{byChange, byDate, byAmount, byConfidence, byDoubt}, q.Sort) {
-		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date, amount, confidence or doubt")
+	if !slices.Contains(orders, q.Sort) {
+		return page, comity.Errorf(comity.Invalid, "records cannot be sorted by %q", q.Sort).WithHint("use changed, date, amount, due, overdue, confidence or doubt")
 	}
 	after, err := parseCursor(q.After, q.Sort)
 	if err != nil {

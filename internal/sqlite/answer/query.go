@@ -70,8 +70,8 @@ func (a *question) plain(ctx context.Context, rows sets.Set) (sets.Set, error) {
 	return narrow(ctx, a.c, rows, sets.Year, a.q.Years)
 }
 
-// changing keeps the rows of the stages, statuses and role asked for: what a
-// day in the world bears on.
+// changing keeps the rows of the stages, statuses, role and days asked for: what
+// a day in the world bears on.
 func (a *question) changing(ctx context.Context, rows sets.Set) (sets.Set, error) {
 	rows, err := narrow(ctx, a.c, rows, sets.Stage, a.q.Stages)
 	if err != nil {
@@ -89,15 +89,17 @@ func (a *question) changing(ctx context.Context, rows sets.Set) (sets.Set, error
 	if rows, err = narrow(ctx, a.c, rows, sets.Marking, a.q.Markings); err != nil {
 		return nil, err
 	}
-	if a.q.Role == "" {
-		return rows, nil
+	if rows, err = a.due(ctx, rows); err != nil || a.q.Role == "" {
+		return rows, err
 	}
 	return narrow(ctx, a.c, rows, sets.Role, []comity.Role{a.q.Role})
 }
 
 // answers reports whether a record is of the stages, statuses and role asked for.
 func (a *question) answers(r comity.Record) bool {
-	return (len(a.q.Stages) == 0 || slices.Contains(a.q.Stages, comity.Stage(facts.Of(r.Body).Stage))) &&
+	due := facts.Due(r)
+	return (a.q.DueFrom == "" && a.q.DueTo == "" || due != "" && due >= a.q.DueFrom && (a.q.DueTo == "" || due <= a.q.DueTo)) &&
+		(len(a.q.Stages) == 0 || slices.Contains(a.q.Stages, comity.Stage(facts.Of(r.Body).Stage))) &&
 		(len(a.q.Status) == 0 || slices.Contains(a.q.Status, r.Status)) &&
 		(len(a.q.Amounts) == 0 || slices.Contains(a.q.Amounts, facts.Size(r))) &&
 		(len(a.q.Qualities) == 0 || slices.Contains(a.q.Qualities, facts.Quality(r))) &&

@@ -73,7 +73,7 @@ func (a *question) bySurety(ctx context.Context, rows sets.Set, after spot) (out
 		if err != nil {
 			return nil, err
 		}
-		list, err := a.equallySure(ctx, rows.And(s), place, after)
+		list, err := a.equally(ctx, rows.And(s), place, after)
 		if err != nil {
 			return nil, err
 		}
@@ -93,10 +93,13 @@ func (a *question) place(value string) float64 {
 	return float64(n)
 }
 
-// equallySure returns those of rows that stand after a spot, newest first, as
+// equally returns those of rows that stand after a spot in one place of an order, newest first, as
 // many as a page needs. The owner sees every change, so that newer rows have
 // higher numbers; for others the entry decides that they last saw change it.
-func (a *question) equallySure(ctx context.Context, rows sets.Set, place float64, after spot) (out []spot, err error) {
+func (a *question) equally(ctx context.Context, rows sets.Set, place float64, after spot) (out []spot, err error) {
+	if a.q.After != "" && place > after.Amount {
+		return nil, nil
+	}
 	whole := rank(a.v) == sets.TopRank
 	from := int64(forever)
 	if whole && place == after.Amount && a.q.After != "" {

@@ -7,6 +7,7 @@ import (
 	gostrings "strings"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/money"
 	"comity/internal/plan"
 )
@@ -112,6 +113,10 @@ func Size(r comity.Record) string {
 	}
 	return "10"
 }
+
+// Due returns the last day by which something of a record is still to be done,
+// "" where nothing is.
+func Due(r comity.Record) comity.Day { return due.By(&r).Last() }
 
 func sumOf(r comity.Record) (*comity.Amount, comity.Date) {
 	switch b := r.Body.(type) {

@@ -47,6 +47,8 @@ const (
 	Judge    = "judge"    // by who judged a claim
 	Sure     = "sure"     // by how sure readers are, in three digits of per cent
 	From     = "from"     // by the year from which it was so (ledger.Began), "" for ever
+	Due      = "due"      // by the month in whose course something is still to be done
+	DueDay   = "due-day"  // those by the last day for it, in two digits of that month
 	Till     = "till"     // by the year of the last thing told of it, "" for ever
 )
 

@@ -89,6 +89,49 @@ func (f *Writer) Applied(ctx context.Context, entry int64) error {
 	return nil
 }
 
+// Settled returns the last entry as of which facet holds the sets of a catalog.
+func Settled(ctx context.Context, c *db.Conn, lag int64) (n int64, err error) {
+	_, err = c.One(ctx, "SELECT entries FROM catalog", nil, &n)
+	return n / lag * lag, err
+}
+
+// Put puts a number into a set as facet holds it: of a row of an entry up to
+// [Settled].
+func (f *Writer) Put(ctx context.Context, name, value string, n int64) error {
+	return f.settle(ctx, change{name, value, n, true})
+}
+
+// AddAfter adds, behind each number that a later entry put into a set of a
+// name, what more gives of that number.
+func AddAfter(ctx context.Context, c *db.Conn, name string, more func(n int64, add func(name, value string))) error {
+	entries, err := db.Numbers(ctx, c, "SELECT entry FROM facet_new ORDER BY entry")
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		var text string
+		if _, err := c.One(ctx, "SELECT changes FROM facet_new WHERE entry = ?", []any{entry}, &text); err != nil {
+			return err
+		}
+		var out strings.Builder
+		for x, err := range changes(text) {
+			if err != nil {
+				return err
+			}
+			if write(&out, x); x.in && x.name == name {
+				more(x.n, func(name, value string) { write(&out, change{name, value, x.n, true}) })
+			}
+		}
+		if out.Len() == len(text) {
+			continue
+		}
+		if _, err := c.Exec(ctx, "UPDATE facet_new SET changes = ? WHERE entry = ?", out.String(), entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // settle brings a change to its chunk.
 func (f *Writer) settle(ctx context.Context, x change) error {
 	c, err := f.chunk(ctx, facetKey{x.name, x.value, x.n / span})

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/web/words"
 )
 
@@ -15,11 +16,7 @@ func FactsOf(r *comity.Record) Facts { return words.FactsOf(r) }
 
 // Late reports whether a commitment's or plan item's time has passed, on a
 // day, without word of its completion.
-func Late(r *comity.Record, today comity.Day) bool {
-	f := FactsOf(r)
-	last := f.Deadline.Last()
-	return last != "" && last < today && f.Stage != string(comity.StageCompletion) && f.Stage != string(comity.StageCancelled)
-}
+func Late(r *comity.Record, today comity.Day) bool { return due.Late(r, today) }
 
 // SourcesOf counts the independent sources that speak for a record.
 func SourcesOf(r *comity.Record) int { return words.Sources(r) }

@@ -59,6 +59,7 @@ func Gists(a *Ask, r *comity.Record) []Said {
 	if f.Deadline != "" {
 		add("", a.T("frame.due", "date", a.Words.Date(f.Deadline)))
 	}
+	add("", a.Words.Kept(r))
 	if n := SourcesOf(r); n > 1 {
 		add("", a.T("frame.sources", "n", n))
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/total"
 	"comity/internal/web/frame"
@@ -15,9 +16,13 @@ type frontPage struct {
 	Counts   ledger.Counts   `json:"counts"`
 	Head     ledger.Head     `json:"head"`
 	Overview *overview       `json:"overview"`
+	Due      few             `json:"due"`  // within a year, the next first
+	Late     few             `json:"late"` // the last to become so first
+	Disputed few             `json:"disputed"`
 	Newest   []comity.Record `json:"newest"`
 	Sources  []ledger.Source `json:"sources"`
 	Pairs    []linkedPair    `json:"-"`
+	more     bool            // more may be the same than these
 }
 
 // linkedPair is two records that may be the same.
@@ -45,7 +50,16 @@ func (o *overviews) front(a *frame.Ask) (frame.Page, error) {
 	if p.Sources, _, err = a.Site.Store.Sources(a.Context, a.View, "", 5); err != nil {
 		return nil, err
 	}
-	p.Pairs, err = linkedPairs(a, p.Overview.Pairs, 3)
+	if p.Due, err = dueOf(a, due.Soon, "due"); err != nil {
+		return nil, err
+	}
+	if p.Late, err = dueOf(a, due.Overdue, "overdue"); err != nil {
+		return nil, err
+	}
+	if p.Disputed, err = disputed(a, 3); err != nil {
+		return nil, err
+	}
+	p.Pairs, p.more, err = pairs(a, 3)
 	return p, err
 }
 

@@ -161,15 +161,15 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = soon(a, "due", a.T("front.due-next"), p.Overview.Due, "", p.Overview.Dues, "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = soon(a, "late", a.T("front.late"), p.Late.Records, a.URL("/records", "due", "late", "sort", "overdue"), p.Late.Total, a.T("front.all-that-is-late", "n", p.Late.Total)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = soon(a, "late", a.T("front.late"), p.Overview.Late, "", p.Overview.Lates, "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = soon(a, "due", a.T("front.due-next"), p.Due.Records, a.URL("/records", "due", "soon", "sort", "due"), p.Due.Total, a.T("front.all-that-is-due", "n", p.Due.Total)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = soon(a, "disputed", a.T("front.where-sources-differ"), p.Overview.Disputed[:min(3, len(p.Overview.Disputed))], a.URL("/review"), len(p.Overview.Disputed), a.T("front.all-of-these", "n", len(p.Overview.Disputed))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = soon(a, "disputed", a.T("front.where-sources-differ"), p.Disputed.Records, a.URL("/review"), p.Disputed.Total, a.T("front.all-of-these", "n", p.Disputed.Total)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -201,7 +201,7 @@ func frontBody(a *frame.Ask, p *frontPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if len(p.Overview.Pairs) > len(p.Pairs) {
+			if p.more {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<p><a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -1,10 +1,10 @@
 package front
 
 import (
-	"sort"
 	"sync"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/total"
 	"comity/internal/web/frame"
@@ -16,21 +16,14 @@ import (
 const (
 	overviewRecords = 50_000 // beyond it the figures are left to `comity total`
 	overviewDue     = 5      // records that are late, or due next
-	overviewList    = 200    // disputed records, and pairs awaiting a person, that are kept
+	reviewList      = 200    // disputed records, and records that may be the same as others, that are looked through
 )
 
 // overview is what the whole ledger adds up to for one view.
 type overview struct {
-	TooMany  bool            `json:"too_many,omitempty"` // nothing below was worked out
-	Total    total.Total     `json:"total"`
-	Disputed []comity.Record `json:"disputed"` // newest first
-	Pairs    []comity.Link   `json:"pairs"`    // "may be the same", newest first
-	Late     []comity.Record `json:"late"`     // the last to become so first
-	Due      []comity.Record `json:"due"`      // the next first
-	Lates    int             `json:"late_all"` // how many are late
-	Dues     int             `json:"due_all"`
-	today    comity.Day
-	drawn    *pictures.Drawn
+	TooMany bool        `json:"too_many,omitempty"` // nothing below was worked out
+	Total   total.Total `json:"total"`
+	drawn   *pictures.Drawn
 }
 
 // overviews keeps the overview of each question until the ledger grows.
@@ -43,12 +36,11 @@ type overviews struct {
 type overviewKey struct {
 	view     ledger.View
 	currency string
-	today    comity.Day
 }
 
 // of works out, or remembers, what the whole ledger adds up to.
 func (o *overviews) of(a *frame.Ask, counts ledger.Counts) (*overview, error) {
-	key := overviewKey{a.View, a.Currency, a.Today()}
+	key := overviewKey{a.View, a.Currency}
 	o.mu.Lock()
 	if o.head != a.Head.Root || len(o.kept) > 64 {
 		o.head, o.kept = a.Head.Root, map[overviewKey]*overview{}
@@ -78,23 +70,14 @@ func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	if held > overviewRecords {
 		return &overview{TooMany: true}, nil
 	}
-	o, sums := &overview{today: a.Today()}, a.Totals(total.Query{})
+	o, sums := &overview{}, a.Totals(total.Query{})
 	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{}) {
 		if err != nil {
 			return nil, err
 		}
-		o.take(&r)
 		sums.Add(r)
 	}
 	o.Total = sums.Result()
-	o.soonest()
-	sort.Slice(o.Disputed, func(i, j int) bool { return o.Disputed[i].Changed > o.Disputed[j].Changed })
-	o.Disputed = o.Disputed[:min(len(o.Disputed), overviewList)]
-	sort.Slice(o.Pairs, func(i, j int) bool { return o.Pairs[i].Entry > o.Pairs[j].Entry })
-	o.Pairs = o.Pairs[:min(len(o.Pairs), overviewList)]
-	if err := o.hide(a); err != nil {
-		return nil, err
-	}
 	q, err := question.Of(a, comity.KindCommitment, question.Filter{})
 	if err != nil {
 		return nil, err
@@ -103,61 +86,51 @@ func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	return o, err
 }
 
-// soonest keeps the few that became late last, and those that are due next.
-func (o *overview) soonest() {
-	o.Lates, o.Dues = len(o.Late), len(o.Due)
-	due := func(r *comity.Record) comity.Day { return frame.FactsOf(r).Deadline.Last() }
-	sort.SliceStable(o.Late, func(i, j int) bool { return due(&o.Late[i]) > due(&o.Late[j]) })
-	sort.SliceStable(o.Due, func(i, j int) bool { return due(&o.Due[i]) < due(&o.Due[j]) })
-	o.Late, o.Due = o.Late[:min(len(o.Late), overviewDue)], o.Due[:min(len(o.Due), overviewDue)]
+// few are the first records that answer a question, and how many do.
+type few struct {
+	Records []comity.Record `json:"records"`
+	Total   int             `json:"total"`
 }
 
-// hide drops what leads to records that the viewer may not see. It comes after
-// the walk, because a store may not be asked in the middle of one.
-func (o *overview) hide(a *frame.Ask) error {
-	for _, list := range [][]comity.Record{o.Disputed, o.Late, o.Due} {
-		for i := range list {
-			list[i] = *a.Visible(&list[i])
-		}
+func fewOf(a *frame.Ask, q ledger.Query) (f few, err error) {
+	page, err := a.Site.Store.Records(a.Context, a.View, q)
+	f.Total = page.Total
+	for i := range page.Records {
+		f.Records = append(f.Records, *a.Visible(&page.Records[i]))
 	}
-	pairs, err := linkedPairs(a, o.Pairs, len(o.Pairs))
+	return f, err
+}
+
+// dueOf are the records of which something is to be done in a span of time.
+func dueOf(a *frame.Ask, s due.Span, sort string) (few, error) {
+	q := ledger.Query{Sort: sort, Limit: overviewDue}
+	q.DueFrom, q.DueTo = s.Days(a.Today())
+	return fewOf(a, q)
+}
+
+// standing are the statuses of records that hold.
+var standing = []comity.Status{comity.StatusRead, comity.StatusReviewed}
+
+// disputed are the records whose sources differ, the last changed first.
+func disputed(a *frame.Ask, limit int) (few, error) {
+	return fewOf(a, ledger.Query{Waiting: []ledger.Waiting{ledger.WaitingDispute}, Status: standing, Limit: limit})
+}
+
+// pairs are those that may be the same, of the records that last changed, and
+// whether there are more.
+func pairs(a *frame.Ask, limit int) (list []linkedPair, more bool, err error) {
+	f, err := fewOf(a, ledger.Query{Waiting: []ledger.Waiting{ledger.WaitingSame}, Status: standing, Limit: reviewList})
 	if err != nil {
-		return err
+		return nil, false, err
 	}
-	o.Pairs = nil
-	for _, p := range pairs {
-		o.Pairs = append(o.Pairs, p.Link)
-	}
-	return nil
-}
-
-// take adds one record.
-func (o *overview) take(r *comity.Record) {
-	if r.Status == comity.StatusRejected || r.Merged != "" {
-		return
-	}
-	if last := frame.FactsOf(r).Deadline.Last(); frame.Late(r, o.today) {
-		o.Late = append(o.Late, *r)
-	} else if open(r) && last >= o.today {
-		o.Due = append(o.Due, *r)
-	}
-	if len(r.Disputes) > 0 {
-		o.Disputed = append(o.Disputed, *r)
-	}
-	for _, l := range r.Links {
-		if l.Kind == comity.MayBeSame && l.From == r.ID {
-			o.Pairs = append(o.Pairs, l)
+	var links []comity.Link
+	for _, r := range f.Records {
+		for _, l := range r.Links {
+			if l.Kind == comity.MayBeSame && l.From == r.ID {
+				links = append(links, l)
+			}
 		}
 	}
-}
-
-// open reports whether something of a record is still to be done.
-func open(r *comity.Record) bool {
-	switch b := r.Body.(type) {
-	case *comity.Commitment:
-		return b.Stage != comity.StageCompletion && b.Stage != comity.StageCancelled && b.Stage != comity.StageSuspended
-	case *comity.PlanItem:
-		return true
-	}
-	return false
+	list, err = linkedPairs(a, links, limit+1)
+	return list[:min(len(list), limit)], len(list) > limit, err
 }

@@ -7,5 +7,5 @@ import "comity/internal/web/frame"
 // Pages returns the pages by the pattern of their address.
 func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
 	o := &overviews{}
-	return map[string]func(*frame.Ask) (frame.Page, error){"/{$}": o.front, "/review": o.review, "/about": about}
+	return map[string]func(*frame.Ask) (frame.Page, error){"/{$}": o.front, "/review": review, "/about": about}
 }

@@ -11,24 +11,26 @@ import (
 // reviewPage lists what a person should look at: records whose sources
 // differ, and pairs that may be the same.
 type reviewPage struct {
-	Counts   ledger.Counts   `json:"counts"`
-	TooMany  bool            `json:"too_many,omitempty"`
-	Disputed []comity.Record `json:"disputed"`
-	Links    []comity.Link   `json:"may_be_the_same"`
-	Pairs    []linkedPair    `json:"-"`
+	Counts   ledger.Counts `json:"counts"`
+	Disputed few           `json:"disputed"`
+	Links    []comity.Link `json:"may_be_the_same"`
+	Pairs    []linkedPair  `json:"-"`
+	more     bool          // more may be the same than are shown
 }
 
-func (o *overviews) review(a *frame.Ask) (frame.Page, error) {
+func review(a *frame.Ask) (frame.Page, error) {
 	counts, err := a.Site.Store.Counts(a.Context, a.View)
 	if err != nil {
 		return nil, err
 	}
-	all, err := o.of(a, counts)
-	if err != nil {
+	p := &reviewPage{Counts: counts}
+	if p.Disputed, err = disputed(a, reviewList); err != nil {
 		return nil, err
 	}
-	p := &reviewPage{Counts: counts, TooMany: all.TooMany, Disputed: all.Disputed, Links: all.Pairs}
-	p.Pairs, err = linkedPairs(a, all.Pairs, overviewList)
+	p.Pairs, p.more, err = pairs(a, reviewList)
+	for _, x := range p.Pairs {
+		p.Links = append(p.Links, x.Link)
+	}
 	return p, err
 }
 

@@ -32,7 +32,7 @@ func columnsOf(a *frame.Ask, k comity.Kind) (out []column) {
 		{id: "stage", label: question.StageLabel(a, k), usual: true, cells: []string{"stage"}},
 		{id: "form", label: a.T("lists.form"), money: true, cells: []string{"modality"}},
 		{id: "date", label: a.T("lists.date"), sort: "date", usual: true, cells: []string{"date"}},
-		{id: "due", label: a.T("lists.due"), note: "due", usual: true, money: true, cells: []string{"deadline"}},
+		{id: "due", label: a.T("lists.due"), note: "due", usual: true, money: true, sort: "due", cells: []string{"deadline", "kept"}},
 		{id: "programme", label: a.T("lists.programme"), note: "under", money: true, cells: []string{"under"}},
 		{id: "sector", label: a.T("lists.sector"), money: true, cells: []string{"sector"}},
 		{id: "sources", label: a.T("lists.sources-and-review"), sort: "changed", usual: true, cells: []string{"status", "sources", "disputed"}},

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/web/frame"
 	"comity/internal/web/question"
@@ -55,6 +56,30 @@ func (p *listPage) count(a *frame.Ask) error {
 		if (len(f.Values) > 1 || len(f.Values) == 1 && f.Values[0].Records < p.Total) && p.Filter.Of(f.Name) == "" {
 			p.Facets = append(p.Facets, f)
 		}
+	}
+	return p.countDue(a)
+}
+
+// countDue counts what is late, due soon and due later.
+func (p *listPage) countDue(a *frame.Ask) error {
+	f := facetOf{Name: question.FacetDue, Label: a.T("lists.due")}
+	if !hasDue(p.Kind) || p.Filter.Due != "" {
+		return nil
+	}
+	for _, s := range due.Spans {
+		q := p.Query
+		q.Sort, q.After, q.Limit = "", "", 1
+		q.DueFrom, q.DueTo = s.Days(a.Today())
+		page, err := a.Site.Store.Records(a.Context, a.View, q)
+		if err != nil {
+			return err
+		}
+		if page.Total > 0 {
+			f.Values = append(f.Values, ledger.FacetCount{Value: string(s), Records: page.Total})
+		}
+	}
+	if len(f.Values) > 0 {
+		p.Facets = append(p.Facets, f)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/calendar"
+	"comity/internal/due"
 	"comity/internal/feed"
 	"comity/internal/web/frame"
 	"comity/internal/web/question"
@@ -89,7 +90,7 @@ func feedOf(a *frame.Ask, k comity.Kind) (f feed.Feed, err error) {
 func feedText(a *frame.Ask, r *comity.Record) string {
 	f := frame.FactsOf(r)
 	var said []string
-	for _, s := range []string{a.Words.Amount(f.Amount), a.Words.State(r), a.Words.Date(f.Date)} {
+	for _, s := range []string{a.Words.Amount(f.Amount), a.Words.State(r), a.Words.Date(f.Date), a.Words.Kept(r)} {
 		if s != "" {
 			said = append(said, s)
 		}
@@ -127,7 +128,7 @@ func calendarOf(a *frame.Ask, k comity.Kind) (string, []byte, error) {
 		if err != nil {
 			return "", nil, err
 		}
-		on, details := dayOf(a, r.Body)
+		on, details := dayOf(a, &r)
 		if on == "" || r.Merged != "" || r.Status == comity.StatusRejected {
 			continue
 		}
@@ -140,13 +141,13 @@ func calendarOf(a *frame.Ask, k comity.Kind) (string, []byte, error) {
 }
 
 // dayOf is the date by which a record stands in a calendar, and what is said
-// there of it: what is to be done stands at its deadline.
-func dayOf(a *frame.Ask, b comity.Body) (on comity.Date, details string) {
-	switch b := b.(type) {
+// there of it: what is still to be done stands at its deadline.
+func dayOf(a *frame.Ask, r *comity.Record) (on comity.Date, details string) {
+	switch b := r.Body.(type) {
 	case *comity.Commitment:
-		return b.Deadline, a.T("lists.due-1", "stage", a.Words.Stage(b.Stage))
+		return due.By(r), a.T("lists.due-1", "stage", a.Words.Stage(b.Stage))
 	case *comity.PlanItem:
-		return b.Deadline, a.T("lists.due-2", "parties", a.Words.Parties(b.Owner, a.Name))
+		return due.By(r), a.T("lists.due-2", "parties", a.Words.Parties(b.Owner, a.Name))
 	case *comity.Meeting:
 		details = a.Words.Parties(b.Parties, a.Name)
 		if b.Place != "" {

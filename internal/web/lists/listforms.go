@@ -2,7 +2,9 @@ package lists
 
 import (
 	"comity"
+	"comity/internal/due"
 	"comity/internal/web/frame"
+	"comity/internal/web/question"
 	"comity/internal/web/words"
 )
 
@@ -27,7 +29,10 @@ func carriedColumns(a *frame.Ask, p *listPage) string {
 
 // sorted says, in the words of aria-sort, whether the list is ordered by a column.
 func sorted(p *listPage, by string) string {
-	if p.Filter.Sort == by || (p.Filter.Sort == "" && by == "changed") {
+	if p.Filter.Sort == "due" && by == "due" {
+		return "ascending"
+	}
+	if p.Filter.Sort == by || p.Filter.Sort == "" && by == "changed" || p.Filter.Sort == "overdue" && by == "due" {
 		return "descending"
 	}
 	return "none"
@@ -55,5 +60,20 @@ func statusOptions(a *frame.Ask) [][2]string {
 }
 
 func sortOptions(a *frame.Ask) [][2]string {
-	return [][2]string{{"", a.T("lists.last-changed-first")}, {"date", a.T("lists.latest-first")}, {"amount", a.T("lists.largest-sum-first")}}
+	return [][2]string{{"", a.T("lists.last-changed-first")}, {"date", a.T("lists.latest-first")}, {"amount", a.T("lists.largest-sum-first")},
+		{"due", a.T("lists.due-soonest-first")}, {"overdue", a.T("lists.due-latest-first")}}
+}
+
+// hasDue reports whether records of a kind, or of all kinds, may have something
+// to be done.
+func hasDue(k comity.Kind) bool {
+	return k == "" || k == comity.KindCommitment || k == comity.KindPlanItem
+}
+
+func dueOptions(a *frame.Ask) [][2]string {
+	out := [][2]string{{"", a.T("words.any")}}
+	for _, s := range due.Spans {
+		out = append(out, [2]string{string(s), question.Word(a, "", question.FacetDue, string(s))})
+	}
+	return out
 }

@@ -122,7 +122,7 @@ func (p *pairPage) promise(r comity.Record, c *comity.Commitment) {
 		p.Joint = append(p.Joint, r)
 	}
 	switch {
-	case c.Stage == comity.StageCompletion:
+	case c.Stage == comity.StageCompletion || r.Kept != "":
 		p.Delivered = append(p.Delivered, r)
 	case c.Stage == comity.StageSuspended || c.Stage == comity.StageCancelled:
 		p.Ended = append(p.Ended, r)

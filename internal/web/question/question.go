@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/web/frame"
 )
@@ -24,7 +25,7 @@ type Question struct {
 
 // Filter is what a reader typed, as typed.
 type Filter struct {
-	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sector, Under, Amount, Quality, Marking, Sort string
+	By, To, Party, Stage, Modality, Year, Programme, Status, Role, Source, Sector, Under, Amount, Quality, Marking, Due, Sort string
 }
 
 // Any reports whether the filter narrows the list at all.
@@ -40,7 +41,7 @@ func Read(a *frame.Ask, kind comity.Kind) (*Question, error) {
 	q := a.Request.URL.Query()
 	for name, field := range map[string]*string{
 		"by": &f.By, "to": &f.To, "party": &f.Party, "stage": &f.Stage, "modality": &f.Modality, "year": &f.Year, "programme": &f.Programme,
-		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sector": &f.Sector, "under": &f.Under, "amount": &f.Amount, "quality": &f.Quality, "marking": &f.Marking, "sort": &f.Sort,
+		"status": &f.Status, "role": &f.Role, "source": &f.Source, "sector": &f.Sector, "under": &f.Under, "amount": &f.Amount, "quality": &f.Quality, "marking": &f.Marking, "due": &f.Due, "sort": &f.Sort,
 	} {
 		*field = strings.TrimSpace(q.Get(name))
 	}
@@ -62,7 +63,7 @@ func Of(a *frame.Ask, kind comity.Kind, f Filter) (*Question, error) {
 func (p *Question) URL(a *frame.Ask, path string) string {
 	f := p.Filter
 	return a.URL(path, "by", f.By, "to", f.To, "party", f.Party, "stage", f.Stage, "modality", f.Modality, "year", f.Year,
-		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source, "sector", f.Sector, "under", f.Under, "amount", f.Amount, "quality", f.Quality, "marking", f.Marking)
+		"programme", f.Programme, "status", f.Status, "role", f.Role, "source", f.Source, "sector", f.Sector, "under", f.Under, "amount", f.Amount, "quality", f.Quality, "marking", f.Marking, "due", f.Due)
 }
 
 // List is the address of the list that answers the question.
@@ -98,7 +99,7 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 		return q, err
 	}
 	switch f.Sort {
-	case "", "changed", "date", "amount":
+	case "", "changed", "date", "amount", "due", "overdue":
 		return q, nil
 	}
 	return q, frame.Worded(comity.Invalid, a.T("question.is-no-order", "sort", fmt.Sprintf("%q", frame.Clipped(f.Sort)))).Hint(a.T("question.sort-by-changed-date-or"))
@@ -126,6 +127,12 @@ func (f Filter) measures(a *frame.Ask, q *ledger.Query) error {
 			return frame.Worded(comity.Invalid, a.T("question.is-no-quality-of-sources", "quality", fmt.Sprintf("%q", frame.Clipped(f.Quality)))).Hint(a.T("question.give-1-to-5"))
 		}
 		q.Qualities = []string{f.Quality}
+	}
+	if f.Due != "" {
+		if !slices.Contains(due.Spans, due.Span(f.Due)) {
+			return frame.Worded(comity.Invalid, a.T("question.is-no-span", "due", fmt.Sprintf("%q", frame.Clipped(f.Due)))).Hint(a.T("question.give-late-soon-or-later"))
+		}
+		q.DueFrom, q.DueTo = due.Span(f.Due).Days(a.Today())
 	}
 	if f.Marking != "" {
 		m, err := comity.ParseMarking(f.Marking)

@@ -24,6 +24,7 @@ func (p *Question) Conditions(a *frame.Ask) (out []Condition) {
 		{"under", a.T("question.programme"), f.Under, f.Under},
 		{"sector", a.T("question.sector"), f.Sector, a.Sector(f.Sector)}, {"amount", a.T("question.size"), f.Amount, Word(a, p.Kind, ledger.FacetAmount, f.Amount)},
 		{"quality", a.T("question.quality"), f.Quality, Word(a, p.Kind, ledger.FacetQuality, f.Quality)}, {"marking", a.T("question.marking"), f.Marking, f.Marking},
+		{"due", a.T("question.due"), f.Due, Word(a, p.Kind, FacetDue, f.Due)},
 	} {
 		if c.typed != "" {
 			out = append(out, Condition{c.label, c.value, a.With(c.name, "", "after", "", "format", "")})
@@ -44,11 +45,15 @@ func (p *Question) Words(a *frame.Ask) string {
 	return a.T("question.commitments", "join", strings.Join(said, ", "))
 }
 
+// FacetDue is by when something is still to be done ([due.Spans]): a property
+// that a page counts from the day on which it is asked.
+const FacetDue ledger.Facet = "due"
+
 // Of returns what a filter says of a facet.
 func (f Filter) Of(name ledger.Facet) string {
 	return map[ledger.Facet]string{ledger.FacetGiver: f.By, ledger.FacetReceiver: f.To, ledger.FacetParty: f.Party, ledger.FacetStage: f.Stage,
 		ledger.FacetModality: f.Modality, ledger.FacetYear: f.Year, ledger.FacetRole: f.Role, ledger.FacetStatus: f.Status,
-		ledger.FacetSector: f.Sector, ledger.FacetUnder: f.Under, ledger.FacetAmount: f.Amount, ledger.FacetQuality: f.Quality, ledger.FacetMarking: f.Marking}[name]
+		ledger.FacetSector: f.Sector, ledger.FacetUnder: f.Under, ledger.FacetAmount: f.Amount, ledger.FacetQuality: f.Quality, ledger.FacetMarking: f.Marking, FacetDue: f.Due}[name]
 }
 
 // StageLabel is what a stage is called for records of a kind.
@@ -69,6 +74,8 @@ func Word(a *frame.Ask, k comity.Kind, name ledger.Facet, value string) string {
 		return a.Name(comity.Party(value))
 	case ledger.FacetModality:
 		return a.Words.Modality(comity.Modality(value))
+	case FacetDue:
+		return a.Words.Or("question.due-word.", value)
 	case ledger.FacetSector:
 		return a.Sector(value)
 	case ledger.FacetRole:

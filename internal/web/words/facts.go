@@ -56,6 +56,18 @@ func (w Words) State(r *comity.Record) string {
 	return ""
 }
 
+// Kept says of a promise to bring about an instrument that it was kept, and
+// when; "" of all others.
+func (w Words) Kept(r *comity.Record) string {
+	switch {
+	case r.Kept == "":
+		return ""
+	case r.KeptOn == "":
+		return w.T("words.kept")
+	}
+	return w.T("words.kept-on", "date", w.Date(r.KeptOn))
+}
+
 // Sources counts the independent sources that speak for a record: copies of
 // one text count once.
 func Sources(r *comity.Record) int {
@@ -74,7 +86,7 @@ func Sources(r *comity.Record) int {
 // Columns are the columns of every table of records, in their order: pages and
 // the command line write the same.
 func Columns() []string {
-	return []string{"id", "kind", "title", "by", "to", "value", "currency", "bound", "stage", "modality", "date", "deadline", "under", "sector",
+	return []string{"id", "kind", "title", "by", "to", "value", "currency", "bound", "stage", "modality", "date", "deadline", "kept", "under", "sector",
 		"status", "sources", "disputed", "source_quality", "completeness", "marking", "changed"}
 }
 
@@ -83,7 +95,7 @@ func Columns() []string {
 func (w Words) Cells(r *comity.Record, name func(comity.Party) string) map[string]string {
 	f := FactsOf(r)
 	out := map[string]string{"id": string(r.ID), "kind": string(r.Kind), "title": w.Title(r.Kind, r.Body, name), "by": Codes(f.By), "to": Codes(f.To),
-		"stage": f.Stage, "modality": string(f.Modality), "date": string(f.Date), "deadline": string(f.Deadline), "under": f.Under, "sector": f.Sector,
+		"stage": f.Stage, "modality": string(f.Modality), "date": string(f.Date), "deadline": string(f.Deadline), "kept": keptCell(r), "under": f.Under, "sector": f.Sector,
 		"status": string(r.Status), "sources": strconv.Itoa(Sources(r)), "source_quality": strconv.Itoa(r.Source), "completeness": strconv.Itoa(r.Complete),
 		"marking": string(r.Marking), "changed": strconv.FormatInt(r.Changed, 10)}
 	if f.Amount != nil {
@@ -95,6 +107,15 @@ func (w Words) Cells(r *comity.Record, name func(comity.Party) string) map[strin
 	}
 	out["disputed"] = strings.Join(fields, ";")
 	return out
+}
+
+// keptCell is when a promise was kept by what it promised to bring about; "yes"
+// where that day is not known.
+func keptCell(r *comity.Record) string {
+	if r.Kept != "" && r.KeptOn == "" {
+		return "yes"
+	}
+	return string(r.KeptOn)
 }
 
 // Codes are the codes of parties in one cell of a table.

@@ -1,4 +1,6 @@
-package answer
+// Package keyindex says under which numbers the keys of records are indexed
+// (the table key), and finds rows by them.
+package keyindex
 
 import (
 	"cmp"
@@ -12,13 +14,13 @@ import (
 	"comity/internal/sqlite/db"
 )
 
-// KeyHashes returns the hashes under which keys are indexed, each once, in
+// Hashes returns the hashes under which keys are indexed, each once, in
 // order. From above: 24 bits of whom the key is about (its second part), so
 // that the keys of a pair lie together; 24 bits of the key without its time;
 // and 16 bits of that time, the year or month at the key's end, so that the
 // same key in all the years that a promise may take is one stretch of the
 // index. Stored: a change of it is a change of ledger.Derivation.
-func KeyHashes(keys []string) []int64 {
+func Hashes(keys []string) []int64 {
 	out := make([]int64, len(keys))
 	for i, k := range keys {
 		stem, when := timeOf(k)
@@ -150,10 +152,10 @@ func (f found) one(ctx context.Context, c *db.Conn, hashes []int64) error {
 	return nil
 }
 
-// rowsWith returns the rows under which the hashes are indexed, at most limit:
+// Rows returns the rows under which the hashes are indexed, at most limit:
 // those that share the rarest of them and the most. A hash counts the less, the
 // more rows it leads to.
-func rowsWith(ctx context.Context, c *db.Conn, hashes []int64, limit int) ([]int64, error) {
+func Rows(ctx context.Context, c *db.Conn, hashes []int64, limit int) ([]int64, error) {
 	under, err := look(ctx, c, hashes)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,55 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"comity"
+)
+
+// Words of what is done to an instrument: to those that bring it about, and
+// those that bring about no more than talks. What was "signed" is no promise
+// to sign.
+var (
+	concluding = []string{"sign", "signing", "signature", "conclude", "concluding", "conclusion", "adopt", "adopting", "adoption", "finalise", "finalising", "finalize", "finalizing"}
+	talking    = []string{"negotiate", "negotiating", "negotiation", "negotiations"}
+	beginning  = []string{"start", "starting", "begin", "beginning", "open", "opening", "launch", "launching", "enter", "commence"}
+)
+
+// Promised returns how far an instrument must have come ([comity.InstrumentStage.Rank])
+// for a promise to be kept that is about nothing but bringing it about: to
+// negotiate, sign or adopt what it falls under. It is 0 for every other promise.
+func Promised(b comity.Body) (rank int) {
+	c, ok := b.(*comity.Commitment)
+	if !ok || c.Under == "" || c.Amount != nil || c.Stage != comity.StagePledge && c.Stage != comity.StageProposed {
+		return 0
+	}
+	act, name := strings.ToLower(string(c.Action)), strings.ToLower(string(c.Under))
+	before, _, named := strings.Cut(act, name)
+	said := strings.FieldsFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
+	if !named {
+		said = said[:min(len(said), 4)]
+	}
+	has := func(list []string) bool {
+		return slices.ContainsFunc(said, func(w string) bool { return slices.Contains(list, w) })
+	}
+	switch {
+	case has(talking) && has(beginning) && !has(concluding):
+		return comity.InstrumentNegotiating.Rank()
+	case has(talking), has(concluding):
+		return comity.InstrumentSigned.Rank()
+	}
+	return 0
+}
+
+// Keeps reports whether a promise was kept by how far an instrument has come
+// and when: one that was there before the promise was made keeps none.
+func Keeps(promise comity.Body, stage comity.InstrumentStage, on comity.Date) bool {
+	need := Promised(promise)
+	if need == 0 || stage.Rank() < need || stage == comity.InstrumentEnded {
+		return false
+	}
+	made := comity.Happened(promise).First()
+	return made == "" || on == "" || on.Last() >= made
+}
