@@ -325,12 +325,20 @@ func (t *Totals) value(r *comity.Record, f comity.Flow, d Dimension) string {
 		return string(f.Role)
 	case d == ByModality:
 		return string(f.Modality)
+	case d == BySector:
+		return Sector(r)
 	case c == nil:
 		return ""
-	case d == BySector:
-		return c.Sector
 	case d == ByProgramme:
 		return strings.ToLower(string(c.Under))
+	}
+	return ""
+}
+
+// Sector is the sector that the flows of a record count in; "" where none is known.
+func Sector(r *comity.Record) string {
+	if c, ok := r.Body.(*comity.Commitment); ok {
+		return c.Sector
 	}
 	return ""
 }

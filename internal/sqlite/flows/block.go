@@ -117,7 +117,7 @@ func unpack(data []byte, number int64, t *text, names []uint32, x *row, f func(*
 		}
 		flags := in.uint()
 		x.read, x.uncertain = flags&bitRead != 0, flags&bitUncertain != 0
-		x.by, x.to = in.text(names), in.text(names)
+		x.by, x.to, x.sector = in.text(names), in.text(names), in.text(names)
 		x.flows = x.flows[:0]
 		for range in.uint() {
 			var y flow

@@ -12,6 +12,7 @@ import (
 
 	"comity"
 	"comity/internal/sqlite/sets"
+	"comity/internal/total"
 )
 
 // row is what is kept of a row of record: what its flows share, and these.
@@ -20,6 +21,7 @@ type row struct {
 	read      bool  // no person has looked at it
 	uncertain bool  // it may be the same as another
 	by, to    uint32
+	sector    uint32
 	flows     []flow
 }
 
@@ -29,6 +31,7 @@ type flow struct {
 	capped, reported   bool
 	from, to           uint32 // parties
 	currency, excluded uint32
+	form               uint32 // its modality
 	date               uint32 // of value
 	value              int64  // as written, times 10^exponent
 	exponent           int8
@@ -141,10 +144,10 @@ func rowOf(t *text, number int64, r *comity.Record, by, to comity.Parties) (out 
 		return out, false
 	}
 	out = row{number: number, read: r.Status != comity.StatusReviewed, by: t.of(joined(by)), to: t.of(joined(to)),
-		uncertain: r.Linked(comity.MayBeSame, true) || r.Linked(comity.MayBeSame, false)}
+		uncertain: r.Linked(comity.MayBeSame, true) || r.Linked(comity.MayBeSame, false), sector: t.of(total.Sector(r))}
 	for _, f := range r.Flows {
 		x := flow{capped: f.Bound == comity.UpTo, reported: f.Reported, from: t.of(joined(f.From)), to: t.of(joined(f.To)),
-			currency: t.of(f.Currency), excluded: t.of(f.Excluded), date: t.dated(f.ValueDate)}
+			currency: t.of(f.Currency), excluded: t.of(f.Excluded), form: t.of(string(f.Modality)), date: t.dated(f.ValueDate)}
 		for i, role := range comity.Roles {
 			if role == f.Role {
 				x.role = uint8(i)
@@ -192,7 +195,7 @@ func (r *row) append(b []byte) []byte {
 		flags |= bitUncertain
 	}
 	var in []byte
-	for _, n := range []uint64{flags, uint64(r.by), uint64(r.to), uint64(len(r.flows))} {
+	for _, n := range []uint64{flags, uint64(r.by), uint64(r.to), uint64(r.sector), uint64(len(r.flows))} {
 		in = binary.AppendUvarint(in, n)
 	}
 	for _, f := range r.flows {
@@ -203,7 +206,7 @@ func (r *row) append(b []byte) []byte {
 		if f.reported {
 			kind |= bitReported
 		}
-		for _, n := range []uint64{kind, uint64(f.from), uint64(f.to), uint64(f.currency), uint64(f.excluded), uint64(f.date)} {
+		for _, n := range []uint64{kind, uint64(f.from), uint64(f.to), uint64(f.currency), uint64(f.excluded), uint64(f.form), uint64(f.date)} {
 			in = binary.AppendUvarint(in, n)
 		}
 		in = binary.AppendVarint(binary.AppendVarint(in, int64(f.exponent)), f.value)
@@ -267,7 +270,7 @@ func (r *reader) text(names []uint32) uint32 {
 func (r *reader) flow(x *flow, names []uint32) {
 	kind := r.uint()
 	x.role, x.capped, x.reported = uint8(kind&3), kind&bitCapped != 0, kind&bitReported != 0
-	x.from, x.to, x.currency, x.excluded = r.text(names), r.text(names), r.text(names), r.text(names)
+	x.from, x.to, x.currency, x.excluded, x.form = r.text(names), r.text(names), r.text(names), r.text(names), r.text(names)
 	if n := r.uint(); n&odd != 0 && n&^odd < uint64(len(names)) {
 		x.date = odd | names[n&^odd]
 	} else {
