@@ -71,11 +71,13 @@ func Corrects(e comity.Entry, p comity.Payload) bool {
 // Summer adds up what flows.
 type Summer interface {
 	// Sums returns what the flows of the records that answer q come to, in
-	// cells, which [total.Totals] adds up to what it makes of these records:
-	// converted into a currency at the reference rate of each flow's own day
-	// (METHODS: money). Sort, After and Limit of q are not looked at. There are
-	// no cells of no flows.
-	Sums(ctx context.Context, v View, q Query, currency string) ([]total.Cell, error)
+	// cells, which [total.Totals] adds up by some or all of the dimensions named,
+	// for the parties of q, to what it makes of these records: converted into a
+	// currency at the reference rate of each flow's own day (METHODS: money).
+	// Sort, After and Limit of q are not looked at. There are no cells of no
+	// flows. A dimension by which sums are not kept ([total.Kept]) is Invalid.
+	// The list may be shared: nobody changes it.
+	Sums(ctx context.Context, v View, q Query, currency string, by ...total.Dimension) ([]total.Cell, error)
 }
 
 // Counter counts answers.

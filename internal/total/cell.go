@@ -7,14 +7,16 @@ import (
 	"comity"
 )
 
-// Cell is what flows add up to that stand alike in every total: the same
-// parties on both sides, in the same year and role, as written in one currency,
-// counted or left out for the same reason. A total of a large ledger is made of
-// cells, which a store keeps, rather than of records, which it would have to
-// read.
+// Cell is what flows add up to that stand alike in some totals: in the same
+// role, as written in one currency, counted or left out for the same reason,
+// and as far as the question told them apart of the same parties on both sides,
+// year, sector and form. A total of a large ledger is made of cells, which a
+// store keeps, rather than of records, which it would have to read.
 type Cell struct {
-	From, To    comity.Parties
-	On          comity.Date // the value date of the flows, or its year where no party joined or left a group within it
+	From, To    comity.Parties // nil where not told apart
+	On          comity.Date    // "" where not told apart, else the value date of the flows, or its year where no party joined or left a group within it
+	Sector      string
+	Form        comity.Modality
 	Role        comity.Role
 	Read        bool   // they rest on records that no person has looked at
 	Excluded    string // why they are in no total
@@ -28,6 +30,9 @@ type Cell struct {
 	Uncertain   Cents
 }
 
+// Kept are the dimensions that cells can tell apart; by role they always do.
+var Kept = []Dimension{ByGiver, ByReceiver, ByYear, BySector, ByModality, ByRole}
+
 // Merge adds the flows of another cell that stands alike, times 1 or −1.
 func (c *Cell) Merge(o *Cell, sign int64) {
 	c.Flows += int(sign) * o.Flows
@@ -40,8 +45,8 @@ func (c *Cell) Merge(o *Cell, sign int64) {
 }
 
 // Cells are the cells of one question, ready to be added up in several ways.
-// Cells of the same parties and date stand alike to a question and count in the
-// same groups: that is worked out once for all of them.
+// Cells of the same parties and date, sector and form stand alike to a question
+// and count in the same groups: that is worked out once for all of them.
 type Cells struct {
 	list   []Cell
 	role   []int // of each its place among comity.Roles
@@ -64,12 +69,14 @@ func NewCells(list []Cell) *Cells {
 		from, to *comity.Party // where the lists lie: of equal ones that lie apart each is looked at
 		n, m     int
 		on       comity.Date
+		sector   string
+		form     comity.Modality
 	}
 	c := &Cells{list, make([]int, len(list)), make([]int, len(list)), map[string][]stand{}}
 	first := map[alike]int{}
 	for i := range list {
 		x := &list[i]
-		at := alike{n: len(x.From), m: len(x.To), on: x.On}
+		at := alike{n: len(x.From), m: len(x.To), on: x.On, sector: x.Sector, form: x.Form}
 		if at.n > 0 {
 			at.from = &x.From[0]
 		}
@@ -86,8 +93,8 @@ func NewCells(list []Cell) *Cells {
 }
 
 // AddCells adds cells, as Add adds the flows that they stand for; the total
-// tells how many flows stand beside it, but lists none. It knows no sectors,
-// programmes and forms, and no constant prices.
+// tells how many flows stand beside it, but lists none. It knows only what the
+// cells tell apart, no programmes and no constant prices.
 func (t *Totals) AddCells(c *Cells) {
 	asked := fmt.Sprintf("%q %q", t.q.From, t.q.To)
 	if c.stands[asked] == nil {
@@ -110,8 +117,7 @@ func (t *Totals) AddCells(c *Cells) {
 			groups[flock] = make([]*waiting, len(comity.Roles))
 		}
 		if groups[flock][role] == nil {
-			f := comity.Flow{Role: x.Role, From: x.From, To: x.To, ValueDate: x.On}
-			groups[flock][role] = t.waiting(t.row(t.cellGroup(f)))[role]
+			groups[flock][role] = t.waiting(t.row(t.cellGroup(x)))[role]
 		}
 		groups[flock][role].add(x)
 	}
@@ -166,16 +172,18 @@ func (t *Totals) waiting(row *Row) []*waiting {
 }
 
 // cellGroup is the group that the flows of a cell count in.
-func (t *Totals) cellGroup(f comity.Flow) []string {
+func (t *Totals) cellGroup(x *Cell) []string {
+	f := comity.Flow{Role: x.Role, From: x.From, To: x.To, ValueDate: x.On, Modality: x.Form}
+	r := &comity.Record{Body: &comity.Commitment{Sector: x.Sector}}
 	group := make([]string, len(t.q.By))
 	for i, d := range t.q.By {
 		switch parties := sides(f, d); len(parties) {
 		case 0:
-			group[i] = t.value(&comity.Record{}, f, d)
+			group[i] = t.value(r, f, d)
 		case 1:
 			group[i] = string(parties[0])
 		default:
-			return t.groups(&comity.Record{}, f, false)[0]
+			return t.groups(r, f, false)[0]
 		}
 	}
 	return group

@@ -16,9 +16,9 @@ type counting struct {
 	sums atomic.Int64
 }
 
-func (c *counting) Sums(ctx context.Context, v ledger.View, q ledger.Query, currency string) ([]total.Cell, error) {
+func (c *counting) Sums(ctx context.Context, v ledger.View, q ledger.Query, currency string, by ...total.Dimension) ([]total.Cell, error) {
 	c.sums.Add(1)
-	return c.Store.Sums(ctx, v, q, currency)
+	return c.Store.Sums(ctx, v, q, currency, by...)
 }
 
 func TestASiteAddsUpBeforeItsFirstReaderComes(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -16,7 +17,10 @@ import (
 )
 
 // Sums implements [ledger.Summer].
-func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, currency string) (out []total.Cell, err error) {
+func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, currency string, by ...total.Dimension) (out []total.Cell, err error) {
+	if by, err = apart(q, by); err != nil {
+		return nil, err
+	}
 	q.Sort, q.After, q.Limit = "", "", 0
 	err = s.readers.Read(ctx, func(c *db.Conn) error {
 		a := &question{s, c, v, q}
@@ -24,7 +28,7 @@ func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, curre
 		if err != nil {
 			return err
 		}
-		ask := flows.Question{Rows: rows, By: q.By, To: q.To, Currency: currency, Groups: s.groups}
+		ask := flows.Question{Rows: rows, By: q.By, To: q.To, Apart: by, Currency: currency, Groups: s.groups}
 		if ask.Name, err = nameOf(v, q); err != nil {
 			return err
 		}
@@ -41,6 +45,23 @@ func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, curre
 	return out, err
 }
 
+// apart returns, in one order, the dimensions that the cells of a question tell
+// apart, roles aside: parties too where any are asked for.
+func apart(q ledger.Query, by []total.Dimension) (out []total.Dimension, err error) {
+	for _, d := range by {
+		if !slices.Contains(total.Kept, d) {
+			return nil, comity.Errorf(comity.Invalid, "sums are not kept by %q", d).WithHint("ask by giver, receiver, year, sector, modality or role, or add the records up")
+		}
+	}
+	for _, d := range total.Kept {
+		parties := (d == total.ByGiver || d == total.ByReceiver) && len(q.By)+len(q.To) > 0
+		if d != total.ByRole && (parties || slices.Contains(by, d)) {
+			out = append(out, d)
+		}
+	}
+	return out, nil
+}
+
 // nameOf names what a view asks.
 func nameOf(v ledger.View, q ledger.Query) (string, error) {
 	text, err := json.Marshal(q)
@@ -54,7 +75,7 @@ func (a *question) all(ctx context.Context) (*flows.All, error) {
 	rest := a.q
 	rest.By, rest.To = nil, nil
 	commitments := ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}}
-	if !reflect.DeepEqual(rest, commitments) {
+	if !reflect.DeepEqual(rest, commitments) || len(a.q.By)+len(a.q.To) == 0 {
 		return nil, nil
 	}
 	for _, list := range [][]comity.Party{a.q.By, a.q.To} {

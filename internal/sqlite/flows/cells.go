@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	"comity"
 	"comity/internal/ledger"
@@ -13,50 +14,95 @@ import (
 	"comity/internal/total"
 )
 
-// key tells the cells of a question apart. Numbers are those of its texts.
-type key struct {
-	by, to             uint32 // who gives and receives by the record, where that is told apart
-	from, into         uint32 // by the flow
-	date               uint32
-	currency, excluded uint32
-	role               uint8
-	read               bool
+// kind is what a question tells apart of a sort: parties and form are 0 where
+// it does not. Numbers are those of texts.
+type kind struct {
+	from, to, excluded, form uint32
+	role                     uint8
 }
 
-// Cells is what flows add up to. Rows that were added can be taken out again.
-type Cells struct {
-	text    text
-	rates   rates
-	whole   bool // cells are told apart by the parties of the record too
-	groups  func(comity.Party) []ledger.Member
-	asked   years            // in which someone joined or left a group that is asked for
-	turning map[uint32]years // the same of the groups among the parties of a text
+// class is the same of a row: who gives and receives by the record, its sector.
+type class struct {
+	by, to, sector uint32
+	read           bool
+}
+
+// place tells the cells of a question apart, by the numbers of kinds, moments
+// and classes.
+type place struct{ kind, moment, class uint32 }
+
+// fold is what a sort is to a question.
+type fold struct {
+	known, capped, reported bool
+	dated                   bool // a group is among its parties, and counts by the date
+	kind                    uint32
+}
+
+// slot is a cell while it is added to.
+type slot struct {
+	place
+	flows, unconverted                          int
+	written, value, capped, reported, uncertain total.Cents
+}
+
+// cells is what flows add up to. Rows that were added can be taken out again.
+// Slots stay when the last of their flows is taken out.
+type cells struct {
+	sight
+	says    said
+	texts   text // of says, to read
+	rates   *rates
+	per     []atomic.Uint64 // of rates, by the number of a moment
+	folds   []fold          // by the number of a sort
+	moments []uint32        // by the number of a moment, that among whens and 1; 0 where not looked up
+	kinds   numbers[kind]
+	whens   numbers[moment]
+	classes numbers[class]
+	lately  class // the one last asked for, and its number
+	number  uint32
+	places  map[place]uint32
+	slots   []slot
+	of      [][]uint32 // slots by the number of their class
 	parties map[uint32]comity.Parties
-	sides   map[uint32]bool // texts that are the parties of a record, where those are told apart
-	cells   map[key]*total.Cell
-	bySides map[[2]uint32]map[key]*total.Cell // the same, where they are told apart
+	ons     []comity.Date // of whens
 }
 
-// years is a set of years.
-type years map[uint32]bool
+// sight is what a question tells apart.
+type sight struct {
+	whole                        bool // the parties of the record
+	from, to, year, form, sector bool
+	asked                        bool // for parties: groups count by the date
+	groups                       func(comity.Party) []ledger.Member
+	turns                        map[uint32]bool            // years in which someone joined or left a group that is asked for
+	turning                      map[uint32]map[uint32]bool // the same of the groups among the parties of a text
+}
 
-// newCells returns no cells, of sums at some rates. Groups gives the members of
-// a group, and may be nil; asked are the parties that are asked for.
-func newCells(r rates, whole bool, groups func(comity.Party) []ledger.Member, asked []comity.Party) *Cells {
-	c := &Cells{rates: r, whole: whole, groups: groups, asked: years{},
-		turning: map[uint32]years{}, parties: map[uint32]comity.Parties{}, sides: map[uint32]bool{}, cells: map[key]*total.Cell{}, bySides: map[[2]uint32]map[key]*total.Cell{}}
+// newCells returns no cells, of a question's sums at some rates; whole tells
+// the parties of records apart, whoever is asked for.
+func newCells(q *Question, r *rates, whole bool) *cells {
+	c := &cells{rates: r, places: map[place]uint32{}, parties: map[uint32]comity.Parties{}}
+	asked := slices.Concat(q.By, q.To)
+	has := func(d total.Dimension) bool { return slices.Contains(q.Apart, d) }
+	c.sight = sight{whole: whole, asked: len(asked) > 0, groups: q.Groups, turns: map[uint32]bool{}, turning: map[uint32]map[uint32]bool{},
+		from: has(total.ByGiver), to: has(total.ByReceiver), year: has(total.ByYear), form: has(total.ByModality), sector: has(total.BySector)}
+	if c.asked {
+		c.from, c.to = true, true
+	}
 	for _, p := range asked {
-		c.turns(p, c.asked)
+		if c.turn(p, c.turns) {
+			c.year = true
+		}
 	}
 	return c
 }
 
-// turns notes the years in which a group changed.
-func (c *Cells) turns(group comity.Party, in years) {
-	if c.groups == nil {
-		return
+// turn notes the years in which a group changed, and reports whether a party is one.
+func (s *sight) turn(group comity.Party, in map[uint32]bool) bool {
+	if s.groups == nil {
+		return false
 	}
-	for _, m := range c.groups(group) {
+	members := s.groups(group)
+	for _, m := range members {
 		for _, d := range []comity.Day{m.Since, m.Until} {
 			if len(d) >= 4 {
 				y, _ := strconv.Atoi(string(d[:4]))
@@ -64,104 +110,175 @@ func (c *Cells) turns(group comity.Party, in years) {
 			}
 		}
 	}
+	return len(members) > 0
 }
 
-// turnsIn reports whether a group among the parties of a text changed in a year.
-func (c *Cells) turnsIn(parties, year uint32) bool {
-	t, ok := c.turning[parties]
-	if !ok {
-		t = years{}
-		for _, p := range c.partiesOf(parties) {
-			c.turns(p, t)
-		}
-		c.turning[parties] = t
+// know takes in what was said since.
+func (c *cells) know(says said) {
+	if len(says.texts) < len(c.says.texts) || len(says.sorts) < len(c.folds) || len(says.moments) < len(c.moments) {
+		return
 	}
-	return t[year]
+	c.says, c.texts.list = says, says.texts
+	c.folds = append(c.folds, make([]fold, len(says.sorts)-len(c.folds))...)
+	c.moments = append(c.moments, make([]uint32, len(says.moments)-len(c.moments))...)
+	c.per = c.rates.upTo(len(says.moments))
 }
 
-func (c *Cells) partiesOf(text uint32) comity.Parties {
+func (c *cells) partiesOf(text uint32) comity.Parties {
 	p, ok := c.parties[text]
 	if !ok {
-		p = parted(c.text.list[text])
+		p = parted(c.says.texts[text])
 		c.parties[text] = p
 	}
 	return p
 }
 
-// date returns the date of a flow as far as it matters to a total: the year,
-// but where someone joined or left a group within it.
-func (c *Cells) date(x *flow) uint32 {
-	year := x.date / 10000
-	if x.date&odd != 0 {
-		y, _ := strconv.Atoi(c.text.date(x.date).Year())
+// fold works out what a sort is to the question.
+func (c *cells) fold(n uint32) *fold {
+	f, s := &c.folds[n], &c.says.sorts[n]
+	if f.known {
+		return f
+	}
+	k := kind{excluded: s.excluded, role: s.role}
+	if c.from {
+		k.from = s.from + 1
+	}
+	if c.to {
+		k.to = s.to + 1
+	}
+	if c.form {
+		k.form = s.form + 1
+	}
+	*f = fold{known: true, capped: s.capped, reported: s.reported, kind: c.kinds.of(k)}
+	if c.asked {
+		f.dated = len(c.turningOf(s.from))+len(c.turningOf(s.to)) > 0
+	}
+	return f
+}
+
+// turningOf are the years in which groups among the parties of a text changed;
+// nil where no group is among them.
+func (c *cells) turningOf(text uint32) map[uint32]bool {
+	t, ok := c.turning[text]
+	if !ok {
+		years, group := map[uint32]bool{0: true}, false
+		for _, p := range c.partiesOf(text) {
+			group = c.turn(p, years) || group
+		}
+		if group {
+			t = years
+		}
+		c.turning[text] = t
+	}
+	return t
+}
+
+// when is the number of the moment of a flow as far as it matters to a total:
+// the currency and, where that counts, the year; the date where someone joined
+// or left a group within it.
+func (c *cells) when(x *heldFlow, f *fold) uint32 {
+	if !f.dated {
+		if n := c.moments[x.moment]; n > 0 {
+			return n - 1
+		}
+	}
+	m := c.says.moments[x.moment]
+	year := m.date / 10000
+	if m.date&odd != 0 {
+		y, _ := strconv.Atoi(c.texts.date(m.date).Year())
 		year = uint32(y)
 	}
-	if c.asked[year] || c.turnsIn(x.from, year) || c.turnsIn(x.to, year) {
-		return x.date
+	s := &c.says.sorts[x.sort]
+	switch {
+	case !f.dated && !c.year:
+		m.date = 0
+	case c.turns[year], f.dated && (c.turningOf(s.from)[year] || c.turningOf(s.to)[year]):
+	default:
+		m.date = year * 10000
 	}
-	return year * 10000
+	n := c.whens.of(m)
+	if !f.dated {
+		c.moments[x.moment] = n + 1
+	}
+	return n
+}
+
+// class is the number of what a row is to the question.
+func (c *cells) class(r *heldRow) uint32 {
+	k := class{read: r.read}
+	if c.whole {
+		k.by, k.to = r.by, r.to
+	}
+	if c.sector {
+		k.sector = r.sector
+	}
+	if k != c.lately || len(c.of) == 0 {
+		c.lately, c.number = k, c.classes.of(k)
+		if int(c.number) == len(c.of) {
+			c.of = append(c.of, nil)
+		}
+	}
+	return c.number
 }
 
 // add adds the flows of a row, times 1 or −1.
-func (c *Cells) add(r *row, sign int64) {
-	k := key{read: r.read}
-	if c.whole {
-		k.by, k.to = r.by, r.to
-		c.sides[r.by], c.sides[r.to] = true, true
-	}
-	for i := range r.flows {
-		x := &r.flows[i]
-		k.from, k.into, k.currency, k.excluded, k.role, k.date = x.from, x.to, x.currency, x.excluded, x.role, c.date(x)
-		cell := c.cells[k]
-		if cell == nil {
-			cell = &total.Cell{From: c.partiesOf(x.from), To: c.partiesOf(x.to), On: c.text.date(k.date), Role: comity.Roles[x.role], Read: r.read,
-				Excluded: c.text.list[x.excluded], Currency: c.text.list[x.currency]}
-			c.put(k, cell)
+func (c *cells) add(r *heldRow, flows []heldFlow, sign int64) {
+	p := place{class: c.class(r)}
+	for i := range flows {
+		x := &flows[i]
+		f := &c.folds[x.sort]
+		if !f.known {
+			f = c.fold(x.sort)
 		}
-		c.count(cell, r, x, sign)
-		if cell.Flows == 0 {
-			delete(c.cells, k)
-			delete(c.bySides[[2]uint32{k.by, k.to}], k)
+		p.kind, p.moment = f.kind, c.when(x, f)
+		n, ok := c.places[p]
+		if !ok {
+			n = uint32(len(c.slots))
+			c.places[p], c.slots = n, append(c.slots, slot{place: p})
+			c.of[p.class] = append(c.of[p.class], n)
 		}
+		c.count(&c.slots[n], x, f, r.uncertain, sign)
 	}
-}
-
-// put adds a new cell.
-func (c *Cells) put(k key, cell *total.Cell) {
-	c.cells[k] = cell
-	if !c.whole {
-		return
-	}
-	at := [2]uint32{k.by, k.to}
-	if c.bySides[at] == nil {
-		c.bySides[at] = map[key]*total.Cell{}
-	}
-	c.bySides[at][k] = cell
 }
 
 // count adds a flow to its cell.
-func (c *Cells) count(cell *total.Cell, r *row, x *flow, sign int64) {
-	cell.Flows += int(sign)
-	if e := int(x.exponent) + 2; e >= 0 && e < 9 && x.value < math.MaxInt32 && x.value > -math.MaxInt32 {
-		cell.Written.AddCents(sign * x.value * tens[e])
+func (c *cells) count(s *slot, x *heldFlow, f *fold, uncertain bool, sign int64) {
+	s.flows += int(sign)
+	written, whole := x.cents()
+	if whole {
+		s.written.AddCents(sign * written)
 	} else {
-		var written total.Cents
-		written.Add(c.text.amount(x))
-		cell.Written.Merge(written, sign)
+		var w total.Cents
+		w.Add(c.texts.amount(x.value, x.exponent))
+		s.written.Merge(w, sign)
 	}
-	n, rest, ok := c.rates.cents(&c.text, x)
+	n, rest, ok := c.worth(x, written, whole)
 	if !ok {
-		cell.Unconverted += int(sign)
+		s.unconverted += int(sign)
 		return
 	}
+	s.value.AddCents(sign * n)
+	if f.capped {
+		s.capped.AddCents(sign * n)
+	}
+	if f.reported {
+		s.reported.AddCents(sign * n)
+	}
+	if uncertain {
+		s.uncertain.AddCents(sign * n)
+	}
+	if rest.Sign() != 0 {
+		s.more(rest, f, uncertain, sign)
+	}
+}
+
+// more adds what hundredths do not hold.
+func (s *slot) more(rest comity.Decimal, f *fold, uncertain bool, sign int64) {
 	for _, part := range []struct {
 		of *total.Cents
 		in bool
-	}{{&cell.Value, true}, {&cell.Capped, x.capped}, {&cell.Reported, x.reported}, {&cell.Uncertain, r.uncertain}} {
-		if !part.in {
-			continue
-		}
-		if part.of.AddCents(sign * n); rest.Sign() != 0 {
+	}{{&s.value, true}, {&s.capped, f.capped}, {&s.reported, f.reported}, {&s.uncertain, uncertain}} {
+		if part.in {
 			var more total.Cents
 			more.Add(rest)
 			part.of.Merge(more, sign)
@@ -169,56 +286,35 @@ func (c *Cells) count(cell *total.Cell, r *row, x *flow, sign int64) {
 	}
 }
 
+// cents is the value of a flow as written in hundredths, where it is whole in
+// them and not large.
+func (x *heldFlow) cents() (n int64, ok bool) {
+	e := int(x.exponent) + 2
+	if e < 0 || e >= len(tens) || x.value >= math.MaxInt32 || x.value <= -math.MaxInt32 {
+		return 0, false
+	}
+	return x.value * tens[e], true
+}
+
 var tens = [...]int64{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
 
 // record adds the flows of a record as it is given, by and to being who gives
-// and who receives by it.
-func (c *Cells) record(r *comity.Record, by, to comity.Parties) {
-	if x, ok := rowOf(&c.text, 0, r, by, to); ok {
-		c.add(&x, 1)
+// and who receives by it; t numbers what is said.
+func (c *cells) record(t *terms, r *comity.Record, by, to comity.Parties) {
+	if x, ok := rowOf(&t.text, 0, r, by, to); ok {
+		var b heldBlock
+		t.hold(&b, &x)
+		c.know(t.said())
+		c.add(&b.rows[0], b.flows, 1)
 	}
 }
 
 // rows adds the rows of a set, times 1 or −1.
-func (c *Cells) rows(ctx context.Context, conn *db.Conn, h *held, rows sets.Set, sign int64) error {
-	return h.each(ctx, conn, rows, &c.text, func(r *row) { c.add(r, sign) })
-}
-
-// list returns the cells of the records that by and to name, where these name
-// anyone, in any order.
-func (c *Cells) list(by, to []comity.Party) []total.Cell {
-	if !c.whole || len(by)+len(to) == 0 {
-		out := make([]total.Cell, 0, len(c.cells))
-		for _, cell := range c.cells {
-			out = append(out, *cell)
+func (c *cells) rows(ctx context.Context, conn *db.Conn, h *held, rows sets.Set, sign int64) error {
+	return h.each(ctx, conn, rows, func(says said, r *heldRow, flows []heldFlow) {
+		if len(says.texts) != len(c.says.texts) || len(says.sorts) != len(c.folds) || len(says.moments) != len(c.moments) {
+			c.know(says)
 		}
-		return out
-	}
-	gives, gets := c.naming(by), c.naming(to)
-	var out []total.Cell
-	for at, cells := range c.bySides {
-		if !gives[at[0]] || !gets[at[1]] {
-			continue
-		}
-		for _, cell := range cells {
-			out = append(out, *cell)
-		}
-	}
-	return out
-}
-
-// naming tells of every text whether it names one of some parties; all do where
-// there are none.
-func (c *Cells) naming(some []comity.Party) []bool {
-	out := make([]bool, len(c.text.list)+1)
-	for i := range c.text.list {
-		out[i] = len(some) == 0
-	}
-	if len(some) == 0 {
-		return out
-	}
-	for text := range c.sides {
-		out[text] = slices.ContainsFunc(some, c.partiesOf(text).Has)
-	}
-	return out
+		c.add(r, flows, sign)
+	})
 }

@@ -2,6 +2,7 @@ package flows
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -14,13 +15,17 @@ import (
 
 // Question asks what the flows of rows add up to.
 type Question struct {
-	Name     string   // tells it from all others
-	Rows     sets.Set // what it asks about
-	By, To   []comity.Party
+	Name     string            // tells it from all others, what it tells apart and the currency aside
+	Rows     sets.Set          // what it asks about
+	By, To   []comity.Party    // where any are named, parties are told apart
+	Apart    []total.Dimension // what else is: by giver, receiver, year, sector or form
 	Currency string
 	Groups   func(comity.Party) []ledger.Member // nil knows no groups
 	All      *All                               // nil where it is no question about parties alone
 }
+
+// name tells a question's answer from all others.
+func (q *Question) name(of string) string { return fmt.Sprint(of, " by ", q.Apart, " in ", q.Currency) }
 
 // All is a question of which another is a part: all that a view sees, each
 // record told apart by who gives and who receives.
@@ -34,59 +39,90 @@ type All struct {
 // brought up to date by the rows that its question asks about now and did not
 // then, and those that it no longer does.
 const (
-	keptAnswers = 16
-	keptCells   = 1 << 18 // of one answer
+	keptAnswers = 64
+	keptCells   = 1 << 19 // of all answers; of one half as many
+	keptRates   = 16      // currencies
 	direct      = 1 << 6  // rows that are added up without a look at the question that they are a part of
 	mostBehind  = 1 << 14 // rows by which an answer may differ to be brought up to date
 )
 
 type kept struct {
-	whole  sync.Mutex // held while one of wholes is asked: nobody makes it twice
 	mu     sync.Mutex
 	schema int64     // a rebuild makes the tables, and the rows, anew
 	list   []*answer // the one that was asked for last comes last
-	wholes []*answer // the same of questions of which others are a part
-	rates  map[string]map[uint64]float64
+	rates  map[string]*rates
 	blocks *held
 }
 
+// answer is what is kept of one. Whoever asks the same meanwhile waits: nobody
+// makes it twice.
 type answer struct {
-	name  string
+	name string
+	size int // cells that are kept; guarded by kept
+
+	mu    sync.Mutex
 	rows  sets.Set
-	cells *Cells
+	cells *cells       // nil where none are kept
+	told  []total.Cell // all of them, as they were told last; nil after a change. Nobody changes it.
 }
 
-// Sums answers a question, from what is kept where it can be.
+// Sums answers a question, from what is kept where it can be. Nobody changes
+// the list.
 func Sums(ctx context.Context, c *db.Conn, q Question) ([]total.Cell, error) {
 	k, _ := c.Kept.Load("flows", func() any { return &kept{} }).(*kept)
 	if k == nil {
 		k = &kept{}
 	}
-	var schema int64
-	if _, err := c.One(ctx, "PRAGMA schema_version", nil, &schema); err != nil {
+	s := source{k: k, c: c}
+	if _, err := c.One(ctx, "PRAGMA schema_version", nil, &s.schema); err != nil {
 		return nil, err
 	}
-	blocks := k.of(schema)
+	s.blocks = k.of(s.schema)
 	if q.All != nil && q.Rows.Count() > direct {
-		a := &answer{name: q.All.Name + " in " + q.Currency, rows: q.All.Rows}
-		k.whole.Lock()
-		out, err := k.ask(ctx, c, schema, blocks, &k.wholes, a, func() (*Cells, error) {
-			if !q.All.Head {
-				return nil, nil
-			}
-			all := newCells(k.ratesInto(q.Currency), true, q.Groups, nil)
-			return all, all.rows(ctx, c, blocks, q.All.Rows, 1)
-		}, func(cells *Cells) []total.Cell { return cells.list(q.By, q.To) })
-		k.whole.Unlock()
+		out, err := s.part(ctx, &q)
 		if err != nil || out != nil {
 			return out, err
 		}
 	}
-	a := &answer{name: q.Name + " in " + q.Currency, rows: q.Rows}
-	return k.ask(ctx, c, schema, blocks, &k.list, a, func() (*Cells, error) {
-		cells := newCells(k.ratesInto(q.Currency), false, q.Groups, slices.Concat(q.By, q.To))
-		return cells, cells.rows(ctx, c, blocks, q.Rows, 1)
-	}, func(cells *Cells) []total.Cell { return cells.list(nil, nil) })
+	a := s.answer(q.name(q.Name), true)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := s.follow(ctx, a, q.Rows, func() *cells { return newCells(&q, k.ratesInto(s.schema, q.Currency), false) }); err != nil {
+		return nil, err
+	}
+	if a.told == nil {
+		a.told = a.cells.all()
+	}
+	out := a.told
+	s.keep(a)
+	return out, nil
+}
+
+// source is where answers of one transaction come from.
+type source struct {
+	k      *kept
+	c      *db.Conn
+	schema int64
+	blocks *held
+}
+
+// part answers a question as a part of another; nil where that is not at hand.
+func (s *source) part(ctx context.Context, q *Question) ([]total.Cell, error) {
+	a := s.answer(q.name(q.All.Name), q.All.Head)
+	if a == nil {
+		return nil, nil
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !q.All.Head && (a.cells == nil || behind(a.rows, q.All.Rows) > mostBehind) {
+		return nil, nil
+	}
+	if err := s.follow(ctx, a, q.All.Rows, func() *cells { return newCells(q, s.k.ratesInto(s.schema, q.Currency), true) }); err != nil {
+		return nil, err
+	}
+	out := a.cells.between(q.By, q.To)
+	s.keep(a)
+	return out, nil
 }
 
 // of returns the blocks of a schema, and forgets what is kept of another.
@@ -94,73 +130,97 @@ func (k *kept) of(schema int64) *held {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.schema != schema || k.blocks == nil {
-		k.schema, k.list, k.wholes, k.blocks = schema, nil, nil, newHeld()
+		k.schema, k.list, k.rates, k.blocks = schema, nil, map[string]*rates{}, newHeld()
 	}
 	return k.blocks
 }
 
-// ratesInto returns rates with what others have looked up.
-func (k *kept) ratesInto(currency string) rates {
+// ratesInto returns the rates into a currency, which go by the numbers of the blocks.
+func (k *kept) ratesInto(schema int64, currency string) *rates {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return newRates(currency, k.rates[currency])
-}
-
-// ask takes an answer out of a list, or makes it, and puts it back, brought up
-// to date. Meanwhile it is nobody else's, and others make their own. It returns nil where make gives nothing.
-func (k *kept) ask(ctx context.Context, c *db.Conn, schema int64, blocks *held, from *[]*answer, a *answer, make func() (*Cells, error), told func(*Cells) []total.Cell) ([]total.Cell, error) {
-	k.mu.Lock()
-	var held *answer
-	if at := slices.IndexFunc(*from, func(x *answer) bool { return x.name == a.name }); at >= 0 && k.schema == schema {
-		held = (*from)[at]
-		*from = slices.Delete(*from, at, at+1)
+	if k.schema != schema {
+		return newRates(currency)
 	}
-	k.mu.Unlock()
-	var err error
-	if held != nil {
-		gone, fresh := held.rows.Without(a.rows), a.rows.Without(held.rows)
-		if gone.Count()+fresh.Count() <= mostBehind {
-			a.cells = held.cells
-			if err = a.cells.rows(ctx, c, blocks, gone, -1); err == nil {
-				err = a.cells.rows(ctx, c, blocks, fresh, 1)
-			}
-		} else {
-			defer k.keep(schema, from, held)
+	r := k.rates[currency]
+	if r == nil {
+		if len(k.rates) >= keptRates {
+			clear(k.rates)
 		}
+		r = newRates(currency)
+		k.rates[currency] = r
 	}
-	if a.cells == nil && err == nil {
-		a.cells, err = make()
-	}
-	if err != nil || a.cells == nil {
-		return nil, err
-	}
-	out := told(a.cells)
-	k.keep(schema, from, a)
-	return out, nil
+	return r
 }
 
-// keep keeps an answer, forgetting the one that was not asked for the longest.
-func (k *kept) keep(schema int64, in *[]*answer, a *answer) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.schema != schema || len(a.cells.cells) > keptCells {
-		return
+// answer returns the answer of a name, a new one where none is kept and one is wanted.
+func (s *source) answer(name string, wanted bool) *answer {
+	s.k.mu.Lock()
+	defer s.k.mu.Unlock()
+	a := &answer{name: name}
+	if s.k.schema != s.schema {
+		return a // another transaction saw another catalog: this one keeps nothing
 	}
-	if k.rates == nil || len(k.rates) >= keptAnswers {
-		k.rates = map[string]map[uint64]float64{}
+	if i := slices.IndexFunc(s.k.list, func(x *answer) bool { return x.name == name }); i >= 0 {
+		a = s.k.list[i]
+		s.k.list = slices.Delete(s.k.list, i, i+1)
+	} else if !wanted {
+		return nil
 	}
-	k.rates[a.cells.rates.to] = a.cells.rates.all()
-	if *in = append(slices.DeleteFunc(*in, func(x *answer) bool { return x.name == a.name }), a); len(*in) > keptAnswers {
-		*in = slices.Delete(*in, 0, 1)
+	s.k.list = append(s.k.list, a)
+	return a
+}
+
+// behind is by how many rows one set differs from another.
+func behind(was, is sets.Set) int { return was.Without(is).Count() + is.Without(was).Count() }
+
+// follow brings an answer to some rows, from those that it was of or, where
+// these are too many others, anew.
+func (s *source) follow(ctx context.Context, a *answer, rows sets.Set, fresh func() *cells) error {
+	gone, come := a.rows.Without(rows), rows.Without(a.rows)
+	n := gone.Count() + come.Count()
+	if a.cells != nil && n == 0 {
+		return nil
+	}
+	if a.cells == nil || n > mostBehind {
+		a.cells, gone, come = fresh(), nil, rows
+	}
+	a.told, a.rows = nil, rows
+	err := a.cells.rows(ctx, s.c, s.blocks, gone, -1)
+	if err == nil {
+		err = a.cells.rows(ctx, s.c, s.blocks, come, 1)
+	}
+	if err != nil {
+		a.cells = nil
+	}
+	return err
+}
+
+// keep notes how large an answer is, and forgets it where it is too large, and
+// of all those that were not asked for the longest where they are too many.
+func (s *source) keep(a *answer) {
+	n := len(a.cells.slots)
+	if n > keptCells/2 {
+		a.cells, a.told, n = nil, nil, 0
+	}
+	s.k.mu.Lock()
+	defer s.k.mu.Unlock()
+	a.size = n
+	all := 0
+	for i, x := range slices.Backward(s.k.list) {
+		if all += x.size; all > keptCells || len(s.k.list)-i > keptAnswers {
+			s.k.list = slices.Delete(s.k.list, 0, i+1)
+			return
+		}
 	}
 }
 
 // Read answers a question from records: those that f gives to add, with who
 // gives and who receives by them.
 func Read(q Question, f func(add func(r *comity.Record, by, to comity.Parties)) error) ([]total.Cell, error) {
-	cells := newCells(newRates(q.Currency, nil), false, q.Groups, slices.Concat(q.By, q.To))
-	if err := f(cells.record); err != nil {
+	cells, said := newCells(&q, newRates(q.Currency), false), &terms{}
+	if err := f(func(r *comity.Record, by, to comity.Parties) { cells.record(said, r, by, to) }); err != nil {
 		return nil, err
 	}
-	return cells.list(nil, nil), nil
+	return cells.all(), nil
 }

@@ -1,8 +1,9 @@
 package flows
 
 import (
-	"maps"
 	"math"
+	"sync"
+	"sync/atomic"
 
 	"comity"
 	"comity/internal/money"
@@ -11,87 +12,112 @@ import (
 
 // rates converts flows into one currency. A sum is worked out in floating point
 // where that certainly gives the number that decimals give, with rates that are
-// looked up once a currency and date: those that others have looked up are
-// shared, and never change.
+// looked up once a moment, for all questions.
 type rates struct {
 	to     string
 	places int32 // of its smallest coin
-	shared map[uint64]float64
-	own    map[uint64]float64 // looked up since
+	mu     sync.Mutex
+	per    []atomic.Uint64 // by the number of a moment: a float64, 0 where it was not looked up
 }
+
+// What stands in the place of a rate: how many of the smallest coin one is worth.
+var (
+	unknown = math.NaN()  // there is none
+	itself  = math.Inf(1) // it is the currency asked for
+	odds    = -1.0        // each sum is converted for itself
+)
 
 // newRates returns rates into a currency.
-func newRates(to string, shared map[uint64]float64) rates {
-	return rates{to, money.Digits(to), shared, map[uint64]float64{}}
+func newRates(to string) *rates { return &rates{to: to, places: money.Digits(to)} }
+
+// upTo returns the rates of so many moments at least. What others look up in
+// shorter lists meanwhile is looked up once more.
+func (r *rates) upTo(n int) []atomic.Uint64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.per) < n {
+		longer := make([]atomic.Uint64, n+n/4)
+		for i := range r.per {
+			longer[i].Store(r.per[i].Load())
+		}
+		r.per = longer
+	}
+	return r.per
 }
 
-// all returns what is shared with what was looked up since.
-func (r *rates) all() map[uint64]float64 {
-	if len(r.own) == 0 {
-		return r.shared
+// rate looks up what one of a moment's currency is worth.
+func (r *rates) rate(t *text, m moment) float64 {
+	currency := t.list[m.currency]
+	switch {
+	case currency == r.to:
+		return itself
+	case m.date&odd != 0 || len(currency) != 3:
+		return odds
 	}
-	out := make(map[uint64]float64, len(r.shared)+len(r.own))
-	maps.Copy(out, r.shared)
-	maps.Copy(out, r.own)
-	r.shared, r.own = out, map[uint64]float64{}
-	return out
+	one, err := money.Convert(comity.Amount{Value: comity.DecimalOf(1), Currency: currency}, r.to, t.date(m.date))
+	if err != nil {
+		return unknown
+	}
+	return one.Rate.Float() * math.Pow10(int(r.places))
 }
 
-// cents returns what a flow is worth, to two places; ok is false where no rate
-// is known.
-func (r *rates) cents(t *text, x *flow) (n int64, rest comity.Decimal, ok bool) {
-	currency := t.list[x.currency]
-	if currency == r.to {
-		return inCents(t.amount(x).Round(2))
+// worth returns what a flow is worth, to two places; ok is false where no rate
+// is known. Written is its value in hundredths, where whole says so.
+func (c *cells) worth(x *heldFlow, written int64, whole bool) (n int64, rest comity.Decimal, ok bool) {
+	per := math.Float64frombits(c.per[x.moment].Load())
+	if per == 0 {
+		per = c.rates.rate(&c.texts, c.says.moments[x.moment])
+		c.per[x.moment].Store(math.Float64bits(per))
 	}
-	per, known := r.per(t, currency, x.date)
-	if known && per == 0 {
+	switch {
+	case per == itself && whole:
+		return written, rest, true
+	case per == itself:
+		return inCents(c.texts.amount(x.value, x.exponent).Round(2))
+	case math.IsNaN(per):
 		return 0, rest, false
+	case per > 0:
+		if n, sure := c.rates.quick(x, per); sure {
+			return n, rest, true
+		}
 	}
-	if n, sure := r.quick(x, per); known && sure {
-		return n, rest, true
-	}
-	c, err := money.Convert(comity.Amount{Value: t.amount(x), Currency: currency}, r.to, t.date(x.date))
+	m := c.says.moments[x.moment]
+	v, err := money.Convert(comity.Amount{Value: c.texts.amount(x.value, x.exponent), Currency: c.texts.list[m.currency]}, c.rates.to, c.texts.date(m.date))
 	if err != nil {
 		return 0, rest, false
 	}
-	return inCents(c.Value.Round(2))
+	return inCents(v.Value.Round(2))
 }
 
-// per returns how many of the smallest coin of the currency one of another is
-// worth, 0 where no rate is known; ok is false for odd dates and codes.
-func (r *rates) per(t *text, currency string, date uint32) (per float64, ok bool) {
-	if date&odd != 0 || len(currency) != 3 {
-		return 0, false
-	}
-	at := (uint64(currency[0])<<16|uint64(currency[1])<<8|uint64(currency[2]))<<32 | uint64(date)
-	if per, ok = r.shared[at]; ok {
-		return per, true
-	}
-	if per, ok = r.own[at]; ok {
-		return per, true
-	}
-	one, err := money.Convert(comity.Amount{Value: comity.DecimalOf(1), Currency: currency}, r.to, t.date(date))
-	if err == nil {
-		per = one.Rate.Float() * math.Pow10(int(r.places))
-	}
-	r.own[at] = per
-	return per, true
-}
+// powers are those of ten, from the lowest on, that quick multiplies by.
+var powers = [...]float64{1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9}
+
+const lowest = -6
 
 // quick converts in floating point; sure is false where the number lies so near
 // to a half that rounding could go wrong, or is too large.
-func (r *rates) quick(x *flow, per float64) (n int64, sure bool) {
-	places := r.places
-	if x.exponent == oddValue || places > 2 {
+func (r *rates) quick(x *heldFlow, per float64) (n int64, sure bool) {
+	places, e := r.places, int(x.exponent)-lowest
+	if e < 0 || e >= len(powers) || places > 2 {
 		return 0, false
 	}
-	v := float64(x.value) * math.Pow10(int(x.exponent)) * per
-	whole := math.Round(v)
-	if size := math.Abs(v); size > 1<<50 || math.Abs(math.Abs(v-math.Trunc(v))-0.5) <= 1e-9+size*8e-15 {
+	v := float64(x.value) * powers[e] * per
+	size := math.Abs(v)
+	if size > 1<<50 {
 		return 0, false
 	}
-	for n = int64(whole); places < 2; places++ {
+	whole := math.Trunc(size)
+	beyond := size - whole - 0.5
+	if math.Abs(beyond) <= 1e-9+size*8e-15 {
+		return 0, false
+	}
+	if n = int64(whole); beyond > 0 {
+		n++
+	}
+	if v < 0 {
+		n = -n
+	}
+	for ; places < 2; places++ {
 		n *= 10
 	}
 	return n, true

@@ -163,12 +163,12 @@ func rowOf(t *text, number int64, r *comity.Record, by, to comity.Parties) (out 
 }
 
 // amount is the value of a flow as written.
-func (t *text) amount(x *flow) comity.Decimal {
-	if x.exponent == oddValue {
-		d, _ := comity.ParseDecimal(t.list[x.value])
+func (t *text) amount(value int64, exponent int8) comity.Decimal {
+	if exponent == oddValue {
+		d, _ := comity.ParseDecimal(t.list[value])
 		return d
 	}
-	return comity.DecimalScaled(x.value, int32(x.exponent))
+	return comity.DecimalScaled(value, int32(exponent))
 }
 
 // The encoding of a row. Stored: a change of it is a change of

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"fmt"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -33,14 +34,15 @@ func (a *Ask) Totals(q total.Query) *total.Totals {
 	return total.New(q)
 }
 
-// AddUp adds up what answers a question, in each of several ways at once. The
-// store is asked once for all that a page shows of one question.
+// AddUp adds up what answers a question, in each of several ways at once: by
+// dimensions of [total.Kept], for the parties of the question.
 func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) {
 	q.Sort, q.After, q.Limit = "", "", 0
-	name := fmt.Sprint(q)
+	by := apart(q, ways)
+	name := fmt.Sprint(q, by)
 	cells, known := a.cells[name]
 	if !known {
-		list, err := a.Site.Store.Sums(a.Context, a.View, q, a.Currency)
+		list, err := a.Site.Store.Sums(a.Context, a.View, q, a.Currency, by...)
 		if err != nil {
 			return nil, err
 		}
@@ -57,6 +59,20 @@ func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) 
 		out[i] = t.Result()
 	}
 	return out, nil
+}
+
+// apart are the dimensions that several ways of adding up tell apart. A page of
+// parties shows their sums by year and on a map beside the three numbers: these
+// are told apart at once, so that the store is asked once for all.
+func apart(q ledger.Query, ways []total.Query) (by []total.Dimension) {
+	for _, way := range ways {
+		by = append(by, way.By...)
+	}
+	if len(q.By)+len(q.To) > 0 && !slices.Contains(by, total.BySector) && !slices.Contains(by, total.ByModality) {
+		by = append(by, total.ByGiver, total.ByReceiver, total.ByYear)
+	}
+	slices.Sort(by)
+	return slices.Compact(by)
 }
 
 // FiguresOf puts a total's three sums into words, with what each rests on and

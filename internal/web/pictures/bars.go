@@ -34,7 +34,7 @@ func Forms(a *frame.Ask, q *question.Question) (*Drawn, error) {
 // bars draws the sums of each value of a dimension under its name; values of
 // one name are one row.
 func bars(a *frame.Ask, q *question.Question, d *Drawn, by total.Dimension, field string, name func(string) string) (*Drawn, error) {
-	t, err := readUp(a, q, by)
+	t, err := addUp(a, q, by)
 	if err != nil {
 		return nil, err
 	}

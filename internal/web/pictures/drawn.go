@@ -18,11 +18,10 @@ import (
 
 // Bounds of pictures.
 const (
-	Inline = 1_000  // records up to which a list shows its picture itself
-	Most   = 50_000 // records up to which one is drawn that has to read them
-	parts  = 6      // givers or receivers that have a picture of their own
-	years  = 40     // years up to which a picture is drawn; the last ones are
-	rows   = 14     // rows of lying bars
+	Inline = 1_000 // records up to which a list shows its picture itself
+	parts  = 6     // givers or receivers that have a picture of their own
+	years  = 40    // years up to which a picture is drawn; the last ones are
+	rows   = 14    // rows of lying bars
 )
 
 // Drawn is a picture with what stands around it: the same in words and as a
@@ -48,11 +47,10 @@ type Drawn struct {
 // sorts are the pictures that a question can be drawn as: each its name in
 // addresses and on the page.
 var sorts = []struct {
-	name  string
-	draw  func(*frame.Ask, *question.Question) (*Drawn, error)
-	reads bool // it reads every record
+	name string
+	draw func(*frame.Ask, *question.Question) (*Drawn, error)
 }{
-	{"years", Years, false}, {"map", Map, false}, {"sectors", Sectors, true}, {"forms", Forms, true}, {"stages", Stages, false},
+	{"years", Years}, {"map", Map}, {"sectors", Sectors}, {"forms", Forms}, {"stages", Stages},
 }
 
 // Address is where a sort of picture of a question stands by itself.
@@ -75,18 +73,6 @@ func addUp(a *frame.Ask, q *question.Question, by ...total.Dimension) (total.Tot
 		return total.Total{}, err
 	}
 	return t[0], nil
-}
-
-// readUp is addUp for parts that sums do not tell apart: it reads the records.
-func readUp(a *frame.Ask, q *question.Question, by ...total.Dimension) (total.Total, error) {
-	t := a.Totals(total.Query{By: by, From: comity.Parties(q.Query.By), To: comity.Parties(q.Query.To)})
-	for r, err := range a.Site.Store.Each(a.Context, a.View, q.Query) {
-		if err != nil {
-			return total.Total{}, err
-		}
-		t.Add(r)
-	}
-	return t.Result(), nil
 }
 
 // Empty reports whether there is nothing to draw.

@@ -2,7 +2,6 @@ package pictures
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -36,10 +35,6 @@ func pictured(a *frame.Ask) (frame.Page, error) {
 		answer, err := a.Site.Store.Records(a.Context, a.View, q.Query)
 		if err != nil {
 			return nil, err
-		}
-		if answer.Total > Most && s.reads {
-			return nil, frame.Worded(comity.Unsupported, a.T("pictures.records-are-too-many-for", "n", a.Words.Digits(strconv.Itoa(answer.Total)))).
-				Hint(a.T("pictures.narrow-the-list-to-a"))
 		}
 		d, err := s.draw(a, q)
 		return &page{d, q, answer.Total}, err
