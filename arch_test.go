@@ -91,7 +91,7 @@ var imports = map[string][]string{
 	"sqlite/db":           {"comity", "sqlite/rowjson"},
 	"sqlite/facts":        {"comity", "due", "ledger", "money", "plan", "sqlite/sets"},
 	"sqlite/keyindex":     {"sqlite/db"},
-	"sqlite/flows":        {"comity", "ledger", "money", "sqlite/db", "sqlite/sets", "total"},
+	"sqlite/flows":        {"comity", "ledger", "money", "sqlite/db", "sqlite/facts", "sqlite/sets", "total"},
 	"sqlite/rowjson":      {"comity"},
 	"sqlite/sets":         {"comity", "sqlite/db"},
 	"sqlite/words":        {"comity", "ledger"},

@@ -17,8 +17,7 @@ func (s *Store) fillFlows(ctx context.Context, c *db.Conn) error {
 		if err != nil {
 			return err
 		}
-		f := facts.Of(r.Body)
-		return w.Add(ctx, x.row, &r, f.By, f.To)
+		return w.Add(ctx, x.row, &r, facts.Of(r.Body))
 	})
 	if err != nil {
 		return err

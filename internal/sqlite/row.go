@@ -36,7 +36,7 @@ func (c *catalog) putRow(ctx context.Context, entry int64, id comity.ClaimID, v 
 	if err := c.putFacets(ctx, row, v, f); err != nil {
 		return 0, err
 	}
-	if err := c.flows.Add(ctx, row, &r, f.By, f.To); err != nil {
+	if err := c.flows.Add(ctx, row, &r, f); err != nil {
 		return 0, err
 	}
 	c.sets.Add(sets.Sum, sets.SumOf(currency, amount), row)

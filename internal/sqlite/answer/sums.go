@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -18,7 +17,7 @@ import (
 
 // Sums implements [ledger.Summer].
 func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, currency string, by ...total.Dimension) (out []total.Cell, err error) {
-	if by, err = apart(q, by); err != nil {
+	if by, err = flows.Apart(by, len(q.By)+len(q.To) > 0); err != nil {
 		return nil, err
 	}
 	q.Sort, q.After, q.Limit = "", "", 0
@@ -28,7 +27,7 @@ func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, curre
 		if err != nil {
 			return err
 		}
-		ask := flows.Question{Rows: rows, By: q.By, To: q.To, Apart: by, Currency: currency, Groups: s.groups}
+		ask := flows.Question{Rows: rows, By: q.By, To: q.To, Years: q.Years, Apart: by, Currency: currency, Groups: s.groups}
 		if ask.Name, err = nameOf(v, q); err != nil {
 			return err
 		}
@@ -45,23 +44,6 @@ func (s *Catalog) Sums(ctx context.Context, v ledger.View, q ledger.Query, curre
 	return out, err
 }
 
-// apart returns, in one order, the dimensions that the cells of a question tell
-// apart, roles aside: parties too where any are asked for.
-func apart(q ledger.Query, by []total.Dimension) (out []total.Dimension, err error) {
-	for _, d := range by {
-		if !slices.Contains(total.Kept, d) {
-			return nil, comity.Errorf(comity.Invalid, "sums are not kept by %q", d).WithHint("ask by giver, receiver, year, sector, modality or role, or add the records up")
-		}
-	}
-	for _, d := range total.Kept {
-		parties := (d == total.ByGiver || d == total.ByReceiver) && len(q.By)+len(q.To) > 0
-		if d != total.ByRole && (parties || slices.Contains(by, d)) {
-			out = append(out, d)
-		}
-	}
-	return out, nil
-}
-
 // nameOf names what a view asks.
 func nameOf(v ledger.View, q ledger.Query) (string, error) {
 	text, err := json.Marshal(q)
@@ -69,13 +51,14 @@ func nameOf(v ledger.View, q ledger.Query) (string, error) {
 }
 
 // all is the question of which this one is a part, where it asks for nothing
-// but commitments and who gives and receives; nil otherwise. Members of a group
-// count by the day of their records, which sums do not tell apart.
+// but commitments and either who gives and receives, or of which years; nil
+// otherwise. Members of a group count by the day of their records, which sums do
+// not tell apart.
 func (a *question) all(ctx context.Context) (*flows.All, error) {
 	rest := a.q
-	rest.By, rest.To = nil, nil
+	rest.By, rest.To, rest.Years = nil, nil, nil
 	commitments := ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}}
-	if !reflect.DeepEqual(rest, commitments) || len(a.q.By)+len(a.q.To) == 0 {
+	if !reflect.DeepEqual(rest, commitments) || (len(a.q.By)+len(a.q.To) > 0) == (len(a.q.Years) > 0) {
 		return nil, nil
 	}
 	for _, list := range [][]comity.Party{a.q.By, a.q.To} {
@@ -110,15 +93,14 @@ func (a *question) sumsOn(ctx context.Context, ask flows.Question) ([]total.Cell
 
 // read adds up records that are read.
 func (a *question) read(ctx context.Context, ask flows.Question, rows sets.Set) ([]total.Cell, error) {
-	return flows.Read(ask, func(add func(*comity.Record, comity.Parties, comity.Parties)) error {
+	return flows.Read(ask, func(add func(*comity.Record, facts.Facts)) error {
 		for row := range rows.Down(forever) {
 			r, ok, err := a.record(ctx, row)
 			if err != nil {
 				return err
 			}
 			if ok {
-				f := facts.Of(r.Body)
-				add(&r, f.By, f.To)
+				add(&r, facts.Of(r.Body))
 			}
 		}
 		return nil

@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/facts"
 )
 
 // span is how many rows a block covers: few enough that the last one, which
@@ -52,9 +53,9 @@ type Writer struct {
 // NewWriter returns a writer over a connection.
 func NewWriter(c *db.Conn) *Writer { return &Writer{c: c} }
 
-// Add adds the flows of a record's new row, by and to being who gives and who
-// receives by it. Rows come in their order.
-func (w *Writer) Add(ctx context.Context, number int64, r *comity.Record, by, to comity.Parties) error {
+// Add adds the flows of a record's new row, with the facts of it. Rows come in
+// their order.
+func (w *Writer) Add(ctx context.Context, number int64, r *comity.Record, f facts.Facts) error {
 	if r.Merged != "" || len(r.Flows) == 0 {
 		return nil
 	}
@@ -73,7 +74,7 @@ func (w *Writer) Add(ctx context.Context, number int64, r *comity.Record, by, to
 			}
 		}
 	}
-	x, ok := rowOf(&w.last.text, number, r, by, to)
+	x, ok := rowOf(&w.last.text, number, r, f)
 	if ok {
 		w.last.rows = x.append(w.last.rows)
 	}
@@ -117,7 +118,7 @@ func unpack(data []byte, number int64, t *text, names []uint32, x *row, f func(*
 		}
 		flags := in.uint()
 		x.read, x.uncertain = flags&bitRead != 0, flags&bitUncertain != 0
-		x.by, x.to, x.sector = in.text(names), in.text(names), in.text(names)
+		x.by, x.to, x.year, x.sector = in.text(names), in.text(names), in.text(names), in.text(names)
 		x.flows = x.flows[:0]
 		for range in.uint() {
 			var y flow

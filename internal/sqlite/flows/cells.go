@@ -2,14 +2,13 @@ package flows
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strconv"
-	"sync/atomic"
 
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/facts"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
 )
@@ -21,10 +20,11 @@ type kind struct {
 	role                     uint8
 }
 
-// class is the same of a row: who gives and receives by the record, its sector.
+// class is the same of a row: who gives and receives by the record, the year of
+// its date, its sector.
 type class struct {
-	by, to, sector uint32
-	read           bool
+	by, to, year, sector uint32
+	read                 bool
 }
 
 // place tells the cells of a question apart, by the numbers of kinds, moments
@@ -52,16 +52,16 @@ type cells struct {
 	says    said
 	texts   text // of says, to read
 	rates   *rates
-	per     []atomic.Uint64 // of rates, by the number of a moment
-	folds   []fold          // by the number of a sort
-	moments []uint32        // by the number of a moment, that among whens and 1; 0 where not looked up
+	folds   []fold   // by the number of a sort
+	per     []uint64 // rates, by the number of a moment
+	years   []uint32 // by the number of a year, that among whens and 1; 0 where not looked up
 	kinds   numbers[kind]
 	whens   numbers[moment]
 	classes numbers[class]
 	lately  class // the one last asked for, and its number
 	number  uint32
-	places  map[place]uint32
 	slots   []slot
+	table   []uint32   // where slots stand, by the hash of their place: their number and 1, 0 for none
 	of      [][]uint32 // slots by the number of their class
 	parties map[uint32]comity.Parties
 	ons     []comity.Date // of whens
@@ -69,7 +69,7 @@ type cells struct {
 
 // sight is what a question tells apart.
 type sight struct {
-	whole                        bool // the parties of the record
+	sides, dates                 bool // the parties of the record; the year of its date
 	from, to, year, form, sector bool
 	asked                        bool // for parties: groups count by the date
 	groups                       func(comity.Party) []ledger.Member
@@ -78,12 +78,13 @@ type sight struct {
 }
 
 // newCells returns no cells, of a question's sums at some rates; whole tells
-// the parties of records apart, whoever is asked for.
+// records apart by what the question asks for, parties or years, whichever
+// these are.
 func newCells(q *Question, r *rates, whole bool) *cells {
-	c := &cells{rates: r, places: map[place]uint32{}, parties: map[uint32]comity.Parties{}}
+	c := &cells{rates: r, table: make([]uint32, 64), parties: map[uint32]comity.Parties{}}
 	asked := slices.Concat(q.By, q.To)
 	has := func(d total.Dimension) bool { return slices.Contains(q.Apart, d) }
-	c.sight = sight{whole: whole, asked: len(asked) > 0, groups: q.Groups, turns: map[uint32]bool{}, turning: map[uint32]map[uint32]bool{},
+	c.sight = sight{sides: whole && len(asked) > 0, dates: whole && len(asked) == 0, asked: len(asked) > 0, groups: q.Groups, turns: map[uint32]bool{}, turning: map[uint32]map[uint32]bool{},
 		from: has(total.ByGiver), to: has(total.ByReceiver), year: has(total.ByYear), form: has(total.ByModality), sector: has(total.BySector)}
 	if c.asked {
 		c.from, c.to = true, true
@@ -115,12 +116,12 @@ func (s *sight) turn(group comity.Party, in map[uint32]bool) bool {
 
 // know takes in what was said since.
 func (c *cells) know(says said) {
-	if len(says.texts) < len(c.says.texts) || len(says.sorts) < len(c.folds) || len(says.moments) < len(c.moments) {
+	if len(says.texts) < len(c.says.texts) || len(says.sorts) < len(c.says.sorts) || len(says.moments) < len(c.says.moments) {
 		return
 	}
 	c.says, c.texts.list = says, says.texts
 	c.folds = append(c.folds, make([]fold, len(says.sorts)-len(c.folds))...)
-	c.moments = append(c.moments, make([]uint32, len(says.moments)-len(c.moments))...)
+	c.years = append(c.years, make([]uint32, len(says.years)-len(c.years))...)
 	c.per = c.rates.upTo(len(says.moments))
 }
 
@@ -177,37 +178,33 @@ func (c *cells) turningOf(text uint32) map[uint32]bool {
 // the currency and, where that counts, the year; the date where someone joined
 // or left a group within it.
 func (c *cells) when(x *heldFlow, f *fold) uint32 {
-	if !f.dated {
-		if n := c.moments[x.moment]; n > 0 {
-			return n - 1
+	if !f.dated && len(c.turns) == 0 {
+		n := c.years[x.year]
+		if n == 0 {
+			m := c.says.years[x.year]
+			if !c.year {
+				m.date = 0
+			}
+			n = c.whens.of(m) + 1
+			c.years[x.year] = n
 		}
+		return n - 1
 	}
-	m := c.says.moments[x.moment]
-	year := m.date / 10000
-	if m.date&odd != 0 {
-		y, _ := strconv.Atoi(c.texts.date(m.date).Year())
-		year = uint32(y)
+	m, s := c.says.years[x.year], &c.says.sorts[x.sort]
+	if year := m.date / 10000; c.turns[year] || c.turningOf(s.from)[year] || c.turningOf(s.to)[year] {
+		m = c.says.moments[x.moment]
 	}
-	s := &c.says.sorts[x.sort]
-	switch {
-	case !f.dated && !c.year:
-		m.date = 0
-	case c.turns[year], f.dated && (c.turningOf(s.from)[year] || c.turningOf(s.to)[year]):
-	default:
-		m.date = year * 10000
-	}
-	n := c.whens.of(m)
-	if !f.dated {
-		c.moments[x.moment] = n + 1
-	}
-	return n
+	return c.whens.of(m)
 }
 
 // class is the number of what a row is to the question.
 func (c *cells) class(r *heldRow) uint32 {
 	k := class{read: r.read}
-	if c.whole {
+	switch {
+	case c.sides:
 		k.by, k.to = r.by, r.to
+	case c.dates:
+		k.year = r.year
 	}
 	if c.sector {
 		k.sector = r.sector
@@ -231,14 +228,45 @@ func (c *cells) add(r *heldRow, flows []heldFlow, sign int64) {
 			f = c.fold(x.sort)
 		}
 		p.kind, p.moment = f.kind, c.when(x, f)
-		n, ok := c.places[p]
-		if !ok {
-			n = uint32(len(c.slots))
-			c.places[p], c.slots = n, append(c.slots, slot{place: p})
-			c.of[p.class] = append(c.of[p.class], n)
-		}
-		c.count(&c.slots[n], x, f, r.uncertain, sign)
+		c.count(c.slot(p), x, f, r.uncertain, sign)
 	}
+}
+
+// slot returns the slot of a place.
+func (c *cells) slot(p place) *slot {
+	for at := p.hash(); ; at++ {
+		n := &c.table[at&uint32(len(c.table)-1)]
+		if *n == 0 {
+			c.slots = append(c.slots, slot{place: p})
+			*n = uint32(len(c.slots))
+			c.of[p.class] = append(c.of[p.class], *n-1)
+			if len(c.slots) > len(c.table)/2 {
+				c.spread()
+			}
+			return &c.slots[len(c.slots)-1]
+		}
+		if s := &c.slots[*n-1]; s.place == p {
+			return s
+		}
+	}
+}
+
+// spread doubles the table.
+func (c *cells) spread() {
+	c.table = make([]uint32, 2*len(c.table))
+	for i := range c.slots {
+		at := c.slots[i].hash()
+		for c.table[at&uint32(len(c.table)-1)] != 0 {
+			at++
+		}
+		c.table[at&uint32(len(c.table)-1)] = uint32(i + 1)
+	}
+}
+
+// hash spreads places over a table.
+func (p *place) hash() uint32 {
+	h := uint64(p.kind)*0x9e3779b97f4a7c15 + uint64(p.moment)*0xc2b2ae3d27d4eb4f + uint64(p.class)*0x165667b19e3779f9
+	return uint32(h >> 32)
 }
 
 // count adds a flow to its cell.
@@ -290,18 +318,23 @@ func (s *slot) more(rest comity.Decimal, f *fold, uncertain bool, sign int64) {
 // them and not large.
 func (x *heldFlow) cents() (n int64, ok bool) {
 	e := int(x.exponent) + 2
-	if e < 0 || e >= len(tens) || x.value >= math.MaxInt32 || x.value <= -math.MaxInt32 {
+	if uint(e) >= uint(len(tens)) || x.value > most[e] || x.value < -most[e] {
 		return 0, false
 	}
 	return x.value * tens[e], true
 }
 
-var tens = [...]int64{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
+// tens are powers of ten, and most is the most that each multiplies: no product
+// comes near what hundredths hold.
+var (
+	tens = [...]int64{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
+	most = [...]int64{1e18, 1e17, 1e16, 1e15, 1e14, 1e13, 1e12, 1e11, 1e10}
+)
 
-// record adds the flows of a record as it is given, by and to being who gives
-// and who receives by it; t numbers what is said.
-func (c *cells) record(t *terms, r *comity.Record, by, to comity.Parties) {
-	if x, ok := rowOf(&t.text, 0, r, by, to); ok {
+// record adds the flows of a record as it is given, with the facts of it; t
+// numbers what is said.
+func (c *cells) record(t *terms, r *comity.Record, f facts.Facts) {
+	if x, ok := rowOf(&t.text, 0, r, f); ok {
 		var b heldBlock
 		t.hold(&b, &x)
 		c.know(t.said())
@@ -312,7 +345,7 @@ func (c *cells) record(t *terms, r *comity.Record, by, to comity.Parties) {
 // rows adds the rows of a set, times 1 or −1.
 func (c *cells) rows(ctx context.Context, conn *db.Conn, h *held, rows sets.Set, sign int64) error {
 	return h.each(ctx, conn, rows, func(says said, r *heldRow, flows []heldFlow) {
-		if len(says.texts) != len(c.says.texts) || len(says.sorts) != len(c.folds) || len(says.moments) != len(c.moments) {
+		if len(says.texts) != len(c.says.texts) || len(says.sorts) != len(c.says.sorts) || len(says.moments) != len(c.says.moments) {
 			c.know(says)
 		}
 		c.add(r, flows, sign)

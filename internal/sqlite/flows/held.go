@@ -4,13 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math/bits"
 	"sync"
 
 	"comity/internal/sqlite/db"
 	"comity/internal/sqlite/sets"
 )
 
-// Blocks are held in memory as they were read, 24 bytes a flow, for all
+// Blocks are held in memory as they were read, 24 bytes a flow and some 30 a row, for all
 // questions: rows of one giver or one year lie all over the table, and a few
 // thousand of them touch as many blocks. What a row says never changes, and a
 // block is only added to.
@@ -42,23 +43,51 @@ func (h *held) each(ctx context.Context, c *db.Conn, rows sets.Set, f func(said,
 		if err != nil {
 			return err
 		}
+		var some batch
 		for i, b := range blocks {
-			b.each(spans[i]*span, rows, func(r *heldRow, flows []heldFlow) { f(said, r, flows) })
+			if len(some.rows)+span > cap(some.rows) {
+				some.empty(said, f)
+			}
+			some.take(b, spans[i]*span, rows)
 		}
+		some.empty(said, f)
 		spans = spans[n:]
 	}
 	return nil
 }
 
-func (b *heldBlock) each(first int64, rows sets.Set, f func(*heldRow, []heldFlow)) {
-	start := uint32(0)
-	for i := range b.rows {
-		r := &b.rows[i]
-		if rows.Has(first + int64(r.at)) {
-			f(r, b.flows[start:r.end])
+// batch is rows that wait to be gone through. They lie far apart, and memory is
+// slow to give what was not asked for lately, but gives many places at once: a
+// batch touches the flows of each as it takes them.
+type batch struct {
+	rows    []*heldRow
+	flows   [][]heldFlow
+	touched uint32
+}
+
+// take takes the rows of a set out of a block, which begins with the row first.
+func (a *batch) take(b *heldBlock, first int64, rows sets.Set) {
+	for n := int64(0); n < span; n += 64 {
+		for w := rows.Word(first + n); w != 0; w &= w - 1 {
+			if i := b.at[n+int64(bits.TrailingZeros64(w))]; i > 0 {
+				r := &b.rows[i-1]
+				flows := b.flows[r.start:r.end]
+				a.touched += flows[0].sort + flows[len(flows)-1].sort
+				a.rows, a.flows = append(a.rows, r), append(a.flows, flows)
+			}
 		}
-		start = r.end
 	}
+}
+
+// empty calls f with each row.
+func (a *batch) empty(says said, f func(said, *heldRow, []heldFlow)) {
+	for i, r := range a.rows {
+		f(says, r, a.flows[i])
+	}
+	if cap(a.rows) < 4*span {
+		a.rows, a.flows = make([]*heldRow, 0, 4*span), make([][]heldFlow, 0, 4*span)
+	}
+	a.rows, a.flows = a.rows[:0], a.flows[:0]
 }
 
 // load returns blocks with all of their rows up to last, and what they say.

@@ -9,6 +9,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/sqlite/db"
+	"comity/internal/sqlite/facts"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
 )
@@ -18,17 +19,18 @@ type Question struct {
 	Name     string            // tells it from all others, what it tells apart and the currency aside
 	Rows     sets.Set          // what it asks about
 	By, To   []comity.Party    // where any are named, parties are told apart
+	Years    []string          // of the dates of records
 	Apart    []total.Dimension // what else is: by giver, receiver, year, sector or form
 	Currency string
 	Groups   func(comity.Party) []ledger.Member // nil knows no groups
-	All      *All                               // nil where it is no question about parties alone
+	All      *All                               // nil where it is no question about parties alone, or about years alone
 }
 
 // name tells a question's answer from all others.
 func (q *Question) name(of string) string { return fmt.Sprint(of, " by ", q.Apart, " in ", q.Currency) }
 
-// All is a question of which another is a part: all that a view sees, each
-// record told apart by who gives and who receives.
+// All is a question of which another is a part: all that a view sees, records
+// told apart by who gives and who receives or by the years of their dates.
 type All struct {
 	Name string
 	Rows sets.Set
@@ -108,7 +110,11 @@ type source struct {
 
 // part answers a question as a part of another; nil where that is not at hand.
 func (s *source) part(ctx context.Context, q *Question) ([]total.Cell, error) {
-	a := s.answer(q.name(q.All.Name), q.All.Head)
+	name := q.name(q.All.Name + " by parties")
+	if len(q.Years) > 0 {
+		name = q.name(q.All.Name + " by years")
+	}
+	a := s.answer(name, q.All.Head)
 	if a == nil {
 		return nil, nil
 	}
@@ -120,7 +126,7 @@ func (s *source) part(ctx context.Context, q *Question) ([]total.Cell, error) {
 	if err := s.follow(ctx, a, q.All.Rows, func() *cells { return newCells(q, s.k.ratesInto(s.schema, q.Currency), true) }); err != nil {
 		return nil, err
 	}
-	out := a.cells.between(q.By, q.To)
+	out := a.cells.part(q)
 	s.keep(a)
 	return out, nil
 }
@@ -215,11 +221,11 @@ func (s *source) keep(a *answer) {
 	}
 }
 
-// Read answers a question from records: those that f gives to add, with who
-// gives and who receives by them.
-func Read(q Question, f func(add func(r *comity.Record, by, to comity.Parties)) error) ([]total.Cell, error) {
+// Read answers a question from records: those that f gives to add, with the
+// facts of each.
+func Read(q Question, f func(add func(*comity.Record, facts.Facts)) error) ([]total.Cell, error) {
 	cells, said := newCells(&q, newRates(q.Currency), false), &terms{}
-	if err := f(func(r *comity.Record, by, to comity.Parties) { cells.record(said, r, by, to) }); err != nil {
+	if err := f(func(r *comity.Record, f facts.Facts) { cells.record(said, r, f) }); err != nil {
 		return nil, err
 	}
 	return cells.all(), nil

@@ -7,6 +7,24 @@ import (
 	"comity/internal/total"
 )
 
+// Apart returns the dimensions that cells tell apart for a question by some,
+// each once and in one order, those of role aside: parties too where any are
+// asked for.
+func Apart(by []total.Dimension, parties bool) (out []total.Dimension, err error) {
+	for _, d := range by {
+		if !slices.Contains(total.Kept, d) {
+			return nil, comity.Errorf(comity.Invalid, "sums are not kept by %q", d).WithHint("ask by giver, receiver, year, sector, modality or role, or add the records up")
+		}
+	}
+	for _, d := range total.Kept {
+		side := d == total.ByGiver || d == total.ByReceiver
+		if d != total.ByRole && (parties && side || slices.Contains(by, d)) {
+			out = append(out, d)
+		}
+	}
+	return out, nil
+}
+
 // all returns the cells, in any order.
 func (c *cells) all() []total.Cell {
 	out := make([]total.Cell, 0, len(c.slots))
@@ -16,14 +34,13 @@ func (c *cells) all() []total.Cell {
 	return out
 }
 
-// between returns the cells of the records that by and to name, where these
-// name anyone, in any order.
-func (c *cells) between(by, to []comity.Party) (out []total.Cell) {
+// part returns the cells of the records that a question asks for, in any order.
+func (c *cells) part(q *Question) (out []total.Cell) {
 	names := func(text uint32, some []comity.Party) bool {
 		return len(some) == 0 || slices.ContainsFunc(some, c.partiesOf(text).Has)
 	}
 	for n, k := range c.classes.list {
-		if !names(k.by, by) || !names(k.to, to) {
+		if c.sides && (!names(k.by, q.By) || !names(k.to, q.To)) || c.dates && !slices.Contains(q.Years, c.says.texts[k.year]) {
 			continue
 		}
 		for _, i := range c.of[n] {

@@ -16,8 +16,9 @@ import (
 type rates struct {
 	to     string
 	places int32 // of its smallest coin
-	mu     sync.Mutex
-	per    []atomic.Uint64 // by the number of a moment: a float64, 0 where it was not looked up
+
+	mu  sync.Mutex
+	per []uint64 // by the number of a moment: a float64, read and written as one; 0 where it was not looked up
 }
 
 // What stands in the place of a rate: how many of the smallest coin one is worth.
@@ -30,23 +31,23 @@ var (
 // newRates returns rates into a currency.
 func newRates(to string) *rates { return &rates{to: to, places: money.Digits(to)} }
 
-// upTo returns the rates of so many moments at least. What others look up in
-// shorter lists meanwhile is looked up once more.
-func (r *rates) upTo(n int) []atomic.Uint64 {
+// upTo returns the rates of so many moments at least, for all to look up and
+// fill in. What others fill in of a shorter list meanwhile is looked up twice.
+func (r *rates) upTo(n int) []uint64 {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.per) < n {
-		longer := make([]atomic.Uint64, n+n/4)
+		longer := make([]uint64, n+n/4)
 		for i := range r.per {
-			longer[i].Store(r.per[i].Load())
+			longer[i] = atomic.LoadUint64(&r.per[i])
 		}
 		r.per = longer
 	}
 	return r.per
 }
 
-// rate looks up what one of a moment's currency is worth.
-func (r *rates) rate(t *text, m moment) float64 {
+// ask looks up what one of a moment's currency is worth.
+func (r *rates) ask(t *text, m moment) float64 {
 	currency := t.list[m.currency]
 	switch {
 	case currency == r.to:
@@ -64,10 +65,10 @@ func (r *rates) rate(t *text, m moment) float64 {
 // worth returns what a flow is worth, to two places; ok is false where no rate
 // is known. Written is its value in hundredths, where whole says so.
 func (c *cells) worth(x *heldFlow, written int64, whole bool) (n int64, rest comity.Decimal, ok bool) {
-	per := math.Float64frombits(c.per[x.moment].Load())
+	per := math.Float64frombits(atomic.LoadUint64(&c.per[x.moment]))
 	if per == 0 {
-		per = c.rates.rate(&c.texts, c.says.moments[x.moment])
-		c.per[x.moment].Store(math.Float64bits(per))
+		per = c.rates.ask(&c.texts, c.says.moments[x.moment])
+		atomic.StoreUint64(&c.per[x.moment], math.Float64bits(per))
 	}
 	switch {
 	case per == itself && whole:

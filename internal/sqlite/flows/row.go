@@ -8,9 +8,11 @@ package flows
 import (
 	"encoding/binary"
 	"math"
+	"strconv"
 	"strings"
 
 	"comity"
+	"comity/internal/sqlite/facts"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
 )
@@ -21,6 +23,7 @@ type row struct {
 	read      bool  // no person has looked at it
 	uncertain bool  // it may be the same as another
 	by, to    uint32
+	year      uint32 // of the record's date
 	sector    uint32
 	flows     []flow
 }
@@ -129,6 +132,18 @@ func (t *text) date(n uint32) comity.Date {
 	return comity.Date(b)
 }
 
+// year is the year of the number of a date, 0 where none is told.
+func (t *text) year(n uint32) uint32 {
+	if n&odd == 0 {
+		return n / 10000
+	}
+	y, err := strconv.ParseUint(t.date(n).Year(), 10, 16)
+	if err != nil {
+		return 0
+	}
+	return uint32(y)
+}
+
 func digits(n uint32, width int) []byte {
 	b := make([]byte, width)
 	for i := width - 1; i >= 0; i-- {
@@ -139,11 +154,11 @@ func digits(n uint32, width int) []byte {
 
 // rowOf reads off a record what is kept of it; ok is false where it adds
 // nothing to any sum.
-func rowOf(t *text, number int64, r *comity.Record, by, to comity.Parties) (out row, ok bool) {
+func rowOf(t *text, number int64, r *comity.Record, f facts.Facts) (out row, ok bool) {
 	if r.Merged != "" || len(r.Flows) == 0 {
 		return out, false
 	}
-	out = row{number: number, read: r.Status != comity.StatusReviewed, by: t.of(joined(by)), to: t.of(joined(to)),
+	out = row{number: number, read: r.Status != comity.StatusReviewed, by: t.of(joined(f.By)), to: t.of(joined(f.To)), year: t.of(f.Date.Year()),
 		uncertain: r.Linked(comity.MayBeSame, true) || r.Linked(comity.MayBeSame, false), sector: t.of(total.Sector(r))}
 	for _, f := range r.Flows {
 		x := flow{capped: f.Bound == comity.UpTo, reported: f.Reported, from: t.of(joined(f.From)), to: t.of(joined(f.To)),
@@ -195,7 +210,7 @@ func (r *row) append(b []byte) []byte {
 		flags |= bitUncertain
 	}
 	var in []byte
-	for _, n := range []uint64{flags, uint64(r.by), uint64(r.to), uint64(r.sector), uint64(len(r.flows))} {
+	for _, n := range []uint64{flags, uint64(r.by), uint64(r.to), uint64(r.year), uint64(r.sector), uint64(len(r.flows))} {
 		in = binary.AppendUvarint(in, n)
 	}
 	for _, f := range r.flows {

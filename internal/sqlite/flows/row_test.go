@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/money"
+	"comity/internal/sqlite/facts"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
 )
@@ -32,7 +33,7 @@ func TestWhatIsWrittenOfARowIsRead(t *testing.T) {
 		all, held := &terms{}, &heldBlock{}
 		for i := range rapid.IntRange(1, 6).Draw(t, "rows") {
 			r := drawn(t, i)
-			x, _ := rowOf(&b.text, int64(i), &r, r.Flows[0].From, nil)
+			x, _ := rowOf(&b.text, int64(i), &r, facts.Facts{By: r.Flows[0].From, Date: r.Flows[0].ValueDate})
 			b.rows = x.append(b.rows)
 			want = append(want, r)
 			rows.Add(int64(i))
@@ -46,10 +47,12 @@ func TestWhatIsWrittenOfARowIsRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := 0
-		said, texts := all.said(), all.text.list
-		held.each(0, rows, func(x *heldRow, flows []heldFlow) {
+		texts := all.text.list
+		var some batch
+		some.take(held, 0, rows)
+		some.empty(all.said(), func(said said, x *heldRow, flows []heldFlow) {
 			r := want[n]
-			if int(x.at) != n || x.read != (r.Status != comity.StatusReviewed) || len(flows) != len(r.Flows) || texts[x.by] != joined(r.Flows[0].From) || texts[x.sector] != total.Sector(&r) {
+			if int(held.at[n]) != n+1 || x.read != (r.Status != comity.StatusReviewed) || len(flows) != len(r.Flows) || texts[x.by] != joined(r.Flows[0].From) || texts[x.sector] != total.Sector(&r) || texts[x.year] != r.Flows[0].ValueDate.Year() {
 				t.Fatalf("row %d is read as %+v", n, x)
 			}
 			for i, f := range r.Flows {
@@ -70,7 +73,7 @@ func TestWhatIsWrittenOfARowIsRead(t *testing.T) {
 func TestADamagedBlockIsRefused(t *testing.T) {
 	b := &block{}
 	r := comity.Record{Flows: []comity.Flow{{Role: comity.Committed, Currency: "USD", Value: comity.DecimalOf(5), From: comity.Parties{"JP"}}}}
-	x, _ := rowOf(&b.text, 0, &r, nil, nil)
+	x, _ := rowOf(&b.text, 0, &r, facts.Facts{})
 	b.rows = x.append(nil)
 	whole := b.encode()
 	for n := 1; n < len(whole); n++ {

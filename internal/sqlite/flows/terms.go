@@ -34,46 +34,53 @@ type terms struct {
 	text    text
 	sorts   numbers[sort]
 	moments numbers[moment]
+	years   numbers[moment] // the same by year
 }
 
 // said is what terms held at a time: their beginnings, which never change.
 type said struct {
-	texts   []string
-	sorts   []sort
-	moments []moment
+	texts          []string
+	sorts          []sort
+	moments, years []moment
 }
 
-func (t *terms) said() said { return said{t.text.list, t.sorts.list, t.moments.list} }
+func (t *terms) said() said { return said{t.text.list, t.sorts.list, t.moments.list, t.years.list} }
 
 // heldFlow is a flow as it is held.
 type heldFlow struct {
 	value    int64
 	sort     uint32
 	moment   uint32
+	year     uint32 // the moment's
 	exponent int8
 }
 
-// heldRow is a row as it is held; its flows end where those of the next begin.
+// heldRow is a row as it is held.
 type heldRow struct {
-	by, to, sector uint32
-	end            uint32
-	at             uint8
-	read           bool
-	uncertain      bool
+	by, to, year uint32
+	sector       uint32
+	start, end   uint32 // of its flows
+	read         bool
+	uncertain    bool
 }
 
 // heldBlock is a block as it was when rows up to one had been written.
 type heldBlock struct {
 	upTo  int64
+	at    [span]uint8 // of each row its place among rows and 1; 0 where it has no flows
 	rows  []heldRow
 	flows []heldFlow
 }
 
 // hold puts a row into a block.
 func (t *terms) hold(b *heldBlock, r *row) {
+	start := uint32(len(b.flows))
 	for _, x := range r.flows {
 		s := t.sorts.of(sort{from: x.from, to: x.to, excluded: x.excluded, form: x.form, role: x.role, capped: x.capped, reported: x.reported})
-		b.flows = append(b.flows, heldFlow{value: x.value, sort: s, moment: t.moments.of(moment{x.currency, x.date}), exponent: x.exponent})
+		m := moment{x.currency, x.date}
+		y := moment{x.currency, t.text.year(x.date) * 10000}
+		b.flows = append(b.flows, heldFlow{value: x.value, sort: s, moment: t.moments.of(m), year: t.years.of(y), exponent: x.exponent})
 	}
-	b.rows = append(b.rows, heldRow{by: r.by, to: r.to, sector: r.sector, end: uint32(len(b.flows)), at: uint8(r.number % span), read: r.read, uncertain: r.uncertain})
+	b.rows = append(b.rows, heldRow{by: r.by, to: r.to, year: r.year, sector: r.sector, start: start, end: uint32(len(b.flows)), read: r.read, uncertain: r.uncertain})
+	b.at[r.number%span] = uint8(len(b.rows))
 }

@@ -116,6 +116,15 @@ func (s *Set) chunk(i int64) *chunk {
 // Add puts a number into the set.
 func (s *Set) Add(n int64) { s.chunk(n / span).add(n % span) }
 
+// Word returns which of the 64 numbers from n on, a multiple of 64, are in the
+// set: the lowest bit tells of n.
+func (s Set) Word(n int64) uint64 {
+	if i := n / span; i < int64(len(s)) && s[i] != nil {
+		return s[i][n%span/64]
+	}
+	return 0
+}
+
 // Has reports whether a number is in the set.
 func (s Set) Has(n int64) bool {
 	i := n / span
