@@ -12,9 +12,12 @@ import (
 	"comity/internal/total"
 )
 
+// ways are the dimensions by which pages add up, and all at once.
+var ways = [][]total.Dimension{nil, {total.ByYear, total.ByGiver}, {total.ByGiver, total.ByReceiver}, {total.BySector}, {total.ByModality}, total.Kept}
+
 // totals begins to add up as pages do.
-func totals(q ledger.Query) *total.Totals {
-	return total.New(total.Query{By: []total.Dimension{total.ByYear, total.ByGiver, total.ByReceiver}, From: q.By, To: q.To, Currency: "USD",
+func totals(q ledger.Query, by []total.Dimension) *total.Totals {
+	return total.New(total.Query{By: by, From: q.By, To: q.To, Currency: "USD",
 		Convert: func(a comity.Amount, on comity.Date) (total.Conversion, error) {
 			c, err := money.Convert(a, "USD", on)
 			return total.Conversion{Value: c.Value}, err
@@ -39,20 +42,23 @@ func TestKeptSumsFollowTheLedger(t *testing.T) {
 		views = append(views, ledger.View{Viewer: comity.Owner, AsOf: head.Size - 100})
 		promises := []comity.Kind{comity.KindCommitment}
 		for _, v := range slices.Backward(views) {
-			for _, q := range []ledger.Query{{Kinds: promises}, {Kinds: promises, By: comity.Parties{"JP"}}, {Kinds: promises, By: comity.Parties{"US"}, To: comity.Parties{"PH"}}, {Years: []string{"2016"}}} {
-				sumsAreThoseOfRecords(t, s, v, q)
+			for _, q := range []ledger.Query{{Kinds: promises}, {Kinds: promises, By: comity.Parties{"JP"}}, {Kinds: promises, By: comity.Parties{"US"}, To: comity.Parties{"PH"}}, {Years: []string{"2016"}},
+				{Kinds: promises, Years: []string{"2016", "2017"}}, {Kinds: promises, Years: []string{"2018"}, By: comity.Parties{"JP"}}} {
+				for _, by := range ways {
+					sumsAreThoseOfRecords(t, s, v, q, by)
+				}
 			}
 		}
 	}
 }
 
-func sumsAreThoseOfRecords(t *testing.T, s *Store, v ledger.View, q ledger.Query) {
+func sumsAreThoseOfRecords(t *testing.T, s *Store, v ledger.View, q ledger.Query, by []total.Dimension) {
 	t.Helper()
-	cells, err := s.Sums(t.Context(), v, q, "USD")
+	cells, err := s.Sums(t.Context(), v, q, "USD", by...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, read := totals(q), totals(q)
+	kept, read := totals(q, by), totals(q, by)
 	kept.AddCells(total.NewCells(cells))
 	for r, err := range s.Each(t.Context(), v, q) {
 		if err != nil {

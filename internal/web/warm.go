@@ -46,22 +46,22 @@ func ask(ctx context.Context, site http.Handler, path string) string {
 	if err != nil || ctx.Err() != nil {
 		return ""
 	}
-	w := &unread{header: http.Header{}}
+	w := &recorder{header: http.Header{}}
 	site.ServeHTTP(w, r)
 	return w.body.String()
 }
 
-// unread is where answers go that nobody reads.
-type unread struct {
+// recorder takes in an answer.
+type recorder struct {
 	header http.Header
 	body   strings.Builder
 }
 
 // Header implements [http.ResponseWriter].
-func (w *unread) Header() http.Header { return w.header }
+func (w *recorder) Header() http.Header { return w.header }
 
 // Write implements [http.ResponseWriter].
-func (w *unread) Write(b []byte) (int, error) { return w.body.Write(b) }
+func (w *recorder) Write(b []byte) (int, error) { return w.body.Write(b) }
 
 // WriteHeader implements [http.ResponseWriter].
-func (*unread) WriteHeader(int) {}
+func (*recorder) WriteHeader(int) {}

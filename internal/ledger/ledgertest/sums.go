@@ -12,23 +12,35 @@ import (
 )
 
 var sumsPromises = []promise{
-	{"Summer.Sums", "returns what the flows of the records that answer q come to, in cells, which [total.Totals] adds up to what it makes of these records", sumsAreTotals},
+	{"Summer.Sums", "returns what the flows of the records that answer q come to, in cells, which [total.Totals] adds up by some or all of the dimensions named, for the parties of q, to what it makes of these records", sumsAreTotals},
 	{"Summer.Sums", "converted into a currency at the reference rate of each flow's own day", sumsAreTotals},
 	{"Summer.Sums", "Sort, After and Limit of q are not looked at", sumsSort},
 	{"Summer.Sums", "There are no cells of no flows", sumsEmpty},
+	{"Summer.Sums", "A dimension by which sums are not kept ([total.Kept]) is Invalid", sumsOfProgrammes},
+	{"Summer.Sums", "The list may be shared: nobody changes it", sumsAreTotals},
 }
 
-func (w *world) sums(v ledger.View, q ledger.Query, currency string) []total.Cell {
+func (w *world) sums(v ledger.View, q ledger.Query, currency string, by ...total.Dimension) []total.Cell {
 	w.Helper()
-	out, err := w.s.Sums(w.ctx, v, q, currency)
+	out, err := w.s.Sums(w.ctx, v, q, currency, by...)
 	w.must(err)
 	return out
 }
 
+// apart are the ways in which sums are told apart: each what the store is asked
+// for, and what is added up of that.
+var apart = []struct{ asked, by []total.Dimension }{
+	{nil, nil}, {[]total.Dimension{total.ByYear, total.ByReceiver}, []total.Dimension{total.ByYear, total.ByReceiver}},
+	{[]total.Dimension{total.ByReceiver, total.ByGiver}, []total.Dimension{total.ByGiver, total.ByReceiver, total.ByRole}},
+	{[]total.Dimension{total.BySector}, []total.Dimension{total.BySector}}, {[]total.Dimension{total.ByModality}, []total.Dimension{total.ByRole, total.ByModality}},
+	{total.Kept, nil}, {total.Kept, []total.Dimension{total.ByModality, total.ByGiver, total.BySector, total.ByYear}},
+}
+
 // adding returns totals of a question, in each of the ways in which sums are
-// told apart.
+// told apart, twice: all, and only what was reviewed.
 func adding(q ledger.Query, currency string) (out []*total.Totals) {
-	for _, by := range [][]total.Dimension{nil, {total.ByYear, total.ByReceiver}, {total.ByGiver, total.ByReceiver, total.ByRole}} {
+	for _, way := range apart {
+		by := way.by
 		for _, reviewed := range []bool{false, true} {
 			out = append(out, total.New(total.Query{By: by, From: q.By, To: q.To, Reviewed: reviewed, Currency: currency,
 				Convert: func(a comity.Amount, on comity.Date) (total.Conversion, error) {
@@ -66,8 +78,8 @@ func told(t *total.Totals) string {
 // summed is what a question's sums come to, in words.
 func (w *world) summed(v ledger.View, q ledger.Query) (out []string) {
 	w.Helper()
-	for _, t := range adding(q, "USD") {
-		t.AddCells(total.NewCells(w.sums(v, q, "USD")))
+	for i, t := range adding(q, "USD") {
+		t.AddCells(total.NewCells(w.sums(v, q, "USD", apart[i/2].asked...)))
 		out = append(out, told(t))
 	}
 	return out
@@ -77,9 +89,10 @@ func (w *world) summed(v ledger.View, q ledger.Query) (out []string) {
 func (w *world) sameSums(v ledger.View, q ledger.Query, currency string) {
 	w.Helper()
 	cells, records := adding(q, currency), adding(q, currency)
-	shared := total.NewCells(w.sums(v, q, currency))
-	for _, t := range cells {
-		t.AddCells(shared)
+	for i := range apart {
+		shared := total.NewCells(w.sums(v, q, currency, apart[i].asked...))
+		cells[2*i].AddCells(shared)
+		cells[2*i+1].AddCells(shared)
 	}
 	for _, r := range w.each(v, q) {
 		for _, t := range records {
@@ -97,7 +110,8 @@ func (w *world) sameSums(v ledger.View, q ledger.Query, currency string) {
 func sumQuestions() []ledger.Query {
 	promises := []comity.Kind{comity.KindCommitment}
 	return []ledger.Query{{}, {Kinds: promises}, {Kinds: promises, By: parties("JP")}, {Kinds: promises, To: parties("PH")}, {Kinds: promises, By: parties("JP", "US"), To: parties("PH", "KE")},
-		{By: parties("ASEAN")}, {Kinds: promises, To: parties("ASEAN")}, {Kinds: promises, By: parties("Brexland")}, {Years: []string{"2024"}}, {Role: comity.Committed}}
+		{By: parties("ASEAN")}, {Kinds: promises, To: parties("ASEAN")}, {Kinds: promises, By: parties("Brexland")}, {Years: []string{"2024"}}, {Role: comity.Committed},
+		{Kinds: promises, Years: []string{"2024"}}, {Kinds: promises, Years: []string{"2020", "2023"}}, {Kinds: promises, Years: []string{"2020"}, To: parties("TL")}}
 }
 
 func sumsAreTotals(w *world) {
@@ -110,6 +124,7 @@ func sumsAreTotals(w *world) {
 	large.Amount = &comity.Amount{Value: comity.MustDecimal("123456789012345678901234.125"), Currency: "USD", Bound: comity.Exact}
 	odd := gift("Brexland", "LA", 3, "a bridge", "2020~")
 	odd.Amount = &comity.Amount{Value: comity.MustDecimal("0.005"), Currency: "XYZ", Bound: comity.About}
+	odd.Sector, large.Sector, capped.Sector, large.Modality, odd.Modality = "21030", "21030", "15210", comity.Loan, ""
 	for i, p := range []*comity.Commitment{joint, capped, large, odd, gift("Brexland", "TL", 9, "a ferry", "2020-01-31"), gift("Brexland", "TL", 8, "a pier", "2020-02-01"), gift("VN", "LA", 8, "a school", "1997-07-22")} {
 		c.tell(fmt.Sprint("sum", i), p)
 	}
@@ -128,6 +143,11 @@ func sumsAreTotals(w *world) {
 	c.person(accept(c.by["wells"]), merge(c.by["radars"], hidden.Claims[0]), link(comity.MayBeSame, c.by["loan"], c.by["wells"]),
 		&comity.ProgressReported{Record: c.by["loan"], Date: "2025-06-01", Stage: comity.StageCommitment, Own: true, Note: "signed"})
 	questions() // again: what is kept of an answer must follow the ledger
+}
+
+func sumsOfProgrammes(w *world) {
+	_, err := w.s.Sums(w.ctx, owner, ledger.Query{}, "USD", total.ByYear, total.ByProgramme)
+	w.same(comity.KindOf(err), comity.Invalid, "sums by programme")
 }
 
 func sumsSort(w *world) {

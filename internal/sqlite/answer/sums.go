@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/sqlite/db"
-	"comity/internal/sqlite/facts"
 	"comity/internal/sqlite/flows"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
@@ -55,17 +55,15 @@ func nameOf(v ledger.View, q ledger.Query) (string, error) {
 // otherwise. Members of a group count by the day of their records, which sums do
 // not tell apart.
 func (a *question) all(ctx context.Context) (*flows.All, error) {
-	rest := a.q
-	rest.By, rest.To, rest.Years = nil, nil, nil
 	commitments := ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}}
-	if !reflect.DeepEqual(rest, commitments) || (len(a.q.By)+len(a.q.To) > 0) == (len(a.q.Years) > 0) {
+	rest := commitments
+	rest.By, rest.To, rest.Years = a.q.By, a.q.To, a.q.Years
+	if !reflect.DeepEqual(rest, a.q) || (len(a.q.By)+len(a.q.To) > 0) == (len(a.q.Years) > 0) {
 		return nil, nil
 	}
-	for _, list := range [][]comity.Party{a.q.By, a.q.To} {
-		for _, p := range list {
-			if a.groups != nil && len(a.groups(p)) > 0 {
-				return nil, nil
-			}
+	for _, p := range slices.Concat(a.q.By, a.q.To) {
+		if a.groups != nil && len(a.groups(p)) > 0 {
+			return nil, nil
 		}
 	}
 	whole := &question{a.Catalog, a.c, a.v, commitments}
@@ -88,19 +86,19 @@ func (a *question) sumsOn(ctx context.Context, ask flows.Question) ([]total.Cell
 		return nil, err
 	}
 	read, err := a.read(ctx, ask, rest)
-	return append(out, read...), err
+	return slices.Concat(out, read), err
 }
 
 // read adds up records that are read.
 func (a *question) read(ctx context.Context, ask flows.Question, rows sets.Set) ([]total.Cell, error) {
-	return flows.Read(ask, func(add func(*comity.Record, facts.Facts)) error {
+	return flows.Read(ask, func(add func(*comity.Record)) error {
 		for row := range rows.Down(forever) {
 			r, ok, err := a.record(ctx, row)
 			if err != nil {
 				return err
 			}
 			if ok {
-				add(&r, facts.Of(r.Body))
+				add(&r)
 			}
 		}
 		return nil

@@ -331,10 +331,9 @@ var (
 	most = [...]int64{1e18, 1e17, 1e16, 1e15, 1e14, 1e13, 1e12, 1e11, 1e10}
 )
 
-// record adds the flows of a record as it is given, with the facts of it; t
-// numbers what is said.
-func (c *cells) record(t *terms, r *comity.Record, f facts.Facts) {
-	if x, ok := rowOf(&t.text, 0, r, f); ok {
+// record adds the flows of a record as it is given; t numbers what is said.
+func (c *cells) record(t *terms, r *comity.Record) {
+	if x, ok := rowOf(&t.text, 0, r, facts.Of(r.Body)); ok {
 		var b heldBlock
 		t.hold(&b, &x)
 		c.know(t.said())

@@ -9,7 +9,6 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/sqlite/db"
-	"comity/internal/sqlite/facts"
 	"comity/internal/sqlite/sets"
 	"comity/internal/total"
 )
@@ -221,11 +220,10 @@ func (s *source) keep(a *answer) {
 	}
 }
 
-// Read answers a question from records: those that f gives to add, with the
-// facts of each.
-func Read(q Question, f func(add func(*comity.Record, facts.Facts)) error) ([]total.Cell, error) {
+// Read answers a question from records: those that f gives to add.
+func Read(q Question, f func(add func(*comity.Record)) error) ([]total.Cell, error) {
 	cells, said := newCells(&q, newRates(q.Currency), false), &terms{}
-	if err := f(func(r *comity.Record, f facts.Facts) { cells.record(said, r, f) }); err != nil {
+	if err := f(func(r *comity.Record) { cells.record(said, r) }); err != nil {
 		return nil, err
 	}
 	return cells.all(), nil
