@@ -101,7 +101,7 @@ func (t *Totals) AddCells(c *Cells) {
 		c.stands[asked] = make([]stand, len(c.list))
 	}
 	stands, all := c.stands[asked], t.waiting(&t.all)
-	groups := make([][]*waiting, len(c.list))
+	groups := make([]*waiting, len(c.list))
 	for i := range c.list {
 		x, flock, role := &c.list[i], c.flock[i], c.role[i]
 		s := &stands[flock]
@@ -112,14 +112,11 @@ func (t *Totals) AddCells(c *Cells) {
 		if role < 0 || x.Flows == 0 || !t.counts(s, x) {
 			continue
 		}
-		all[role].add(x)
-		if groups[flock] == nil {
-			groups[flock] = make([]*waiting, len(comity.Roles))
+		all.add(role, x)
+		if groups[flock] == nil || t.byRole {
+			groups[flock] = t.waiting(t.row(t.cellGroup(x)))
 		}
-		if groups[flock][role] == nil {
-			groups[flock][role] = t.waiting(t.row(t.cellGroup(x)))[role]
-		}
-		groups[flock][role].add(x)
+		groups[flock].add(role, x)
 	}
 }
 
@@ -143,14 +140,18 @@ func (t *Totals) counts(s *stand, c *Cell) bool {
 	return false
 }
 
-// waiting is what cells have added to one sum since it was last settled:
-// hundredths are quicker to add than decimals.
+// waiting is what cells have added to the sums of a row since they were last
+// settled: hundredths are quicker to add than decimals.
 type waiting struct {
-	row   *Row
-	role  comity.Role
-	sum   Cell // but for what is written
-	read  Cents
-	wrote []wrote
+	row  *Row
+	sums [3]waitingSum // by the place of their role among comity.Roles
+}
+
+// waitingSum is what waits for one sum.
+type waitingSum struct {
+	flows                                    int
+	value, read, capped, reported, uncertain Cents
+	wrote                                    []wrote
 }
 
 // wrote is what cells add to a sum as it is written in one currency.
@@ -159,75 +160,81 @@ type wrote struct {
 	sum      Cents
 }
 
-// waiting returns what waits for the sums of a row, by role.
-func (t *Totals) waiting(row *Row) []*waiting {
-	list := t.pending[row]
-	if list == nil {
-		for _, role := range comity.Roles {
-			list = append(list, &waiting{row: row, role: role})
-		}
-		t.pending[row] = list
+// waiting returns what waits for the sums of a row.
+func (t *Totals) waiting(row *Row) *waiting {
+	w := t.pending[row]
+	if w == nil {
+		w = &waiting{row: row}
+		t.pending[row] = w
 	}
-	return list
+	return w
 }
 
 // cellGroup is the group that the flows of a cell count in.
 func (t *Totals) cellGroup(x *Cell) []string {
 	f := comity.Flow{Role: x.Role, From: x.From, To: x.To, ValueDate: x.On, Modality: x.Form}
-	r := &comity.Record{Body: &comity.Commitment{Sector: x.Sector}}
 	group := make([]string, len(t.q.By))
 	for i, d := range t.q.By {
-		switch parties := sides(f, d); len(parties) {
-		case 0:
-			group[i] = t.value(r, f, d)
-		case 1:
+		parties := sides(f, d)
+		switch {
+		case d == BySector:
+			group[i] = x.Sector
+		case len(parties) == 0:
+			group[i] = t.value(nil, f, d)
+		case len(parties) == 1:
 			group[i] = string(parties[0])
 		default:
-			return t.groups(r, f, false)[0]
+			group[i] = together(parties)
 		}
 	}
 	return group
 }
 
 // add keeps what a cell adds until Result.
-func (w *waiting) add(c *Cell) {
-	at := slices.IndexFunc(w.wrote, func(x wrote) bool { return x.currency == c.Currency })
+func (w *waiting) add(role int, c *Cell) {
+	s := &w.sums[role]
+	at := slices.IndexFunc(s.wrote, func(x wrote) bool { return x.currency == c.Currency })
 	if at < 0 {
-		at, w.wrote = len(w.wrote), append(w.wrote, wrote{currency: c.Currency})
+		at, s.wrote = len(s.wrote), append(s.wrote, wrote{currency: c.Currency})
 	}
-	w.wrote[at].sum.Merge(c.Written, 1)
-	w.sum.Merge(c, 1)
+	s.wrote[at].sum.Merge(c.Written, 1)
+	s.flows += c.Flows
+	s.value.Merge(c.Value, 1)
+	s.capped.Merge(c.Capped, 1)
+	s.reported.Merge(c.Reported, 1)
+	s.uncertain.Merge(c.Uncertain, 1)
 	if c.Read {
-		w.read.Merge(c.Value, 1)
+		s.read.Merge(c.Value, 1)
 	}
 }
 
 // settle brings what cells have added to the sums.
 func (t *Totals) settle() {
-	for _, list := range t.pending {
-		for _, w := range list {
-			w.settle()
+	for _, w := range t.pending {
+		for i, role := range comity.Roles {
+			w.sums[i].settle(w.row, role)
 		}
 	}
+	clear(t.pending)
 }
 
-func (w *waiting) settle() {
+func (w *waitingSum) settle(row *Row, role comity.Role) {
 	if len(w.wrote) == 0 {
 		return
 	}
-	s := w.row.Sums[w.role]
+	s := row.Sums[role]
 	if s == nil {
 		s = &Sum{}
-		w.row.Sums[w.role] = s
+		row.Sums[role] = s
 	}
 	for _, x := range w.wrote {
 		s.written(x.currency, x.sum.Decimal())
 	}
-	s.Flows += w.sum.Flows
+	s.Flows += w.flows
 	for _, x := range []struct {
 		to *comity.Decimal
 		of Cents
-	}{{&s.Value, w.sum.Value}, {&s.Read, w.read}, {&s.Capped, w.sum.Capped}, {&s.Reported, w.sum.Reported}, {&s.Uncertain, w.sum.Uncertain}} {
+	}{{&s.Value, w.value}, {&s.Read, w.read}, {&s.Capped, w.capped}, {&s.Reported, w.reported}, {&s.Uncertain, w.uncertain}} {
 		switch {
 		case x.of == Cents{}:
 		case x.to.Sign() == 0:
@@ -236,5 +243,4 @@ func (w *waiting) settle() {
 			*x.to = x.to.Add(x.of.Decimal())
 		}
 	}
-	w.sum, w.read, w.wrote = Cell{}, Cents{}, nil
 }

@@ -125,8 +125,9 @@ type Totals struct {
 	parts map[comity.ClaimID]*Sum // what the parts of an umbrella hold
 	total Total
 
-	beside  map[Aside]int       // by role and reason
-	pending map[*Row][]*waiting // what cells add to sums
+	beside  map[Aside]int     // by role and reason
+	pending map[*Row]*waiting // what cells add to sums
+	byRole  bool              // groups are told apart by role
 	members map[memberOf]comity.Parties
 }
 
@@ -139,7 +140,7 @@ type memberOf struct {
 // New returns an aggregator for q.
 func New(q Query) *Totals {
 	return &Totals{q: q, all: Row{Group: []string{}, Sums: map[comity.Role]*Sum{}}, rows: map[string]*Row{}, seen: map[comity.ClaimID]bool{}, parts: map[comity.ClaimID]*Sum{},
-		beside: map[Aside]int{}, pending: map[*Row][]*waiting{}, members: map[memberOf]comity.Parties{}}
+		beside: map[Aside]int{}, pending: map[*Row]*waiting{}, byRole: slices.Contains(q.By, ByRole), members: map[memberOf]comity.Parties{}}
 }
 
 // aside counts flows that stand beside the sums.
@@ -313,8 +314,22 @@ func sides(f comity.Flow, d Dimension) comity.Parties {
 	return nil
 }
 
+// together names parties that count together.
+func together(parties comity.Parties) string {
+	names := make([]string, len(parties))
+	for i, p := range slices.Sorted(slices.Values(parties)) {
+		names[i] = string(p)
+	}
+	return strings.Join(slices.Compact(names), " + ")
+}
+
+// value is the value of a flow in a dimension, parties aside; r is nil where
+// none of it is known.
 func (t *Totals) value(r *comity.Record, f comity.Flow, d Dimension) string {
-	c, _ := r.Body.(*comity.Commitment)
+	var c *comity.Commitment
+	if r != nil {
+		c, _ = r.Body.(*comity.Commitment)
+	}
 	switch {
 	case d == ByYear:
 		if y := string(f.ValueDate); len(y) == 4 && strings.Trim(y, "0123456789") == "" {
@@ -325,10 +340,10 @@ func (t *Totals) value(r *comity.Record, f comity.Flow, d Dimension) string {
 		return string(f.Role)
 	case d == ByModality:
 		return string(f.Modality)
-	case d == BySector:
-		return Sector(r)
 	case c == nil:
 		return ""
+	case d == BySector:
+		return c.Sector
 	case d == ByProgramme:
 		return strings.ToLower(string(c.Under))
 	}

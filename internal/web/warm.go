@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"html"
 	"net/http"
 	"strings"
 )
@@ -16,28 +15,33 @@ var warmed = []string{"/", "/commitments", "/commitments/picture", "/commitments
 // what the pages answer is nobody's business but their own.
 func Warm(ctx context.Context, site http.Handler) {
 	defer func() { _ = recover() }() // a page that panics does so again, and is logged, when a reader asks
-	narrower := ""
+	giver, year := "", ""
 	for _, path := range warmed {
 		page := ask(ctx, site, path)
 		if path == "/commitments" {
-			narrower = narrowed(page, path)
+			giver, year = first(page, path+"?by="), first(page, path+"?year=")
 		}
 	}
-	if narrower != "" {
-		ask(ctx, site, "/commitments"+narrower)
-		ask(ctx, site, "/commitments/picture"+narrower)
+	if giver != "" {
+		for _, path := range []string{"/parties/" + giver, "/commitments?by=" + giver, "/commitments/picture/sectors?by=" + giver} {
+			ask(ctx, site, path)
+		}
+	}
+	if year != "" {
+		ask(ctx, site, "/commitments/picture?year="+year)
 	}
 }
 
-// narrowed is the question by which a list is narrowed to the giver of most of
-// its records: the first link of that sort on its page, "" where there is none.
-func narrowed(page, path string) string {
-	_, rest, _ := strings.Cut(page, `href="`+path+"?by=")
-	giver, _, ok := strings.Cut(rest, `"`)
-	if !ok || strings.Contains(giver, "&") {
+// first is how the first link of a page that begins so goes on: of a list that
+// is narrowed by one of the values that most of its records have. It is "" where
+// there is none, or where the link asks for more than that.
+func first(page, begins string) string {
+	_, rest, _ := strings.Cut(page, `href="`+begins)
+	value, _, ok := strings.Cut(rest, `"`)
+	if !ok || strings.ContainsAny(value, "&?/") {
 		return ""
 	}
-	return "?by=" + html.UnescapeString(giver)
+	return value
 }
 
 // ask asks a site for a page.
