@@ -150,6 +150,17 @@ func TestTablesThatChangedAreMadeAnewAlone(t *testing.T) {
 	if head, err := again.Head(t.Context()); err != nil || told == 0 || told > head.Size {
 		t.Errorf("told of %d entries of %d, %v", told, head.Size, err)
 	}
+	for _, q := range []string{"UPDATE catalog SET derivation = 11", "UPDATE flow SET flows = x'00'"} { // written in another way then
+		if _, err := again.write.ExecContext(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	later, err := Open(t.Context(), s.path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer later.Close()
+	differ(t, rowsOf(t, later), want)
 }
 
 // dated gives some records a day by which they are to be done, in entries that

@@ -20,7 +20,7 @@ var remakes = map[int]struct {
 	table string
 	fill  func(*Store, context.Context, *db.Conn) error
 }{
-	9:  {"flow", nil}, // as 12 does
+	9:  {"flow", nil}, // 12 fills it
 	10: {"key", (*Store).fillKeys},
 	11: {"", (*Store).fillDue},
 	12: {"flow", (*Store).fillFlows},
@@ -39,16 +39,15 @@ func (s *Store) remake(ctx context.Context, from int) (done bool, err error) {
 	for v := from + 1; v <= ledger.Derivation; v++ {
 		x := remakes[v]
 		err := s.transact(ctx, func(c *db.Conn) error {
-			if x.fill == nil {
-				return nil
-			}
 			if x.table != "" {
 				if err := freshTable(ctx, c, x.table); err != nil {
 					return err
 				}
 			}
-			if err := x.fill(s, ctx, c); err != nil {
-				return err
+			if x.fill != nil {
+				if err := x.fill(s, ctx, c); err != nil {
+					return err
+				}
 			}
 			_, err := c.ExecContext(ctx, "UPDATE catalog SET derivation = ?", v)
 			return err
