@@ -28,6 +28,7 @@ type Ask struct {
 	Head     ledger.Head
 	AsOf     string // as asked, "" for the head
 	AsOfTime string // when the entry that as-of names was recorded, in words
+	AsOfDay  comity.Day
 	On       string // as asked, "" for the latest known
 	Currency string
 	Words    words.Words // in the reader's language
@@ -93,7 +94,7 @@ func (a *Ask) readAsOf(text string) error {
 		if err != nil {
 			return err
 		}
-		a.AsOfTime = a.Words.Time(e.Recorded)
+		a.AsOfTime, a.AsOfDay = a.Words.Time(e.Recorded), comity.DayOf(e.Recorded.UTC())
 	}
 	a.AsOf, a.View.AsOf = text, number
 	return nil
@@ -133,6 +134,14 @@ func (a *Ask) Last() int64 {
 		return a.View.AsOf
 	}
 	return a.Head.Size
+}
+
+// LastDay is the day on which that entry was recorded, in words.
+func (a *Ask) LastDay() string {
+	if a.View.AsOf > 0 {
+		return a.Words.Day(a.AsOfDay)
+	}
+	return a.Words.Day(comity.DayOf(a.Head.Time.UTC()))
 }
 
 // Today is the day on which lateness is judged: the one asked for, or now.

@@ -218,6 +218,14 @@ func (p *calendarPage) Alternates(a *frame.Ask) []frame.Alternate {
 	return []frame.Alternate{{Type: "text/calendar", Name: a.T("meetings.calendar"), To: f.URL(a, "/meetings.ics")}}
 }
 
+// follow is the address of the meetings of all years, with whatever else the
+// page is narrowed to, for a calendar of the reader's own.
+func (p *calendarPage) follow(a *frame.Ask) string {
+	f := *p.question
+	f.Filter.Year = ""
+	return f.URL(a, "/meetings.ics")
+}
+
 // weekdays are the days of a week as the calendar has them, Monday first.
 func weekdays(a *frame.Ask) (names []string) {
 	for d := range 7 {

@@ -54,7 +54,7 @@ func pair(a *frame.Ask) (frame.Page, error) {
 	if kx, ky := a.Party(string(x)), a.Party(string(y)); kx != x || ky != y {
 		return frame.Moved{To: a.PairURL(kx, ky)}, nil
 	}
-	p := &pairPage{A: x, B: y, NameA: a.Name(x), NameB: a.Name(y), Today: a.Today()}
+	p := &pairPage{A: x, B: y, NameA: a.Words.Within(a.Name(x)), NameB: a.Words.Within(a.Name(y)), Today: a.Today()}
 	if x == y {
 		return nil, frame.Worded(comity.Invalid, a.T("party.a-pair-needs-two-parties")).Hint(a.T("party.name-two-that-differ"))
 	}
@@ -139,7 +139,17 @@ func (p *pairPage) Summary(a *frame.Ask) string {
 	if len(p.Joint) > 0 {
 		s += a.T("party.promises-made-together-or-among", "n", len(p.Joint))
 	}
-	return a.T("party.told-as-delivered-past-its", "what", s, "one-of", words.Capital(oneOf(a, len(p.Delivered))), "one-of2", oneOf(a, len(p.Late)), "n", len(p.Pending))
+	said := a.T("party.told-as-delivered-past-its", "what", s, "one-of", words.Capital(oneOf(a, len(p.Delivered))), "one-of2", oneOf(a, len(p.Late)), "pending", oneOf(a, len(p.Pending)))
+	if len(p.Items) == 0 {
+		return said
+	}
+	late := 0
+	for i := range p.Items {
+		if frame.Late(&p.Items[i], p.Today) {
+			late++
+		}
+	}
+	return said + " " + a.T("party.of-plan-items-late", "n", len(p.Items), "late", oneOf(a, late))
 }
 
 // sums says in a sentence what one gives the other; "" where no sum counts.

@@ -63,10 +63,10 @@ func party(a *frame.Ask) (frame.Page, error) {
 	p := &partyPage{Party: code, Name: a.Name(code)}
 	who := []comity.Party{code}
 	var err error
-	if p.Gives, err = sectionOf(a, a.T("party.what-promised", "name", p.Name), comity.KindCommitment, ledger.Query{By: who}, "by", string(code)); err != nil {
+	if p.Gives, err = sectionOf(a, a.T("party.what-promised", "name", a.Words.Within(p.Name)), comity.KindCommitment, ledger.Query{By: who}, "by", string(code)); err != nil {
 		return nil, err
 	}
-	if p.Receives, err = sectionOf(a, a.T("party.what-was-promised", "name", p.Name), comity.KindCommitment, ledger.Query{To: who}, "to", string(code)); err != nil {
+	if p.Receives, err = sectionOf(a, a.T("party.what-was-promised", "name", a.Words.Within(p.Name)), comity.KindCommitment, ledger.Query{To: who}, "to", string(code)); err != nil {
 		return nil, err
 	}
 	found := p.Gives.Total + p.Receives.Total
@@ -105,8 +105,8 @@ func (p *partyPage) draw(a *frame.Ask) error {
 		filter question.Filter
 		title  string
 	}{
-		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}, a.T("party.to-whom-gives", "name", p.Name)},
-		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}, a.T("party.from-whom-receives", "name", p.Name)},
+		{&p.given, p.Gives.Total, question.Filter{By: string(p.Party)}, a.T("party.to-whom-gives", "name", a.Words.Within(p.Name))},
+		{&p.received, p.Receives.Total, question.Filter{To: string(p.Party)}, a.T("party.from-whom-receives", "name", a.Words.Within(p.Name))},
 	} {
 		if x.n == 0 {
 			continue

@@ -226,7 +226,7 @@ func partyBody(a *frame.Ask, p *partyPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(p.sums(a)) > 0 && p.Gives.Total > 0 && p.Total.All.Sums[comity.Committed] != nil {
-			templ_7745c5c3_Err = frame.Figures(a, a.T("party.what-gives-in-three-figures", "name", p.Name), frame.FiguresOf(a, &p.Total), string(p.Party)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = frame.Figures(a, a.T("party.what-gives-in-three-figures", "name", a.Words.Within(p.Name)), frame.FiguresOf(a, &p.Total), string(p.Party)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -235,7 +235,7 @@ func partyBody(a *frame.Ask, p *partyPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = pictures.Section(a, "given", a.T("party.what-gives-by-year", "name", p.Name), p.given).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = pictures.Section(a, "given", a.T("party.what-gives-by-year", "name", a.Words.Within(p.Name)), p.given).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -243,7 +243,7 @@ func partyBody(a *frame.Ask, p *partyPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = pictures.Section(a, "received", a.T("party.what-receives-by-year", "name", p.Name), p.received).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = pictures.Section(a, "received", a.T("party.what-receives-by-year", "name", a.Words.Within(p.Name)), p.received).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -484,9 +484,9 @@ func levels(a *frame.Ask, p *partyPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var24 string
-			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(p.standing.ladderSaid(a, p.Name))
+			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(p.standing.ladderSaid(a, a.Words.Within(p.Name)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `party/party.templ`, Line: 80, Col: 59}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `party/party.templ`, Line: 80, Col: 75}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 			if templ_7745c5c3_Err != nil {

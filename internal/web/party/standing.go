@@ -148,9 +148,9 @@ func (p *partyPage) sums(a *frame.Ask) (out []string) {
 		switch {
 		case len(said) == 0:
 		case i == 0:
-			out = append(out, a.T("party.gives", "party", words.Capital(p.Name), "list", a.Words.List(said)))
+			out = append(out, a.T("party.gives", "party", words.Capital(a.Words.Within(p.Name)), "list", a.Words.List(said)))
 		default:
-			out = append(out, a.T("party.receives", "party", words.Capital(p.Name), "list", a.Words.List(said)))
+			out = append(out, a.T("party.receives", "party", words.Capital(a.Words.Within(p.Name)), "list", a.Words.List(said)))
 		}
 	}
 	return out

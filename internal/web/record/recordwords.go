@@ -97,10 +97,11 @@ func (p *recordPage) constant(a *frame.Ask) string {
 }
 
 // reached returns the earliest date that a source or a report gives for a
-// stage; "" where none does.
+// stage, of those that may mean one day the closest; "" where none does.
 func (p *recordPage) reached(stage comity.Stage) (day comity.Date) {
+	within := func(d, o comity.Date) bool { return d.First() >= o.First() && d.Last() <= o.Last() }
 	earlier := func(d comity.Date) {
-		if d.First() != "" && (day == "" || d.First() < day.First()) {
+		if d.First() != "" && (day == "" || within(d, day) || d.First() < day.First() && !within(day, d)) {
 			day = d
 		}
 	}

@@ -67,6 +67,15 @@ func (w Words) InstrumentType(t comity.Text) string {
 	return w.Or("words.instrument-type.", string(t))
 }
 
+// stands is the stance of so many parties: "calls for", "call for".
+func (w Words) stands(s comity.Text, parties int) string {
+	key := "words.stances." + string(s)
+	if parties == 1 || w.Or("words.stances.", string(s)) == string(s) {
+		return w.Stance(s)
+	}
+	return w.T(key)
+}
+
 // Stance puts a position's stance into a verb: "calls for".
 func (w Words) Stance(s comity.Text) string { return w.Or("words.stance.", string(s)) }
 

@@ -20,7 +20,7 @@ func (w Words) Title(k comity.Kind, b comity.Body, name func(comity.Party) strin
 	case *comity.Relationship:
 		return join(": ", who(b.Parties), first(string(b.Level), w.T("words.level-not-named")))
 	case *comity.Position:
-		return strings.TrimSpace(who(b.By) + " " + w.Stance(b.Stance) + " " + string(b.Topic))
+		return strings.TrimSpace(who(b.By) + " " + w.stands(b.Stance, len(b.By)) + " " + strings.TrimRight(string(b.Topic), " ,;:"))
 	case *comity.PlanItem:
 		return first(strings.TrimSpace(string(b.Path)+" "+string(b.Title)), Capital(w.Kind(comity.KindPlanItem)))
 	}

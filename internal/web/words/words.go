@@ -92,9 +92,17 @@ func Straight(s string) string { return turning.Replace(s) }
 func (w Words) Parties(p comity.Parties, name func(comity.Party) string) string {
 	names := make([]string, len(p))
 	for i, x := range p {
-		names[i] = name(x)
+		names[i] = w.Within(name(x))
 	}
 	return w.List(names)
+}
+
+// Within is a party's name as it stands within a sentence: "the Philippines".
+func (w Words) Within(name string) string {
+	if name == "" || !strings.Contains("; "+w.T("words.named-with-article")+"; ", "; "+name+"; ") {
+		return name
+	}
+	return w.T("words.with-article", "name", name)
 }
 
 // Percent writes a share between 0 and 1 as a whole per cent: "82%".
