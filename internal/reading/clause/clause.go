@@ -78,6 +78,7 @@ func Find(tokens []token.Token, under bool, taken func(int) bool) []Verb {
 		}
 	}
 	f.reduce()
+	f.orders()
 	for i := range f.out {
 		f.govern(i)
 	}
@@ -175,6 +176,27 @@ func (f *finder) reduce() {
 				}
 			}
 			break
+		}
+	}
+}
+
+// orders takes "ordered aircraft from the maker" for a purchase: what is
+// ordered from somebody is bought.
+func (f *finder) orders() {
+	for i := range f.out {
+		v := &f.out[i]
+		if v.Lemma != "order" || v.Passive && v.Shape != Participle {
+			continue
+		}
+		end := min(len(f.tokens), v.End+12)
+		if i+1 < len(f.out) {
+			end = min(end, f.out[i+1].Start)
+		}
+		for k := v.End; k+1 < end; k++ {
+			if f.lower(k) == "from" && f.tokens[k+1].Upper() {
+				vf, _ := cue.LookupVerb("purchase")
+				v.Verb = vf.Verb
+			}
 		}
 	}
 }

@@ -61,6 +61,8 @@ func TestFind(t *testing.T) {
 		{"so does an aside with a gerund", "Japan, reviewing its law, will sell ships.", "ger review; fin will sell [Japan]"},
 		{"listed verbs share their subject", "Oslo opened a mission, sent an envoy and signed a pact.", "fin past open [Oslo]; fin past send [Oslo]; fin past sign [Oslo]"},
 		{"as well as joins verbs", "Oslo announced aid as well as committed two ships.", "fin past announce [Oslo]; fin past commit [Oslo]"},
+		{"what is ordered from somebody is bought", "Oslo ordered ships from Hanjin.", "fin past purchase [Oslo]"},
+		{"troops are ordered, not bought", "Oslo ordered troops to leave.", "fin past order [Oslo]; inf leave<order [Oslo]"},
 		{"compounds are no verbs", "A US-funded clinic opened.", "fin past open [A US - funded clinic]"},
 	} {
 		tokens := token.Cut(c.in, comity.Span{Start: 0, End: len(c.in)})

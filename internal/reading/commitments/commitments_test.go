@@ -39,6 +39,8 @@ func TestWhoGivesAndWhoBenefits(t *testing.T) {
 		{"of two who sign for help the donor gives", "Oslo and Accra exchanged notes on a grant of $5 million for two patrol boats.", "NO", "GH"},
 		{"a receiver right before the dollar sign", "Norway will give Ghana $5 million for its coast guard.", "NO", "GH"},
 		{"a label", "Canada: Will provide $5 million to Ghana.", "CA", "GH"},
+		{"who buys and who sells", "ACCRA, 5 May 2024 - Ghana bought four radars from Boeing for $104 million.", "GH", "Boeing"},
+		{"an order is a purchase", "ACCRA, 5 May 2024 - The Ghana Navy ordered four radars from Hyundai Heavy Industries for $104 million.", "GH", "Hyundai Heavy Industries"},
 	} {
 		list := find(t, c.text)
 		if len(list) != 1 {

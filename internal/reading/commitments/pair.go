@@ -6,6 +6,7 @@ import (
 	"comity/internal/reading/linear"
 	"comity/internal/reading/pair"
 	"comity/internal/reading/parties"
+	"comity/internal/vocab"
 )
 
 // Couple is one answer to who gives and who benefits together: the indexes of
@@ -42,8 +43,10 @@ func (c *candidate) chooseRoles() {
 				receiver = c.r.pairs.Side(left, receiver.Rule, receiver.Stands)
 			}
 			x := Couple{Giver: i, Receiver: j, Sum: c.r.pairs.Of(&givers[a], &receiver, overlap)}
-			if c.byOptions[i].Rule == "role/donor" && c.toOptions[j].Rule == "role/partner" {
+			if how := c.byOptions[i].Rule + " " + c.toOptions[j].Rule; how == "role/donor role/partner" {
 				x.Sum.Total += signed
+			} else if how == "role/subject role/seller" && vocab.KindOf(gives[0]) != 0 {
+				x.Sum.Total += bought
 			}
 			if c.r.learn {
 				c.couples = append(c.couples, x)
@@ -61,9 +64,9 @@ func (c *candidate) chooseRoles() {
 	c.settleRole("to", &c.claim.To, &c.toHow, o)
 }
 
-// signed is what speaks for two who sign for help together being its giver and
-// its receiver, beside what was learned of them.
-const signed = 1.5
+// What speaks, beside what was learned of them, for two who sign for help
+// together being its giver and its receiver, and for who buys and who sells.
+const signed, bought = 1.5, 4.0
 
 // heaviest returns the indexes of the options that weigh most, all of them for
 // learning.

@@ -208,7 +208,7 @@ func (f *finder) positionRest(c *candidate, s *prepared.Sentence, v *clause.Verb
 	if topic < len(t) && inSet(t[topic].Lower, "for on that to about over the of its their") {
 		topic++
 	}
-	p.Topic = comity.Text(f.d.Text(c.sentence, min(topic, len(t)), min(topic+14, len(t), max(end, topic))))
+	p.Topic = comity.Text(f.d.Phrase(c.sentence, min(topic, len(t)), min(topic+14, len(t), max(end, topic))))
 	c.reason("by", rule, f.d.Text(c.sentence, c.at[0], c.at[1]))
 	f.positionStanding(c, s, after)
 }

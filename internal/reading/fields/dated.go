@@ -34,6 +34,7 @@ type answer struct {
 	from     int // the sentence that holds it, -1 for none
 	words    string
 	features model.Features
+	plain    bool // the sentence says so in plain words, whatever weighs more
 }
 
 // offer returns the features of a value, added where it is new.
@@ -50,7 +51,7 @@ func (o *answers) offer(value string, from int, words string) *model.Features {
 		o.values = append(o.values, answer{features: model.In(o.room, o.names)})
 	}
 	x := &o.values[n]
-	x.value, x.from, x.words = value, from, words
+	x.value, x.from, x.words, x.plain = value, from, words, false
 	x.features.Cut(0)
 	return &x.features
 }
@@ -59,6 +60,9 @@ func (o *answers) offer(value string, from int, words string) *model.Features {
 func (o *answers) best(m *model.Model) *answer {
 	best, most := 0, 0.0
 	for i := range o.values {
+		if o.values[i].plain {
+			return &o.values[i]
+		}
 		if w := m.Rank(&o.values[i].features); i == 0 || w > most {
 			best, most = i, w
 		}

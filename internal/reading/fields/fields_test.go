@@ -75,8 +75,10 @@ func TestWhenAnUndertakingWasMadeAndIsDue(t *testing.T) {
 
 func TestProgrammesAreFoundByTheirNames(t *testing.T) {
 	for text, want := range map[string]string{
-		"Norway will give $5 million under the Blue Harbour Initiative for Ports.": "Blue Harbour Initiative",
-		"The loan agreement covers three quarters.":                                "loan agreement",
+		"Norway will give $5 million under the Blue Harbour Initiative for Ports.":     "Blue Harbour Initiative",
+		"The loan agreement covers three quarters.":                                    "loan agreement",
+		"Japan gave 600 million yen under Japan's Official Security Assistance (OSA).": "Official Security Assistance (OSA)",
+		"Peru received boats under Lima's official harbour safety scheme.":             "official harbour safety scheme",
 		"They met in Paris.":                                 "",
 		"Doses go through COVAX to Kenya.":                   "COVAX",
 		"The Global Fund Seventh Replenishment raised more.": "Global Fund Seventh Replenishment",
@@ -88,6 +90,22 @@ func TestProgrammesAreFoundByTheirNames(t *testing.T) {
 		}
 		if !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAProgrammeIsTheOneThatTheSentenceNames(t *testing.T) {
+	for text, want := range map[string]comity.Text{
+		"Norway signed a grant of $6 million for Kenya under Norway's Blue Harbour Assistance (BHA).":                                             "Blue Harbour Assistance (BHA)",
+		"Norway will give Kenya $6 million under Oslo's official harbour safety scheme.":                                                          "official harbour safety scheme",
+		"Norway will give Kenya radars worth $6 million. The two countries also began negotiations last month on a Reciprocal Landing Agreement.": "",
+	} {
+		lemma := "give"
+		if strings.Contains(text, "signed") {
+			lemma = "sign"
+		}
+		if c, _ := read(t, text, lemma, comity.Parties{"NO"}, comity.Parties{"KE"}); c.Under != want {
+			t.Errorf("%s: under %q, want %q", text, c.Under, want)
 		}
 	}
 }

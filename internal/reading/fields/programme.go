@@ -1,8 +1,12 @@
 package fields
 
 import (
+	"slices"
+	"strings"
+
 	"comity"
 	"comity/internal/reading/model"
+	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -48,6 +52,9 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 	if !t.Upper() || small.Has(t.Lower) {
 		return plainProgramme(d, i, k)
 	}
+	if k+2 < len(s.Tokens) && (s.Tokens[k+1].Lower == "'s" || s.Tokens[k+1].Lower == "’s") && !s.Tokens[k+2].Upper() { // "Tokyo's official assistance scheme"
+		return plainProgramme(d, i, k+1)
+	}
 	end, head := k, ""
 	for j := k; j < len(s.Tokens) && j < k+16; j++ {
 		x := s.Tokens[j]
@@ -78,6 +85,9 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 		return nil, k + 1
 	}
 	if head == "" {
+		if from, to := afterOwner(s, k, end), shortened(s, end); end-from > 1 && to > 0 && !isParty(s, from) {
+			return &programme{sentence: i, from: from, to: to, name: d.Text(i, from, to), head: "shortened"}, to
+		}
 		if !acronym(t.Text) {
 			return nil, end
 		}
@@ -91,6 +101,31 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 		return nil, end
 	}
 	return &programme{sentence: i, from: from, to: end, name: d.Text(i, from, end), head: head}, end
+}
+
+// afterOwner returns where a name begins behind the party whose it is: "Japan's
+// Official Security Assistance".
+func afterOwner(s *prepared.Sentence, from, to int) int {
+	for k := from + 1; k < to; k++ {
+		if x := s.Tokens[k].Lower; x == "'s" || x == "’s" {
+			return k + 1
+		}
+	}
+	return from
+}
+
+// shortened returns the token behind the acronym in brackets that a name ends
+// with, 0 where none does.
+func shortened(s *prepared.Sentence, end int) int {
+	if end+2 < len(s.Tokens) && s.Tokens[end].Text == "(" && s.Tokens[end+2].Text == ")" && len(s.Tokens[end+1].Text) > 1 && s.Tokens[end+1].Text == strings.ToUpper(s.Tokens[end+1].Text) {
+		return end + 3
+	}
+	return 0
+}
+
+// isParty reports whether the name that begins at token k is that of a party.
+func isParty(s *prepared.Sentence, k int) bool {
+	return slices.ContainsFunc(s.Names, func(m names.Mention) bool { return m.Tokens[0] == k })
 }
 
 // dateEnd returns where the date that holds token i ends, 0 where none does; a
@@ -108,7 +143,7 @@ func dateEnd(s *prepared.Sentence, i, least int) int {
 func plainProgramme(d *prepared.Document, i, k int) (*programme, int) {
 	toks := d.Sentences[i].Tokens
 	switch toks[k].Lower {
-	case "a", "an", "the", "its", "their":
+	case "a", "an", "the", "its", "their", "'s", "’s":
 	default:
 		return nil, k + 1
 	}
@@ -210,16 +245,13 @@ func often(n int) string {
 
 func (w *weighProgramme) offer(o *answers, i int, where string) {
 	for _, p := range w.memo.named[i] {
+		if i != w.Sentence && negotiated(&w.Doc.Sentences[i], p.from) {
+			continue
+		}
 		f := o.offer(p.name, i, p.name)
 		p.count = w.memo.count(p.name)
 		w.common(f, &p, where)
-		before := ""
-		if p.from > 0 {
-			before = w.Doc.Sentences[i].Tokens[p.from-1].Lower
-			if p.from > 1 && (before == "the" || before == "its" || before == "a" || before == "'s" || before == "this") {
-				before = w.Doc.Sentences[i].Tokens[p.from-2].Lower
-			}
-		}
+		before := wordBefore(&w.Doc.Sentences[i], p.from)
 		f.Add("programme in ", where, " after “", before, "”")
 		f.Add("programme in ", where, " after “", before, "”, ", p.head)
 		if i != w.Sentence {
@@ -228,6 +260,9 @@ func (w *weighProgramme) offer(o *answers, i int, where string) {
 		place, side := "out of the clause", "after"
 		if p.from >= w.From && p.to <= w.To {
 			place = "in the clause"
+			if before == "under" && (!strings.HasPrefix(p.head, "plain") || p.to-p.from > 2) {
+				o.plainly(p.name)
+			}
 		}
 		if p.to <= w.anchor() {
 			side = "before"
@@ -242,6 +277,47 @@ func (w *weighProgramme) offer(o *answers, i int, where string) {
 			f.Add("programme right behind the sum after “", before, "”")
 		}
 	}
+}
+
+// plainly settles on a value that was offered.
+func (o *answers) plainly(value string) {
+	for i := range o.values {
+		if o.values[i].value == value {
+			o.values[i].plain = true
+		}
+	}
+}
+
+// negotiated reports whether the name at token from is that of what is still
+// talked about, under which nothing can be done yet: "negotiations on an Access
+// Agreement".
+func negotiated(s *prepared.Sentence, from int) bool {
+	for k := from - 1; k >= 0 && k >= from-6; k-- {
+		switch s.Tokens[k].Lower {
+		case "negotiations", "negotiation", "talks", "consultations", "negotiating", "negotiate":
+			return true
+		}
+	}
+	return false
+}
+
+// wordBefore is the word that leads to a name: "under" of "under Japan's
+// Official Security Assistance".
+func wordBefore(s *prepared.Sentence, from int) string {
+	if from == 0 {
+		return ""
+	}
+	before := s.Tokens[from-1].Lower
+	if from < 2 || before != "the" && before != "its" && before != "a" && before != "'s" && before != "this" {
+		return before
+	}
+	from--
+	for _, m := range s.Names {
+		if before == "'s" && m.Tokens[0] > 0 && m.Tokens[0] < from && from <= m.Tokens[1] {
+			from = m.Tokens[0]
+		}
+	}
+	return s.Tokens[from-1].Lower
 }
 
 func (w *weighProgramme) common(f *model.Features, p *programme, where string) {

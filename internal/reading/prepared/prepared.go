@@ -6,6 +6,7 @@ package prepared
 
 import (
 	"strconv"
+	"strings"
 	"sync"
 
 	"comity"
@@ -120,6 +121,12 @@ func (d *Document) Text(i, from, to int) string {
 		return ""
 	}
 	return d.Document.Text[t[from].Span.Start:t[to-1].Span.End]
+}
+
+// Phrase returns the words of [from, to) of sentence i without what would join
+// them to what follows.
+func (d *Document) Phrase(i, from, to int) string {
+	return strings.TrimRight(d.Text(i, from, to), " ,;:–—-")
 }
 
 // dollar returns the currency of a bare dollar: that of the government whose
