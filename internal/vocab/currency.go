@@ -29,7 +29,7 @@ type CurrencyWords struct {
 	Hundredths *Lexicon[[]string]  // "cents" → USD, AUD, …
 	Signs      map[string][]string // "us$" → USD
 	Places     *Lexicon[[]string]  // "new zealand" → NZD, NZP
-	Openings   *Lexicon[bool]      // the first words of places that have several: "new"
+	Openings   *Set      // the first words of places that have several: "new"
 	all        []Currency
 }
 
@@ -75,7 +75,7 @@ func readCurrencies() *CurrencyWords {
 			}
 		}
 	}
-	w.Nouns, w.Hundredths, w.Places, w.Openings = NewLexicon(nouns), NewLexicon(hundredths), NewLexicon(places), NewLexicon(openings)
+	w.Nouns, w.Hundredths, w.Places, w.Openings = NewLexicon(nouns), NewLexicon(hundredths), NewLexicon(places), &NewLexicon(openings).Set
 	return w
 }
 

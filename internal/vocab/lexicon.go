@@ -5,112 +5,115 @@ import (
 	"strings"
 )
 
-// Lexicon is a table of words that a reader looks every word of a text up in:
-// it rules most words out by their first letter and length, most others by two
-// more letters, before it looks.
-type Lexicon[T any] struct {
-	size  [32]uint32 // by the first letter of words, a bit for each length
+// Set is a set of words that a reader looks every word of a text up in: it rules
+// most words out by their first letter and length, most others by two more
+// letters, before it looks.
+type Set struct {
+	sizes [32]uint32 // by the first letter of words, a bit for each length
 	seen  []uint64   // one bit for each mark that a word has
-	slots []entry[T]
-	fine  int // by how much a mark is moved to give its bit
-	plain int // … and the slot from which its word is looked for
-	blank T   // of the empty word, which has no letters to be marked by
-	has   bool
+	words []string   // a power of two of them; an empty one is free
+	fine  int        // by how much a mark is moved to give its bit
+	plain int        // … and the place in words from which its word is looked for
+	blank bool       // it holds the empty word, which has no letters to be marked by
 }
 
-// entry is one word; an empty word marks one that is free.
-type entry[T any] struct {
-	word string
-	v    T
-}
-
-// NewLexicon returns a lexicon of words.
-func NewLexicon[T any](words map[string]T) *Lexicon[T] {
-	l := sized[T](len(words))
-	for w, v := range words {
-		l.put(w, v)
-	}
-	return l
-}
-
-// sized returns an empty lexicon with room for so many words, which leave half of
-// its slots free.
-func sized[T any](words int) *Lexicon[T] {
-	size := max(5, bits.Len(uint(words)))
-	return &Lexicon[T]{slots: make([]entry[T], 2<<size), seen: make([]uint64, 1<<(size-2)), plain: 32 - size - 1, fine: 32 - size - 4}
-}
-
-// put says what the lexicon holds of a word.
-func (l *Lexicon[T]) put(w string, v T) {
-	if w == "" {
-		l.blank, l.has = v, true
-		return
-	}
-	l.size[w[0]&31] |= 1 << (len(w) & 31)
-	m := mark(w)
-	l.seen[m>>l.fine>>6] |= 1 << (m >> l.fine & 63)
-	i := int(m >> l.plain)
-	for l.slots[i].word != "" && l.slots[i].word != w {
-		i = (i + 1) & (len(l.slots) - 1)
-	}
-	l.slots[i] = entry[T]{w, v}
-}
-
-// Words returns a lexicon of the words of a text, for those who ask only
-// whether a word is among them.
-func Words(text string) *Lexicon[bool] {
+// Words returns the words of a text as a set.
+func Words(text string) *Set {
 	count := 0
 	for range strings.FieldsSeq(text) {
 		count++
 	}
-	l := sized[bool](count)
+	s := sized(count)
 	for w := range strings.FieldsSeq(text) {
-		l.put(w, true)
+		s.put(w)
+	}
+	return &s
+}
+
+// sized returns an empty set with room for so many words, which leave half of its
+// places free, and one more for the empty word.
+func sized(words int) Set {
+	size := max(5, bits.Len(uint(words)))
+	return Set{words: make([]string, 2<<size+1), seen: make([]uint64, 1<<(size-2)), plain: 32 - size - 1, fine: 32 - size - 4}
+}
+
+// put adds a word and returns its place.
+func (s *Set) put(w string) int {
+	if w == "" {
+		s.blank = true
+		return len(s.words) - 1
+	}
+	s.sizes[w[0]&31] |= 1 << (len(w) & 31)
+	m := mark(w)
+	s.seen[m>>s.fine>>6] |= 1 << (m >> s.fine & 63)
+	i := s.find(w, int(m>>s.plain))
+	s.words[i] = w
+	return i
+}
+
+// find returns the place of a word, or the free one where it would stand, looked
+// for from place i.
+func (s *Set) find(word string, i int) int {
+	for s.words[i] != "" && s.words[i] != word {
+		i = (i + 1) & (len(s.words) - 2)
+	}
+	return i
+}
+
+// at returns the place of a word, -1 where the set does not hold it.
+func (s *Set) at(word string) int {
+	if word == "" {
+		if s.blank {
+			return len(s.words) - 1
+		}
+		return -1
+	}
+	if s.sizes[word[0]&31]>>(len(word)&31)&1 == 0 {
+		return -1
+	}
+	m := mark(word)
+	if b := m >> s.fine; s.seen[b>>6]>>(b&63)&1 == 0 {
+		return -1
+	}
+	if i := s.find(word, int(m>>s.plain)); s.words[i] != "" {
+		return i
+	}
+	return -1
+}
+
+// Has reports whether a word is in the set.
+func (s *Set) Has(word string) bool { return s.at(word) >= 0 }
+
+// Lexicon holds something of each word of a set.
+type Lexicon[T any] struct {
+	Set
+	held []T // by the place of its word
+}
+
+// NewLexicon returns a lexicon of words.
+func NewLexicon[T any](words map[string]T) *Lexicon[T] {
+	s := sized(len(words))
+	l := &Lexicon[T]{s, make([]T, len(s.words))}
+	for w, v := range words {
+		l.held[l.put(w)] = v
 	}
 	return l
 }
 
 // Get returns what the lexicon holds of a word, ok false where nothing.
 func (l *Lexicon[T]) Get(word string) (v T, ok bool) {
-	if word != "" && l.size[word[0]&31]>>(len(word)&31)&1 == 0 {
-		return v, false
+	if i := l.at(word); i >= 0 {
+		return l.held[i], true
 	}
-	return l.find(word)
-}
-
-func (l *Lexicon[T]) find(word string) (v T, ok bool) {
-	if word == "" {
-		return l.blank, l.has
-	}
-	m := mark(word)
-	if b := m >> l.fine; l.seen[b>>6]>>(b&63)&1 == 0 {
-		return v, false
-	}
-	for i := int(m >> l.plain); ; i = (i + 1) & (len(l.slots) - 1) {
-		if e := &l.slots[i]; e.word == word {
-			return e.v, true
-		} else if e.word == "" {
-			return v, false
-		}
-	}
+	return v, false
 }
 
 // Of returns what the lexicon holds of a word, the zero value where nothing.
 func (l *Lexicon[T]) Of(word string) (v T) {
-	if word != "" && l.size[word[0]&31]>>(len(word)&31)&1 == 0 {
-		return v
+	if i := l.at(word); i >= 0 {
+		return l.held[i]
 	}
-	v, _ = l.find(word)
 	return v
-}
-
-// Has reports whether the lexicon holds a word.
-func (l *Lexicon[T]) Has(word string) bool {
-	if word != "" && l.size[word[0]&31]>>(len(word)&31)&1 == 0 {
-		return false
-	}
-	_, ok := l.find(word)
-	return ok
 }
 
 // mark returns 32 bits made of a word's length and its first, middle and last

@@ -11,8 +11,8 @@ import (
 // or before it their pound, by its bare sign.
 var dollarLands = []struct {
 	code  string
-	words *vocab.Lexicon[bool]
-	signs *vocab.Lexicon[bool] // the document tells its own dollar from others
+	words *vocab.Set
+	signs *vocab.Set // the document tells its own dollar from others
 }{
 	{"AUD", vocab.Words("australia australian australians"), vocab.Words("a$ au$ aud$ aud")},
 	{"CAD", vocab.Words("canada canadian canadians"), vocab.Words("c$ ca$ cad$ cad")},

@@ -53,12 +53,12 @@ func (s *scanner) figureNear(i int) bool {
 func startsFigure(w string) bool { return spelledFigures.Has(w) }
 
 // spelledFigures are the words with which a figure in words can begin.
-var spelledFigures = func() *vocab.Lexicon[bool] {
+var spelledFigures = func() *vocab.Set {
 	m := map[string]bool{"a": true, "an": true, "half": true, "quarter": true}
 	for w := range units {
 		m[w] = true
 	}
-	return vocab.NewLexicon(m)
+	return &vocab.NewLexicon(m).Set
 }()
 
 // currencyFirst reads "US$1.69bn", "Rs. Mn. 250" or "EUR 700 million".

@@ -53,7 +53,7 @@ func clean(t []token.Token, k, head int) int {
 
 // right returns where the phrase whose head stands at head ends, with the
 // prepositional phrases that belong to a name.
-func right(s *prepared.Sentence, head int, preps *vocab.Lexicon[bool]) int {
+func right(s *prepared.Sentence, head int, preps *vocab.Set) int {
 	t := s.Tokens
 	end := head + 1
 	if end+2 < len(t) && t[end].Text == "(" { // its acronym

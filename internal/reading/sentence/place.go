@@ -93,7 +93,7 @@ var elsewhere = []string{"featured stories", "related stories", "related article
 	"editor's picks", "advertisement", "share this", "follow us", "sign up for"}
 
 // callsFirst holds the first words of those lines: most lines begin with another.
-var callsFirst = func() *vocab.Lexicon[bool] {
+var callsFirst = func() *vocab.Set {
 	var words []string
 	for _, line := range elsewhere {
 		first, _, _ := strings.Cut(line, " ")

@@ -222,7 +222,7 @@ var Preposition = vocab.Words(`of in on at for from with by to into onto over un
 	without toward towards across via including despite upon than like alongside`)
 
 // Set returns the words of a text as a set.
-func Set(words string) *vocab.Lexicon[bool] { return vocab.Words(words) }
+func Set(words string) *vocab.Set { return vocab.Words(words) }
 
 // Joined reports whether only commas, "and" and articles stand between two
 // mentions.
