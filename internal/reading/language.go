@@ -70,7 +70,7 @@ func (t *tally) add(tokens []token.Token) {
 			continue
 		}
 		t.words++
-		if plain.Has(x.Lower) {
+		if x.In(plain) {
 			t.plain++
 		}
 		if r, _ := utf8.DecodeRuneInString(x.Text); !latin(r) {

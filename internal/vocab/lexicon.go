@@ -6,8 +6,8 @@ import (
 )
 
 // Set is a set of words that a reader looks every word of a text up in: it rules
-// most words out by their first letter and length, most others by two more
-// letters, before it looks.
+// most words out by their first letter and length, most others by their mark,
+// before it looks. Who looks a word up in many sets works out its mark once.
 type Set struct {
 	sizes [32]uint32 // by the first letter of words, a bit for each length
 	seen  []uint64   // one bit for each mark that a word has
@@ -44,7 +44,7 @@ func (s *Set) put(w string) int {
 		return len(s.words) - 1
 	}
 	s.sizes[w[0]&31] |= 1 << (len(w) & 31)
-	m := mark(w)
+	m := MarkOf(w)
 	s.seen[m>>s.fine>>6] |= 1 << (m >> s.fine & 63)
 	i := s.find(w, int(m>>s.plain))
 	s.words[i] = w
@@ -71,8 +71,15 @@ func (s *Set) at(word string) int {
 	if s.sizes[word[0]&31]>>(len(word)&31)&1 == 0 {
 		return -1
 	}
-	m := mark(word)
-	if b := m >> s.fine; s.seen[b>>6]>>(b&63)&1 == 0 {
+	return s.marked(word, MarkOf(word))
+}
+
+// May reports whether the set may hold a word of such a mark.
+func (s *Set) May(m Mark) bool { return s.seen[m>>s.fine>>6]>>(m>>s.fine&63)&1 != 0 }
+
+// marked is at for a word, not empty, of which the mark is known.
+func (s *Set) marked(word string, m Mark) int {
+	if !s.May(m) {
 		return -1
 	}
 	if i := s.find(word, int(m>>s.plain)); s.words[i] != "" {
@@ -80,6 +87,9 @@ func (s *Set) at(word string) int {
 	}
 	return -1
 }
+
+// Marked is [Set.Has] for a word, not empty, of which the mark is known.
+func (s *Set) Marked(word string, m Mark) bool { return s.marked(word, m) >= 0 }
 
 // Has reports whether a word is in the set.
 func (s *Set) Has(word string) bool { return s.at(word) >= 0 }
@@ -116,11 +126,22 @@ func (l *Lexicon[T]) Of(word string) (v T) {
 	return v
 }
 
-// mark returns 32 bits made of a word's length and its first, middle and last
-// letter, the first of them the best mixed.
-func mark(word string) uint32 {
+// Marked is [Lexicon.Get] for a word, not empty, of which the mark is known.
+func (l *Lexicon[T]) Marked(word string, m Mark) (v T, ok bool) {
+	if i := l.marked(word, m); i >= 0 {
+		return l.held[i], true
+	}
+	return v, false
+}
+
+// Mark is a number made of a word's length and four of its letters, its first
+// bits the best mixed.
+type Mark uint32
+
+// MarkOf returns the mark of a word that is not empty.
+func MarkOf(word string) Mark {
 	n := len(word)
-	h := uint32(word[0]) | uint32(word[n/2])<<8 | uint32(word[n-1])<<16 | uint32(n)<<24
-	h = (h ^ h>>15) * 0x2C1B3C6D
+	h := Mark(word[0]) | Mark(word[n/3])<<8 | Mark(word[n/2])<<16 | Mark(word[n-1])<<24
+	h = (h ^ h>>15 ^ Mark(n)<<3) * 0x2C1B3C6D
 	return (h ^ h>>12) * 0x9E3779B1
 }

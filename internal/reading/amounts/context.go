@@ -34,8 +34,8 @@ func NewContext(parts ...[]token.Token) *Context {
 				c.places = append(c.places, placeUse{t.Span.Start, true, []string{code}})
 				continue
 			}
-			codes := words.Places.Of(t.Lower)
-			if i+1 < len(toks) && toks[i+1].Kind == token.Word && words.Openings.Has(t.Lower) {
+			codes, _ := token.Find(t, words.Places)
+			if i+1 < len(toks) && toks[i+1].Kind == token.Word && t.In(words.Openings) {
 				if two := words.Places.Of(t.Lower + " " + toks[i+1].Lower); len(two) > 0 {
 					codes = two
 					i++

@@ -63,7 +63,8 @@ type voice struct {
 
 func (v *voice) hear(toks []token.Token) {
 	places := vocab.CurrencyIndex().Places
-	for i, t := range toks {
+	for i := range toks {
+		t := &toks[i]
 		if t.Kind != token.Word || !t.Upper() {
 			continue
 		}
@@ -72,17 +73,17 @@ func (v *voice) hear(toks []token.Token) {
 			next = toks[i+1].Lower
 		}
 		for k, land := range dollarLands {
-			if land.words.Has(t.Lower) {
+			if t.In(land.words) {
 				v.named[k]++
 				v.marked[k] = v.marked[k] || next == "dollar" || next == "dollars"
 			}
-			v.marked[k] = v.marked[k] || land.signs.Has(t.Lower) || isMark(next) && land.signs.Has(t.Lower+next)
+			v.marked[k] = v.marked[k] || t.In(land.signs) || isMark(next) && land.signs.Has(t.Lower+next)
 		}
-		if codes := places.Of(t.Lower); len(codes) > 0 {
+		if codes, _ := token.Find(t, places); len(codes) > 0 {
 			v.others[codes[0]]++
 		}
 		switch {
-		case americanWords.Has(t.Lower), t.Lower == "united" && next == "states":
+		case t.In(americanWords), t.Lower == "united" && next == "states":
 			v.american++
 		case t.Lower == "minister" && (i == 0 || toks[i-1].Lower != "prime"), t.Lower == "senator":
 			v.official = true

@@ -21,8 +21,8 @@ func (s *scanner) sum(i int) (sum, bool) {
 	if i >= len(s.toks) {
 		return sum{}, false
 	}
-	t := s.toks[i]
-	if t.Kind == token.Number || t.Kind == token.Word && startsFigure(t.Lower) {
+	t := &s.toks[i]
+	if t.Kind == token.Number || t.Kind == token.Word && t.In(spelledFigures) {
 		if a, ok := s.figureFirst(i); ok {
 			return a, true
 		}

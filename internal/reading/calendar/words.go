@@ -48,7 +48,7 @@ var (
 )
 
 // Starters are the words with which a date can begin.
-var Starters = vocab.NewLexicon(StarterWords())
+var Starters = &vocab.NewLexicon(StarterWords()).Set
 
 // StarterWords returns the words with which a date can begin.
 func StarterWords() map[string]bool {

@@ -55,7 +55,7 @@ func (v *Verb) Future() bool {
 // or sums and are no verbs.
 func Find(tokens []token.Token, under bool, taken func(int) bool) []Verb {
 	f := finder{tokens: tokens, under: under, last: -1, title: title(tokens)}
-	quoted, quotes := false, 0
+	quoted, quotes, verbs := false, 0, cue.Verbs()
 	for i := range tokens {
 		switch tokens[i].Text {
 		case "“":
@@ -65,11 +65,8 @@ func Find(tokens []token.Token, under bool, taken func(int) bool) []Verb {
 		case "\"":
 			quotes++
 		}
-		if tokens[i].Kind != token.Word || f.proper(i) || taken != nil && taken(i) {
-			continue
-		}
-		vf, ok := cue.LookupVerb(tokens[i].Lower)
-		if !ok || f.auxiliary(i, vf) {
+		vf, ok := token.Find(&tokens[i], verbs) // what rules most words out comes first
+		if !ok || tokens[i].Kind != token.Word || f.proper(i) || taken != nil && taken(i) || f.auxiliary(i, vf) {
 			continue
 		}
 		if v, ok := f.group(i, vf); ok {

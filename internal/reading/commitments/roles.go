@@ -21,8 +21,8 @@ type relation struct {
 func (c *candidate) relate(m *names.Mention) relation {
 	rel := relation{modifier: m.Modifier, possessive: m.Possessive, before: m.Tokens[0] < c.anchor()}
 	for i := m.Tokens[0] - 1; i >= c.from; i-- {
-		w := c.lower(i)
-		if traits.Preposition.Has(w) {
+		w := c.s.Tokens[i].Lower
+		if c.s.Tokens[i].In(traits.Preposition) {
 			rel.prep = w
 			break
 		}

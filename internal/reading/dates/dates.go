@@ -48,7 +48,7 @@ const farthest = 24
 // unitNear reports whether a unit of time stands near enough after token i.
 // Tokens must be asked for in the order of the text.
 func (s *scanner) unitNear(i int) bool {
-	for s.unit < i || s.unit < len(s.Toks) && !units.Has(s.Toks[s.unit].Lower) {
+	for s.unit < i || s.unit < len(s.Toks) && !s.Toks[s.unit].In(units) {
 		s.unit++
 	}
 	return s.unit < len(s.Toks) && s.unit-i <= farthest
@@ -118,7 +118,7 @@ func (f *Finder) Find(toks []token.Token) []Mention {
 	s.Toks, s.unit = toks, -1
 	var out []Mention
 	for i := 0; i < len(toks); {
-		if !mayBegin(&toks[i]) || leading.Has(toks[i].Lower) && !s.unitNear(i) {
+		if !mayBegin(&toks[i]) || toks[i].In(leading) && !s.unitNear(i) {
 			i++
 			continue
 		}
@@ -138,7 +138,7 @@ func mayBegin(t *token.Token) bool {
 	if t.Kind == token.Number {
 		return true
 	}
-	return t.Kind == token.Word && calendar.Starters.Has(t.Lower)
+	return t.Kind == token.Word && t.In(calendar.Starters)
 }
 
 func (s *scanner) mention(i int) (Mention, bool) {

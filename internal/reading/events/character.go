@@ -34,7 +34,7 @@ func newFinder(d *prepared.Document) *finder {
 		}
 		tokens += len(s.Tokens)
 		for k := range s.Tokens {
-			if relations.Has(s.Tokens[k].Lower) {
+			if s.Tokens[k].In(relations) {
 				words++
 			}
 		}

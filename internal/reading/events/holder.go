@@ -75,7 +75,7 @@ func (f *finder) wording(c *candidate, s *prepared.Sentence, v *clause.Verb, aft
 		}
 	}
 	for k := range t {
-		if t[k].Kind == token.Word && (len(t[k].Lower) > 4 || telling.Has(t[k].Lower)) {
+		if t[k].Kind == token.Word && (len(t[k].Lower) > 4 || t[k].In(telling)) {
 			c.has("word=", t[k].Lower)
 		}
 	}

@@ -33,7 +33,7 @@ func (f *finder) instruments() []*candidate {
 			if t.Kind != token.Word {
 				continue
 			}
-			if instrumentNouns.Of(t.Lower) != "" && (verbAt(s, k) == nil || t.Upper() && k > 0) {
+			if t.In(&instrumentNouns.Set) && (verbAt(s, k) == nil || t.Upper() && k > 0) {
 				if c := f.instrumentNoun(i, k); c != nil {
 					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
 						c.has("another")

@@ -25,14 +25,14 @@ func (f *finder) meetings() []*candidate {
 			if t.Kind != token.Word {
 				continue
 			}
-			if class := meetingNouns.Of(t.Lower); class != "" && verbAt(s, k) == nil || cop(s, k) {
+			if class, _ := token.Find(t, meetingNouns); class != "" && verbAt(s, k) == nil || cop(s, k) {
 				if cop(s, k) {
 					class = "conference"
 				}
 				if c := f.meetingNoun(i, k, class); c != nil {
 					out = append(out, c)
 				}
-			} else if class := meetingVerbs.Of(t.Lower); class != "" {
+			} else if class, _ := token.Find(t, meetingVerbs); class != "" {
 				if v := verbAt(s, k); v != nil && v.Tok == k && f.mayMeet(s, v, class) {
 					out = append(out, f.meetingVerb(i, k, class, v))
 				}

@@ -28,7 +28,7 @@ func (f *finder) positions() []*candidate {
 		}
 		for k := range s.Tokens {
 			t := &s.Tokens[k]
-			if stance := stanceNouns.Of(t.Lower); stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
+			if stance, _ := token.Find(t, stanceNouns); stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
 				if c := f.stanceNoun(i, k, stance); c != nil {
 					out = append(out, c)
 				}

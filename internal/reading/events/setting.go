@@ -44,7 +44,7 @@ func (f *finder) survey() {
 		s := &f.d.Sentences[i]
 		for k := range s.Tokens {
 			t := &s.Tokens[k]
-			if t.Kind != token.Word || meetingNouns.Of(t.Lower) == "" && instrumentNouns.Of(t.Lower) == "" && meetingVerbs.Of(t.Lower) == "" {
+			if t.Kind != token.Word || !t.In(&meetingNouns.Set) && !t.In(&instrumentNouns.Set) && !t.In(&meetingVerbs.Set) {
 				continue
 			}
 			f.times[t.Lower] = append(f.times[t.Lower], i)

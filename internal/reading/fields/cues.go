@@ -52,7 +52,7 @@ var cueSets = sync.OnceValue(func() *cues {
 				if w == "…" {
 					words = append(words, "")
 				} else {
-					words = append(words, stem(&token.Token{Kind: token.Word, Text: w, Lower: w}))
+					words = append(words, stem(token.Of(w)))
 				}
 			}
 			if len(words) > 0 {

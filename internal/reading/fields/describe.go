@@ -296,7 +296,7 @@ func (d *describe) words(prefix string, i, from, to int) {
 		if name < len(s.Names) && s.Names[name].Tokens[0] <= k {
 			continue
 		}
-		if t := &s.Tokens[k]; t.Kind == token.Word && len(t.Lower) > 1 && !small.Has(t.Lower) {
+		if t := &s.Tokens[k]; t.Kind == token.Word && len(t.Lower) > 1 && !t.In(small) {
 			d.f.Add(prefix, stems[k], "”")
 		}
 	}
@@ -309,7 +309,7 @@ func stem(t *token.Token) string {
 	if t.Kind == token.Number {
 		return "figure"
 	}
-	if v, ok := cue.LookupVerb(t.Lower); ok {
+	if v, ok := token.Find(t, cue.Verbs()); ok {
 		return v.Lemma
 	}
 	w := t.Lower

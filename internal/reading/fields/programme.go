@@ -45,11 +45,11 @@ func programmesOf(d *prepared.Document, i int) []programme {
 // programmeAt reads the name that begins at token k; nil where none does.
 func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 	s := &d.Sentences[i]
-	t := s.Tokens[k]
+	t := &s.Tokens[k]
 	if t.Kind != token.Word {
 		return nil, k + 1
 	}
-	if !t.Upper() || small.Has(t.Lower) {
+	if !t.Upper() || t.In(small) {
 		return plainProgramme(d, i, k)
 	}
 	if k+2 < len(s.Tokens) && (s.Tokens[k+1].Lower == "'s" || s.Tokens[k+1].Lower == "’s") && !s.Tokens[k+2].Upper() { // "Tokyo's official assistance scheme"
@@ -57,7 +57,7 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 	}
 	end, head := k, ""
 	for j := k; j < len(s.Tokens) && j < k+16; j++ {
-		x := s.Tokens[j]
+		x := &s.Tokens[j]
 		if to := dateEnd(s, j, 3); to > 0 && head == "" { // a day between place and name: "in Oslo on 3 May 2024 on the Project for …"
 			return nil, to
 		}
@@ -67,13 +67,13 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 		switch {
 		case x.Kind == token.Word && x.Upper() || x.Kind == token.Number && j > k:
 			end = j + 1
-			if programmeHeads.Has(x.Lower) {
+			if x.In(programmeHeads) {
 				head = x.Lower
 			}
 			continue
-		case programmeHeads.Has(x.Lower) && j == end:
+		case x.In(programmeHeads) && j == end:
 			end, head = j+1, x.Lower
-		case nameLinks.Has(x.Lower) && j-end < 2:
+		case x.In(nameLinks) && j-end < 2:
 			continue
 		}
 		break
@@ -148,11 +148,11 @@ func plainProgramme(d *prepared.Document, i, k int) (*programme, int) {
 		return nil, k + 1
 	}
 	for j := k + 1; j < len(toks) && j < k+6; j++ {
-		x := toks[j]
-		if x.Kind != token.Word || prepositions.Has(x.Lower) || x.Upper() {
+		x := &toks[j]
+		if x.Kind != token.Word || x.In(prepositions) || x.Upper() {
 			return nil, k + 1
 		}
-		if programmeHeads.Has(x.Lower) && (j+1 == len(toks) || !programmeHeads.Has(toks[j+1].Lower)) {
+		if x.In(programmeHeads) && (j+1 == len(toks) || !toks[j+1].In(programmeHeads)) {
 			if j == k+1 {
 				return nil, k + 1
 			}

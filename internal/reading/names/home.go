@@ -106,10 +106,11 @@ func (f *finder) jointTitle() comity.Parties {
 			continue
 		}
 		joint, noun, press := false, false, false
-		for _, t := range tokens {
+		for k := range tokens {
+			t := &tokens[k]
 			joint = joint || t.Lower == "joint" || t.Lower == "leaders" || t.Lower == "chair's" || t.Lower == "ministers" || t.Lower == "ministerial"
-			noun = noun || jointly.Has(t.Lower) && t.Upper()
-			press = press || reported.Has(t.Lower) && (t.Lower != "to" && t.Lower != "will" || i == 0)
+			noun = noun || t.In(jointly) && t.Upper()
+			press = press || t.In(reported) && (t.Lower != "to" && t.Lower != "will" || i == 0)
 		}
 		if !joint || !noun || press {
 			continue

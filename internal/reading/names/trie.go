@@ -139,7 +139,7 @@ func with[T any](room *[]T, list []T, x T) []T {
 // longest returns the end of the longest known name that begins at tokens[i]
 // and its meanings; 0 where none does.
 func (t *trie) longest(tokens []token.Token, i int) (end int, found []entry) {
-	node, _ := t.first.Get(tokens[i].Lower)
+	node, _ := token.Find(&tokens[i], t.first)
 	for k := i; node != 0; {
 		if es := t.ends[node]; len(es) > 0 && written(tokens[i:k+1], es[0]) {
 			end, found = k+1, es

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"comity"
+	"comity/internal/vocab"
 )
 
 // Kind says what a token is made of.
@@ -30,10 +31,28 @@ type Token struct {
 	Kind  Kind
 	Space bool // white space stands before it
 	upper bool
+	mark  vocab.Mark // of Lower
 }
 
 // Upper reports whether the token begins with a capital letter.
 func (t *Token) Upper() bool { return t.upper }
+
+// Of returns a token of one word, in lower case, that stands nowhere.
+func Of(word string) *Token {
+	return &Token{Kind: Word, Text: word, Lower: word, mark: vocab.MarkOf(word)}
+}
+
+// In reports whether a set holds the token in lower case.
+func (t *Token) In(s *vocab.Set) bool { return s.May(t.mark) && s.Marked(t.Lower, t.mark) }
+
+// Find returns what a lexicon holds of the token in lower case, ok false where
+// nothing.
+func Find[T any](t *Token, l *vocab.Lexicon[T]) (v T, ok bool) {
+	if !l.May(t.mark) {
+		return v, false
+	}
+	return l.Marked(t.Lower, t.mark)
+}
 
 // Cut returns the tokens of text[s.Start:s.End], spans counted from the start
 // of text. An ending ('s, 're, 've, 'll) is a word of its own; hyphens are
@@ -63,7 +82,8 @@ func cut(out []Token, text string, s comity.Span) []Token {
 		case (r == '\'' || r == '’') && !space && contraction(text[end:s.End]) > 0:
 			kind, end = Word, end+contraction(text[end:s.End])
 		}
-		out = append(out, Token{Span: comity.Span{Start: i, End: end}, Text: text[i:end], Lower: low.of(i, end), Kind: kind, Space: space, upper: unicode.IsUpper(r)})
+		word := low.of(i, end)
+		out = append(out, Token{Span: comity.Span{Start: i, End: end}, Text: text[i:end], Lower: word, Kind: kind, Space: space, upper: unicode.IsUpper(r), mark: vocab.MarkOf(word)})
 		space, i = false, end
 	}
 	return out

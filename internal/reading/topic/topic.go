@@ -4,6 +4,7 @@
 package topic
 
 import (
+	"comity/internal/reading/token"
 	"sort"
 
 	"comity"
@@ -67,12 +68,12 @@ func (t *Topic) rank(doc *prepared.Document) {
 // subject measures how much the document speaks of help and pledges: cue
 // nouns in a thousand words, on a scale that doubles.
 func (t *Topic) subject(doc *prepared.Document) {
-	cues, words := 0, 0
+	cues, words, nouns := 0, 0, cue.Nouns()
 	for i := range doc.Sentences {
 		tokens := doc.Sentences[i].Tokens
 		words += len(tokens)
 		for k := range tokens {
-			n, ok := cue.LookupNoun(tokens[k].Lower)
+			n, ok := token.Find(&tokens[k], nouns)
 			if !ok || n.Class != cue.Help && n.Class != cue.Pledge && n.Class != cue.Deal {
 				continue
 			}

@@ -63,6 +63,9 @@ func LookupNoun(lower string) (n Noun, ok bool) {
 	return nouns().Get(lower)
 }
 
+// Nouns returns the nouns of the vocabulary by their words in lower case.
+func Nouns() *vocab.Lexicon[Noun] { return nouns() }
+
 // LookupLemma returns the verb with a lemma; ok is false where the vocabulary
 // does not hold it.
 func LookupLemma(lemma string) (v *Verb, ok bool) {

@@ -90,6 +90,9 @@ var verbs = sync.OnceValue(func() *vocab.Lexicon[VerbForm] {
 	return vocab.NewLexicon(out)
 })
 
+// Verbs returns the forms of the verbs of the vocabulary.
+func Verbs() *vocab.Lexicon[VerbForm] { return verbs() }
+
 // LookupVerb returns the verb that a word in lower case may be a form of; ok
 // is false where it is none that the vocabulary knows.
 func LookupVerb(lower string) (v VerbForm, ok bool) {
