@@ -90,12 +90,27 @@ func (r *Room) Of(parts ...string) Key {
 		return Of(parts...)
 	}
 	k := Key(0)
+	for n, p := range parts {
+		at := unsafe.StringData(p)
+		x := &r.known[place(at, len(p))]
+		if x.at != at || x.size != len(p) || p == "" {
+			return r.after(k, parts[n:])
+		}
+		k = k*x.lift + x.hash
+	}
+	return k
+}
+
+// after returns the key of what has a key already and of the parts that follow,
+// of which the first is not known. It stands apart so that [Room.Of] calls
+// nothing on its way through parts that are.
+func (r *Room) after(k Key, parts []string) Key {
 	for _, p := range parts {
 		if p == "" {
 			continue
 		}
 		at := unsafe.StringData(p)
-		i := (uint64(uintptr(unsafe.Pointer(at))) + uint64(len(p))<<40) * uint64(base) >> (64 - bit)
+		i := place(at, len(p))
 		x := &r.known[i]
 		if x.at != at || x.size != len(p) {
 			r.recall(i, p)
@@ -103,6 +118,11 @@ func (r *Room) Of(parts ...string) Key {
 		k = k*x.lift + x.hash
 	}
 	return k
+}
+
+// place returns where a part is remembered.
+func place(at *byte, size int) uint64 {
+	return (uint64(uintptr(unsafe.Pointer(at))) + uint64(size)<<40) * uint64(base) >> (64 - bit)
 }
 
 // recall makes place i hold p. What stood there last may come again at once, so
