@@ -16,6 +16,7 @@ type Room struct {
 	blocks [][]Token
 	used   int     // blocks that hold tokens
 	free   []Token // what is left of the last of them
+	known  spellings
 }
 
 // Cut is [Cut] with tokens that are there until [Room.Clear]; without a room it
@@ -27,7 +28,7 @@ func (r *Room) Cut(text string, s comity.Span) []Token {
 	if need := s.Len()/4 + 8; len(r.free) < need {
 		r.more(need)
 	}
-	out := cut(r.free[:0], text, s)
+	out := cut(r.free[:0], text, s, &r.known)
 	if len(out) > len(r.free) { // more than room was made for: they have memory of their own
 		clear(r.free)
 		return out

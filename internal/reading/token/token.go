@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"comity"
 	"comity/internal/vocab"
 )
@@ -58,12 +56,11 @@ func Find[T any](t *Token, l *vocab.Lexicon[T]) (v T, ok bool) {
 // of text. An ending ('s, 're, 've, 'll) is a word of its own; hyphens are
 // signs; initials with stops ("U.S.") are one word.
 func Cut(text string, s comity.Span) []Token {
-	return cut(make([]Token, 0, s.Len()/5+1), text, s)
+	return cut(make([]Token, 0, s.Len()/5+1), text, s, nil)
 }
 
-// cut appends the tokens to out.
-func cut(out []Token, text string, s comity.Span) []Token {
-	low := lowered{text: text, span: s}
+// cut appends the tokens to out; known may be nil.
+func cut(out []Token, text string, s comity.Span, known *spellings) []Token {
 	space := true
 	for i := s.Start; i < s.End; {
 		r, w := utf8.DecodeRuneInString(text[i:s.End])
@@ -82,47 +79,11 @@ func cut(out []Token, text string, s comity.Span) []Token {
 		case (r == '\'' || r == '’') && !space && contraction(text[end:s.End]) > 0:
 			kind, end = Word, end+contraction(text[end:s.End])
 		}
-		word := low.of(i, end)
-		out = append(out, Token{Span: comity.Span{Start: i, End: end}, Text: text[i:end], Lower: word, Kind: kind, Space: space, upper: unicode.IsUpper(r), mark: vocab.MarkOf(word)})
+		lower, mark := known.of(text[i:end])
+		out = append(out, Token{Span: comity.Span{Start: i, End: end}, Text: text[i:end], Lower: lower, Kind: kind, Space: space, upper: unicode.IsUpper(r), mark: mark})
 		space, i = false, end
 	}
 	return out
-}
-
-// lowered gives words in lower case as parts of one copy of the text, made at
-// the first capital, so that a capital costs no string of its own.
-type lowered struct {
-	text string
-	span comity.Span
-	copy string // text[span] with small letters for ASCII capitals
-}
-
-func (l *lowered) of(i, end int) string {
-	word, capital := l.text[i:end], false
-	for k := 0; k < len(word); k++ {
-		if c := word[k]; c >= utf8.RuneSelf {
-			return strings.ReplaceAll(strings.ToLower(norm.NFC.String(word)), "’", "'")
-		} else if 'A' <= c && c <= 'Z' {
-			capital = true
-		}
-	}
-	if !capital {
-		return word
-	}
-	if l.copy == "" {
-		l.copy = small(l.text[l.span.Start:l.span.End])
-	}
-	return l.copy[i-l.span.Start : end-l.span.Start]
-}
-
-func small(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
