@@ -29,7 +29,7 @@ type CurrencyWords struct {
 	Hundredths *Lexicon[[]string]  // "cents" → USD, AUD, …
 	Signs      map[string][]string // "us$" → USD
 	Places     *Lexicon[[]string]  // "new zealand" → NZD, NZP
-	Openings   *Set      // the first words of places that have several: "new"
+	Openings   *Set                // the first words of places that have several: "new"
 	all        []Currency
 }
 

@@ -163,7 +163,7 @@ func (c *candidate) describeRoles() {
 	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || parties.Same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || parties.Same(c.claim.By, c.r.doc.Home))
 	f.Has(kind, ":domestic=", traits.Yes(domestic), "/", c.r.doc.Character())
 	f.Has("domestic=", traits.Yes(domestic), "/foreign=", traits.Small(c.r.topic.Foreign, 6))
-	if len(c.r.topic.Parties) < 2 {
+	if c.r.lonely() {
 		f.Has("doc:lonely")
 	}
 	if len(c.claim.By) == 1 && len(c.r.topic.Parties) > 0 && c.claim.By[0] == c.r.topic.Parties[0] {

@@ -1,6 +1,8 @@
 package commitments
 
 import (
+	"math"
+
 	"comity/internal/reading/linear"
 	"comity/internal/reading/traits"
 )
@@ -46,6 +48,20 @@ func (r *reader) needed(list []*candidate, most map[string]float64) []bool {
 // mostOfRoles returns, for each kind of candidate, the most that describeRoles
 // adds to one of the document.
 func (r *reader) mostOfRoles() map[string]float64 {
+	out := map[string]float64{}
+	alike := r.doc.Room.Join(r.doc.Character(), "/", traits.Small(r.topic.Foreign, 6), "/", traits.Yes(r.lonely()))
+	for _, kind := range []string{"sum", "verb", "noun"} {
+		f := r.weights.Start(false) // most documents are like one before
+		f.Of(r.doc.Room.Join("most of ", kind, "="), alike, func(f *linear.Sum, _ string) { f.Total = r.mostOf(kind) })
+		out[kind] = f.Total
+	}
+	return out
+}
+
+// lonely reports whether the document names one party at most.
+func (r *reader) lonely() bool { return len(r.topic.Parties) < 2 }
+
+func (r *reader) mostOf(kind string) float64 {
 	character, foreign := r.doc.Character(), traits.Small(r.topic.Foreign, 6)
 	of := func(parts ...string) float64 {
 		f := r.weights.Start(false)
@@ -53,24 +69,17 @@ func (r *reader) mostOfRoles() map[string]float64 {
 		return f.Total
 	}
 	always := max(0, of("by-topic")) + max(0, of("by-home/", character))
-	if len(r.topic.Parties) < 2 {
+	if r.lonely() {
 		always += of("doc:lonely")
 	}
-	out := map[string]float64{}
-	for _, kind := range []string{"sum", "verb", "noun"} {
-		domestic := func(yes string) float64 {
-			return of(kind, ":domestic=", yes, "/", character) + of("domestic=", yes, "/foreign=", foreign)
-		}
-		first := true
-		for _, by := range traits.PartyKinds {
-			for _, to := range traits.PartyKinds {
-				x := of(kind, ":by=", by) + of(kind, ":to=", to) + of("by+to=", by, "/", to) + of("by+to+doc=", by, "/", to, "/", character)
-				if first || x > out[kind] {
-					out[kind], first = x, false
-				}
-			}
-		}
-		out[kind] += always + max(0, of(kind, ":joint")) + max(domestic("yes"), domestic("no")) + r.weights.Most(kind+":byhow=") + r.weights.Most(kind+":tohow=")
+	domestic := func(yes string) float64 {
+		return of(kind, ":domestic=", yes, "/", character) + of("domestic=", yes, "/foreign=", foreign)
 	}
-	return out
+	most := math.Inf(-1)
+	for _, by := range traits.PartyKinds {
+		for _, to := range traits.PartyKinds {
+			most = max(most, of(kind, ":by=", by)+of(kind, ":to=", to)+of("by+to=", by, "/", to)+of("by+to+doc=", by, "/", to, "/", character))
+		}
+	}
+	return most + always + max(0, of(kind, ":joint")) + max(domestic("yes"), domestic("no")) + r.weights.Most(kind+":byhow=") + r.weights.Most(kind+":tohow=")
 }
