@@ -3,7 +3,7 @@ package comity
 import "unicode/utf8"
 
 // stride is how many bytes lie between two marks of an offsets table.
-const stride = 1024
+const stride = 128
 
 // offsets turns byte offsets into code points and back in time that does not
 // grow with the text. marks[i] is the number of code points that begin before

@@ -177,7 +177,7 @@ func (c *candidate) nobody(o *options, first, ctx string) {
 	}
 	if c.noun >= 0 {
 		f.Has("to:none+noun=", c.lower(c.noun))
-		f.Has("to:none+nounclass=", nounClasses[c.head.Class])
+		f.Has("to:none+nounclass=", c.head.Class.String())
 	}
 	f.Has("to:none+names=", traits.Small(len(c.s.Names), 4))
 	c.clauseWords(f, "to:none+word=")

@@ -132,17 +132,15 @@ func (c *candidate) clauseFeatures(f *linear.Sum, kind string) {
 	}
 }
 
-var nounClasses = []string{"", "help", "pledge", "deal", "act", "stock"}
-
 func (c *candidate) nounFeatures(f *linear.Sum, kind string) {
 	if c.noun < 0 {
 		f.Has(kind, ":no-noun")
 		return
 	}
 	f.Has(kind, ":noun=", c.lower(c.noun))
-	f.Has(kind, ":nounclass=", nounClasses[c.head.Class])
+	f.Has(kind, ":nounclass=", c.head.Class.String())
 	if a := c.act(); a != nil {
-		f.Has(kind, ":noun+verb=", nounClasses[c.head.Class], "/", a.Class.String())
+		f.Has(kind, ":noun+verb=", c.head.Class.String(), "/", a.Class.String())
 		f.Has("noun+lemma=", c.lower(c.noun), "/", a.Lemma)
 	}
 }
@@ -163,7 +161,7 @@ func (c *candidate) describeRoles() {
 	domestic := len(c.claim.By) < 2 && (len(c.claim.To) == 0 || parties.Same(c.claim.To, c.r.doc.Home)) && (len(c.claim.By) == 0 || parties.Same(c.claim.By, c.r.doc.Home))
 	f.Has(kind, ":domestic=", traits.Yes(domestic), "/", c.r.doc.Character())
 	f.Has("domestic=", traits.Yes(domestic), "/foreign=", traits.Small(c.r.topic.Foreign, 6))
-	if c.r.lonely() {
+	if len(c.r.topic.Parties) < 2 {
 		f.Has("doc:lonely")
 	}
 	if len(c.claim.By) == 1 && len(c.r.topic.Parties) > 0 && c.claim.By[0] == c.r.topic.Parties[0] {
@@ -278,9 +276,9 @@ func (c *candidate) objectWords(f *linear.Sum, a *clause.Verb, from int) {
 		w := c.lower(i)
 		if n, ok := cue.LookupNoun(w); ok {
 			f.Has("object-noun=", w)
-			f.Has("object-class=", nounClasses[n.Class])
+			f.Has("object-class=", n.Class.String())
 			if a != nil {
-				f.Has("class+object=", a.Class.String(), "/", nounClasses[n.Class])
+				f.Has("class+object=", a.Class.String(), "/", n.Class.String())
 				f.Has("lemma+object=", a.Lemma, "/", w)
 			}
 			break

@@ -49,7 +49,7 @@ func (r *reader) needed(list []*candidate, most map[string]float64) []bool {
 // adds to one of the document.
 func (r *reader) mostOfRoles() map[string]float64 {
 	out := map[string]float64{}
-	alike := r.doc.Room.Join(r.doc.Character(), "/", traits.Small(r.topic.Foreign, 6), "/", traits.Yes(r.lonely()))
+	alike := r.doc.Room.Join(r.doc.Character(), "/", traits.Small(r.topic.Foreign, 6), "/", traits.Yes(len(r.topic.Parties) < 2))
 	for _, kind := range []string{"sum", "verb", "noun"} {
 		f := r.weights.Start(false) // most documents are like one before
 		f.Of(r.doc.Room.Join("most of ", kind, "="), alike, func(f *linear.Sum, _ string) { f.Total = r.mostOf(kind) })
@@ -57,9 +57,6 @@ func (r *reader) mostOfRoles() map[string]float64 {
 	}
 	return out
 }
-
-// lonely reports whether the document names one party at most.
-func (r *reader) lonely() bool { return len(r.topic.Parties) < 2 }
 
 func (r *reader) mostOf(kind string) float64 {
 	character, foreign := r.doc.Character(), traits.Small(r.topic.Foreign, 6)
@@ -69,7 +66,7 @@ func (r *reader) mostOf(kind string) float64 {
 		return f.Total
 	}
 	always := max(0, of("by-topic")) + max(0, of("by-home/", character))
-	if r.lonely() {
+	if len(r.topic.Parties) < 2 {
 		always += of("doc:lonely")
 	}
 	domestic := func(yes string) float64 {

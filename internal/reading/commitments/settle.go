@@ -14,7 +14,7 @@ import (
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
-	out := make([]Found, 0, len(all))
+	var out []Found
 	before, last := told.New(r.doc), -1
 	for _, c := range all {
 		if r.stop() {

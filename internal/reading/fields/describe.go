@@ -118,17 +118,15 @@ func tense(v *clause.Verb) string {
 	return "does"
 }
 
-var nounClasses = []string{"", "help", "pledge", "deal", "act", "stock"}
-
 func (d *describe) noun() {
 	if d.Noun < 0 {
 		d.f.Add(d.kind, ", no noun")
 		return
 	}
 	d.f.Add("noun “", d.lower(d.Noun), "”")
-	d.f.Add("noun of ", nounClasses[d.Head.Class])
+	d.f.Add("noun of ", d.Head.Class.String())
 	if v := d.act(); v != nil {
-		d.f.Add("noun of ", nounClasses[d.Head.Class], " with ", tense(v))
+		d.f.Add("noun of ", d.Head.Class.String(), " with ", tense(v))
 	}
 }
 

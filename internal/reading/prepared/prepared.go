@@ -5,6 +5,7 @@
 package prepared
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -56,7 +57,7 @@ func (d *Document) Character() string {
 // else "", and then relative dates stay unresolved.
 func Make(doc *comity.Document, published comity.Date) *Document {
 	own := rooms.Get().(*room)
-	list := sentence.SplitIn(&own.tokens, doc)
+	list := sentence.SplitIn(&own.tokens, own.cut, doc)
 	mentions := names.Find(doc, list)
 	for i := range list {
 		if list[i].Aside {
@@ -66,8 +67,9 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	home, joint, official := names.Speaker(doc, list, mentions)
 	d := &Document{
 		Document: doc, Published: published, Home: home, Joint: joint,
-		Official: official, Sentences: make([]Sentence, len(list)), Room: &own.names, borrowed: own,
+		Official: official, Sentences: slices.Grow(own.sentences[:0], len(list))[:len(list)], Room: &own.names, borrowed: own,
 	}
+	own.cut, own.sentences = list, d.Sentences
 	cut := make([][]token.Token, len(list))
 	for i, s := range list {
 		cut[i] = s.Tokens
@@ -95,11 +97,26 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 	return d
 }
 
-// room is what a document borrows: its tokens stand in it, and the names of its
-// features are hashed in it.
+// room is what a document borrows: its tokens and sentences stand in it, and the
+// names of its features are hashed in it.
 type room struct {
-	names  keys.Room
-	tokens token.Room
+	names     keys.Room
+	tokens    token.Room
+	cut       []sentence.Sentence
+	sentences []Sentence
+}
+
+// sentencesKept is for how many sentences a room keeps its memory.
+const sentencesKept = 1 << 10
+
+// clear makes the room ready for the next document and lets go of this one.
+func (r *room) clear() {
+	r.tokens.Clear()
+	clear(r.cut)
+	clear(r.sentences)
+	if len(r.cut) > sentencesKept {
+		r.cut, r.sentences = nil, nil
+	}
 }
 
 // rooms are those of documents that are done with.
@@ -108,7 +125,7 @@ var rooms = sync.Pool{New: func() any { return &room{} }}
 // Done gives back what the document has borrowed. Neither its tokens are looked
 // at after that nor the names of features.
 func (d *Document) Done() {
-	d.borrowed.tokens.Clear()
+	d.borrowed.clear()
 	rooms.Put(d.borrowed)
 	d.Room, d.borrowed, d.Sentences = nil, nil, nil
 }

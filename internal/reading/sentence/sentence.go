@@ -5,6 +5,7 @@
 package sentence
 
 import (
+	"slices"
 	"strings"
 
 	"comity"
@@ -27,15 +28,16 @@ type Sentence struct {
 
 // Split returns the sentences of doc in the order of the text. A document
 // without blocks is cut at its lines first.
-func Split(doc *comity.Document) []Sentence { return SplitIn(nil, doc) }
+func Split(doc *comity.Document) []Sentence { return SplitIn(nil, nil, doc) }
 
-// SplitIn is [Split] with tokens that stand in a room.
-func SplitIn(room *token.Room, doc *comity.Document) []Sentence {
+// SplitIn is [Split] with tokens that stand in a room and sentences that stand in
+// the memory of others, where that is large enough.
+func SplitIn(room *token.Room, old []Sentence, doc *comity.Document) []Sentence {
 	blocks, size := Blocks(doc), 0
 	for _, b := range blocks {
 		size += b.Span.Len()
 	}
-	out := make([]Sentence, 0, size/120+len(blocks))
+	out := slices.Grow(old[:0], size/120+len(blocks))
 	for i, b := range blocks {
 		tokens := room.Cut(doc.Text, withNumber(doc.Text, b))
 		for first := true; len(tokens) > 0; first = false {

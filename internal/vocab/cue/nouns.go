@@ -21,6 +21,11 @@ const (
 	Stock
 )
 
+// String returns the name of c as nouns.txt writes it, "" for none.
+func (c NounClass) String() string {
+	return [...]string{"", "help", "pledge", "deal", "act", "stock"}[c]
+}
+
 // Noun is one noun of the vocabulary.
 type Noun struct {
 	Class    NounClass
