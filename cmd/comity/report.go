@@ -151,13 +151,15 @@ type reportPairCmd struct {
 	paperFlags
 	One   string `arg:"" help:"One party."`
 	Other string `arg:"" help:"The other."`
+	Whole bool   `help:"Everything, on as many pages as it takes (default: two pages)."`
 }
 
 // Help gives examples.
 func (reportPairCmd) Help() string {
-	return `The same as comity show JP PH, on paper, with footnotes that lead to the passages.
+	return `The same as comity show JP PH, on two pages, with footnotes that lead to the passages.
 
-    comity report pair JP PH --out visit.docx`
+    comity report pair JP PH --out visit.docx
+    comity report pair JP PH --whole --out file.pdf`
 }
 
 // Run implements the subcommand.
@@ -166,7 +168,7 @@ func (c *reportPairCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return c.write(a, func(m *report.Maker) (*paper.Report, error) { return m.Pair(a.ctx, list[0], list[1]) })
+	return c.write(a, func(m *report.Maker) (*paper.Report, error) { return m.Pair(a.ctx, list[0], list[1], c.Whole) })
 }
 
 // reportPartyCmd writes the brief on one party.

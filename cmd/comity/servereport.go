@@ -37,7 +37,7 @@ func reported(ctx context.Context, a *app, s ledger.Store, q frame.ReportQuestio
 	case "party":
 		return m.Party(ctx, q.Party, q.Whole)
 	case "pair":
-		return m.Pair(ctx, q.Party, q.Other)
+		return m.Pair(ctx, q.Party, q.Other, q.Whole)
 	case "compliance":
 		return m.Compliance(ctx, release(q.Final), q.Reading)
 	case "diff":

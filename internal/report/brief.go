@@ -15,13 +15,10 @@ import (
 )
 
 // Pair writes the brief for a visit: what two parties promised each other,
-// what is late, delivered and pending, their agreements, level and meetings.
-func (m *Maker) Pair(ctx context.Context, x, y comity.Party) (*paper.Report, error) {
-	p, err := m.begin(ctx, "", "Brief for a visit")
-	if err != nil {
-		return nil, err
-	}
-	p.Title = words.Capital(m.Name(x)) + " and " + m.Name(y)
+// what is late, delivered and pending, their agreements, level and meetings. It
+// takes two pages and says how much more the ledger holds; whole asks for
+// everything instead.
+func (m *Maker) Pair(ctx context.Context, x, y comity.Party, whole bool) (*paper.Report, error) {
 	list, err := m.records(ctx, ledger.Query{Between: comity.Parties{x, y}})
 	if err != nil {
 		return nil, err
@@ -29,9 +26,18 @@ func (m *Maker) Pair(ctx context.Context, x, y comity.Party) (*paper.Report, err
 	if len(list) == 0 {
 		return nil, comity.Errorf(comity.NotFound, "no record concerns both %s and %s", m.Name(x), m.Name(y))
 	}
-	m.sums(p, words.Capital(m.Name(x))+" to "+m.Name(y), list, comity.Parties{x}, comity.Parties{y})
-	m.sums(p, words.Capital(m.Name(y))+" to "+m.Name(x), list, comity.Parties{y}, comity.Parties{x})
-	m.most = 0
+	return m.fitted(whole, func() (*paper.Report, error) { return m.pair(ctx, x, y, list) })
+}
+
+func (m *Maker) pair(ctx context.Context, x, y comity.Party, list []comity.Record) (*paper.Report, error) {
+	p, err := m.begin(ctx, "", "Brief for a visit")
+	if err != nil {
+		return nil, err
+	}
+	one, other := words.English.Within(m.Name(x)), words.English.Within(m.Name(y))
+	p.Title, p.Compact = words.Capital(one)+" and "+other, m.most > 0
+	m.sums(p, words.Capital(one)+" to "+other, list, comity.Parties{x}, comity.Parties{y})
+	m.sums(p, words.Capital(other)+" to "+one, list, comity.Parties{y}, comity.Parties{x})
 	m.sections(p, list)
 	m.levels(p, list, x)
 	m.levels(p, list, y)
@@ -57,13 +63,19 @@ func (m *Maker) Party(ctx context.Context, x comity.Party, whole bool) (*paper.R
 	if len(list) == 0 {
 		return nil, comity.Errorf(comity.NotFound, "no record concerns %s", m.name(x))
 	}
+	return m.fitted(whole, func() (*paper.Report, error) { return m.party(ctx, x, list) })
+}
+
+// fitted makes a brief with as much as two pages hold, or whole.
+func (m *Maker) fitted(whole bool, make func() (*paper.Report, error)) (*paper.Report, error) {
 	m.most = 0
 	if whole {
-		return m.party(ctx, x, list)
+		return make()
 	}
-	defer func() { m.most = 0 }()
-	for _, m.most = range []int{12, 10, 8, 7, 6, 5, 4, 3, 2, 1} {
-		p, err := m.party(ctx, x, list)
+	defer func() { m.most, m.short = 0, false }()
+	for i, most := range []int{12, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1} {
+		m.most, m.short = most, i > 0
+		p, err := make()
 		if err != nil {
 			return nil, err
 		}
@@ -143,6 +155,7 @@ func (m *Maker) sections(p *paper.Report, list []comity.Record) {
 	m.commitments(p, "Suspended or given up", list, stage(func(_ comity.Record, c *comity.Commitment) bool {
 		return c.Stage == comity.StageCancelled || c.Stage == comity.StageSuspended
 	}))
+	m.undone(p, list)
 	m.agreements(p, list)
 	m.others(p, "Meetings", list, comity.KindMeeting)
 	m.others(p, "Positions", list, comity.KindPosition)
@@ -165,12 +178,65 @@ func (m *Maker) commitments(p *paper.Report, title string, list []comity.Record,
 		if len(r.Disputes) > 0 {
 			sum += " (disputed)"
 		}
-		t.Rows = append(t.Rows, [][]paper.Run{{m.cite(p, r, m.title(r))}, cell("%s", sum), cell("%s", words.Capital(words.English.Stage(c.Stage))),
+		what := []paper.Run{m.cite(p, r, m.title(r))}
+		if s := announced(r, list); s != "" {
+			what = append(what, paper.Quiet(". "+s))
+		}
+		t.Rows = append(t.Rows, [][]paper.Run{what, cell("%s", sum), cell("%s", words.Capital(cmp.Or(words.English.Kept(r), words.English.Stage(c.Stage)))),
 			cell("%s", words.English.Date(c.Date)), cell("%s", words.English.Date(c.Deadline))})
 	}
 	if len(t.Rows) > 0 {
 		p.Add(paper.Heading{Level: 1, Text: title}, t)
 		m.leave(p, left)
+	}
+}
+
+// announced says of a commitment that was announced before when, and with
+// which sum.
+func announced(r *comity.Record, list []comity.Record) string {
+	for _, l := range r.Links {
+		if l.Kind != comity.AnnouncedBefore || !r.Is(l.From) {
+			continue
+		}
+		at := slices.IndexFunc(list, func(o comity.Record) bool { return o.Is(l.To) })
+		if at < 0 {
+			continue
+		}
+		c, ok := list[at].Body.(*comity.Commitment)
+		if !ok {
+			continue
+		}
+		said := "Announced before"
+		for _, s := range []string{words.English.Date(c.Date), words.English.Amount(c.Amount)} {
+			if s != "" {
+				said += ", " + s
+			}
+		}
+		return said
+	}
+	return ""
+}
+
+// undone lists the plan items that are still to be done, the late ones first.
+func (m *Maker) undone(p *paper.Report, list []comity.Record) {
+	var open []*comity.Record
+	for i := range list {
+		if r := &list[i]; r.Kind == comity.KindPlanItem && due.By(r) != "" {
+			open = append(open, r)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b *comity.Record) int { return cmp.Compare(due.By(a).Last(), due.By(b).Last()) })
+	var lines [][]paper.Run
+	for _, r := range open[:min(len(open), cmp.Or(m.most, len(open)))] {
+		line := []paper.Run{m.cite(p, r, m.title(r)), paper.Quiet(", " + m.names(r.Body.(*comity.PlanItem).Owner) + ", due " + words.English.Date(due.By(r)))}
+		if due.Late(r, m.Today) {
+			line = append(line, paper.Text(", "), paper.Strong("late"))
+		}
+		lines = append(lines, line)
+	}
+	if len(lines) > 0 {
+		p.Add(paper.Heading{Level: 1, Text: "Plan items to be done"}, paper.List{Items: lines})
+		m.leave(p, len(open)-len(lines))
 	}
 }
 

@@ -32,7 +32,7 @@ func TestLibreOfficeOpensABriefAndShowsItsSums(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIPPED: LibreOffice takes some seconds to start")
 	}
-	p, err := maker(samples(t)).Pair(context.Background(), "JP", "PH")
+	p, err := maker(samples(t)).Pair(context.Background(), "JP", "PH", true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -83,7 +83,7 @@ func (m *Maker) stands(s *agreements.State) string {
 func (m *Maker) missing(s *agreements.State) string {
 	var out []string
 	for _, l := range s.Missing {
-		out = append(out, l.Words(m.Name))
+		out = append(out, l.Words(func(p comity.Party) string { return words.English.Within(m.Name(p)) }))
 	}
 	if len(out) == 0 {
 		return "."
@@ -163,7 +163,7 @@ func (m *Maker) between(p *paper.Report, list []comity.Record, x, y comity.Party
 		return
 	}
 	reviewed := relations.Pair(list, x, y, false)
-	t := paper.Table{Header: []string{"Year", m.Name(x) + " to " + m.Name(y), m.Name(y) + " to " + m.Name(x), "Together"}, Shares: []int{2, 5, 5, 5},
+	t := paper.Table{Header: []string{"Year", words.Capital(m.names(comity.Parties{x})) + " to " + m.names(comity.Parties{y}), words.Capital(m.names(comity.Parties{y})) + " to " + m.names(comity.Parties{x}), "Together"}, Shares: []int{2, 5, 5, 5},
 		Caption: fmt.Sprintf("Events by PLOVER 2.0, of reviewed records and of %d that no person has looked at.", reviewed.Read)}
 	for _, z := range b.Years {
 		year := z.Year

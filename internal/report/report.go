@@ -32,6 +32,7 @@ type Maker struct {
 	entry    int64
 	recorded string
 	most     int                        // of a section of a brief; 0 is no limit
+	short    bool                       // titles and passages are cut to what a line holds
 	files    map[comity.SourceID]string // names of files in which reports came
 }
 
@@ -45,7 +46,7 @@ func (m *Maker) name(p comity.Party) string {
 
 // clipped shortens the name of a source in a brief.
 func (m *Maker) clipped(s string) string {
-	if m.most > 0 {
+	if m.short {
 		return words.Clip(s, 48)
 	}
 	return s
@@ -54,7 +55,7 @@ func (m *Maker) clipped(s string) string {
 // title names a record in a line, a short one in a brief.
 func (m *Maker) title(r *comity.Record) string {
 	t := words.Capital(words.English.Title(r.Kind, r.Body, m.Name))
-	if m.most > 0 {
+	if m.short {
 		return words.Clip(t, 90)
 	}
 	return t
@@ -112,8 +113,11 @@ func (m *Maker) recordLink(id comity.ClaimID) string {
 func (m *Maker) note(p *paper.Report, r *comity.Record) int {
 	var said []string
 	voices, clip := 3, 280
-	if m.most > 0 {
+	switch {
+	case m.short:
 		voices, clip = 1, 64
+	case m.most > 0:
+		voices, clip = 1, 200
 	}
 	for _, v := range r.Voices {
 		if v.Retired != "" || v.Claim.Rejected != "" || len(v.Claim.Evidence) == 0 {

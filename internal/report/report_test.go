@@ -90,7 +90,7 @@ func TestEveryReportSaysAsOfWhatAndLeadsToItsPassages(t *testing.T) {
 	since := int64(40)
 	for name, make := range map[string]func() (*paper.Report, error){
 		"plan":  func() (*paper.Report, error) { return m.Plan(ctx, "") },
-		"pair":  func() (*paper.Report, error) { return m.Pair(ctx, "JP", "PH") },
+		"pair":  func() (*paper.Report, error) { return m.Pair(ctx, "JP", "PH", true) },
 		"party": func() (*paper.Report, error) { return m.Party(ctx, "JP", false) },
 		"diff":  func() (*paper.Report, error) { return m.Diff(ctx, since) },
 	} {
@@ -160,12 +160,40 @@ func TestABriefOnAPartyFitsOnTwoPages(t *testing.T) {
 	}
 }
 
+func TestABriefForAVisitFitsOnTwoPages(t *testing.T) {
+	m, ctx := maker(samples(t)), context.Background()
+	for _, pair := range [][2]comity.Party{{"JP", "ASEAN"}, {"JP", "PH"}} {
+		p, err := m.Pair(ctx, pair[0], pair[1], false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := m.Pair(ctx, pair[0], pair[1], true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		short, _ := paper.Pages(p)
+		long, _ := paper.Pages(whole)
+		if short > 2 || long <= short {
+			t.Errorf("%v: the brief has %.1f pages, everything %.1f", pair, short, long)
+		}
+	}
+	text := written(t, func() (*paper.Report, error) { return m.Pair(ctx, "JP", "PH", false) })
+	for _, want := range []string{"Japan and the Philippines", "Delivered or kept", "Kept 8 July 2024", "Plan items to be done", "1.4 Hold a sports festival", "**late**"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the brief lacks %q: %s", want, text)
+		}
+	}
+	if strings.Contains(text, "\n## Late") || strings.Contains(text, "\n# Late") {
+		t.Error("the brief calls a promise late that was kept")
+	}
+}
+
 func TestWhatIsNotThereIsSaidSo(t *testing.T) {
 	s := samples(t)
 	m, ctx := maker(s), context.Background()
 	for name, err := range map[string]error{
 		"no plan":   second(m.Plan(ctx, "nothing of the sort")),
-		"no pair":   second(m.Pair(ctx, "NO", "KE")),
+		"no pair":   second(m.Pair(ctx, "NO", "KE", true)),
 		"no party":  second(m.Party(ctx, "Nobody", false)),
 		"no scores": second(m.Compliance(ctx, comity.Final, "")),
 		"no before": second(m.Diff(ctx, 1_000_000)),
