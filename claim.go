@@ -54,8 +54,7 @@ func (c *Claim) Identify() error {
 	if err != nil {
 		return fmt.Errorf("identify claim: %w", err)
 	}
-	said := make([]byte, 0, 256+len(body)) // which holds it all but for claims of many passages
-	said = append(said, "comity claim\n"+string(c.Source)+"\n"+c.Reader+"\n"+string(c.Kind)+"\n"...)
+	said := append(make([]byte, 0, 256+len(body)), "comity claim\n"+string(c.Source)+"\n"+c.Reader+"\n"+string(c.Kind)+"\n"...)
 	for _, e := range c.Evidence {
 		said = append(strconv.AppendInt(append(strconv.AppendInt(said, int64(e.Start), 10), '-'), int64(e.End), 10), '\n')
 	}

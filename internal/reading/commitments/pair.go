@@ -71,20 +71,11 @@ const signed, bought = 1.5, 4.0
 // heaviest returns the indexes of the options that weigh most, all of them for
 // learning.
 func (c *candidate) heaviest(list []Option) []int {
-	out := make([]int, 0, most+1)
-	for i := range list {
-		k := len(out)
-		for k > 0 && list[out[k-1]].Sum.Total < list[i].Sum.Total {
-			k--
-		}
-		out = append(out, 0)
-		copy(out[k+1:], out[k:])
-		out[k] = i
-		if len(out) > most && !c.r.learn {
-			out = out[:most]
-		}
+	n := most
+	if c.r.learn {
+		n = len(list)
 	}
-	return out
+	return linear.Heaviest(len(list), n, func(i int) float64 { return list[i].Sum.Total })
 }
 
 // beginPairs says what couples of the candidate are told by of itself.

@@ -1,6 +1,10 @@
 package linear
 
-import "comity/internal/reading/keys"
+import (
+	"slices"
+
+	"comity/internal/reading/keys"
+)
 
 // memoBits says how much is remembered: enough for the common words of some
 // dozens of documents, little enough to stay near the processor.
@@ -36,6 +40,21 @@ func (w *Weights) In(room *keys.Room) *Weights {
 func (w *Weights) Done() {
 	w.memos.Put(w.memo)
 	w.memo = nil
+}
+
+// Heaviest returns the most of n sums that weigh most, by their indexes, the
+// heaviest first and of equals the first.
+func Heaviest(n, most int, total func(int) float64) []int {
+	out := make([]int, 0, min(n, most)+1)
+	for i := range n {
+		k := len(out)
+		for k > 0 && total(out[k-1]) < total(i) {
+			k--
+		}
+		out = slices.Insert(out, k, i)
+		out = out[:min(len(out), most)]
+	}
+	return out
 }
 
 // Add adds what another sum of the same weights holds.
