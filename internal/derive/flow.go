@@ -266,7 +266,7 @@ const (
 	ReasonBefore      = "announced before: it adds nothing"
 	ReasonReschedule  = "debt rescheduling: no money moves"
 	ReasonRepayment   = "a repayment by the debtor"
-	ReasonSale        = "a sale: the receiver pays"
+	ReasonSale        = "a sale: paid for, not given"
 	ReasonSanction    = "a sanction or tariff: nothing is given"
 	ByTransactions    = "told by its transactions"
 	ReasonPassThrough = "money on its way in: what goes out of the activity counts"

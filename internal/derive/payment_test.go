@@ -99,3 +99,22 @@ func TestFiguresInTwoCurrencies(t *testing.T) {
 		}
 	}
 }
+
+func TestASumIsCommittedOnItsOwnDay(t *testing.T) {
+	signed := told("a", "Levant Daily", "France signed a grant of 9 million euros", func(c *comity.Commitment) {
+		c.Stage, c.Amount, c.Date = comity.StageCommitment, &comity.Amount{Value: comity.DecimalOf(9e6), Currency: "EUR"}, "2021-08-04"
+	})
+	delivered := told("b", "Cedar Post", "the clinics of the grant of 9 million euros were handed over", paid(9e6, "2024-03-12"))
+	days := map[comity.Role]comity.Date{}
+	for _, f := range record(signed, delivered).Flows {
+		days[f.Role] = f.ValueDate
+	}
+	if days[comity.Committed] != "2021-08-04" || days[comity.Disbursed] != "2024-03-12" {
+		t.Errorf("committed and disbursed on %v", days)
+	}
+	for _, f := range record(delivered).Flows {
+		if f.ValueDate != "2024-03-12" {
+			t.Errorf("%s on %s, where nothing tells of another day", f.Role, f.ValueDate)
+		}
+	}
+}

@@ -21,7 +21,7 @@ func textFlows(r *comity.Record, own []*speaker, body *comity.Commitment) (flows
 	sums := sums(r, own, part, body)
 	for _, role := range comity.Roles {
 		if x, ok := sums[role]; ok {
-			flows = append(flows, textFlow(r, x, role, body, alike(own, part, x.voice, role)))
+			flows = append(flows, textFlow(r, own, x, role, body, alike(own, part, x.voice, role)))
 		}
 	}
 	_, told := sums[comity.Disbursed]
@@ -30,14 +30,18 @@ func textFlows(r *comity.Record, own []*speaker, body *comity.Commitment) (flows
 	}
 	for _, p := range payments(own, part) {
 		c := p.first.body.(*comity.Commitment)
-		flows = append(flows, textFlow(r, sum{c.Amount, p.first, true}, comity.Disbursed, body, p.also))
+		flows = append(flows, textFlow(r, own, sum{c.Amount, p.first, true}, comity.Disbursed, body, p.also))
 	}
 	return flows
 }
 
-func textFlow(r *comity.Record, x sum, role comity.Role, body *comity.Commitment, also []*speaker) comity.Flow {
+func textFlow(r *comity.Record, own []*speaker, x sum, role comity.Role, body *comity.Commitment, also []*speaker) comity.Flow {
 	c := x.voice.body.(*comity.Commitment)
-	f := comity.Flow{Record: r.ID, Role: role, Value: x.Value, Currency: x.Currency, Bound: x.Bound, ValueDate: cmp.Or(c.Date, body.Date, x.voice.Published),
+	on := cmp.Or(c.Date, body.Date, x.voice.Published)
+	if role == comity.Committed && c.Stage.Rank() > comity.StageCommitment.Rank() {
+		on = cmp.Or(committedOn(own), on)
+	}
+	f := comity.Flow{Record: r.ID, Role: role, Value: x.Value, Currency: x.Currency, Bound: x.Bound, ValueDate: on,
 		From: body.By, To: body.To, Claim: x.voice.Claim.ID, Reported: x.reported, Modality: body.Modality}
 	if c.Upper != nil && f.Bound != comity.UpTo {
 		f.Bound = comity.AtLeast
@@ -46,6 +50,17 @@ func textFlow(r *comity.Record, x sum, role comity.Role, body *comity.Commitment
 		f.Also = append(f.Also, o.Claim.ID)
 	}
 	return f
+}
+
+// committedOn returns the day on which it was committed, as the first voice of
+// that stage has it: a sum is not committed on the day on which it is delivered.
+func committedOn(own []*speaker) comity.Date {
+	for _, s := range own {
+		if c := s.body.(*comity.Commitment); c.Stage == comity.StageCommitment && c.Date != "" {
+			return c.Date
+		}
+	}
+	return ""
 }
 
 // alike returns the other voices that tell the figure of a role.

@@ -163,6 +163,33 @@ func TestTablesThatChangedAreMadeAnewAlone(t *testing.T) {
 	differ(t, rowsOf(t, later), want)
 }
 
+// TestFlowsThatWereDerivedOtherwiseAreDerivedAnew: what a later derivation only
+// says otherwise of some rows needs no derivation of everything where there are
+// none of them.
+func TestFlowsThatWereDerivedOtherwiseAreDerivedAnew(t *testing.T) {
+	s := openAt(t, whole(t))
+	defer s.Close()
+	want := rowsOf(t, s)
+	for _, older := range []string{"", `UPDATE body SET body = replace(body, '"value_date":"20', '"value_date":"19') WHERE body LIKE '%"stage":"completion"%'`} {
+		for _, q := range []string{"UPDATE catalog SET derivation = 12", older} {
+			if q == "" {
+				continue
+			}
+			if _, err := s.write.ExecContext(t.Context(), q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		again, err := Open(t.Context(), s.path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		differ(t, rowsOf(t, again), want)
+		if err := again.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // dated gives some records a day by which they are to be done, in entries that
 // the sets in facet hold and in later ones.
 func dated(t *testing.T, s *Store) {

@@ -24,6 +24,7 @@ var remakes = map[int]struct {
 	10: {"key", (*Store).fillKeys},
 	11: {"", (*Store).fillDue},
 	12: {"flow", (*Store).fillFlows},
+	13: {"", (*Store).sameFlows},
 }
 
 var errWhole = errors.New("rows are others since")
