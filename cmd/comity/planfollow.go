@@ -263,6 +263,10 @@ func (c *planProgressCmd) Run(a *app) error {
 }
 
 func (c *planProgressCmd) file(a *app, s ledger.Store, name string) error {
+	marking, err := markingOr(c.Marking, comity.Amber)
+	if err != nil {
+		return err
+	}
 	data, err := a.slurp(name)
 	if err != nil {
 		return err
@@ -271,9 +275,12 @@ func (c *planProgressCmd) file(a *app, s ledger.Store, name string) error {
 	if c.DryRun {
 		take = c.desk(s).ReadReports
 	}
-	got, err := take(a.ctx, plan.File{Name: baseName(name), Data: data, Plan: c.Plan, Author: whoami(c.Author), Verified: c.Verified})
+	got, err := take(a.ctx, plan.File{Name: baseName(name), Data: data, Plan: c.Plan, Author: whoami(c.Author), Verified: c.Verified, About: comity.SourceDescribed{Marking: marking}})
 	if err != nil {
 		return err
+	}
+	if c.JSON {
+		return answers.JSON(a.out, got)
 	}
 	var out []comity.Finding
 	for _, f := range got.Findings {

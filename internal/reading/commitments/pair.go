@@ -43,9 +43,9 @@ func (c *candidate) chooseRoles() {
 				receiver = c.r.pairs.Side(left, receiver.Rule, receiver.Stands)
 			}
 			x := Couple{Giver: i, Receiver: j, Sum: c.r.pairs.Of(&givers[a], &receiver, overlap)}
-			if how := c.byOptions[i].Rule + " " + c.toOptions[j].Rule; how == "role/donor role/partner" {
+			if one, other := c.byOptions[i].Rule, c.toOptions[j].Rule; one == "role/donor" && other == "role/partner" {
 				x.Sum.Total += signed
-			} else if how == "role/subject role/seller" && vocab.KindOf(gives[0]) != 0 {
+			} else if one == "role/subject" && other == "role/seller" && vocab.KindOf(gives[0]) != 0 {
 				x.Sum.Total += bought
 			}
 			if c.r.learn {
