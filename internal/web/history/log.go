@@ -19,8 +19,9 @@ type logPage struct {
 }
 
 // logStretch is how many entries one page looks at; what the viewer may not
-// see among them is left out.
-const logStretch = 100
+// see among them is left out. Where that is nearly all of them it looks at some
+// more such stretches, and no page at more than logStretches of them.
+const logStretch, logStretches = 100, 20
 
 func log(a *frame.Ask) (frame.Page, error) {
 	p := &logPage{Size: a.Last(), Root: a.Head.Root}
@@ -32,7 +33,7 @@ func log(a *frame.Ask) (frame.Page, error) {
 		}
 		to = min(to, before-1)
 	}
-	for to >= 1 && len(p.Entries) < logStretch/2 {
+	for n := 0; to >= 1 && len(p.Entries) < logStretch/2 && n < logStretches; n++ {
 		from := max(1, to-logStretch+1)
 		stretch, err := stretch(a, from, to)
 		if err != nil {
