@@ -208,6 +208,33 @@ func (w *waiting) add(role int, c *Cell) {
 	}
 }
 
+// Values is what one group's flows come to in the reporting currency, and how
+// many they are, by the place of their role among [comity.Roles].
+type Values struct {
+	Group []string
+	Flows [3]int
+	Sums  [3]Cents
+}
+
+// Values takes out what cells have added to each group, in any order: for those
+// who need no more of a group than that, and of a large total none of its rows.
+func (t *Totals) Values() []Values {
+	out := make([]Values, 0, len(t.rows))
+	for key, row := range t.rows {
+		v, w := Values{Group: row.Group}, t.pending[row]
+		if w == nil {
+			continue
+		}
+		for i := range w.sums {
+			v.Flows[i], v.Sums[i] = w.sums[i].flows, w.sums[i].value
+		}
+		out = append(out, v)
+		delete(t.pending, row)
+		delete(t.rows, key)
+	}
+	return out
+}
+
 // settle brings what cells have added to the sums.
 func (t *Totals) settle() {
 	for _, w := range t.pending {

@@ -60,6 +60,14 @@ func (c Cents) Decimal() comity.Decimal {
 	return c.rest.Add(comity.DecimalScaled(c.n, -2))
 }
 
+// Float returns the sum as near as a float64 comes.
+func (c Cents) Float() float64 {
+	if c.rest == nil && c.n < 1<<53 && c.n > -1<<53 {
+		return float64(c.n) / 100
+	}
+	return c.Decimal().Float()
+}
+
 // Hundredths returns a number in hundredths; ok is false where it is not whole
 // in them, or too large.
 func Hundredths(d comity.Decimal) (n int64, ok bool) {

@@ -35,14 +35,20 @@ func (c *cells) all() []total.Cell {
 }
 
 // part returns the cells of the records that a question asks for, in any order.
-func (c *cells) part(q *Question) (out []total.Cell) {
+func (c *cells) part(q *Question) []total.Cell {
 	names := func(text uint32, some []comity.Party) bool {
 		return len(some) == 0 || slices.ContainsFunc(some, c.partiesOf(text).Has)
 	}
+	var chosen []uint32
+	size := 0
 	for n, k := range c.classes.list {
 		if c.sides && (!names(k.by, q.By) || !names(k.to, q.To)) || c.dates && !slices.Contains(q.Years, c.says.texts[k.year]) {
 			continue
 		}
+		chosen, size = append(chosen, uint32(n)), size+len(c.of[n])
+	}
+	out := make([]total.Cell, 0, size)
+	for _, n := range chosen {
 		for _, i := range c.of[n] {
 			out = c.append(out, i)
 		}

@@ -37,6 +37,34 @@ func (a *Ask) Totals(q total.Query) *total.Totals {
 // AddUp adds up what answers a question, in each of several ways at once: by
 // dimensions of [total.Kept], for the parties of the question.
 func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) {
+	cells, err := a.sums(q, ways)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]total.Total, len(ways))
+	for i, way := range ways {
+		t := a.Totals(way)
+		t.AddCells(cells)
+		out[i] = t.Result()
+	}
+	return out, nil
+}
+
+// Values is AddUp in one way for those who need only what each group comes to:
+// the total has no rows.
+func (a *Ask) Values(q ledger.Query, way total.Query) (total.Total, []total.Values, error) {
+	cells, err := a.sums(q, []total.Query{way})
+	if err != nil {
+		return total.Total{}, nil, err
+	}
+	t := a.Totals(way)
+	t.AddCells(cells)
+	rows := t.Values()
+	return t.Result(), rows, nil
+}
+
+// sums are the cells that answer a question, for some ways of adding them up.
+func (a *Ask) sums(q ledger.Query, ways []total.Query) (*total.Cells, error) {
 	q.Sort, q.After, q.Limit = "", "", 0
 	by := apart(q, ways)
 	name := fmt.Sprint(q, by)
@@ -52,13 +80,7 @@ func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) 
 		cells = total.NewCells(list)
 		a.cells[name] = cells
 	}
-	out := make([]total.Total, len(ways))
-	for i, way := range ways {
-		t := a.Totals(way)
-		t.AddCells(cells)
-		out[i] = t.Result()
-	}
-	return out, nil
+	return cells, nil
 }
 
 // apart are the dimensions that several ways of adding up tell apart. A page of

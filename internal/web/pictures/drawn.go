@@ -66,9 +66,14 @@ func begin(a *frame.Ask, q *question.Question, sort, heading string) *Drawn {
 	return &Drawn{Sort: sort, Of: q.Words(a), Currency: a.Currency, heading: heading, address: Address(a, q, sort), list: q.List(a)}
 }
 
+// way is how the sums of a question are told apart.
+func way(q *question.Question, by ...total.Dimension) total.Query {
+	return total.Query{By: by, From: comity.Parties(q.Query.By), To: comity.Parties(q.Query.To)}
+}
+
 // addUp adds what answers a question up, in parts.
 func addUp(a *frame.Ask, q *question.Question, by ...total.Dimension) (total.Total, error) {
-	t, err := a.AddUp(q.Query, total.Query{By: by, From: comity.Parties(q.Query.By), To: comity.Parties(q.Query.To)})
+	t, err := a.AddUp(q.Query, way(q, by...))
 	if err != nil {
 		return total.Total{}, err
 	}

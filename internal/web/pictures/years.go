@@ -16,7 +16,7 @@ import (
 // sum a role.
 type part struct {
 	code string
-	sums [][]comity.Decimal
+	sums [][]total.Cents
 }
 
 // Years draws the sums that answer a question by year, and beside it those of
@@ -26,12 +26,12 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 	if len(q.Query.By) > 0 && len(q.Query.To) == 0 {
 		side, dimension = "receiver", total.ByReceiver
 	}
-	t, err := addUp(a, q, total.ByYear, dimension)
+	t, values, err := a.Values(q.Query, way(q, total.ByYear, dimension))
 	if err != nil {
 		return nil, err
 	}
 	d := begin(a, q, "years", a.T("pictures.sums-by-year"))
-	span, all, list, undated := byYear(&t)
+	span, all, list, undated := byYear(values)
 	d.empty = len(span) == 0
 	d.Caption = a.T("pictures.in-at-the-rate-of-each", "said", said(a, &t), "currency", d.Currency)
 	if undated > 0 {
@@ -45,9 +45,9 @@ func Years(a *frame.Ask, q *question.Question) (*Drawn, error) {
 		d.Caption += " " + a.T("pictures.the-small-pictures-share-one", "count", sideCount(a, side, n))
 	}
 	d.years = &picture.Years{Title: a.T("pictures.sums-by-year-1", "of", d.Of), Desc: d.Caption, Axis: d.Currency, Years: span, Label: label(a, d.Currency),
-		Series: roleNames(a), Panels: []picture.Panel{{Name: d.Of, Values: heights(all)}}}
+		Series: roleNames(a), Panels: []picture.Panel{{Name: d.Of, Values: floats(all)}}}
 	for _, p := range shown {
-		d.years.Panels = append(d.years.Panels, picture.Panel{Name: partName(a, p.code), Values: heights(p.sums)})
+		d.years.Panels = append(d.years.Panels, picture.Panel{Name: partName(a, p.code), Values: floats(p.sums)})
 	}
 	d.yearTable(a, side, span, append([]part{{"all", all}}, list...))
 	return d, nil
@@ -88,7 +88,7 @@ func (d *Drawn) yearTable(a *frame.Ask, side string, span []string, list []part)
 		for i, year := range span {
 			row := []string{year}
 			for _, sum := range list[0].sums[i] {
-				row = append(row, money(a, sum, d.Currency))
+				row = append(row, money(a, sum.Decimal(), d.Currency))
 			}
 			d.Table = append(d.Table, row)
 		}
@@ -98,64 +98,51 @@ func (d *Drawn) yearTable(a *frame.Ask, side string, span []string, list []part)
 		for i, year := range span {
 			cells := []string{p.code, year}
 			for _, sum := range p.sums[i] {
-				cells = append(cells, plain(sum))
+				cells = append(cells, plain(sum.Decimal()))
 			}
 			d.Cells = append(d.Cells, append(cells, d.Currency))
 		}
 	}
 }
 
-// byYear lays a total grouped by year and party out: all years between the
-// first and the last, and the parts with the largest sum first.
-func byYear(t *total.Total) (span []string, all [][]comity.Decimal, list []part, undated int) {
+// byYear lays sums by year and party out: all years between the first and the
+// last, and the parts with the largest sum first.
+func byYear(values []total.Values) (span []string, all [][]total.Cents, list []part, undated int) {
 	seen := map[string]bool{}
-	for _, row := range t.Rows {
-		if row.Group[0] != "" && len(row.Sums) > 0 {
-			seen[row.Group[0]] = true
+	for _, v := range values {
+		if v.Group[0] != "" {
+			seen[v.Group[0]] = true
 		}
 	}
 	span = between(slices.Sorted(maps.Keys(seen)))
-	grid := func() [][]comity.Decimal {
-		out := make([][]comity.Decimal, len(span))
+	grid := func() [][]total.Cents {
+		out, cells := make([][]total.Cents, len(span)), make([]total.Cents, len(span)*len(comity.Roles))
 		for i := range out {
-			out[i] = make([]comity.Decimal, len(comity.Roles))
+			out[i], cells = cells[:len(comity.Roles)], cells[len(comity.Roles):]
 		}
 		return out
 	}
-	each := make([][]total.Cents, len(span)) // of all parts
-	for i := range each {
-		each[i] = make([]total.Cents, len(comity.Roles))
-	}
-	found := map[string][][]comity.Decimal{}
-	for _, row := range t.Rows { // each group once
-		at, code := slices.Index(span, row.Group[0]), row.Group[1]
-		for i, role := range comity.Roles {
-			sum := row.Sums[role]
-			if sum == nil {
-				continue
-			}
-			if at < 0 {
-				undated += sum.Flows
-				continue
-			}
-			if found[code] == nil {
-				found[code] = grid()
-			}
-			each[at][i].Add(sum.Value)
-			found[code][at][i] = sum.Value
-		}
-	}
 	all = grid()
-	for at := range each {
-		for i := range each[at] {
-			all[at][i] = each[at][i].Decimal()
+	found := map[string][][]total.Cents{}
+	for _, v := range values { // each group once
+		at, code := slices.Index(span, v.Group[0]), v.Group[1]
+		if at >= 0 && found[code] == nil {
+			found[code] = grid()
+		}
+		for i, sum := range v.Sums {
+			if at < 0 {
+				undated += v.Flows[i]
+				continue
+			}
+			all[at][i].Merge(sum, 1)
+			found[code][at][i] = sum
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(found)) {
 		list = append(list, part{code, found[code]})
 	}
 	descending(list, func(p part) (most float64) {
-		for _, row := range heights(p.sums) {
+		for _, row := range floats(p.sums) {
 			most = max(most, slices.Max(row))
 		}
 		return most
@@ -172,6 +159,18 @@ func between(seen []string) (out []string) {
 	last, _ := strconv.Atoi(seen[len(seen)-1])
 	for y := max(first, last-years+1); y <= last; y++ {
 		out = append(out, strconv.Itoa(y))
+	}
+	return out
+}
+
+// floats are sums as they are drawn: what is below nothing is not.
+func floats(rows [][]total.Cents) (out [][]float64) {
+	for _, row := range rows {
+		list := make([]float64, len(row))
+		for i, sum := range row {
+			list[i] = max(sum.Float(), 0)
+		}
+		out = append(out, list)
 	}
 	return out
 }
