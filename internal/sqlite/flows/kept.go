@@ -44,6 +44,7 @@ const (
 	keptCells   = 1 << 19 // of all answers; of one half as many
 	keptRates   = 16      // currencies
 	direct      = 1 << 6  // rows that are added up without a look at the question that they are a part of
+	few         = 1 << 3  // of how many rows of that question one is too few to make it for
 	mostBehind  = 1 << 14 // rows by which an answer may differ to be brought up to date
 )
 
@@ -113,13 +114,14 @@ func (s *source) part(ctx context.Context, q *Question) ([]total.Cell, error) {
 	if len(q.Years) > 0 {
 		name = q.name(q.All.Name + " by years")
 	}
-	a := s.answer(name, q.All.Head)
+	made := q.All.Head && q.Rows.Count() > q.All.Rows.Count()/few
+	a := s.answer(name, made)
 	if a == nil {
 		return nil, nil
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if !q.All.Head && (a.cells == nil || behind(a.rows, q.All.Rows) > mostBehind) {
+	if !made && (a.cells == nil || behind(a.rows, q.All.Rows) > mostBehind) {
 		return nil, nil
 	}
 	if err := s.follow(ctx, a, q.All.Rows, func() *cells { return newCells(q, s.k.ratesInto(s.schema, q.Currency), true) }); err != nil {

@@ -99,7 +99,7 @@ const lowest = -6
 // to a half that rounding could go wrong, or is too large.
 func (r *rates) quick(x *heldFlow, per float64) (n int64, sure bool) {
 	places, e := r.places, int(x.exponent)-lowest
-	if e < 0 || e >= len(powers) || places > 2 {
+	if e < 0 || e >= len(powers) || int(places) > len(tens)+1 {
 		return 0, false
 	}
 	v := float64(x.value) * powers[e] * per
@@ -114,6 +114,10 @@ func (r *rates) quick(x *heldFlow, per float64) (n int64, sure bool) {
 	}
 	if n = int64(whole); beyond > 0 {
 		n++
+	}
+	if places > 2 { // of a number that is rounded to the smallest coin, halves away from 0 once more
+		coins := tens[places-2]
+		n = (n + coins/2) / coins
 	}
 	if v < 0 {
 		n = -n
