@@ -44,7 +44,7 @@ const (
 	keptCells   = 1 << 19 // of all answers; of one half as many
 	keptRates   = 16      // currencies
 	direct      = 1 << 6  // rows that are added up without a look at the question that they are a part of
-	few         = 1 << 3  // of how many rows of that question one is too few to make it for
+	few         = 1 << 5  // that question is made when one in so many of its rows would have been taken from it
 	mostBehind  = 1 << 14 // rows by which an answer may differ to be brought up to date
 )
 
@@ -62,10 +62,11 @@ type answer struct {
 	name string
 	size int // cells that are kept; guarded by kept
 
-	mu    sync.Mutex
-	rows  sets.Set
-	cells *cells       // nil where none are kept
-	told  []total.Cell // all of them, as they were told last; nil after a change. Nobody changes it.
+	mu     sync.Mutex
+	rows   sets.Set
+	cells  *cells       // nil where none are kept
+	told   []total.Cell // all of them, as they were told last; nil after a change. Nobody changes it.
+	missed int          // rows of questions that would have been parts of it
 }
 
 // Sums answers a question, from what is kept where it can be. Nobody changes
@@ -114,15 +115,17 @@ func (s *source) part(ctx context.Context, q *Question) ([]total.Cell, error) {
 	if len(q.Years) > 0 {
 		name = q.name(q.All.Name + " by years")
 	}
-	made := q.All.Head && q.Rows.Count() > q.All.Rows.Count()/few
-	a := s.answer(name, made)
+	a := s.answer(name, q.All.Head)
 	if a == nil {
 		return nil, nil
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if !made && (a.cells == nil || behind(a.rows, q.All.Rows) > mostBehind) {
-		return nil, nil
+	if a.cells == nil || behind(a.rows, q.All.Rows) > mostBehind {
+		if a.missed += q.Rows.Count(); !q.All.Head || a.missed < q.All.Rows.Count()/few {
+			return nil, nil
+		}
+		a.missed = 0
 	}
 	if err := s.follow(ctx, a, q.All.Rows, func() *cells { return newCells(q, s.k.ratesInto(s.schema, q.Currency), true) }); err != nil {
 		return nil, err
