@@ -162,7 +162,7 @@ func TestARecordShowsItsPassagesItsDisputeAndItsHistory(t *testing.T) {
 	}
 	s := text(firstOf(a.doc, "main"))
 	for _, want := range []string{"¥420 million", "¥400 million", "Where the sources differ", "About US$2.96 million at 141.7413 JPY", "official security assistance",
-		"Was made at", "Commemorative summit", "Entry 4", "?as-of="} {
+		"Was made at", "Japan and ASEAN: commemorative summit", "Entry 4", "?as-of="} {
 		if !strings.Contains(s, want) {
 			t.Errorf("the record does not show %q: %s", want, s)
 		}

@@ -21,6 +21,10 @@ func TestTitlesAreGoodEnglish(t *testing.T) {
 		{&comity.Position{By: comity.Parties{"JP", "EU"}, Stance: "concerned", Topic: "the strait,"}, "Japan and the European Union are concerned about the strait"},
 		{&comity.Position{By: comity.Parties{"JP", "MY"}, Stance: "doubts", Topic: "it"}, "Japan and Malaysia doubts it"}, // a stance that there is no text of is shown as it is
 		{&comity.Commitment{By: comity.Parties{"JP"}, To: comity.Parties{"PH"}, Action: "build a port"}, "Japan to the Philippines: build a port"},
+		{&comity.Instrument{Name: "joint statement", Parties: comity.Parties{"JP", "PH"}}, "Japan and the Philippines: joint statement"},
+		{&comity.Instrument{Name: "Reciprocal Access Agreement", Parties: comity.Parties{"JP", "PH"}}, "Reciprocal Access Agreement"},
+		{&comity.Instrument{Name: "joint statement"}, "joint statement"},
+		{&comity.Meeting{Name: "talks", Parties: comity.Parties{"JP", "MY"}}, "Japan and Malaysia: talks"},
 		{&comity.Commitment{By: comity.Parties{"PH"}, Action: "build a port"}, "The Philippines: build a port"},
 	} {
 		if got := words.English.Title(x.body.Kind(), x.body, name); got != x.want {
@@ -46,6 +50,26 @@ func TestALadderSaysSinceWhenAsCloselyAsTheSourcesDo(t *testing.T) {
 	}
 	if !strings.Contains(said, "“Japan to Fiji: signed a grant”, Comity ledger, record "+string(id)+", as of entry ") {
 		t.Errorf("the record is cited as %s", said)
+	}
+}
+
+func TestSourcesDoNotDifferByTheOrderOfParties(t *testing.T) {
+	store := newStore(t)
+	f := newFixture(t, store)
+	src := f.source(comity.SourceDescribed{Title: "Talks", Marking: comity.Clear, Published: "2024-01-05"}, "talks.txt", "Japan and Malaysia signed a pact. Malaysia and Japan signed the pact.")
+	pact := func(date comity.Date, parties ...comity.Party) *comity.Instrument {
+		return &comity.Instrument{Name: "Harbour Pact", Type: "treaty", Parties: parties, Stage: comity.InstrumentSigned, Date: date}
+	}
+	id := f.record(src, "Japan and Malaysia signed a pact.", pact("2024-01-04", "JP", "MY"))
+	f.join(id, src, "Malaysia and Japan signed the pact.", pact("2024-01-03", "MY", "JP"), "the same pact")
+	page := get(t, testSite(store, comity.Public), "/records/"+string(id))
+	_, side, _ := strings.Cut(text(page.doc), "Where the sources differ")
+	side, _, _ = strings.Cut(side, "What holds")
+	if !strings.Contains(side, "Date") || strings.Contains(side, "Parties") {
+		t.Errorf("the sources differ on %s", side)
+	}
+	if !strings.Contains(page.body, "<title>Harbour Pact · Comity</title>") {
+		t.Error("the page's own title does not name the record")
 	}
 }
 

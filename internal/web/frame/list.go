@@ -3,6 +3,7 @@ package frame
 import (
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/web/words"
 )
 
 // PageRows is how many rows of a list one page shows.
@@ -38,6 +39,9 @@ func (a *Ask) Further(cursor string) string {
 func Subject(a *Ask, r *comity.Record) string {
 	if c, ok := r.Body.(*comity.Commitment); ok {
 		return a.Words.Act(c)
+	}
+	if name := words.Called(r.Body); name != "" {
+		return words.Capital(name)
 	}
 	return a.Title(r)
 }

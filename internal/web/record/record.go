@@ -3,7 +3,9 @@ package record
 import (
 	"comity/internal/web/frame"
 	"encoding/json"
+	"slices"
 	"sort"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -137,17 +139,28 @@ func (p *recordPage) compare(a *frame.Ask) {
 	for _, n := range sortedNames(all) {
 		row, differ := comparison{Field: n, Disputed: disputed[n]}, false
 		for _, s := range said {
-			value := ""
+			value, same := "", ""
 			if raw, ok := s[n]; ok {
-				value = a.Words.Value(n, raw, a.Name)
+				value, same = a.Words.Value(n, raw, a.Name), unordered(raw)
 			}
 			row.Values = append(row.Values, value)
-			differ = differ || value != row.Values[0]
+			differ = differ || value != row.Values[0] && (same == "" || same != unordered(said[0][n]))
 		}
 		if differ {
 			p.Sources = append(p.Sources, row)
 		}
 	}
+}
+
+// unordered is a list in JSON with its words in order, so that "Japan and
+// Malaysia" is "Malaysia and Japan"; "" for what is no list.
+func unordered(raw json.RawMessage) string {
+	var list []string
+	if json.Unmarshal(raw, &list) != nil {
+		return ""
+	}
+	slices.Sort(list)
+	return strings.Join(list, "\n")
 }
 
 // link looks up the other end of every link.
@@ -215,7 +228,7 @@ func (p *recordPage) remember(a *frame.Ask) error {
 
 // Title implements [frame.Page].
 func (p *recordPage) Title(a *frame.Ask) string {
-	return words.Capital(a.Words.Kind(p.Record.Kind)) + " " + string(p.Record.ID)
+	return words.Clip(a.Title(p.Record), 90)
 }
 
 // Body implements [frame.Page].

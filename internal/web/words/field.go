@@ -38,7 +38,11 @@ func (w Words) Value(field string, raw json.RawMessage, name func(comity.Party) 
 	case "by", "to", "parties", "owner", "partners", "about", "target", "acted_by":
 		var p comity.Parties
 		if json.Unmarshal(raw, &p) == nil {
-			return w.Parties(p, name)
+			names := make([]string, len(p))
+			for i, x := range p {
+				names[i] = name(x)
+			}
+			return w.List(names)
 		}
 	case "amount", "quoted", "upper", "total", "budget":
 		var a *comity.Amount

@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"unicode"
 
 	"comity"
 )
@@ -14,9 +15,9 @@ func (w Words) Title(k comity.Kind, b comity.Body, name func(comity.Party) strin
 	case *comity.Commitment:
 		return join(": ", w.direction(b, name), w.Act(b))
 	case *comity.Instrument:
-		return first(string(b.Name), join(", ", Capital(w.InstrumentType(b.Type)), w.Parties(b.Parties, name)))
+		return first(told(string(b.Name), who(b.Parties)), join(", ", Capital(w.InstrumentType(b.Type)), w.Parties(b.Parties, name)))
 	case *comity.Meeting:
-		return first(Capital(string(b.Name)), w.T("words.meeting-of", "parties", w.Parties(b.Parties, name)))
+		return first(told(string(b.Name), who(b.Parties)), w.T("words.meeting-of", "parties", w.Parties(b.Parties, name)))
 	case *comity.Relationship:
 		return join(": ", who(b.Parties), first(string(b.Level), w.T("words.level-not-named")))
 	case *comity.Position:
@@ -25,6 +26,30 @@ func (w Words) Title(k comity.Kind, b comity.Body, name func(comity.Party) strin
 		return first(strings.TrimSpace(string(b.Path)+" "+string(b.Title)), Capital(w.Kind(comity.KindPlanItem)))
 	}
 	return Capital(w.Kind(k))
+}
+
+// Called returns what a meeting or an instrument is called, without its parties;
+// "" for records of other kinds and those without a name.
+func Called(b comity.Body) string {
+	switch b := b.(type) {
+	case *comity.Instrument:
+		return string(b.Name)
+	case *comity.Meeting:
+		return string(b.Name)
+	}
+	return ""
+}
+
+// told names something by its name, or, where that says only what it is
+// ("joint statement", "talks"), with whose it is.
+func told(name, who string) string {
+	for _, r := range name {
+		if who != "" && (unicode.IsLower(r) || unicode.IsDigit(r)) {
+			return who + ": " + name
+		}
+		break
+	}
+	return name
 }
 
 // Act returns what a commitment undertakes, in the document's words where it
