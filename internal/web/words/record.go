@@ -3,6 +3,7 @@ package words
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"comity"
 )
@@ -43,11 +44,8 @@ func Called(b comity.Body) string {
 // told names something by its name, or, where that says only what it is
 // ("joint statement", "talks"), with whose it is.
 func told(name, who string) string {
-	for _, r := range name {
-		if who != "" && (unicode.IsLower(r) || unicode.IsDigit(r)) {
-			return who + ": " + name
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(name); who != "" && (unicode.IsLower(r) || unicode.IsDigit(r)) {
+		return who + ": " + name
 	}
 	return name
 }
