@@ -35,7 +35,7 @@ func TestNoPageCallsAKeptPromiseLate(t *testing.T) {
 	for path, want := range map[string][2]string{ // what it says of the two
 		"/records/" + string(kept): {"kept 8 July 2024", ""}, "/records/" + string(late): {"", "late"},
 		"/commitments?due=late": {"", "Dredge the harbour"}, "/commitments?sort=due": {"kept", "late"},
-		"/commitments.ics": {"", "dredge the harbour"}, "/pairs/TO/WS": {"One is told as delivered or kept; one is past its day", "late"},
+		"/commitments.ics": {"", "dredge the harbour"}, "/parties/TO": {"kept 8 July 2024", "Of what it promised or is to do, two things are late."}, "/pairs/TO/WS": {"One is told as delivered or kept; one is past its day", "late"},
 	} {
 		page := get(t, site, path)
 		said := page.body

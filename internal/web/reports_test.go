@@ -24,6 +24,14 @@ func TestAReportIsWrittenForTheViewAndFormThatWereAskedFor(t *testing.T) {
 		_, err := io.WriteString(w, "a report")
 		return err
 	}})
+	for path, want := range map[string]string{"/pairs/JP/MY": `href="/reports/pair?as=docx&amp;other=MY&amp;party=JP"`, "/parties/JP": `href="/reports/party?as=pdf&amp;party=JP"`} {
+		if body := get(t, site, path).body; !strings.Contains(body, want) {
+			t.Errorf("%s does not lead to its brief", path)
+		}
+		if body := get(t, testSite(store, comity.Public), path).body; strings.Contains(body, `href="/reports/`) {
+			t.Errorf("%s leads to a brief on a site that writes none", path)
+		}
+	}
 	page := get(t, site, "/reports")
 	buttons := 0
 	each(page.doc, func(x *html.Node) {

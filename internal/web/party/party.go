@@ -6,6 +6,7 @@ import (
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/total"
 	"comity/internal/web/pictures"
@@ -38,6 +39,7 @@ type partyPage struct {
 	given        *pictures.Drawn // by year; nil where nothing is
 	received     *pictures.Drawn
 	Partly       bool `json:"partly,omitempty"` // too many records tell where it stands for that to be shown
+	Late         int  `json:"late"`             // of what it promised or is to do
 }
 
 // section is a short list of records with the address of the whole one.
@@ -86,12 +88,21 @@ func party(a *frame.Ask) (frame.Page, error) {
 		return nil, frame.Worded(comity.NotFound, a.T("party.nothing-in-the-ledger-names", "name", frame.Clipped(p.Name))).
 			Hint(a.T("party.search-for-it-under-another"))
 	}
-	for _, step := range []func(*frame.Ask) error{p.add, p.meet, p.stand, p.draw} {
+	for _, step := range []func(*frame.Ask) error{p.late, p.add, p.meet, p.stand, p.draw} {
 		if err := step(a); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// late counts what the party promised, alone or with others, that is late.
+func (p *partyPage) late(a *frame.Ask) error {
+	q := ledger.Query{By: []comity.Party{p.Party}, Limit: 1}
+	q.DueFrom, q.DueTo = due.Overdue.Days(a.Today())
+	page, err := a.Site.Store.Records(a.Context, a.View, q)
+	p.Late = page.Total
+	return err
 }
 
 // draw adds pictures of what the party gives and what it receives.
