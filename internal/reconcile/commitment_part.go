@@ -182,12 +182,21 @@ func otherFigure(p *pair) finding {
 		return no
 	}
 	switch {
-	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep):
+	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep) && !p.disputed():
 		return finding{verdict: same, score: 0.6, reason: p.because() + p.sumsApart("the sums differ")}
 	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep):
 		return finding{verdict: uncertainly, score: 0.45, reason: p.because() + p.sumsApart("the sums differ")}
 	}
 	return no
+}
+
+// disputed reports whether the record has two figures already: who tells a third
+// is likelier to tell another deal.
+func (p *pair) disputed() bool {
+	return slices.ContainsFunc(p.k.voices, func(v *heard) bool {
+		c, ok := v.Body.(*comity.Commitment)
+		return ok && derive.AgreeAny(c, p.r) == derive.Differ
+	})
 }
 
 // otherPart: "Phase 1" and "Phase 2", the second and the third tranche.
@@ -214,6 +223,10 @@ func (p *pair) partsApart() bool {
 
 var sequences = []string{"phase", "tranche", "instalment", "lot", "round", "batch", "section", "stage", "package", "shipment", "review"}
 
+// numbered are words that a number behind them makes the name of one of many;
+// one before them counts ("12 projects").
+var numbered = []string{"project", "number", "no", "component", "site"}
+
 // parts reads which part of a sequence a commitment says that it is: "phase"
 // → "2" for "Phase II", "the second phase", "2nd phase".
 func parts(c *comity.Commitment) map[string]string {
@@ -222,14 +235,12 @@ func parts(c *comity.Commitment) map[string]string {
 		words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		for i, w := range words {
 			w = strings.Replace(strings.TrimSuffix(w, "s"), "installment", "instalment", 1)
-			if !slices.Contains(sequences, w) {
+			named := slices.Contains(numbered, w)
+			if !named && !slices.Contains(sequences, w) {
 				continue
 			}
-			n := ""
-			if i+1 < len(words) {
-				n = ordinal(words[i+1])
-			}
-			if n == "" && i > 0 {
+			n := ordinal(strings.Join(words[i+1:min(i+2, len(words))], ""))
+			if n == "" && i > 0 && !named {
 				n = ordinal(words[i-1])
 			}
 			if n != "" {

@@ -10,6 +10,7 @@ import (
 
 // agreement is how the figures of a claim and of a record agree.
 type agreement struct {
+	rough  bool // only because one rounds the other
 	known  bool // both state a sum
 	agree  bool
 	how    string  // in words, where they agree
@@ -23,7 +24,7 @@ type agreement struct {
 // best agreement; where none agrees, the comparison with the first voice that
 // can be compared.
 func (s *session) figures(c *heard, b *comity.Commitment, k *subject) agreement {
-	var out agreement
+	var out, other agreement
 	for _, v := range k.voices {
 		o, ok := v.Body.(*comity.Commitment)
 		if !ok || o.Amount == nil || b.Amount == nil {
@@ -33,6 +34,12 @@ func (s *session) figures(c *heard, b *comity.Commitment, k *subject) agreement 
 		if !out.known || a.agree && (!out.agree || a.firm > out.firm) || !out.agree && out.ratio == 0 {
 			out = a
 		}
+		if a.known && !a.agree && a.ratio != 0 {
+			other = a
+		}
+	}
+	if out.rough && other.known { // a voice says already what the rounded figure is
+		return other
 	}
 	return out
 }
@@ -46,6 +53,7 @@ func (s *session) twoFigures(b, o *comity.Commitment, bw, ow window) agreement {
 	case derive.Same:
 		a.agree, a.how, a.firm = true, "the same sum", firmness(b.Amount.Value)
 	case derive.Rounded:
+		a.rough = b.Amount.Currency == o.Amount.Currency
 		a.agree, a.how, a.firm = true, "sums that agree, rounded or converted", min(rounded, firmness(b.Amount.Value), firmness(o.Amount.Value))
 	case derive.Bounded:
 		if a.ratio >= boundLow && a.ratio <= boundHigh {
