@@ -3,6 +3,7 @@ package web
 import (
 	"compress/gzip"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http/httptest"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger"
+	"comity/internal/total"
 	"comity/internal/web/frame"
 )
 
@@ -51,6 +53,35 @@ func TestTheFrontPageSaysWhatIsNewDueAndLateAndTheGap(t *testing.T) {
 	}
 	if len(page.body) > 100_000 {
 		t.Errorf("the front page weighs %d bytes", len(page.body))
+	}
+}
+
+func TestTheFrontPageAddsUpWhateverTheLedgerHolds(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	var front struct {
+		Overview struct{ Total total.Total }
+	}
+	if err := json.Unmarshal([]byte(get(t, testSite(store, comity.Public), "/?format=json").body), &front); err != nil {
+		t.Fatal(err)
+	}
+	q := total.Query{Currency: front.Overview.Total.Currency}
+	sums := total.New(q)
+	for r, err := range store.Each(t.Context(), ledger.View{Viewer: comity.Public}, ledger.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums.Add(r)
+	}
+	want := sums.Result()
+	for _, role := range comity.Roles {
+		got, all := front.Overview.Total.All.Sums[role], want.All.Sums[role]
+		if (got == nil) != (all == nil) || got != nil && got.Flows != all.Flows {
+			t.Errorf("%s: the front page counts %+v, every record %+v", role, got, all)
+		}
+	}
+	if want.All.Sums[comity.Committed] == nil {
+		t.Error("nothing is committed")
 	}
 }
 

@@ -50,6 +50,20 @@ func (a *Ask) AddUp(q ledger.Query, ways ...total.Query) ([]total.Total, error) 
 	return out, nil
 }
 
+// Together adds up what answers any of several questions, of which no record
+// answers two.
+func (a *Ask) Together(way total.Query, questions ...ledger.Query) (total.Total, error) {
+	t := a.Totals(way)
+	for _, q := range questions {
+		cells, err := a.sums(q, []total.Query{way})
+		if err != nil {
+			return total.Total{}, err
+		}
+		t.AddCells(cells)
+	}
+	return t.Result(), nil
+}
+
 // Values is AddUp in one way for those who need only what each group comes to:
 // the total has no rows.
 func (a *Ask) Values(q ledger.Query, way total.Query) (total.Total, []total.Values, error) {

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"slices"
 	"sync"
 
 	"comity"
@@ -14,7 +15,7 @@ import (
 
 // Bounds of what a front page looks through and shows.
 const (
-	overviewRecords = 50_000 // beyond it the figures are left to `comity total`
+	overviewRecords = 50_000 // beyond it the figures of the past, of which no sums are kept, are left to `comity total`
 	overviewDue     = 5      // records that are late, or due next
 	reviewList      = 200    // disputed records, and records that may be the same as others, that are looked through
 )
@@ -67,17 +68,15 @@ func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	for _, n := range counts.Records {
 		held += n
 	}
-	if held > overviewRecords {
+	if held > overviewRecords && (a.View.AsOf > 0 || a.View.On != "") {
 		return &overview{TooMany: true}, nil
 	}
-	o, sums := &overview{}, a.Totals(total.Query{})
-	for r, err := range a.Site.Store.Each(a.Context, a.View, ledger.Query{}) {
-		if err != nil {
-			return nil, err
-		}
-		sums.Add(r)
+	o := &overview{}
+	others := slices.DeleteFunc(slices.Clone(comity.Kinds), func(k comity.Kind) bool { return k == comity.KindCommitment })
+	var err error
+	if o.Total, err = a.Together(total.Query{}, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}}, ledger.Query{Kinds: others}); err != nil {
+		return nil, err
 	}
-	o.Total = sums.Result()
 	q, err := question.Of(a, comity.KindCommitment, question.Filter{})
 	if err != nil {
 		return nil, err
