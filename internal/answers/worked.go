@@ -65,6 +65,8 @@ func resolved(field string, r comity.Reason, b comity.Body) string {
 	switch r.Rule {
 	case "role/title":
 		return PartyName(by[0]) + " from the title"
+	case "role/row":
+		return PartyName(by[0]) + " from the row of the table"
 	case "role/carried-on":
 		return PartyName(by[0]) + " from the sentence before"
 	}

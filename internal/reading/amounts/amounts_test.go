@@ -35,6 +35,8 @@ var sums = []struct{ text, want string }{
 	{"9.05 billion yen", "9050000000 JPY"},
 	{"up to 9.05 billion yen ($63.7 million)", "up-to 9050000000 JPY = 63700000 USD"},
 	{"JPY 5bn", "5000000000 JPY"},
+	{"Riyadh rolls over $3bn", "3000000000 USD"},
+	{"gave over $3bn", "at-least 3000000000 USD"},
 	{"a sum of Rs. 2 b", "2000000000 INR"},
 	{"Rs 500 crore for India", "5000000000 INR"},
 	{"2 lakh crore rupees", "2000000000000 INR"},

@@ -34,6 +34,9 @@ var boundPhrases = map[comity.Bound][]string{
 // fillers may stand between a bound and its sum.
 var fillers = vocab.Words("a an the additional another further extra total of record new combined whopping worth estimated at maximum combined overall sum aggregate")
 
+// passedOver are verbs of which "over" is a part: "rolls over $3 billion".
+var passedOver = vocab.Words("roll rolls rolled rolling hand hands handed handing turn turns turned turning carry carries carried carrying take takes took taken taking")
+
 type boundPhrase struct {
 	words []string
 	bound comity.Bound
@@ -107,7 +110,7 @@ func (s *scanner) boundBefore(at int, direct bool) (boundPhrase, bool) {
 		if p.tight && !direct || at < len(p.words) {
 			continue
 		}
-		ok := true
+		ok := len(p.words) > 1 || p.words[0] != "over" || at < 2 || !passedOver.Has(s.lower(at-2))
 		for k, w := range p.words {
 			if s.lower(at-len(p.words)+k) != w {
 				ok = false

@@ -12,6 +12,7 @@ package commitments
 import (
 	"comity"
 	"comity/internal/reading/acts"
+	"comity/internal/reading/cells"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
 	"comity/internal/reading/linear"
@@ -59,6 +60,7 @@ type reader struct {
 	usual      comity.Parties // whom most undertakings of the document benefit
 	memo       fields.Memo
 	told       acts.Told // where it tells its sums
+	tables     *cells.Tables
 
 	weights   *linear.Weights
 	learn     bool
@@ -102,7 +104,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	r.pairs = pair.New(r.weights, doc.Home, r.learn)
 	defer r.pairs.Done()
 	r.topic = topic.Of(doc)
-	r.told = acts.Tell(doc)
+	r.told, r.tables = acts.Tell(doc), cells.Of(doc)
 	all := r.guess()
 	r.tally(all)
 	r.weigh(all)
@@ -179,6 +181,7 @@ func (r *reader) weigh(all []*candidate) {
 			case need[k]:
 				c.chooseRoles()
 				c.beneficiary()
+				c.inRow()
 				c.describeRoles()
 			}
 			if r.learn { // the answers are kept

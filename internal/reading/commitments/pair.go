@@ -64,6 +64,18 @@ func (c *candidate) chooseRoles() {
 	c.settleRole("to", &c.claim.To, &c.toHow, o)
 }
 
+// inRow settles who gives and who receives by the columns of a table, whatever
+// weighs more.
+func (c *candidate) inRow() {
+	by, to := c.r.tables.Row(c.sentence)
+	if len(by) > 0 {
+		c.settleRole("by", &c.claim.By, &c.byHow, Option{Parties: by, Rule: "role/row", Words: "its row of the table"})
+	}
+	if len(to) > 0 {
+		c.settleRole("to", &c.claim.To, &c.toHow, Option{Parties: to, Rule: "role/row", Words: "its row of the table"})
+	}
+}
+
 // What speaks, beside what was learned of them, for two who sign for help
 // together being its giver and its receiver, and for who buys and who sells.
 const signed, bought = 1.5, 4.0

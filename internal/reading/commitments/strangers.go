@@ -38,7 +38,7 @@ func (c *candidate) nameLength(i, to int) int {
 		return 0
 	}
 	n := 0
-	for i+n < to && c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.inMention(i+n) && !c.inDate(i+n) {
+	for i+n < to && c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.s.InName(i+n) && !c.s.InDate(i+n) {
 		n++
 	}
 	if n == 1 && traits.NotAlone.Has(c.lower(i)) || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
@@ -54,15 +54,6 @@ func (c *candidate) nameLength(i, to int) int {
 		return 0
 	}
 	return n
-}
-
-func (c *candidate) inMention(i int) bool {
-	for k := range c.s.Names {
-		if c.s.Names[k].Tokens[0] <= i && i < c.s.Names[k].Tokens[1] {
-			return true
-		}
-	}
-	return false
 }
 
 // strangeSubject reports whether the act has a subject of its own that names
@@ -151,15 +142,6 @@ func (c *candidate) governing(i int) (comity.Parties, string) {
 		}
 	}
 	return nil, ""
-}
-
-func (c *candidate) inDate(i int) bool {
-	for k := range c.s.Dates {
-		if c.s.Dates[k].Tokens[0] <= i && i < c.s.Dates[k].Tokens[1] {
-			return true
-		}
-	}
-	return false
 }
 
 // byBeside reads the party that stands beside its own sum in a row of them:

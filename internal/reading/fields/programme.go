@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/reading/amounts"
 	"comity/internal/reading/model"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
@@ -61,7 +62,7 @@ func programmeAt(d *prepared.Document, i, k int) (*programme, int) {
 		if to := dateEnd(s, j, 3); to > 0 && head == "" { // a day between place and name: "in Oslo on 3 May 2024 on the Project for …"
 			return nil, to
 		}
-		if head != "" && x.Kind == token.Word && dateEnd(s, j, 1) > 0 { // a day behind the name: "the Access Agreement on Monday"
+		if j > k && inSum(s, j) || head != "" && x.Kind == token.Word && dateEnd(s, j, 1) > 0 { // a sum or a day behind the name: "the Access Agreement on Monday"
 			break
 		}
 		switch {
@@ -121,6 +122,11 @@ func shortened(s *prepared.Sentence, end int) int {
 		return end + 3
 	}
 	return 0
+}
+
+// inSum reports whether token k belongs to a sum of money.
+func inSum(s *prepared.Sentence, k int) bool {
+	return slices.ContainsFunc(s.Amounts, func(a amounts.Mention) bool { return a.Tokens[0] <= k && k < a.Tokens[1] })
 }
 
 // isParty reports whether the name that begins at token k is that of a party.

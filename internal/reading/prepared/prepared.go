@@ -130,6 +130,26 @@ func (d *Document) Done() {
 	d.Room, d.borrowed, d.Sentences = nil, nil, nil
 }
 
+// InName reports whether token i belongs to the mention of a party.
+func (s *Sentence) InName(i int) bool {
+	for k := range s.Names {
+		if s.Names[k].Tokens[0] <= i && i < s.Names[k].Tokens[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// InDate reports whether token i belongs to a date.
+func (s *Sentence) InDate(i int) bool {
+	for k := range s.Dates {
+		if s.Dates[k].Tokens[0] <= i && i < s.Dates[k].Tokens[1] {
+			return true
+		}
+	}
+	return false
+}
+
 // Text returns the words of sentence i from one token to another, end
 // exclusive, as written.
 func (d *Document) Text(i, from, to int) string {
