@@ -19,8 +19,9 @@ func lower(s *prepared.Sentence, i int) string {
 	return s.Tokens[i].Lower
 }
 
-// TakenBack reports whether a sum is one that the text takes back: "400 million,
-// not 440 million", "rather than 440 million".
+// TakenBack reports whether a sum is one that the text takes back or leaves
+// behind: "400 million, not 440 million", "rather than 440 million", "raised from
+// 400 million to 440 million".
 func TakenBack(s *prepared.Sentence, sum *amounts.Mention) bool {
 	at := sum.Tokens[0]
 	switch lower(s, at-1) {
@@ -30,6 +31,18 @@ func TakenBack(s *prepared.Sentence, sum *amounts.Mention) bool {
 		return lower(s, at-2) == "rather"
 	case "of":
 		return lower(s, at-2) == "instead"
+	case "from":
+		return risesTo(s, sum)
+	}
+	return false
+}
+
+// risesTo reports whether another sum follows one behind "to".
+func risesTo(s *prepared.Sentence, sum *amounts.Mention) bool {
+	for i := range s.Amounts {
+		if next := &s.Amounts[i]; next.From > sum.Tokens[1] && next.From-sum.Tokens[1] < 5 && lower(s, next.From-1) == "to" {
+			return true
+		}
 	}
 	return false
 }

@@ -75,10 +75,22 @@ func TestADealWithAnotherIsNotTheOneBefore(t *testing.T) {
 	}
 }
 
+func TestSumsInARowAreOfThoseTheyComeFrom(t *testing.T) {
+	list := find(t, "The fund welcomed pledges of $100 million from Norway, $3 million from Canada and $50 million from Japan.")
+	got := ""
+	for _, f := range list {
+		got += codes(f.Claim.By) + " " + f.Claim.Amount.Value.String() + "; "
+	}
+	if got != "NO 100000000; CA 3000000; JP 50000000; " {
+		t.Errorf("it tells %s", got)
+	}
+}
+
 func TestASumThatIsTakenBackIsNone(t *testing.T) {
 	for _, text := range []string{
 		"Norway will provide Ghana with $40 million, not $44 million, for its coast guard.",
 		"Norway will provide Ghana with $40 million rather than $44 million for its coast guard.",
+		"Norway will raise its help for Ghana from $30 million to $40 million.",
 	} {
 		list := find(t, text)
 		if len(list) != 1 || list[0].Claim.Amount.Value.String() != "40000000" {

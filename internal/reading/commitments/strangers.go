@@ -153,6 +153,11 @@ func (c *candidate) byBeside() (comity.Parties, string) {
 	m := c.sum()
 	for k := range c.s.Names {
 		n := &c.s.Names[k]
+		if d := n.Tokens[0] - m.Tokens[1]; d == 1 || d == 2 && c.lower(n.Tokens[0]-1) == "the" { // "$100 million from Australia, $3 million from …"
+			if len(c.s.Amounts) > 1 && c.lower(m.Tokens[1]) == "from" && !n.Modifier && !n.Possessive {
+				return n.Parties, n.Words
+			}
+		}
 		if n.Tokens[1] > m.From || n.Possessive && c.lower(n.Tokens[1]) != "(" {
 			continue
 		}
