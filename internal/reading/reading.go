@@ -126,6 +126,7 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 	}
 	if f.Rejected == "" {
 		c.Complete = min(confidence.OfComplete(f.Sure), c.Confidence)
+		c.Event = string(plover.OfTokens(&body, p.Sentences[f.Sentences[0]].Tokens))
 	}
 	for _, s := range f.Sentences {
 		c.Evidence = append(c.Evidence, p.Evidence(p.Sentences[s].Span))
@@ -150,11 +151,13 @@ func (r *Reading) add(p *prepared.Document, f commitments.Found) {
 // finish puts the claims in order and gives them their ids. Two that say the
 // same of the same passage have the same id, and are one claim.
 func (r *Reading) finish(ctx context.Context) {
-	for i, c := range r.Claims {
+	for i := range r.Claims {
 		if ctx.Err() != nil {
 			return
 		}
-		r.Claims[i].Event = string(plover.Of(c.Body, c.Evidence[0].Quote))
+		if c := &r.Claims[i]; c.Event == "" {
+			c.Event = string(plover.Of(c.Body, c.Evidence[0].Quote))
+		}
 	}
 	for _, list := range []*[]comity.Claim{&r.Claims, &r.Rejected} {
 		inOrder(*list)

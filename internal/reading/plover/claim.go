@@ -1,17 +1,36 @@
 package plover
 
-import "comity"
+import (
+	"comity"
+	"comity/internal/reading/token"
+)
 
 // Of returns the event type of a claim (METHODS: relations between parties): a
 // promise is AGREE, signing or ratifying SUPPORT, help given AID. said is the
 // sentence that states it, which tells a refusal from an accusation. It is ""
 // for a body that tells of no event.
 func Of(body comity.Body, said string) Code {
+	return of(body, func() Code {
+		code, _ := Sentence(said, comity.Span{}, comity.Span{})
+		return code
+	})
+}
+
+// OfTokens is [Of] where the sentence is cut already.
+func OfTokens(body comity.Body, said []token.Token) Code {
+	return of(body, func() Code {
+		code, _ := Tokens(said, comity.Span{}, comity.Span{})
+		return code
+	})
+}
+
+// of asks what the sentence tells only where that decides.
+func of(body comity.Body, told func() Code) Code {
 	switch b := body.(type) {
 	case *comity.Commitment:
-		return ofCommitment(b, said)
+		return ofCommitment(b, told)
 	case *comity.Position:
-		return ofPosition(b, said)
+		return ofPosition(b, told)
 	case *comity.Meeting:
 		switch b.Status {
 		case comity.CalledOff:
@@ -34,11 +53,11 @@ func Of(body comity.Body, said string) Code {
 	return ""
 }
 
-func ofCommitment(c *comity.Commitment, said string) Code {
-	var told Code // looked for only where it decides
+func ofCommitment(c *comity.Commitment, tells func() Code) Code {
+	var told Code
 	policy := c.Modality == comity.Policy && len(c.To) == 0
 	if policy || len(c.Target) > 0 || c.Stage == comity.StageCommitment {
-		told, _ = Sentence(said, comity.Span{}, comity.Span{})
+		told = tells()
 	}
 	hostile := len(c.Target) > 0 || policy && conflict(told) && told != Request && told != Reject
 	done := c.Stage == comity.StageImplementation || c.Stage == comity.StageCompletion
@@ -62,14 +81,14 @@ func ofCommitment(c *comity.Commitment, said string) Code {
 	return Agree
 }
 
-func ofPosition(p *comity.Position, said string) Code {
+func ofPosition(p *comity.Position, tells func() Code) Code {
 	switch p.Stance {
 	case "calls-for":
 		return Request
 	case "concerned":
 		return Accuse
 	case "opposes":
-		if told, _ := Sentence(said, comity.Span{}, comity.Span{}); told == Accuse || told == Threaten {
+		if told := tells(); told == Accuse || told == Threaten {
 			return told
 		}
 		return Reject

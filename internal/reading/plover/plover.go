@@ -8,7 +8,6 @@ package plover
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"comity"
 	"comity/internal/reading/token"
@@ -50,14 +49,8 @@ type event struct {
 // stand in it, in bytes; the zero Span where that is not known. ok is false
 // where no event is told.
 func Sentence(text string, giver, receiver comity.Span) (code Code, ok bool) {
-	room := rooms.Get().(*token.Room)
-	defer rooms.Put(room)
-	defer room.Clear()
-	return Tokens(room.Cut(text, comity.Span{End: len(text)}), giver, receiver)
+	return Tokens(token.Cut(text, comity.Span{End: len(text)}), giver, receiver)
 }
-
-// rooms are where sentences are cut.
-var rooms = sync.Pool{New: func() any { return &token.Room{} }}
 
 // Tokens is [Sentence] for a sentence that is cut already; the spans count as
 // those of its tokens do.
