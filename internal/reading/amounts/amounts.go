@@ -55,6 +55,10 @@ func Find(text string, toks []token.Token, opt Options) []Mention {
 	}
 	var out []Mention
 	for i := 0; i < len(toks); {
+		if !s.mayBegin(i) {
+			i++
+			continue
+		}
 		m, next := s.mention(i)
 		if m == nil {
 			i = next

@@ -18,7 +18,7 @@ type sum struct {
 
 // sum reads the sum that begins at token i.
 func (s *scanner) sum(i int) (sum, bool) {
-	if i >= len(s.toks) {
+	if i >= len(s.toks) || !s.mayBegin(i) {
 		return sum{}, false
 	}
 	t := &s.toks[i]
@@ -30,13 +30,22 @@ func (s *scanner) sum(i int) (sum, bool) {
 			return sum{}, false
 		}
 	}
-	if t.Kind == token.Sign && len(t.Text) == 1 && t.Text != "$" {
-		return sum{}, false
-	}
 	if t.Kind == token.Word && !s.figureNear(i) {
 		return sum{}, false
 	}
 	return s.currencyFirst(i)
+}
+
+// mayBegin rules out most tokens at once.
+func (s *scanner) mayBegin(i int) bool {
+	switch t := &s.toks[i]; t.Kind {
+	case token.Number:
+		return true
+	case token.Sign:
+		return len(t.Text) > 1 || t.Text == "$"
+	default:
+		return t.In(spelledFigures) || s.figureNear(i)
+	}
 }
 
 // figureNear reports whether a figure stands so close after token i that the

@@ -29,7 +29,7 @@ func (f *finder) resolve() {
 		for k := 0; k < len(tokens); k++ {
 			t := &tokens[k]
 			if t.Kind == token.Sign {
-				quoted = quotation(*t, quoted)
+				quoted = quotation(t, quoted)
 				continue
 			}
 			from, to, p, kind := f.pointer(i, k, quoted)

@@ -172,7 +172,8 @@ func (f *finder) recall() {
 	}
 	for i := range f.sentences {
 		tokens := f.sentences[i].Tokens
-		for k, t := range tokens {
+		for k := range tokens {
+			t := &tokens[k]
 			if t.Kind != token.Word || !t.Upper() {
 				continue
 			}

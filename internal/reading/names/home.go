@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/sentence"
+	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
 
@@ -37,9 +38,9 @@ func (f *finder) whose() (home comity.Parties, joint, official bool) {
 	}
 	ranked := f.ranked(true)
 	if len(ranked) == 0 {
-		return nil, false, f.weCount() >= 4 || f.factSheet()
+		return nil, false, f.says(4) || f.factSheet()
 	}
-	if f.weCount() >= 4 || f.factSheet() {
+	if f.says(4) || f.factSheet() {
 		return comity.Parties{f.voice(ranked)}, false, true
 	}
 	return comity.Parties{ranked[0]}, false, false
@@ -190,8 +191,8 @@ func (f *finder) letterhead() comity.Parties {
 			continue
 		}
 		last := tokens[len(tokens)-1].Text
-		for _, t := range tokens {
-			sheet = sheet || letterheads.Has(t.Lower) && t.Upper() && last != "."
+		for k := range tokens {
+			sheet = sheet || tokens[k].In(letterheads) && tokens[k].Upper() && last != "."
 		}
 		if last == "." {
 			continue
@@ -207,7 +208,7 @@ func (f *finder) letterhead() comity.Parties {
 			}
 		}
 	}
-	if n := f.weCount(); !sheet && n < 6 || n < 2 {
+	if sheet && !f.says(2) || !sheet && !f.says(6) {
 		return nil
 	}
 	if r := f.ranked(true); len(r) > 0 {
@@ -216,18 +217,25 @@ func (f *finder) letterhead() comity.Parties {
 	return nil
 }
 
-// weCount counts "we" and "our" outside quotation marks.
-func (f *finder) weCount() int {
+// says reports whether "we" and "our" stand outside quotation marks so many times
+// or more.
+func (f *finder) says(we int) bool {
 	n, quoted := 0, false
-	for _, s := range f.sentences {
-		for _, t := range s.Tokens {
-			quoted = quotation(t, quoted)
-			if !quoted && (t.Lower == "we" || t.Lower == "our") {
+	for i := range f.sentences {
+		tokens := f.sentences[i].Tokens
+		for k := range tokens {
+			t := &tokens[k]
+			if t.Kind == token.Sign {
+				quoted = quotation(t, quoted)
+			} else if !quoted && (t.Lower == "we" || t.Lower == "our") {
 				n++
 			}
 		}
+		if n >= we {
+			return true
+		}
 	}
-	return n
+	return false
 }
 
 // ranked returns the parties by how much the document speaks of them, those

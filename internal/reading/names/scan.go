@@ -46,7 +46,7 @@ func (f *finder) scan(i int) {
 	quoted := false
 	for k := 0; k < len(tokens); {
 		if tokens[k].Kind == token.Sign {
-			quoted = quotation(tokens[k], quoted)
+			quoted = quotation(&tokens[k], quoted)
 			k++
 			continue
 		}
@@ -92,7 +92,7 @@ func (f *finder) ruled(i, k int, quoted bool) {
 }
 
 // quotation follows whether the text stands inside quotation marks.
-func quotation(t token.Token, inside bool) bool {
+func quotation(t *token.Token, inside bool) bool {
 	switch t.Text {
 	case "“":
 		return true
