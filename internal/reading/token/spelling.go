@@ -15,9 +15,9 @@ import (
 // which the last that came there stays.
 type spellings [1 << spellingBits]spelling
 
-// spellingBits says how many places there are: with as many, nine words in ten of
-// a document are known, and most that are asked for lie near the processor.
-const spellingBits = 13
+// spellingBits says how many places there are: enough for the common words, few
+// enough to lie near the processor.
+const spellingBits = 11
 
 // spelling is one word as it stands in a text, in lower case, and the mark of that.
 type spelling struct {
