@@ -63,3 +63,28 @@ func According(s *prepared.Sentence, i int) bool {
 	}
 	return false
 }
+
+// Nominals returns the nouns of a sentence that name an act by themselves, away
+// from sums: "the signing of", "provision of ten vessels".
+func Nominals(s *prepared.Sentence) []int {
+	var out []int
+	for k := range max(0, len(s.Tokens)-1) {
+		if s.Tokens[k+1].Lower != "of" || s.Tokens[k].Kind != token.Word {
+			continue
+		}
+		if n, ok := cue.LookupNoun(s.Tokens[k].Lower); ok && n.Class == cue.Act && !s.HasSum(k, 12) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Conditional reports whether a condition begins between two tokens of a sentence.
+func Conditional(s *prepared.Sentence, from, to int) bool {
+	for i := max(from, 0); i < to; i++ {
+		if w := s.Tokens[i].Lower; w == "if" || w == "whether" || w == "unless" {
+			return true
+		}
+	}
+	return false
+}

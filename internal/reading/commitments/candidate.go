@@ -10,7 +10,6 @@ import (
 	"comity/internal/reading/fields"
 	"comity/internal/reading/linear"
 	"comity/internal/reading/prepared"
-	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
 )
 
@@ -92,13 +91,19 @@ func (c *candidate) lower(i int) string {
 
 func (c *candidate) text(from, to int) string { return c.r.doc.Text(c.sentence, from, to) }
 
+func (r *reader) candidate(sentence, verb, amount, noun int) *candidate {
+	c := r.made.New()
+	c.r, c.s, c.sentence, c.verb, c.amount, c.noun = r, &r.doc.Sentences[sentence], sentence, verb, amount, noun
+	return c
+}
+
 // candidates returns the places of sentence i where something may be promised.
 func (r *reader) candidates(i int) []*candidate {
 	s := &r.doc.Sentences[i]
 	var out []*candidate
 	taken := make([]bool, len(s.Verbs))
 	for a := range s.Amounts {
-		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: a, noun: -1}
+		c := r.candidate(i, -1, a, -1)
 		c.verb = acts.Predicate(c.s, s.Amounts[a].Tokens)
 		c.noun, c.head = acts.Noun(s, &s.Amounts[a])
 		c.follow()
@@ -114,7 +119,7 @@ func (r *reader) candidates(i int) []*candidate {
 		if taken[v] || !acts.May(s, v) {
 			continue
 		}
-		c := &candidate{r: r, s: s, sentence: i, verb: v, amount: -1, noun: -1}
+		c := r.candidate(i, v, -1, -1)
 		if x := &s.Verbs[v]; x.Shape == clause.Infinitive && x.Head >= 0 {
 			if k := acts.PledgeBetween(s, s.Verbs[x.Head].End, x.Start); k >= 0 {
 				c.noun = k
@@ -145,15 +150,9 @@ func (c *candidate) follow() {
 // "provision of ten vessels".
 func (r *reader) nominals(i int, s *prepared.Sentence, taken []bool) []*candidate {
 	var out []*candidate
-	for k := range max(0, len(s.Tokens)-1) {
-		if s.Tokens[k+1].Lower != "of" || s.Tokens[k].Kind != token.Word {
-			continue
-		}
-		n, ok := cue.LookupNoun(s.Tokens[k].Lower)
-		if !ok || n.Class != cue.Act || s.HasSum(k, 12) {
-			continue
-		}
-		c := &candidate{r: r, s: s, sentence: i, verb: -1, amount: -1, noun: k, head: n}
+	for _, k := range acts.Nominals(s) {
+		c := r.candidate(i, -1, -1, k)
+		c.head, _ = cue.LookupNoun(c.lower(k))
 		if v := acts.Predicate(c.s, [2]int{k, k + 1}); v >= 0 && !taken[v] {
 			c.chain = append(c.chain, v)
 		}

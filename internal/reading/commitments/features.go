@@ -86,7 +86,7 @@ func (c *candidate) verbFeatures(f *linear.Sum, kind string) {
 	if len(c.chain) == 0 {
 		f.Has(kind, ":no-head")
 	}
-	if c.s.Tokens[0].Lower == "if" || c.conditional() {
+	if c.s.Tokens[0].Lower == "if" || acts.Conditional(c.s, c.from-2, min(c.to, c.anchor())) {
 		f.Has("conditional")
 	}
 }
@@ -170,15 +170,6 @@ func (c *candidate) describeRoles() {
 	if parties.Same(c.claim.By, c.r.doc.Home) {
 		f.Has("by-home/", c.r.doc.Character())
 	}
-}
-
-func (c *candidate) conditional() bool {
-	for i := max(c.from-2, 0); i < c.to && i < c.anchor(); i++ {
-		if w := c.lower(i); w == "if" || w == "whether" || w == "unless" {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *candidate) sumFeatures(f *linear.Sum) {

@@ -12,6 +12,7 @@ package commitments
 import (
 	"comity"
 	"comity/internal/reading/acts"
+	"comity/internal/reading/arena"
 	"comity/internal/reading/cells"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/fields"
@@ -78,13 +79,16 @@ type reader struct {
 	sets      map[comity.Party][]*set // by their first party
 	pairs     *pair.Weigher
 	sides     [2][]pair.Side // room for what it is told
-	crowded   []int          // sentences of which only the first candidates are looked at
+	made      *arena.Arena[candidate]
+	crowded   []int // sentences of which only the first candidates are looked at
 	stop      func() bool
 }
 
 // Find returns the commitments of doc and the candidates that are none, in the
 // order of the text.
 func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
+
+var candidates arena.Pool[candidate]
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
@@ -103,6 +107,10 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	}
 	r.pairs = pair.New(r.weights, doc.Home, r.learn)
 	defer r.pairs.Done()
+	if r.made = (&arena.Arena[candidate]{}); r.only { // a document to learn from is looked at again and again
+		r.made = candidates.Get()
+		doc.After(func() { candidates.Put(r.made) }) // claims stand in them
+	}
 	r.topic = topic.Of(doc)
 	r.told, r.tables = acts.Tell(doc), cells.Of(doc)
 	all := r.guess()

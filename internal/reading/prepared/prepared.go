@@ -40,6 +40,7 @@ type Document struct {
 	Sentences []Sentence
 	Room      *keys.Room // for the names of features; it makes a document one goroutine's at a time
 	borrowed  *room
+	after     []func()
 }
 
 // Character names what kind of document it is: "joint", "official" or "press".
@@ -122,12 +123,18 @@ func (r *room) clear() {
 // rooms are those of documents that are done with.
 var rooms = sync.Pool{New: func() any { return &room{} }}
 
+// After makes f be called once the document is done with.
+func (d *Document) After(f func()) { d.after = append(d.after, f) }
+
 // Done gives back what the document has borrowed. Neither its tokens are looked
 // at after that nor the names of features.
 func (d *Document) Done() {
+	for _, f := range d.after {
+		f()
+	}
 	d.borrowed.clear()
 	rooms.Put(d.borrowed)
-	d.Room, d.borrowed, d.Sentences = nil, nil, nil
+	d.Room, d.borrowed, d.Sentences, d.after = nil, nil, nil, nil
 }
 
 // InName reports whether token i belongs to the mention of a party.
