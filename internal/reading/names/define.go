@@ -65,6 +65,10 @@ func (f *finder) define(i int) {
 			k++
 			continue
 		}
+		if end := byline(tokens, k); end > k {
+			k = end
+			continue
+		}
 		if end := f.organisation(i, tokens, k); end > k {
 			k = end
 			continue
@@ -80,6 +84,28 @@ func (f *finder) define(i int) {
 		}
 	}
 }
+
+// byline returns where the name of a news agency ends that stands at tokens[k]
+// in the brackets of a dateline, "(North News Agency) –", and k where none does:
+// who reports is no party.
+func byline(tokens []token.Token, k int) int {
+	if k == 0 || tokens[k-1].Text != "(" {
+		return k
+	}
+	for end := k + 1; end+1 < len(tokens) && end < k+6; end++ {
+		if tokens[end].Text == ")" {
+			if next := tokens[end+1].Text; next == "–" || next == "—" || next == "-" || next == "--" {
+				return end
+			}
+			break
+		}
+	}
+	return k
+}
+
+// papers are the last words of names that are those of papers, whatever else
+// they hold: "Defence Cooperation Agreement".
+var papers = vocab.Words("agreement treaty pact accord convention memorandum act arrangement plan initiative framework strategy")
 
 // short reports whether s looks like an acronym: "MCC", "CEPI", "AfCFTA".
 func short(s string) bool {
@@ -110,7 +136,7 @@ func (f *finder) bracketed(i int, tokens []token.Token, k int) {
 		}
 	}
 	s := phraseStart(tokens, k-1, acronym.Text)
-	if s < 0 || !bodyNouns.Has(singular(tokens[k-2].Lower)) && !f.hasBodyNoun(tokens[s:k-1]) {
+	if s < 0 || papers.Has(tokens[k-2].Lower) || !bodyNouns.Has(singular(tokens[k-2].Lower)) && !f.hasBodyNoun(tokens[s:k-1]) {
 		return
 	}
 	f.remember(i, []string{acronym.Lower}, alias{exact: acronym.Text, parties: comity.Parties{comity.Party(acronym.Text)}, kind: Organisation, head: "organisation"})

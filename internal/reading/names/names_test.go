@@ -47,6 +47,8 @@ func TestPartiesAreFoundByTheWaysInWhichTextsNameThem(t *testing.T) {
 		"a company is its name":                               {"Harbour Cranes Ltd won the tender.", []string{"Harbour Cranes Ltd=Harbour Cranes Ltd"}},
 		"a surname once introduced":                           {"Lao Foreign Minister Kham Vongsa spoke. Vongsa left.", []string{"Lao Foreign Minister Kham Vongsa=LA", "Vongsa=LA"}},
 		"a person of a country's name is none":                {"The coach Michael Jordan won.", nil},
+		"an agreement is no party":                            {"Japan opened sites under the Harbour Cooperation Agreement (HCA). The HCA was signed.", []string{"Japan=JP"}},
+		"who reports is no party":                             {"Oslo, 3 May 2024 (North News Agency) – Norway helped Kenya.", []string{"Norway=NO", "Kenya=KE"}},
 		"two countries are the two named last":                {"Japan helped Vietnam. The two countries agreed.", []string{"Japan=JP", "Vietnam=VN", "The two countries=JP+VN"}},
 		"three nations are the three named last":              {"Peru, Chile and Brazil met. The three nations agreed.", []string{"Peru=PE", "Chile=CL", "Brazil=BR", "The three nations=PE+CL+BR"}},
 		"a pronoun points at what the sentence was about":     {"Norway paid for the bridge. It also sent engineers.", []string{"Norway=NO", "It=NO"}},
