@@ -82,12 +82,24 @@ func (c *column) count(in Set) map[string]int {
 // for each name that records are counted by.
 const mostTurned = 1 << 22
 
-// column returns a name's sets turned about, made once for a state of the file
-// from all of them, where counting a set is quicker so; nil where it is not.
+// column returns a name's sets turned about, where counting a set is quicker so;
+// nil where it is not. It is made once for a state of the file from all of them,
+// by whoever counts first: those who count everything are slow already, those
+// who count less need not be.
 func (k *kept) column(at state, name string, sets map[string]Set, counts *counter) *column {
-	if k == nil || len(sets) == 0 || !counts.quicker(len(sets)) {
+	if k == nil || len(sets) == 0 {
 		return nil
 	}
+	c := k.turn(at, name, sets)
+	if c == nil || !counts.quicker(len(sets)) {
+		return nil
+	}
+	return c
+}
+
+// turn returns a name's sets turned about; nil where they cannot be, or are too
+// large.
+func (k *kept) turn(at state, name string, sets map[string]Set) *column {
 	for _, s := range sets {
 		if len(s)*span > mostTurned {
 			return nil
