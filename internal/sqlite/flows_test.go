@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/json"
 	"slices"
+	"sync"
 	"testing"
 
 	"comity"
@@ -50,6 +51,64 @@ func TestKeptSumsFollowTheLedger(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestManyAskForSumsAtOnce asks for the same and for other sums, of two viewers
+// and times, while entries are appended: what was is told alike all along.
+func TestManyAskForSumsAtOnce(t *testing.T) {
+	s := opened(t)
+	filled(t, s, 0, 100)
+	head, err := s.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	promises := []comity.Kind{comity.KindCommitment}
+	type asked struct {
+		v  ledger.View
+		q  ledger.Query
+		by []total.Dimension
+	}
+	var questions []asked
+	for _, at := range []int64{head.Size, head.Size - 40} {
+		for _, viewer := range []comity.Viewer{comity.Owner, comity.Public} {
+			for _, q := range []ledger.Query{{Kinds: promises}, {Kinds: promises, By: comity.Parties{"JP"}}, {Kinds: promises, Years: []string{"2016", "2017"}}} {
+				for _, by := range ways {
+					questions = append(questions, asked{ledger.View{Viewer: viewer, AsOf: at}, q, by})
+				}
+			}
+		}
+	}
+	answer := func(x asked) string {
+		cells, err := s.Sums(t.Context(), x.v, x.q, "USD", x.by...)
+		if err != nil {
+			t.Error(err)
+		}
+		sums := totals(x.q, x.by)
+		sums.AddCells(total.NewCells(cells))
+		return told(t, sums)
+	}
+	var want []string
+	for _, x := range questions {
+		want = append(want, answer(x))
+	}
+	var readers sync.WaitGroup
+	for n := range 6 {
+		readers.Go(func() {
+			for i := range 2 * len(questions) {
+				i = (i*(n%3+1) + n) % len(questions) // some in step, some not
+				x := questions[i]
+				if got := answer(x); got != want[i] {
+					t.Errorf("%v asks %v by %v: %.200s, not %.200s", x.v, x.q, x.by, got, want[i])
+				}
+				x.v.AsOf = 0
+				answer(x)
+			}
+		})
+	}
+	for n := int64(100); n < 130; n += 3 {
+		filled(t, s, n, n+3)
+	}
+	readers.Wait()
 }
 
 func sumsAreThoseOfRecords(t *testing.T, s *Store, v ledger.View, q ledger.Query, by []total.Dimension) {
