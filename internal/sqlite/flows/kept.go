@@ -40,7 +40,9 @@ type All struct {
 // brought up to date by the rows that its question asks about now and did not
 // then, and those that it no longer does.
 const (
-	keptAnswers = 64
+	keptAnswers = 64      // of few rows
+	keptLarge   = 32      // of many, which are not pushed out by those of few
+	many        = 1 << 15 // rows
 	keptCells   = 1 << 19 // of all answers; of one half as many
 	keptRates   = 16      // currencies
 	direct      = 1 << 6  // rows that are added up without a look at the question that they are a part of
@@ -59,8 +61,9 @@ type kept struct {
 // answer is what is kept of one. Whoever asks the same meanwhile waits: nobody
 // makes it twice.
 type answer struct {
-	name string
-	size int // cells that are kept; guarded by kept
+	name  string
+	size  int  // cells that are kept; guarded by kept, as large is
+	large bool // it is of many rows
 
 	mu     sync.Mutex
 	rows   sets.Set
@@ -207,20 +210,21 @@ func (s *source) follow(ctx context.Context, a *answer, rows sets.Set, fresh fun
 }
 
 // keep notes how large an answer is, and forgets it where it is too large, and
-// of all those that were not asked for the longest where they are too many.
+// of others those that were not asked for the longest where they are too many.
 func (s *source) keep(a *answer) {
 	n := len(a.cells.slots)
 	if n > keptCells/2 {
 		a.cells, a.told, n = nil, nil, 0
 	}
+	rows := a.rows.Count()
 	s.k.mu.Lock()
 	defer s.k.mu.Unlock()
-	a.size = n
-	all := 0
+	a.size, a.large = n, rows >= many
+	room, left := keptCells, map[bool]int{false: keptAnswers, true: keptLarge}
 	for i, x := range slices.Backward(s.k.list) {
-		if all += x.size; all > keptCells || len(s.k.list)-i > keptAnswers {
-			s.k.list = slices.Delete(s.k.list, 0, i+1)
-			return
+		room, left[x.large] = room-x.size, left[x.large]-1
+		if room < 0 || left[x.large] < 0 {
+			s.k.list = slices.Delete(s.k.list, i, i+1)
 		}
 	}
 }
