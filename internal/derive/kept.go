@@ -17,12 +17,16 @@ var (
 	beginning  = []string{"start", "starting", "begin", "beginning", "open", "opening", "launch", "launching", "enter", "commence"}
 )
 
+// promised are the stages of what is still to be done. One that is read as
+// committed may be: "will sign" holds a word of signing.
+var promised = []comity.Stage{comity.StageProposed, comity.StagePledge, comity.StageCommitment}
+
 // Promised returns how far an instrument must have come ([comity.InstrumentStage.Rank])
 // for a promise to be kept that is about nothing but bringing it about: to
 // negotiate, sign or adopt what it falls under. It is 0 for every other promise.
 func Promised(b comity.Body) (rank int) {
 	c, ok := b.(*comity.Commitment)
-	if !ok || c.Under == "" || c.Amount != nil || c.Stage != comity.StagePledge && c.Stage != comity.StageProposed {
+	if !ok || c.Under == "" || c.Amount != nil || !slices.Contains(promised, c.Stage) {
 		return 0
 	}
 	act, name := strings.ToLower(string(c.Action)), strings.ToLower(string(c.Under))
@@ -44,12 +48,16 @@ func Promised(b comity.Body) (rank int) {
 }
 
 // Keeps reports whether a promise was kept by how far an instrument has come
-// and when: one that was there before the promise was made keeps none.
+// and when: one that was there before the promise was made keeps none, and one
+// signed on that day tells of the same act.
 func Keeps(promise comity.Body, stage comity.InstrumentStage, on comity.Date) bool {
 	need := Promised(promise)
 	if need == 0 || stage.Rank() < need || stage == comity.InstrumentEnded {
 		return false
 	}
 	made := comity.Happened(promise).First()
+	if need >= comity.InstrumentSigned.Rank() { // what was signed as it was promised was not promised
+		return made == "" || on == "" || on.Last() > made
+	}
 	return made == "" || on == "" || on.Last() >= made
 }
