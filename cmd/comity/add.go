@@ -66,7 +66,7 @@ particulars they correct what is said about the source. One source is taken in w
 
     comity add summit.pdf --publisher "Ministry of Foreign Affairs" --publisher-kind official
     comity add press/ --marking CLEAR
-    comity add --statement "We will send two patrol boats by 2026." --author "A. Minister"`
+    comity add --statement "We will send Samoa two boats by 2027." --author "A. Minister of Japan"`
 }
 
 // Run implements the subcommand.

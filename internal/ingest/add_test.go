@@ -109,6 +109,26 @@ func TestAStatementHasItsSpeakerForASource(t *testing.T) {
 	if err != nil || src.Speaker != "Mere" || src.Publisher != "Mere" || src.Marking != comity.Green || r.Claims != 1 {
 		t.Errorf("%+v %+v, %v", r, src.SourceDescribed, err)
 	}
+	for _, speaker := range []string{"A. Minister of Japan", "A. Minister\nof Kenya"} { // the same words of two are two promises
+		it, err := ingest.Statement("We will send Samoa two boats by 2027.", speaker, comity.SourceDescribed{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := add(t, s, it); r.Founded != 1 {
+			t.Errorf("%s: %+v", speaker, r)
+		}
+	}
+	for _, giver := range []comity.Party{"JP", "KE"} {
+		n := 0
+		for _, err := range s.Each(t.Context(), ledger.View{Viewer: comity.Owner}, ledger.Query{By: []comity.Party{giver}, To: []comity.Party{"WS"}}) {
+			if n++; err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d promises of %s", n, giver)
+		}
+	}
 	if _, err := ingest.Statement("", "Mere", comity.SourceDescribed{}); comity.KindOf(err) != comity.Invalid {
 		t.Errorf("a statement without words: %v", err)
 	}

@@ -1,9 +1,14 @@
 package ingest
 
-import "comity"
+import (
+	"strings"
 
-// Statement makes an item of a promise heard in a room: the words are the
-// source, the speaker is who vouches for it.
+	"comity"
+)
+
+// Statement makes an item of a promise heard in a room: the words under the
+// name of who vouches for them are the source, so that "we" is the party that
+// the name tells and the same words of another speaker are another source.
 func Statement(words, speaker string, about comity.SourceDescribed) (Item, error) {
 	if words == "" || speaker == "" {
 		return Item{}, comity.Errorf(comity.Invalid, "a statement needs its words and who vouches for it").
@@ -16,5 +21,6 @@ func Statement(words, speaker string, about comity.SourceDescribed) (Item, error
 	if about.Publisher == "" {
 		about.Publisher = speaker
 	}
-	return Item{Name: "statement.txt", Data: []byte(words + "\n"), About: about}, nil
+	head := "Statement of " + strings.Join(strings.Fields(speaker), " ")
+	return Item{Name: "statement.txt", Data: []byte(head + "\n\n" + words + "\n"), About: about}, nil
 }
