@@ -183,3 +183,21 @@ func TestALongTableGoesOverPages(t *testing.T) {
 		t.Errorf("%v, %d pages", err, strings.Count(b.String(), "/Type /Page\n"))
 	}
 }
+
+func TestNoLineBeginsWithAFullStop(t *testing.T) {
+	for _, c := range []struct {
+		in   []Run
+		want string
+	}{
+		{[]Run{Text("paid"), Quiet(", not all of it reviewed"), Text("."), Text(" Then")}, "paid,| not all of it reviewed.|| Then"},
+		{[]Run{{Text: "done", Note: 1}, Text(".")}, "done|."}, // the number of a note stands between
+	} {
+		var got []string
+		for _, r := range glued(c.in) {
+			got = append(got, r.Text)
+		}
+		if s := strings.Join(got, "|"); s != c.want || c.in[1].Text == "" {
+			t.Errorf("%q, want %q", s, c.want)
+		}
+	}
+}

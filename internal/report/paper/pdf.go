@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -195,7 +197,7 @@ func (p *press) block(x Block) {
 // runs writes running text and ends the line.
 func (p *press) runs(list []Run, size float64) {
 	h := p.letters("", size, false)
-	for _, r := range list {
+	for _, r := range glued(list) {
 		style := ""
 		if r.Strong {
 			style = "B"
@@ -212,6 +214,19 @@ func (p *press) runs(list []Run, size float64) {
 		}
 	}
 	p.f.Ln(h)
+}
+
+// glued gives the marks that a run begins with to the one before it: a line may
+// break between two runs, and none begins with a full stop.
+func glued(list []Run) []Run {
+	out := slices.Clone(list)
+	for i := 1; i < len(out); i++ {
+		rest := strings.TrimLeft(out[i].Text, ".,;:)”")
+		if n := len(out[i].Text) - len(rest); n > 0 && out[i-1].Note == 0 && out[i-1].Text != "" {
+			out[i-1].Text, out[i].Text = out[i-1].Text+out[i].Text[:n], rest
+		}
+	}
+	return out
 }
 
 func (p *press) picture(x *Picture) {
