@@ -3,6 +3,7 @@
 package change
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -35,9 +36,12 @@ func Between(a, b *comity.Record) []Field {
 	slices.SortStableFunc(names, func(p, q string) int { return words.FieldRank(p) - words.FieldRank(q) })
 	var out []Field
 	for _, n := range names {
-		if string(x[n]) != string(y[n]) {
+		if !same(x[n], y[n]) {
 			out = append(out, Field{n, string(x[n]), string(y[n])})
 		}
+	}
+	if x, y := keptOn(a), keptOn(b); x != y {
+		out = append(out, Field{"kept", x, y})
 	}
 	if a.Status != b.Status {
 		out = append(out, Field{"status", strconv.Quote(string(a.Status)), strconv.Quote(string(b.Status))})
@@ -49,6 +53,26 @@ func Between(a, b *comity.Record) []Field {
 		out = append(out, Field{"sources", strconv.Itoa(a.Sources), strconv.Itoa(b.Sources)})
 	}
 	return out
+}
+
+// keptOn is when a promise was kept, as JSON; "" where it was not.
+func keptOn(r *comity.Record) string {
+	if r.Kept == "" {
+		return ""
+	}
+	return strconv.Quote(cmp.Or(string(r.KeptOn), "yes"))
+}
+
+// same reports whether a field says the same twice: the order in which a list
+// names parties or goods says nothing.
+func same(x, y json.RawMessage) bool {
+	var a, b []string
+	if string(x) == string(y) || json.Unmarshal(x, &a) != nil || json.Unmarshal(y, &b) != nil {
+		return string(x) == string(y)
+	}
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
 }
 
 func fieldsOf(b comity.Body) map[string]json.RawMessage {

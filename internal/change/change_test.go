@@ -22,6 +22,14 @@ func TestWhatDiffersIsListedInTheOrderOfFields(t *testing.T) {
 	if d := cmp.Diff([]string{"amount", "stage", "status", "disputed", "sources"}, names); d != "" {
 		t.Error(d)
 	}
+	turned := &comity.Record{Status: comity.StatusRead, Sources: 1, Kept: "x", KeptOn: "2024-07-08", Body: &comity.Commitment{By: comity.Parties{"MY", "JP"}, Stage: comity.StagePledge}}
+	plain := &comity.Record{Status: comity.StatusRead, Sources: 1, Body: &comity.Commitment{By: comity.Parties{"JP", "MY"}, Stage: comity.StagePledge}}
+	if d := cmp.Diff([]change.Field{{Name: "kept", After: `"2024-07-08"`}}, change.Between(plain, turned)); d != "" {
+		t.Errorf("parties in another order, and a promise kept: %s", d)
+	}
+	if got := change.Words(words.English, "kept", `"2024-07-08"`, nil); got != "8 July 2024" {
+		t.Errorf("kept reads %q", got)
+	}
 	if same := change.Between(a, a); len(same) != 0 {
 		t.Errorf("a record differs from itself: %v", same)
 	}

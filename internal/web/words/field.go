@@ -58,7 +58,7 @@ func (w Words) Value(field string, raw json.RawMessage, name func(comity.Party) 
 	if json.Unmarshal(raw, &s) != nil {
 		return strings.Trim(string(raw), `"`)
 	}
-	if field == "date" || field == "deadline" {
+	if field == "date" || field == "deadline" || field == "kept" && s != "yes" {
 		return w.Date(comity.Date(s))
 	}
 	return w.Choice(field, s)
