@@ -145,8 +145,7 @@ type neighbour struct {
 }
 
 func (w *weighDate) neighbours() []neighbour {
-	var out []neighbour
-	s := w.at()
+	s, out := w.at(), make([]neighbour, 0, 6+headSentences)
 	list := w.Doc.Sentences
 	if i := w.Sentence - 1; i >= 0 && list[i].Block == s.Block {
 		out = append(out, neighbour{i, "the sentence before"})

@@ -265,7 +265,8 @@ func (a *Act) describeStage(f *model.Features) {
 }
 
 func (a *Act) describeModality(f *model.Features) {
-	c := &comity.Commitment{}
+	c := &a.memo().scratch
+	*c = comity.Commitment{}
 	x := &filling{Act: a, claim: c}
 	x.modality()
 	f.Add("rule says ", string(c.Modality))

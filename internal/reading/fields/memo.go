@@ -17,9 +17,11 @@ type Memo struct {
 	named   [][]programme          // … and those of each sentence
 	folded  [][]string             // the stems of each sentence's words
 	heard   map[*cueSet][][]hit    // by the cue phrases of a field, then by sentence
+	hits    []hit                  // … where they stand, one sentence after the other
 	lies    map[comity.Date]string // how dates lie to the document's own day
 	set     model.Features         // room for the features of one question
 	answers []answer               // … and for its answers
+	scratch comity.Commitment      // … and for what the rules alone say
 }
 
 // memo returns what is kept for the act's document.
@@ -63,7 +65,11 @@ func (a *Act) hits(set *cueSet, i int) []hit {
 		m.heard[set] = list
 	}
 	if list[i] == nil {
-		list[i] = set.hits(a.Doc.Sentences[i].Tokens, a.stems(i), []hit{})
+		from := len(m.hits)
+		m.hits = set.hits(a.Doc.Sentences[i].Tokens, a.stems(i), m.hits)
+		if list[i] = m.hits[from:len(m.hits):len(m.hits)]; list[i] == nil {
+			list[i] = []hit{}
+		}
 	}
 	return list[i]
 }
