@@ -17,7 +17,7 @@ type spellings [1 << spellingBits]spelling
 
 // spellingBits says how many places there are: enough for the common words, few
 // enough to lie near the processor.
-const spellingBits = 11
+const spellingBits = 12
 
 // spelling is one word as it stands in a text, in lower case, and the mark of that.
 type spelling struct {
