@@ -70,9 +70,9 @@ func (c *importIATICmd) one(a *app, s ledger.Store, name string, about comity.So
 	}
 	defer in.Close()
 	bar := a.progress(size, "importing")
-	res, err := ingest.ImportIATI(a.ctx, s, in, ingest.ImportOptions{Name: baseName(name), About: about,
+	defer bar.Finish() // what it shows is no part of the work
+	return ingest.ImportIATI(a.ctx, s, in, ingest.ImportOptions{Name: baseName(name), About: about,
 		Progress: func(read int64) { _ = bar.Set64(read) }})
-	return res, errors.Join(err, bar.Finish())
 }
 
 // stream opens a file, or standard input, to be read once; the size is -1
