@@ -54,7 +54,9 @@ func codeOf(err error) int {
 }
 
 // malformed reports whether SQLite cannot make out its own file.
-func malformed(err error) bool { return strings.Contains(err.Error(), "disk image is malformed") }
+func malformed(err error) bool {
+	return strings.Contains(err.Error(), "disk image is malformed") || strings.Contains(err.Error(), "no such table")
+}
 
 // complain writes one line on standard error.
 func (a *app) complain(format string, args ...any) {
@@ -77,6 +79,7 @@ func explain(err error) string {
 		{errors.Is(err, syscall.ENOSPC), "make room on the disk and run the same command again"},
 		{errors.Is(err, syscall.EISDIR), "name a file, not a folder"},
 		{errors.Is(err, syscall.EROFS), "name a place that can be written to"},
+		{strings.Contains(text, "no such table"), "a part of the catalog is missing: comity rebuild derives it again from the entries"},
 		{malformed(err), "the file is damaged: put a copy in its place with comity restore COPY --force"},
 		{strings.Contains(text, "SQLITE_BUSY"), "another comity is writing to this ledger: try again when it has ended"},
 	} {

@@ -95,8 +95,7 @@ func (f askFlags) measures(q *ledger.Query, today comity.Day) (err error) {
 	return nil
 }
 
-// sourced completes a query with the source that its flag begins to name, and
-// refuses parties that nobody knows.
+// sourced completes a query with its source and refuses parties that nobody knows.
 func (f askFlags) sourced(a *app, s ledger.Store, v ledger.View, q *ledger.Query) error {
 	if err := answers.Named(a.ctx, s, v, *q); err != nil || f.Source == "" {
 		return err
