@@ -125,8 +125,7 @@ func (c *judgeCmd) Run(a *app) error {
 	})
 }
 
-// answer says what becomes of an objection. Who may read the objection may read
-// the answer, unless a marking says otherwise.
+// answer says what becomes of an objection, to those who may read the objection.
 func (c *judgeCmd) answer(a *app) error {
 	accepted := c.Verdict == "accept"
 	if !accepted && c.Verdict != "reject" || len(c.Set) > 0 {

@@ -121,8 +121,7 @@ func oneOf[T ~string](what string, given []string, known []T) ([]T, error) {
 	return out, nil
 }
 
-// parties reads party names and codes: any of a party's names, or a name as
-// written in documents.
+// parties reads codes and names of parties, or names as documents write them.
 func parties(given []string) ([]comity.Party, error) {
 	var out []comity.Party
 	for _, g := range given {
