@@ -27,7 +27,7 @@ type frontPage struct {
 
 // linkedPair is two records that may be the same.
 type linkedPair struct {
-	From, To comity.Record
+	From, To *comity.Record
 	Link     comity.Link
 }
 
@@ -63,24 +63,34 @@ func (o *overviews) front(a *frame.Ask) (frame.Page, error) {
 	return p, err
 }
 
-// pairs looks up both records of each link, leaving out a pair of which the
-// viewer may not see one.
-func linkedPairs(a *frame.Ask, links []comity.Link, limit int) ([]linkedPair, error) {
+// linkedPairs are the first pairs that begin with one of the records, leaving
+// out a pair of which the viewer may not see one. Both of a pair mostly wait
+// together: only one that is not among the records is looked up.
+func linkedPairs(a *frame.Ask, records []comity.Record, limit int) ([]linkedPair, error) {
+	held := make(map[comity.ClaimID]*comity.Record, len(records))
+	for i := range records {
+		held[records[i].ID] = &records[i]
+	}
 	var out []linkedPair
-	for _, l := range links {
-		if len(out) == limit {
-			break
-		}
-		from, err := a.Find(l.From)
-		if err != nil {
-			return nil, err
-		}
-		to, err := a.Find(l.To)
-		if err != nil {
-			return nil, err
-		}
-		if from != nil && to != nil && from.ID != to.ID {
-			out = append(out, linkedPair{*from, *to, l})
+	for i := range records {
+		from := &records[i]
+		for _, l := range from.Links {
+			if l.Kind != comity.MayBeSame || l.From != from.ID {
+				continue
+			}
+			to := held[l.To]
+			if to == nil {
+				var err error
+				if to, err = a.Find(l.To); err != nil {
+					return nil, err
+				}
+			}
+			if to == nil || to.ID == from.ID {
+				continue
+			}
+			if out = append(out, linkedPair{from, to, l}); len(out) == limit {
+				return out, nil
+			}
 		}
 	}
 	return out, nil

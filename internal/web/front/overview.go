@@ -116,20 +116,14 @@ func disputed(a *frame.Ask, limit int) (few, error) {
 }
 
 // pairs are those that may be the same, of the records that last changed, and
-// whether there are more.
+// whether there are more. What links lead to and the viewer may not see is left
+// out with the pair, so that no link is looked up for a record that has no pair
+// here.
 func pairs(a *frame.Ask, limit int) (list []linkedPair, more bool, err error) {
-	f, err := fewOf(a, ledger.Query{Waiting: []ledger.Waiting{ledger.WaitingSame}, Status: standing, Limit: reviewList})
+	page, err := a.Site.Store.Records(a.Context, a.View, ledger.Query{Waiting: []ledger.Waiting{ledger.WaitingSame}, Status: standing, Limit: reviewList})
 	if err != nil {
 		return nil, false, err
 	}
-	var links []comity.Link
-	for _, r := range f.Records {
-		for _, l := range r.Links {
-			if l.Kind == comity.MayBeSame && l.From == r.ID {
-				links = append(links, l)
-			}
-		}
-	}
-	list, err = linkedPairs(a, links, limit+1)
+	list, err = linkedPairs(a, page.Records, limit+1)
 	return list[:min(len(list), limit)], len(list) > limit, err
 }
