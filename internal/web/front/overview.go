@@ -15,7 +15,7 @@ import (
 
 // Bounds of what a front page looks through and shows.
 const (
-	overviewRecords = 50_000 // beyond it the figures of the past, of which no sums are kept, are left to `comity total`
+	overviewRecords = 50_000 // beyond it the figures on a day in the world, for which records are read, are left to `comity total`
 	overviewDue     = 5      // records that are late, or due next
 	reviewList      = 200    // disputed records, and records that may be the same as others, that are looked through
 )
@@ -63,12 +63,17 @@ func (o *overviews) of(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	return made, nil
 }
 
+// beyond reports whether a view is of a day in the world, for which records are
+// read, and of more of them than a page waits for. What the ledger said at an
+// earlier entry is added up from flows, however many there are.
+func beyond(held int, v ledger.View) bool { return held > overviewRecords && v.On != "" }
+
 func newOverview(a *frame.Ask, counts ledger.Counts) (*overview, error) {
 	held := 0
 	for _, n := range counts.Records {
 		held += n
 	}
-	if held > overviewRecords && (a.View.AsOf > 0 || a.View.On != "") {
+	if beyond(held, a.View) {
 		return &overview{TooMany: true}, nil
 	}
 	o := &overview{}
