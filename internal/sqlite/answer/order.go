@@ -50,6 +50,7 @@ func (a *question) inParts(ctx context.Context, rows sets.Set, name string, down
 	if down {
 		slices.Reverse(values)
 	}
+	var room sets.Room // a part's rows are asked for nothing once it is taken
 	for _, value := range values {
 		p, ok := of(value)
 		if !ok {
@@ -59,7 +60,7 @@ func (a *question) inParts(ctx context.Context, rows sets.Set, name string, down
 		if err != nil {
 			return nil, err
 		}
-		p.rows = rows.And(in)
+		p.rows = room.And(rows, in)
 		if out, err = a.take(ctx, out, p, after); err != nil || len(out) > a.q.Limit {
 			return out, err
 		}

@@ -186,7 +186,7 @@ func readRecords(ctx context.Context, c *db.Conn, v ledger.View, rows []int64) (
 		return nil, err
 	}
 	defer list.Close()
-	bodies := map[int64]string{}
+	bodies := make(map[int64]string, len(rows))
 	for list.Next() {
 		var row int64
 		var body string
@@ -200,15 +200,17 @@ func readRecords(ctx context.Context, c *db.Conn, v ledger.View, rows []int64) (
 	}
 	out = make([]comity.Record, 0, len(rows))
 	for _, row := range rows {
-		var r comity.Record
-		if err := db.Decode(bodies[row], &r); err != nil {
+		out = append(out, comity.Record{}) // where it stays, unless the view does not show it
+		r := &out[len(out)-1]
+		if err := db.Decode(bodies[row], r); err != nil {
 			return nil, err
 		}
-		if err := onWhatIsSeen(ctx, c, v, &r); err != nil {
+		if err := onWhatIsSeen(ctx, c, v, r); err != nil {
 			return nil, err
 		}
-		if r, ok := ledger.On(r, v.On); ok {
-			out = append(out, r)
+		on, ok := ledger.On(*r, v.On)
+		if *r = on; !ok {
+			out = out[:len(out)-1]
 		}
 	}
 	return out, nil

@@ -135,16 +135,7 @@ func holder(t reflect.Type) plan {
 			if s.null() {
 				return true
 			}
-			v.Set(reflect.MakeSlice(t, 0, 0)) // an empty list is one, not nil
-			n := 0
-			return s.each('[', ']', func() bool {
-				v.Grow(1)
-				v.SetLen(n + 1)
-				x := v.Index(n)
-				x.SetZero()
-				n++
-				return of(s, x)
-			})
+			return readList(s, v, of)
 		}
 	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String && special(t.Key()) == nil:
 		return func(s *scanner, v reflect.Value) bool {
@@ -162,6 +153,32 @@ func holder(t reflect.Type) plan {
 		}
 	}
 	return func(*scanner, reflect.Value) bool { return false }
+}
+
+// readList reads a list. Room is made for one member, as most lists have, and
+// once for all where there are more: a list that grew with each would leave
+// behind what it outgrew.
+func readList(s *scanner, v reflect.Value, of plan) bool {
+	v.SetZero()
+	n := 0
+	ok := s.each('[', ']', func() bool {
+		if n == v.Cap() {
+			more := 1
+			if n > 0 {
+				more = s.members()
+			}
+			v.Grow(more)
+		}
+		v.SetLen(n + 1)
+		x := v.Index(n)
+		x.SetZero()
+		n++
+		return of(s, x)
+	})
+	if n == 0 {
+		v.Set(reflect.MakeSlice(v.Type(), 0, 0)) // an empty list is one, not nil
+	}
+	return ok
 }
 
 // field is one field of a struct by the name that it has in JSON.

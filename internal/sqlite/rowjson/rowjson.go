@@ -98,6 +98,35 @@ func (s *scanner) each(open, shut byte, f func() bool) bool {
 	}
 }
 
+// members counts the members from here to the end of the list in which the
+// scanner stands, at the first of them; it goes nowhere. Of a text that is not
+// well formed it counts some, at the least one.
+func (s *scanner) members() int {
+	n, depth := 1, 0
+	for i := s.at; i < len(s.text); i++ {
+		switch s.text[i] {
+		case '"':
+			for i++; i < len(s.text) && s.text[i] != '"'; i++ {
+				if s.text[i] == '\\' {
+					i++
+				}
+			}
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth == 0 {
+				return n
+			}
+			depth--
+		case ',':
+			if depth == 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // string reads a string. One without escapes is a part of the text.
 func (s *scanner) string() (out string, ok bool) {
 	if s.peek() != '"' {

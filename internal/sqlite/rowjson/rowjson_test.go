@@ -101,6 +101,25 @@ func TestReadsAsEncodingJSONDoes(t *testing.T) {
 	}
 }
 
+// A list that grew with each member would leave behind what it outgrew.
+func TestMakesRoomForAListOnce(t *testing.T) {
+	wrote := make([]comity.Flow, 9)
+	for i := range wrote {
+		wrote[i].Currency = `J,"[Y]` // what parts members, within one
+	}
+	text, err := json.Marshal(wrote)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read []comity.Flow
+	if !rowjson.Read(string(text), &read) || len(read) != len(wrote) {
+		t.Fatalf("read %v of %s", read, text)
+	}
+	if cap(read) > 12 {
+		t.Errorf("there is room for %d where %d are", cap(read), len(read))
+	}
+}
+
 // TestGivesUpWhereEncodingJSONRefuses cuts and bends a row at every byte: what
 // is read must be what encoding/json reads, or nothing.
 func TestGivesUpWhereEncodingJSONRefuses(t *testing.T) {

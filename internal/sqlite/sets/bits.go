@@ -150,7 +150,30 @@ func (s Set) And(t Set) Set {
 			n++
 		}
 	}
-	room := make([]chunk, n) // at once: half of a wide set's cost is else that of its chunks
+	both(out, make([]chunk, n), s, t) // at once: half of a wide set's cost is else that of its chunks
+	return out
+}
+
+// Room is where the numbers of one set are put after those of another.
+type Room struct {
+	set    Set
+	chunks []chunk
+}
+
+// And returns the numbers in both, which stay until the room is used again.
+func (r *Room) And(s, t Set) Set {
+	if n := min(len(s), len(t)); len(r.set) < n {
+		r.set, r.chunks = make(Set, n), make([]chunk, n)
+	}
+	out := r.set[:min(len(s), len(t))]
+	clear(out)
+	both(out, r.chunks, s, t)
+	return out
+}
+
+// both puts the numbers that are in s and in t into out, of which nothing is
+// set, with the chunks that there is room for.
+func both(out Set, room []chunk, s, t Set) {
 	for i := range out {
 		if s[i] == nil || t[i] == nil {
 			continue
@@ -164,7 +187,6 @@ func (s Set) And(t Set) Set {
 			out[i], room = c, room[1:]
 		}
 	}
-	return out
 }
 
 // Or returns the numbers in either.

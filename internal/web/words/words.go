@@ -99,10 +99,12 @@ func (w Words) Parties(p comity.Parties, name func(comity.Party) string) string 
 
 // Within is a party's name as it stands within a sentence: "the Philippines".
 func (w Words) Within(name string) string {
-	if name == "" || !strings.Contains("; "+w.T("words.named-with-article")+"; ", "; "+name+"; ") {
-		return name
+	for named := range strings.SplitSeq(w.T("words.named-with-article"), "; ") {
+		if name != "" && named == name {
+			return w.T("words.with-article", "name", name)
+		}
 	}
-	return w.T("words.with-article", "name", name)
+	return name
 }
 
 // Percent writes a share between 0 and 1 as a whole per cent: "82%".
