@@ -23,7 +23,7 @@ func TestARoomHoldsWhatTwoSetsShare(t *testing.T) {
 
 func drawn(t *rapid.T) (s Set) {
 	for _, n := range rapid.SliceOf(rapid.Int64Range(0, 5*span)).Draw(t, "numbers") {
-		s.chunk(n).add(n % span)
+		s.Add(n)
 	}
 	return s
 }
