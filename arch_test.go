@@ -89,7 +89,7 @@ var imports = map[string][]string{
 	"sight":               {"comity", "ledger"},
 	"ledger/ledgertest":   {"comity", "key", "ledger", "money", "total"},
 	"sqlite":              {"comity", "derive", "key", "ledger", "sqlite/answer", "sqlite/db", "sqlite/facts", "sqlite/flows", "sqlite/keyindex", "sqlite/sets", "sqlite/words"},
-	"sqlite/answer":       {"comity", "key", "ledger", "sqlite/db", "sqlite/facts", "sqlite/flows", "sqlite/keyindex", "sqlite/sets", "sqlite/words", "total"},
+	"sqlite/answer":       {"comity", "key", "ledger", "sqlite/db", "sqlite/facts", "sqlite/flows", "sqlite/keyindex", "sqlite/sets", "sqlite/words", "total", "vocab"},
 	"sqlite/db":           {"comity", "sqlite/rowjson"},
 	"sqlite/facts":        {"comity", "due", "ledger", "money", "plan", "sqlite/sets"},
 	"sqlite/keyindex":     {"sqlite/db"},

@@ -84,7 +84,7 @@ func (c *addCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	sum := &summary{failures: failures{app: a, of: n}, json: c.JSON, dry: c.DryRun}
+	sum := &summary{failures: failures{app: a, of: n}, json: c.JSON, dry: c.DryRun, spoken: c.Statement != ""}
 	bar := a.progressBeside(int64(n), "adding")
 	if err := c.all(a, s, items, sum, func() { _ = bar.Add(1) }); err != nil {
 		return err
@@ -177,7 +177,7 @@ func (c *addCmd) items(a *app, about comity.SourceDescribed) (iter.Seq[ingest.It
 // summary prints what was added, and at the end what it comes to.
 type summary struct {
 	failures
-	json, dry                                          bool
+	json, dry, spoken                                          bool
 	added, known, again, claims, founded, joined, link int
 }
 
@@ -207,6 +207,9 @@ func (s *summary) took(name string, r ingest.Result) error {
 	if !r.Known {
 		for _, f := range r.Findings {
 			s.Note("          ", f.Message)
+		}
+		if s.spoken && r.Claims == 0 {
+			s.Note("          ", "nothing in it reads as what parties promised, signed or said; say who does what for whom, by when, as in: Japan will give Samoa two boats by 2027.")
 		}
 	}
 	return s.out.Flush()

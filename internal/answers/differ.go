@@ -84,7 +84,7 @@ func differing(r comity.Record) [][]string {
 	})
 	var rows [][]string
 	for _, f := range fields {
-		row, seen := []string{words.English.Field(f) + disputed(r, f), fieldWords(f, holds[f])}, map[string]bool{}
+		row, seen := []string{words.English.FieldOf(r.Kind, f) + disputed(r, f), fieldWords(f, holds[f])}, map[string]bool{}
 		for i := range said {
 			cell := fieldWords(f, said[i][f])
 			if cell != "" {

@@ -91,7 +91,7 @@ func (p *recordPrinter) standing(r comity.Record) {
 	if len(r.Disputes) > 0 {
 		fields := make([]string, len(r.Disputes))
 		for i, d := range r.Disputes {
-			fields[i] = words.English.Field(d.Field)
+			fields[i] = words.English.FieldOf(r.Kind, d.Field)
 		}
 		p.Para("  ", "Disputed: the sources differ on "+words.English.List(slices.Compact(fields))+".")
 	}

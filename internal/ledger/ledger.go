@@ -188,7 +188,8 @@ type Found struct {
 // Instead is a word of a search that stands nowhere, with the one closest to
 // it that does: up to two letters of a longer word, one of a shorter one, are
 // wrong, missing, added or changed about, or it is its beginning. Words with a
-// digit, and those of up to three letters, stand only for themselves.
+// digit, and those of up to three letters, stand only for themselves. Where the
+// whole is a name of a country or body, it may be another of its names.
 type Instead struct {
 	Word string `json:"word"`
 	By   string `json:"by"`

@@ -163,6 +163,35 @@ func TestPairsAreJoinedOrParted(t *testing.T) {
 	}
 }
 
+func TestTwoPeopleSplitOneRecordOnce(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	ann, bob := deskSite(store), deskSite(store, func(o *frame.Options) { o.Author = "person:Bob" })
+	if w := post(ann, "/desk/merge", url.Values{"into": {string(n.malaysia)}, "with": {string(n.indonesia)}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	form := url.Values{"claim": {string(n.indonesia)}, "seen": {itoa(recordOf(t, store, n.indonesia).Changed)}, "field-action": {"typed and kept"}}
+	if w := post(ann, "/desk/split", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	parted := recordOf(t, store, n.indonesia)
+	if parted.ID == recordOf(t, store, n.malaysia).ID {
+		t.Fatal("the claim stands where it stood")
+	}
+	for _, path := range []string{"/desk/split", "/desk/merge", "/desk/part", "/desk/settle"} {
+		form.Set("record", string(n.indonesia))
+		form.Set("into", string(n.malaysia))
+		form.Set("with", string(n.indonesia))
+		w := post(bob, path, form)
+		if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "Somebody decided about this") || !strings.Contains(body, "typed and kept") {
+			t.Errorf("%s: %d, and Bob is not shown the claim as it stands now, with what he typed", path, w.Code)
+		}
+	}
+	if now := recordOf(t, store, n.indonesia); now.ID != parted.ID || now.Changed != parted.Changed {
+		t.Error("Bob decided about what he had not seen")
+	}
+}
+
 func TestAnObjectionIsShownOnceAccepted(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)

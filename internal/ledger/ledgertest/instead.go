@@ -69,6 +69,20 @@ func searchInsteadHides(w *world) {
 	}
 }
 
+// searchOtherNames finds a country by the names that a text does not use.
+func searchOtherNames(w *world) {
+	w.told("Clinics", gives("JP", "FJ", 7, "clinics for Vietnam", "2024-03-01"))
+	for typed, want := range map[string]string{"Viet Nam": "Viet Nam→Vietnam", "viet nam": "viet nam→Vietnam", "Vietnam": "", "Hanoi": ""} {
+		f := w.seek(owner, ledger.Seek{Words: typed})
+		if got := instead(f); got != want || (typed != "Hanoi") != (len(f.Hits) > 0) {
+			w.Errorf("%q is answered with %q, %d hits", typed, got, len(f.Hits))
+		}
+	}
+	if f := w.seek(owner, ledger.Seek{Words: "Viet Nam", Exact: true}); len(f.Hits) > 0 {
+		w.Errorf("Viet Nam, as written, is answered with %q", instead(f))
+	}
+}
+
 func searchInsteadNever(w *world) {
 	w.told("Aid", sentence{text: "In 2024 the UN gave aid to ASW20.", body: gift("UN", "PH", 1, "aid", "2024-03-01")})
 	for _, typed := range []string{"2023", "20244", "ai", "aif", "asw21", "u"} {

@@ -26,6 +26,7 @@ var searchPromises = []promise{
 	{"Found.Instead", "words that stand nowhere for the viewer", searchInstead},
 	{"Found.Instead", "the words for the viewer that were searched for instead", searchInsteadHides},
 	{"Instead", "stands nowhere, with the one closest to it that does", searchInstead},
+	{"Instead", "Where the whole is a name of a country or body, it may be another of its names", searchOtherNames},
 	{"Instead", "Words with a digit, and those of up to three letters, stand only for themselves", searchInsteadNever},
 }
 

@@ -10,6 +10,7 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/sqlite/db"
 	"comity/internal/sqlite/words"
+	"comity/internal/vocab"
 )
 
 // Bounds on what is looked at for one word that stands nowhere.
@@ -20,6 +21,26 @@ const (
 	nearOften = 64   // how often a word is counted, at most
 	nearTries = 8    // searches with other words in their place
 )
+
+// otherwise searches for a country or body that stands nowhere under the name
+// that was written by its other names.
+func (x *seeking) otherwise(ctx context.Context, out *ledger.Found) error {
+	name := gostrings.TrimSpace(x.seek.Words)
+	for try, other := range vocab.OtherNames(name) {
+		if try == nearTries || len(out.Kinds) > 0 {
+			break
+		}
+		found, err := x.find(ctx, other)
+		if err != nil {
+			return err
+		}
+		if len(found.Hits) > 0 {
+			*out, out.Instead = found, []ledger.Instead{{Word: name, By: other}}
+			return nil
+		}
+	}
+	return nil
+}
 
 // nearly searches anew with words that the view sees in place of those that
 // stand nowhere for it. What it does not see neither stands in for a word nor

@@ -48,6 +48,9 @@ func (s *Catalog) Search(ctx context.Context, v ledger.View, q ledger.Seek) (out
 		if out, err = x.find(ctx, q.Words); err != nil || len(out.Hits) > 0 || q.Exact {
 			return err
 		}
+		if err := x.otherwise(ctx, &out); err != nil || len(out.Hits) > 0 {
+			return err
+		}
 		return x.nearly(ctx, &out)
 	})
 	return out, err

@@ -190,6 +190,9 @@ func named(a *frame.Ask, name string, err error) error {
 		return err
 	}
 	t := frame.Refusal(a, err)
+	if text := []rune(t.Message); len(text) > len([]rune(name)) && strings.EqualFold(string(text[:len([]rune(name))]), name) {
+		return err // it names the document itself
+	}
 	return frame.Worded(k, a.T("desk.form", "name", words.Clip(name, 80), "message", words.Small(t.Message))).Hint(t.Hint)
 }
 

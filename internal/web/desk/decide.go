@@ -69,12 +69,29 @@ func fresh(a *frame.Ask, id string) (comity.Record, error) {
 	return r, nil
 }
 
+// freshClaim is fresh of the record in which the claim of the form stands; a
+// form that is sent from no claim's page has none.
+func freshClaim(a *frame.Ask) error {
+	id := a.Request.PostFormValue("claim")
+	if id == "" {
+		return nil
+	}
+	_, err := fresh(a, id)
+	return err
+}
+
 var verdicts = map[string]comity.Verdict{"accept": comity.Accepted, "reject": comity.RejectedByUs, "unsure": comity.Unsure}
 
-// judge carries out one judgement. Where it is refused, the claim is shown
-// again with all that was typed, and with what others decided meanwhile.
-func judge(a *frame.Ask) (string, error) {
-	to, err := judgeOne(a)
+// atClaim carries out a form of a claim's page. Where it is refused, the claim
+// is shown again with all that was typed, and with what others decided meanwhile.
+func atClaim(do func(*frame.Ask) (string, error)) func(*frame.Ask) (string, error) {
+	return func(a *frame.Ask) (string, error) {
+		to, err := do(a)
+		return claimAgain(a, to, err)
+	}
+}
+
+func claimAgain(a *frame.Ask, to string, err error) (string, error) {
 	if k := comity.KindOf(err); k != comity.Invalid && k != comity.Conflict {
 		return to, err
 	}
@@ -91,9 +108,9 @@ func judge(a *frame.Ask) (string, error) {
 	return "", &frame.Refused{Page: p, Err: err}
 }
 
-// judgeOne appends a judgement: accept, with the fields that the reader
+// judge appends a judgement: accept, with the fields that the reader
 // changed as a correction; reject with a reason; unsure.
-func judgeOne(a *frame.Ask) (string, error) {
+func judge(a *frame.Ask) (string, error) {
 	form := a.Request.PostFormValue
 	r, err := fresh(a, form("claim"))
 	if err != nil {
@@ -196,6 +213,9 @@ func doneOf(n int64, made int) string {
 
 // merge makes two records one.
 func merge(a *frame.Ask) (string, error) {
+	if err := freshClaim(a); err != nil {
+		return "", err
+	}
 	p, err := review.Merge(a.Context, a.Site.Store, a.Request.PostFormValue("into"), []string{a.Request.PostFormValue("with")}, strings.TrimSpace(a.Request.PostFormValue("reason")))
 	if err != nil {
 		return "", err
@@ -206,6 +226,9 @@ func merge(a *frame.Ask) (string, error) {
 
 // part says that two records are not the same: the link that waits is undone.
 func part(a *frame.Ask) (string, error) {
+	if err := freshClaim(a); err != nil {
+		return "", err
+	}
 	p := &comity.RecordsLinked{From: comity.ClaimID(a.Request.PostFormValue("link-from")), To: comity.ClaimID(a.Request.PostFormValue("link-to")),
 		Link: comity.MayBeSame, Undo: true, Reason: words.English.T("said.a-person-says-that-they-are-2")}
 	n, err := decide(a, p)
@@ -217,6 +240,9 @@ func part(a *frame.Ask) (string, error) {
 
 // split takes a claim out of its record.
 func split(a *frame.Ask) (string, error) {
+	if err := freshClaim(a); err != nil {
+		return "", err
+	}
 	p, err := review.Split(a.Context, a.Site.Store, []string{a.Request.PostFormValue("claim")}, strings.TrimSpace(a.Request.PostFormValue("reason")))
 	if err != nil {
 		return "", err

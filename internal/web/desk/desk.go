@@ -29,14 +29,14 @@ func Pages() map[string]func(*frame.Ask) (frame.Page, error) {
 // Forms returns what carries out the forms, by the pattern of their address.
 func Forms() map[string]func(*frame.Ask) (string, error) {
 	return map[string]func(*frame.Ask) (string, error){
-		"POST /desk/judge":     judge,
+		"POST /desk/judge":     atClaim(judge),
 		"POST /desk/batch":     judgeBatch,
 		"POST /desk/findings":  seeFindings,
-		"POST /desk/merge":     merge,
-		"POST /desk/part":      part,
+		"POST /desk/merge":     atClaim(merge),
+		"POST /desk/part":      atClaim(part),
 		"POST /desk/kin":       belong,
-		"POST /desk/split":     split,
-		"POST /desk/settle":    settle,
+		"POST /desk/split":     atClaim(split),
+		"POST /desk/settle":    atClaim(settle),
 		"POST /desk/undo":      undo,
 		"POST /desk/add":       take,
 		"POST /desk/objection": object,

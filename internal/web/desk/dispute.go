@@ -27,7 +27,7 @@ type said struct {
 func disputesOf(a *frame.Ask, r *comity.Record) []disputed {
 	var out []disputed
 	for _, d := range r.Disputes {
-		x := disputed{Field: d.Field, Label: words.Capital(a.Words.Field(d.Field))}
+		x := disputed{Field: d.Field, Label: words.Capital(a.Words.FieldOf(r.Kind, d.Field))}
 		for i, v := range d.Values {
 			s := said{Claim: v.Claim, Words: a.Words.Value(d.Field, v.Value, a.Name), Holds: i == 0}
 			for j := range r.Voices {

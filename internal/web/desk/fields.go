@@ -38,7 +38,7 @@ func fieldsOf(a *frame.Ask, c *comity.Claim, body comity.Body, typed func(name s
 	}
 	var out []field
 	for i, name := range shown(c.Kind) {
-		f := field{Name: name, Label: words.Capital(a.Words.Field(name)), Was: written(a, body, name),
+		f := field{Name: name, Label: words.Capital(a.Words.FieldOf(c.Kind, name)), Was: written(a, body, name),
 			Why: strings.Join(why[name], " … "), Rule: strings.Join(rule[name], ", "), Sort: review.Sort(name), Options: options(a, c.Kind, name)}
 		if i < len(fieldKeys) {
 			f.Key = fieldKeys[i : i+1]

@@ -83,7 +83,7 @@ func Gists(a *Ask, r *comity.Record) []Said {
 func DisputedWords(a *Ask, r *comity.Record) string {
 	var names []string
 	for _, d := range r.Disputes {
-		if n := a.Words.Field(d.Field); !slices.Contains(names, n) { // two fields may bear one word
+		if n := a.Words.FieldOf(r.Kind, d.Field); !slices.Contains(names, n) { // two fields may bear one word
 			names = append(names, n)
 		}
 	}

@@ -72,8 +72,8 @@ func (d *Drawn) placeTable(a *frame.Ask, found map[string]*shares, m *picture.Ma
 			off = append(off, name)
 		} else {
 			m.Places = append(m.Places, picture.Place{Code: code, Name: name, Gave: height(x.gave), Got: height(x.got),
-				GaveSaid: a.T("pictures.disc-gives", "party", partName(a, code), "sum", money(a, x.gave, d.Currency)),
-				GotSaid:  a.T("pictures.disc-receives", "party", partName(a, code), "sum", money(a, x.got, d.Currency))})
+				GaveSaid: a.T("pictures.disc-gives", "party", words.Capital(a.Words.Within(partName(a, code))), "sum", money(a, x.gave, d.Currency)),
+				GotSaid:  a.T("pictures.disc-receives", "party", words.Capital(a.Words.Within(partName(a, code))), "sum", money(a, x.got, d.Currency))})
 		}
 		if x.gave.Sign() > 0 {
 			gives = append(gives, code)
@@ -102,7 +102,7 @@ func (d *Drawn) mostSaid(a *frame.Ask, found map[string]*shares, gives, gets []s
 		if len(list) > 1 {
 			said = most
 		}
-		return a.T("pictures.most."+said, "party", partName(a, list[0]), "sum", money(a, of(found[list[0]]), d.Currency)) + " "
+		return a.T("pictures.most."+said, "party", words.Capital(a.Words.Within(partName(a, list[0]))), "sum", money(a, of(found[list[0]]), d.Currency)) + " "
 	}
 	out := first(gives, "gives", "gives-most", func(s *shares) comity.Decimal { return s.gave }) +
 		first(gets, "receives", "receives-most", func(s *shares) comity.Decimal { return s.got })

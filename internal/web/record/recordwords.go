@@ -19,7 +19,7 @@ func (p *recordPage) standing(a *frame.Ask) string {
 	if len(r.Estimated) > 0 {
 		names := make([]string, len(r.Estimated))
 		for i, f := range r.Estimated {
-			names[i] = a.Words.Field(f)
+			names[i] = a.Words.FieldOf(r.Kind, f)
 		}
 		s += " " + a.T("record.estimated", "list", a.Words.List(names))
 	}
@@ -32,7 +32,7 @@ func (p *recordPage) standing(a *frame.Ask) string {
 func editedNames(a *frame.Ask, r *comity.Record) []string {
 	names := sortedNames(r.Edits)
 	for i, n := range names {
-		names[i] = a.Words.Field(n)
+		names[i] = a.Words.FieldOf(r.Kind, n)
 	}
 	return names
 }
@@ -44,7 +44,7 @@ func (p *recordPage) held(a *frame.Ask) string {
 		if len(d.Values) == 0 {
 			continue
 		}
-		if line := a.T("record.holds", "field", words.Capital(a.Words.Field(d.Field)), "value", a.Words.Value(d.Field, d.Values[0].Value, a.Name)) + " "; !strings.Contains(s, line) {
+		if line := a.T("record.holds", "field", words.Capital(a.Words.FieldOf(p.Record.Kind, d.Field)), "value", a.Words.Value(d.Field, d.Values[0].Value, a.Name)) + " "; !strings.Contains(s, line) {
 			s += line
 		}
 	}

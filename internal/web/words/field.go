@@ -20,6 +20,15 @@ func (w Words) Field(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
+// FieldOf names a field of a claim of a kind: what one kind calls goods and
+// people is a number of measures in another.
+func (w Words) FieldOf(kind comity.Kind, name string) string {
+	if own := name + "-of-" + string(kind); w.Has("words.field." + own) {
+		return w.Field(own)
+	}
+	return w.Field(name)
+}
+
 // FieldRank orders fields as a page shows them; a field that is not known
 // comes last.
 func FieldRank(name string) int {
