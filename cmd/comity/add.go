@@ -177,7 +177,7 @@ func (c *addCmd) items(a *app, about comity.SourceDescribed) (iter.Seq[ingest.It
 // summary prints what was added, and at the end what it comes to.
 type summary struct {
 	failures
-	json, dry, spoken                                          bool
+	json, dry, spoken                                  bool
 	added, known, again, claims, founded, joined, link int
 }
 

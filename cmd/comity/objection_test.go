@@ -49,3 +49,15 @@ func TestAnObjectionIsAnsweredFromTheCommandLine(t *testing.T) {
 	}
 	mustRun(t, "check", "--ledger", db)
 }
+
+func TestAStatementOfNothingSaysWhatToSay(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "ledger.db")
+	out := mustRun(t, "add", "--statement", "The weather is fine.", "--author", "Mere", "--ledger", db)
+	if !strings.Contains(out, "0 claims") || !strings.Contains(out, "say who does what for whom") {
+		t.Errorf("it says %s", out)
+	}
+	out = mustRun(t, "add", "--statement", "Japan will give Fiji 20 million yen for radios by 2026.", "--author", "Mere", "--ledger", db)
+	if strings.Contains(out, "say who does what") {
+		t.Errorf("of a promise it says %s", out)
+	}
+}

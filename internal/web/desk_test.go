@@ -192,6 +192,24 @@ func TestTwoPeopleSplitOneRecordOnce(t *testing.T) {
 	}
 }
 
+func TestADocumentOfNothingSaysWhatCanBeRead(t *testing.T) {
+	store := newStore(t)
+	f := newFixture(t, store)
+	src := f.source(comity.SourceDescribed{Title: "Weather", Marking: comity.Clear}, "weather.txt", "The weather is fine.")
+	site := deskSite(store, func(o *frame.Options) {
+		o.Add = func(context.Context, string, []byte, comity.SourceDescribed) (frame.Added, error) {
+			return frame.Added{}, comity.Errorf(comity.Unsupported, "pasted.txt is no text")
+		}
+	})
+	came := get(t, site, "/desk/add?added="+string(src)+".0.0.false")
+	if s := text(came.doc); !strings.Contains(s, "A sentence that names who does what for whom, by when, can be read") {
+		t.Errorf("%d: the page says %s", came.code, s)
+	}
+	if s := text(get(t, site, "/desk/add?added="+string(src)+".0.0.true").doc); strings.Contains(s, "A sentence that names") {
+		t.Errorf("of what stands in the ledger already the page says %s", s)
+	}
+}
+
 func TestAnObjectionIsShownOnceAccepted(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"comity"
+	"comity/internal/web/frame"
 )
 
 // boxes are what the bars of a page's pictures say.
@@ -38,6 +39,16 @@ func TestAPictureIsDrawnFromTheListBesideIt(t *testing.T) {
 	party := get(t, site, "/parties/JP")
 	if len(boxes(party.doc)) == 0 {
 		t.Error("the page of Japan has no picture")
+	}
+}
+
+func TestACaptionNamesAPartyAsASentenceDoes(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := deskSite(store, func(o *frame.Options) { o.Names = testNames{"JP": "Japan", "ID": "Philippines"} })
+	page := get(t, site, "/commitments/picture/map?to=ID")
+	if s := text(page.doc); !strings.Contains(s, "The Philippines receives US$") || strings.Contains(s, ". Philippines receives") {
+		t.Errorf("the caption says %s", s)
 	}
 }
 

@@ -33,6 +33,24 @@ func TestTitlesAreGoodEnglish(t *testing.T) {
 	}
 }
 
+func TestItemsAreNamedByWhatTheyAreOf(t *testing.T) {
+	store := newStore(t)
+	f := newFixture(t, store)
+	passage := "Japan and Fiji adopted a plan of 130 measures. Japan will give Fiji boats."
+	src := f.source(comity.SourceDescribed{Title: "Plan", Marking: comity.Clear, Published: "2024-01-05"}, "plan.txt", passage)
+	n := 130
+	plan := f.record(src, "Japan and Fiji adopted a plan of 130 measures.", &comity.Instrument{Name: "plan", Parties: comity.Parties{"JP", "FJ"}, Items: &n})
+	boats := f.record(src, "Japan will give Fiji boats.", &comity.Commitment{By: comity.Parties{"JP"}, To: comity.Parties{"FJ"}, Action: "give boats", Items: comity.List{"boats"}})
+	site := deskSite(store)
+	for at, want := range map[string]string{"/records/" + string(plan): "Projects or measures in it", "/desk/claims/" + string(plan): "Projects or measures in it",
+		"/records/" + string(boats): "Goods and people", "/desk/claims/" + string(boats): "Goods and people"} {
+		said := text(get(t, site, at).doc)
+		if !strings.Contains(said, want) || strings.Contains(said, "Goods and people") == strings.Contains(said, "Projects or measures in it") {
+			t.Errorf("%s does not say %s: %s", at, want, said)
+		}
+	}
+}
+
 func TestALadderSaysSinceWhenAsCloselyAsTheSourcesDo(t *testing.T) {
 	store := newStore(t)
 	f := newFixture(t, store)

@@ -30,7 +30,7 @@ func searchInstead(w *world) {
 	for typed, want := range map[string]string{
 		"radras": "radras→radars", "radar": "radar→radars", "rradars": "rradars→radars", "xadars": "xadars→radars", "RADRAS": "RADRAS→radars",
 		"infastructre": "infastructre→infrastructure", "coastel radras": "coastel→coastal radras→radars", "coastal radras": "radras→radars",
-		"infrast": "infrast→infrastructure", "phillipines": "phillipines→philippines", "mugle": "mugle→mugla",
+		"infrast": "infrast→infrastructure", "phillipines": "phillipines→Philippines", "mugle": "mugle→mugla",
 		"radars": "", "radars wells": "", "zzzzzz": "", "radras zzzzzz": "", "radras wells": "",
 	} {
 		f := w.seek(owner, ledger.Seek{Words: typed})

@@ -83,6 +83,9 @@ func lookUp(a *frame.Ask, text string) (taken, error) {
 	if n := len(x.Findings); n > 0 {
 		x.Words += "; " + a.T("desk.findings", "n", n)
 	}
+	if x.Claims == 0 && !x.Known {
+		x.Words += ". " + a.T("desk.no-claim-was-read-in-it")
+	}
 	return x, nil
 }
 
