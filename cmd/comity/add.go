@@ -225,14 +225,7 @@ func (s *summary) told(r ingest.Result) string {
 	case r.Known:
 		return "already in the ledger, nothing added"
 	}
-	line := answers.Count(r.Claims, "claim") + ", " + answers.Count(r.Founded, "new record")
-	if r.Joined > 0 {
-		line += fmt.Sprintf(", %d joined %s", r.Joined, answers.Plural(r.Joined, "a record", "records"))
-	}
-	if r.Linked > 0 {
-		line += ", " + answers.Count(r.Linked, "link")
-	}
-	return line
+	return answers.Taken(r.Claims, r.Founded, r.Joined, r.Linked)
 }
 
 func (s *summary) end() error {
