@@ -88,12 +88,23 @@ func party(a *frame.Ask) (frame.Page, error) {
 		return nil, frame.Worded(comity.NotFound, a.T("party.nothing-in-the-ledger-names", "name", frame.Clipped(p.Name))).
 			Hint(a.T("party.search-for-it-under-another"))
 	}
-	for _, step := range []func(*frame.Ask) error{p.late, p.add, p.meet, p.stand, p.draw} {
-		if err := step(a); err != nil {
-			return nil, err
-		}
+	err = frame.Both(
+		func() error { return inTurn(a, p.add, p.draw) }, // the ask remembers sums for the pictures
+		func() error { return inTurn(a, p.late, p.meet, p.stand) })
+	if err != nil {
+		return nil, err
 	}
 	return p, nil
+}
+
+// inTurn takes steps until one fails.
+func inTurn(a *frame.Ask, steps ...func(*frame.Ask) error) error {
+	for _, step := range steps {
+		if err := step(a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // late counts what the party promised, alone or with others, that is late.
