@@ -10,8 +10,8 @@ import (
 
 // choices are the words that a field may hold, where they are few.
 var choices = map[string][]string{
-	"modality":         {"grant", "loan", "in-kind", "technical", "investment", "sale", "guarantee", "policy", "unspecified"},
-	"commitment stage": {"proposed", "pledge", "commitment", "implementation", "completion", "suspended", "cancelled"},
+	"modality":         texts(comity.Modalities),
+	"commitment stage": texts(comity.Stages),
 	"instrument stage": {"proposed", "negotiating", "concluded", "adopted", "signed", "ratified", "in-force", "ended"},
 	"status":           {"held", "scheduled", "cancelled"},
 	"mode":             {"in-person", "online", "hybrid"},
@@ -19,6 +19,13 @@ var choices = map[string][]string{
 	"change":           {"established", "upgraded", "downgraded", "proposed", "reaffirmed"},
 	"type":             {"statement", "plan", "agreement", "treaty", "mou", "exchange-of-notes", "contract", "programme", "strategy", "other"},
 	"binding":          {"high", "low"},
+}
+
+func texts[T ~string](list []T) (out []string) {
+	for _, x := range list {
+		out = append(out, string(x))
+	}
+	return out
 }
 
 var bounds = []comity.Bound{"", comity.Exact, comity.About, comity.UpTo, comity.AtLeast}
