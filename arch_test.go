@@ -105,7 +105,7 @@ var imports = map[string][]string{
 	"web/meetings":        {"comity", "ledger", "web/frame", "web/question", "web/words"},
 	"web/question":        {"comity", "due", "ledger", "web/frame", "web/words"},
 	"web/pictures":        {"comity", "ledger", "total", "web/frame", "web/picture", "web/question", "web/words"},
-	"web/record":          {"comity", "agreements", "agreements/kin", "web/frame", "web/history", "web/words"},
+	"web/record":          {"comity", "agreements", "agreements/kin", "due", "web/frame", "web/history", "web/words"},
 	"web/document":        {"comity", "ledger", "web/frame", "web/words"},
 	"web/party":           {"comity", "agreements", "due", "ledger", "relations", "total", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/reports":         {"comity", "web/frame"},

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 
 	"comity"
-	"comity/internal/due"
 	"comity/internal/web/words"
 )
 
@@ -13,10 +12,6 @@ type Facts = words.Facts
 
 // FactsOf returns the facts of a record; a body of a kind without any gives none.
 func FactsOf(r *comity.Record) Facts { return words.FactsOf(r) }
-
-// Late reports whether a commitment's or plan item's time has passed, on a
-// day, without word of its completion.
-func Late(r *comity.Record, today comity.Day) bool { return due.Late(r, today) }
 
 // SourcesOf counts the independent sources that speak for a record.
 func SourcesOf(r *comity.Record) int { return words.Sources(r) }

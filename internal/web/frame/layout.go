@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/due"
 )
 
 // section is a part of the site that every page leads to.
@@ -63,7 +64,7 @@ func Gists(a *Ask, r *comity.Record) []Said {
 	if n := SourcesOf(r); n > 1 {
 		add("", a.T("frame.sources", "n", n))
 	}
-	if Late(r, a.Today()) {
+	if due.Late(r, a.Today()) {
 		add("late", a.T("frame.late"))
 	}
 	if r.Lapsed {

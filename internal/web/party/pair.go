@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/due"
 	"comity/internal/ledger"
 	"comity/internal/total"
 	"comity/internal/web/words"
@@ -126,7 +127,7 @@ func (p *pairPage) promise(r comity.Record, c *comity.Commitment) {
 		p.Delivered = append(p.Delivered, r)
 	case c.Stage == comity.StageSuspended || c.Stage == comity.StageCancelled:
 		p.Ended = append(p.Ended, r)
-	case frame.Late(&r, p.Today):
+	case due.Late(&r, p.Today):
 		p.Late = append(p.Late, r)
 	default:
 		p.Pending = append(p.Pending, r)
@@ -145,7 +146,7 @@ func (p *pairPage) Summary(a *frame.Ask) string {
 	}
 	late := 0
 	for i := range p.Items {
-		if frame.Late(&p.Items[i], p.Today) {
+		if due.Late(&p.Items[i], p.Today) {
 			late++
 		}
 	}
