@@ -99,7 +99,7 @@ var imports = map[string][]string{
 	"sqlite/words":        {"comity", "ledger"},
 	"web":                 {"comity", "ledger", "web/desk", "web/document", "web/frame", "web/front", "web/history", "web/lists", "web/meetings", "web/objection", "web/party", "web/pictures", "web/plans", "web/record", "web/reports", "web/scores"},
 	"web/plans":           {"comity", "calendar", "change", "ledger", "plan", "plan/standing", "web/frame", "web/words"},
-	"web/desk":            {"comity", "agreements", "agreements/kin", "ledger", "review", "score", "web/frame", "web/words"},
+	"web/desk":            {"comity", "agreements", "agreements/kin", "derive", "ledger", "review", "score", "web/frame", "web/words"},
 	"web/front":           {"comity", "due", "ledger", "total", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/lists":           {"comity", "calendar", "due", "feed", "lazy", "ledger", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/meetings":        {"comity", "ledger", "web/frame", "web/question", "web/words"},

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"comity"
 	"comity/internal/answers"
+	"comity/internal/derive"
 	"comity/internal/ledger"
 	"comity/internal/review"
 	"comity/internal/vocab"
@@ -89,7 +91,9 @@ type judgeCmd struct {
 
 // Help gives examples.
 func (judgeCmd) Help() string {
-	return `A judgement is an entry with your name; comity undo takes it back.
+	return `A judgement is an entry with your name; comity undo takes it back. What was corrected before
+stays corrected: a later correction sets only the fields that it names, and to accept is to accept
+what the claim says by then.
 
     comity judge 7q3mzk accept
     comity judge 7q3mzk correct --set stage=commitment --set to=Indonesia
@@ -116,13 +120,25 @@ func (c *judgeCmd) Run(a *app) error {
 				return nil, err
 			}
 		}
-		p, r, err := review.Judge(a.ctx, s, c.ID, verdicts[c.Verdict], c.Reason, fields)
+		p, r, err := review.Judge(a.ctx, s, c.ID, review.Opinion{Verdict: verdicts[c.Verdict], Reason: c.Reason, Fields: fields})
 		if err != nil {
 			return nil, err
 		}
-		c.tell(a, r.Kind, r.Body)
+		c.tell(a, r.Kind, judged(r, p))
 		return []comity.Payload{p}, nil
 	})
+}
+
+// judged is what a record says once a claim of it is judged.
+func judged(r comity.Record, p *comity.ClaimJudged) comity.Body {
+	r.Voices = slices.Clone(r.Voices)
+	for i, v := range r.Voices {
+		if v.Claim.ID == p.Claim {
+			r.Voices[i].Judgements = append(slices.Clone(v.Judgements), comity.Judgement{Verdict: p.Verdict, Fields: p.Fields})
+		}
+	}
+	derive.Record(&r)
+	return r.Body
 }
 
 // answer says what becomes of an objection, to those who may read the objection.

@@ -196,6 +196,41 @@ func TestTwoPeopleAreKeptApartUntilTheySettle(t *testing.T) {
 	}
 }
 
+// Who accepts what was corrected accepts what they are shown; a second opinion
+// is on what the reader found.
+func TestWhatWasCorrectedStaysSo(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	judge := func(who string, form url.Values) comity.Judgement {
+		t.Helper()
+		form.Set("claim", string(n.late))
+		form.Set("verdict", "accept")
+		site := deskSite(store, func(o *frame.Options) { o.Author = comity.Person(who) })
+		if w := post(site, "/desk/judge", form); w.Code != http.StatusSeeOther {
+			t.Fatalf("%d %s", w.Code, w.Body)
+		}
+		list := recordOf(t, store, n.late).Voices[0].Judgements
+		return list[len(list)-1]
+	}
+	stands := func(to ...comity.Party) {
+		t.Helper()
+		if c := recordOf(t, store, n.late).Body.(*comity.Commitment); !slices.Equal(c.To, to) || c.Deadline != "2025" {
+			t.Errorf("it is given to %v by %s", c.To, c.Deadline)
+		}
+	}
+	judge("Ann", url.Values{"field-to": {"Malaysia"}, "was-to": {"ASEAN"}, "field-deadline": {"2025"}, "was-deadline": {"2024"}})
+	stands("MY")
+	judge("Bob", url.Values{"field-to": {"Indonesia"}, "was-to": {"Malaysia"}, "field-deadline": {"2025"}, "was-deadline": {"2025"}})
+	stands("ID")
+	if j := judge("Cy", url.Values{}); j.Verdict != comity.Corrected {
+		t.Errorf("who accepts a corrected claim made it %s", j.Verdict)
+	}
+	stands("ID")
+	if j := judge("Dee", url.Values{"wait": {"second"}}); j.Verdict != comity.Accepted || len(j.Fields) > 0 {
+		t.Errorf("a second opinion took over what others said: %+v", j)
+	}
+}
+
 func TestABatchIsJudgedAndTakenBackAsOne(t *testing.T) {
 	store := newStore(t)
 	n := sample(t, store)

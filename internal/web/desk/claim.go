@@ -6,6 +6,7 @@ import (
 	"github.com/a-h/templ"
 
 	"comity"
+	"comity/internal/derive"
 	"comity/internal/web/frame"
 	"comity/internal/web/words"
 )
@@ -65,12 +66,20 @@ func claimOf(a *frame.Ask, id comity.ClaimID, w walk, typed func(string) (string
 	return p, err
 }
 
-// body is what the fields show: what people made of the claim where it stands
-// alone, else what it said. Who gives a second opinion sees what the reader read.
+// body is what the fields show: what people made of the claim, and of the
+// record where the claim stands alone. Who gives a second opinion sees what the
+// reader read.
 func (p *claimPage) body() comity.Body {
-	b := p.Record.Body
-	if p.Walk.Wait != waitSecond && len(p.Record.Voices) == 1 && b != nil && b.Kind() == p.Voice.Claim.Kind {
+	if p.Walk.Wait == waitSecond {
+		return p.Voice.Claim.Body
+	}
+	if b := p.Record.Body; len(p.Record.Voices) == 1 && b != nil && b.Kind() == p.Voice.Claim.Kind {
 		return b
+	}
+	for _, s := range derive.Says(&p.Record) {
+		if s.Voice.Claim.ID == p.Voice.Claim.ID {
+			return s.Body
+		}
 	}
 	return p.Voice.Claim.Body
 }

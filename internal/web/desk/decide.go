@@ -126,7 +126,7 @@ func judge(a *frame.Ask) (string, error) {
 			return "", err
 		}
 	}
-	p, _, err := review.Judge(a.Context, a.Site.Store, form("claim"), verdict, strings.TrimSpace(form("reason")), fields)
+	p, _, err := review.Judge(a.Context, a.Site.Store, form("claim"), opinion(a, verdict, fields))
 	if err != nil {
 		return "", err
 	}
@@ -135,6 +135,13 @@ func judge(a *frame.Ask) (string, error) {
 		return "", err
 	}
 	return onward(a, n), nil
+}
+
+// opinion is what the form says of a claim. A second opinion is given on what
+// the reader found, whatever others made of it.
+func opinion(a *frame.Ask, verdict comity.Verdict, fields map[string]json.RawMessage) review.Opinion {
+	form := a.Request.PostFormValue
+	return review.Opinion{Verdict: verdict, Reason: strings.TrimSpace(form("reason")), Fields: fields, Apart: walkOf(form).Wait == waitSecond}
 }
 
 // changed returns the fields that differ from what the form was drawn with.
@@ -185,12 +192,13 @@ func judgeAll(a *frame.Ask) (string, error) {
 	if !ok || len(ids) == 0 || len(ids) > batchRows {
 		return "", frame.Worded(comity.Invalid, a.T("desk.no-claim-is-chosen-or")).Hint(a.T("desk.tick-the-claims-that-are"))
 	}
+	o := opinion(a, verdict, nil)
 	var all []comity.Payload
 	for _, id := range ids {
 		if _, err := fresh(a, id); err != nil {
 			return "", err
 		}
-		p, _, err := review.Judge(a.Context, a.Site.Store, id, verdict, strings.TrimSpace(a.Request.PostFormValue("reason")), nil)
+		p, _, err := review.Judge(a.Context, a.Site.Store, id, o)
 		if err != nil {
 			return "", err
 		}
