@@ -148,6 +148,9 @@ func (restoreCmd) Help() string {
 
 // Run implements the subcommand.
 func (c *restoreCmd) Run(a *app) error {
+	if err := c.named(); err != nil {
+		return err
+	}
 	bar := a.progress(-1, "checking the copy")
 	r, err := sqlite.Restore(a.ctx, c.From, c.Ledger, c.Force, func(done int64) { _ = bar.Set64(done) })
 	_ = bar.Finish()

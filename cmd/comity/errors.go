@@ -79,6 +79,8 @@ func explain(err error) string {
 		{errors.Is(err, syscall.ENOSPC), "make room on the disk and run the same command again"},
 		{errors.Is(err, syscall.EISDIR), "name a file, not a folder"},
 		{errors.Is(err, syscall.EROFS), "name a place that can be written to"},
+		{strings.Contains(text, "readonly database"), "see who may write to the file and to its folder, or work on a copy"},
+		{strings.Contains(text, "unable to open database file"), "see that its folder is there and who may read and write it, or name another file"},
 		{strings.Contains(text, "no such table"), "a part of the catalog is missing: comity rebuild derives it again from the entries"},
 		{malformed(err), "the file is damaged: put a copy in its place with comity restore COPY --force"},
 		{strings.Contains(text, "SQLITE_BUSY"), "another comity is writing to this ledger: try again when it has ended"},

@@ -155,10 +155,9 @@ type after struct {
 	w    io.Writer
 }
 
-// Write implements [io.Writer].
+// Write implements [io.Writer]. Answers that cannot be written are what a
+// complaint may be about, and do not keep it back.
 func (a after) Write(p []byte) (int, error) {
-	if err := a.held.Flush(); err != nil {
-		return 0, err
-	}
+	_ = a.held.Flush()
 	return a.w.Write(p)
 }

@@ -20,13 +20,20 @@ type ledgerFlags struct {
 	Ledger string `short:"l" env:"COMITY_LEDGER" default:"${ledger}" placeholder:"FILE" help:"The ledger's file (default: comity.db in your data folder)."`
 }
 
-// defaultLedger is comity.db in the user's data folder.
+// defaultLedger is comity.db in the user's data folder, "" where the user has none.
 func defaultLedger() string {
-	return filepath.Join(dataFolder(), "comity", "comity.db")
+	folder := dataFolder()
+	if !filepath.IsAbs(folder) { // else each folder would have a ledger of its own, unasked for
+		return ""
+	}
+	return filepath.Join(folder, "comity", "comity.db")
 }
 
 func dataFolder() string {
-	home, _ := os.UserHomeDir()
+	home, err := os.UserHomeDir()
+	if u, e := user.Current(); err != nil && e == nil {
+		home = u.HomeDir
+	}
 	switch runtime.GOOS {
 	case "darwin":
 		return filepath.Join(home, "Library", "Application Support")
@@ -36,7 +43,7 @@ func dataFolder() string {
 		}
 		return filepath.Join(home, "AppData", "Local")
 	}
-	if d := os.Getenv("XDG_DATA_HOME"); d != "" {
+	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) { // its standard has another ignored
 		return d
 	}
 	return filepath.Join(home, ".local", "share")
@@ -44,6 +51,9 @@ func dataFolder() string {
 
 // openWrite opens the ledger, making it where there is none.
 func (f ledgerFlags) openWrite(a *app) (*sqlite.Store, error) {
+	if err := f.named(); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(f.Ledger), 0o700); err != nil {
 		return nil, err
 	}
@@ -68,7 +78,17 @@ func (f ledgerFlags) openRead(a *app) (*sqlite.Store, error) {
 	return sqlite.Open(a.ctx, f.Ledger, opt)
 }
 
+func (f ledgerFlags) named() error {
+	if f.Ledger == "" {
+		return comity.Errorf(comity.Invalid, "no ledger is named").WithHint("give its file with --ledger or COMITY_LEDGER")
+	}
+	return nil
+}
+
 func (f ledgerFlags) there() error {
+	if err := f.named(); err != nil {
+		return err
+	}
 	_, err := os.Stat(f.Ledger)
 	if errors.Is(err, fs.ErrNotExist) {
 		return comity.Errorf(comity.NotFound, "there is no ledger at %s", f.Ledger).

@@ -113,7 +113,7 @@ type Restored struct {
 func Restore(ctx context.Context, from, to string, replace bool, told func(done int64)) (Restored, error) {
 	var out Restored
 	if _, err := os.Stat(from); err != nil {
-		return out, comity.Errorf(comity.NotFound, "there is no file %s", from)
+		return out, comity.Errorf(comity.NotFound, "there is no file %s", from).WithHint("see how it is spelled")
 	}
 	old, err := os.Stat(to)
 	there := err == nil

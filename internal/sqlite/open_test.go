@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 
@@ -60,6 +61,47 @@ func TestALedgerThatNobodyUsesIsOneFile(t *testing.T) {
 	if left, _ := filepath.Glob(file + "*"); len(left) != 1 {
 		t.Errorf("after closing there are %q", left)
 	}
+}
+
+// TestALedgerIsReadWhereNothingMayBeWritten: on such a medium SQLite cannot make
+// the files that it wants beside the ledger; here, something stands in their way.
+func TestALedgerIsReadWhereNothingMayBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "comity.db")
+	s, err := Open(t.Context(), file, Options{})
+	if err == nil {
+		err = s.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(file+".none", "wal"), file+"-wal"); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(t.Context(), file, Options{ReadOnly: true}); err != nil {
+		t.Fatalf("it is not opened: %v", err)
+	}
+	defer s.Close()
+	if _, err := s.Head(t.Context()); err != nil {
+		t.Errorf("it does not answer: %v", err)
+	}
+	changed := func(what string) {
+		t.Helper()
+		if _, err := s.Head(t.Context()); comity.KindOf(err) != comity.Conflict || !strings.Contains(err.Error(), "changed while it was read") {
+			t.Errorf("%s under its reader: %v", what, err)
+		}
+	}
+	info, err := os.Stat(file)
+	if err == nil {
+		err = os.Chtimes(file, time.Time{}, info.ModTime().Add(time.Second))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed("a file that changed")
+	if err := errors.Join(os.Chtimes(file, time.Time{}, info.ModTime()), os.Remove(file+"-wal"), os.WriteFile(file+"-wal", []byte("more"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	changed("a file that grew another beside it")
 }
 
 func TestOnlyLedgersAreOpened(t *testing.T) {

@@ -91,14 +91,14 @@ func (s *Store) open(ctx context.Context) error {
 	case err == nil && info.IsDir():
 		return comity.Errorf(comity.Invalid, "this is a folder").WithHint("name a file")
 	}
-	pool, err := sql.Open("sqlite", dsn(s.path, true, s.opt.volatile))
-	if err != nil {
+	if err = s.read(dsn(s.path, true, s.opt.volatile), nil); err != nil {
 		return err
 	}
-	s.readers = db.NewReaders(pool)
-	s.Catalog = answer.New(s.readers, s.opt.Members)
 	if s.opt.ReadOnly {
-		return s.current(ctx)
+		if err = s.current(ctx); db.NoFiles(err) {
+			return s.openStill(ctx, err)
+		}
+		return err
 	}
 	if s.pool, err = sql.Open("sqlite", dsn(s.path, false, s.opt.volatile)); err != nil {
 		return err
@@ -110,6 +110,50 @@ func (s *Store) open(ctx context.Context) error {
 		return db.NotALedger(err)
 	}
 	return s.refresh(ctx)
+}
+
+// read opens the file for questions; holds is what has to hold after each.
+func (s *Store) read(name string, holds func() error) error {
+	pool, err := sql.Open("sqlite", name)
+	if err != nil {
+		return err
+	}
+	s.readers = db.NewReaders(pool).Watched(holds)
+	s.Catalog = answer.New(s.readers, s.opt.Members)
+	return nil
+}
+
+// openStill opens a file of which SQLite said why it cannot: beside it stand, in
+// use, two more, which a medium or folder for reading only does not take. Where
+// nobody has it in use, it is read as it lies there, for as long as it lies
+// there so: SQLite itself would not notice that it changes.
+func (s *Store) openStill(ctx context.Context, why error) error {
+	was, err := os.Stat(s.path)
+	if err != nil || !s.unused() {
+		return why
+	}
+	if err := s.readers.Close(); err != nil {
+		return err
+	}
+	holds := func() error {
+		if now, err := os.Stat(s.path); err == nil && s.unused() && now.Size() == was.Size() && now.ModTime().Equal(was.ModTime()) {
+			return nil
+		}
+		return comity.Errorf(comity.Conflict, "the ledger changed while it was read, in a folder that may not be written to").WithHint("ask again")
+	}
+	if err := s.read(dsn(s.path, true, s.opt.volatile)+"&immutable=1", holds); err != nil {
+		return err
+	}
+	if err := s.current(ctx); !db.NoFiles(err) {
+		return err
+	}
+	return why
+}
+
+// unused reports whether nothing of the ledger stands in a file beside it.
+func (s *Store) unused() bool {
+	info, err := os.Stat(s.path + "-wal")
+	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
 }
 
 // dsn names the file with what every connection to it must hold to: a commit

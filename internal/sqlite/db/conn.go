@@ -4,6 +4,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -110,15 +111,23 @@ func (k *Kept) Load(name string, first func() any) any {
 
 // NewReaders returns the readers of a pool.
 func NewReaders(pool *sql.DB) *Readers {
-	return &Readers{pool, make(chan *Conn, idleReaders), &Kept{}}
+	return &Readers{db: pool, idle: make(chan *Conn, idleReaders), kept: &Kept{}}
+}
+
+// Watched returns the readers with what has to hold after every question, for
+// one to be answered.
+func (r *Readers) Watched(holds func() error) *Readers {
+	r.holds = holds
+	return r
 }
 
 // Readers keeps connections for reading, with their prepared statements, from
 // one question to the next.
 type Readers struct {
-	db   *sql.DB
-	idle chan *Conn
-	kept *Kept
+	db    *sql.DB
+	idle  chan *Conn
+	kept  *Kept
+	holds func() error // nil where nothing has to
 }
 
 // idleReaders is how many connections wait for the next question.
@@ -177,6 +186,9 @@ func (r *Readers) Read(ctx context.Context, f func(*Conn) error) error {
 	c.Memo = map[string]any{}
 	err = f(c)
 	c.Memo = nil
+	if r.holds != nil {
+		err = cmp.Or(r.holds(), err)
+	}
 	if _, e := c.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); e != nil {
 		_ = c.Close() // a connection in an unknown state serves no one else
 		return errors.Join(err, e)

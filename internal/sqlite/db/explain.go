@@ -10,9 +10,10 @@ import (
 	"comity"
 )
 
-// SQLite's codes: what another connection holds, pages that do not hold
-// together, no room for more, a file that is none of its own.
-const busy, locked, corrupt, full, foreign = 5, 6, 11, 13, 26
+// SQLite's codes: what another connection holds, what may not be written to,
+// pages that do not hold together, no room for more, what cannot be opened, a
+// file that is none of its own.
+const busy, locked, readOnly, corrupt, full, cannotOpen, foreign = 5, 6, 8, 11, 13, 14, 26
 
 // says reports whether err is SQLite's, with one of the codes.
 func says(err error, codes ...int) bool {
@@ -46,6 +47,10 @@ func InUse(err error) error {
 	}
 	return err
 }
+
+// NoFiles reports whether err is SQLite's where it may not make, or not open, a
+// file that it needs: the ledger's own, or those that stand beside it in use.
+func NoFiles(err error) bool { return says(err, readOnly, cannotOpen) }
 
 // NoRoom explains SQLite's error for a disk that is full.
 func NoRoom(err error) error {
