@@ -85,7 +85,7 @@ var imports = map[string][]string{
 	"agreements":          {"comity", "derive", "key", "lazy"},
 	"agreements/kin":      {"comity", "agreements", "ledger"},
 	"relations":           {"comity", "derive"},
-	"answers":             {"comity", "agreements", "due", "ledger", "money", "reading", "relations", "sight", "terminal", "total", "vocab", "web/words"},
+	"answers":             {"comity", "agreements", "due", "eval", "ledger", "money", "reading", "relations", "sight", "terminal", "total", "vocab", "web/words"},
 	"sight":               {"comity", "ledger"},
 	"ledger/ledgertest":   {"comity", "key", "ledger", "money", "total"},
 	"sqlite":              {"comity", "derive", "key", "ledger", "sqlite/answer", "sqlite/db", "sqlite/facts", "sqlite/flows", "sqlite/keyindex", "sqlite/sets", "sqlite/words"},

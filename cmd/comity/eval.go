@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/eval"
 	"comity/internal/ingest"
 	"comity/internal/reading"
@@ -33,6 +34,9 @@ func (evalCmd) Help() string {
 // Run implements the subcommand.
 func (c *evalCmd) Run(a *app) error {
 	gold, err := eval.Load(c.Gold)
+	if err == nil && len(gold) == 0 {
+		err = comity.Errorf(comity.NotFound, "the folder %s holds no reading", c.Gold).WithHint("give a folder that holds one ID.json a document")
+	}
 	if err != nil {
 		return err
 	}
@@ -49,11 +53,34 @@ func (c *evalCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	c.sayMissing(a, gold, read)
 	result := eval.Score(gold, read, c.Errors)
 	if c.JSON {
 		return result.PrintJSON(a.out)
 	}
 	return result.Print(a.out)
+}
+
+// sayMissing says, beside the figures, how many of the gold readings were
+// measured against nothing: each counts as a reading without claims.
+func (c *evalCmd) sayMissing(a *app, gold, read map[string]eval.Reading) {
+	missing := 0
+	for id := range gold {
+		if _, ok := read[id]; !ok {
+			missing++
+		}
+	}
+	if missing > 0 {
+		a.complain("%s of %s are not in %s and count as readings without claims; its files are named like those of %s", answers.Grouped(missing), answers.Count(len(gold), "document"), c.Readings, c.Gold)
+	}
+	for _, dir := range []struct {
+		name     string
+		readings map[string]eval.Reading
+	}{{c.Gold, gold}, {c.Readings, read}} {
+		for _, id := range eval.Unreadable(dir.readings) {
+			a.complain("%s is no JSON of a reading and counts as one without claims", filepath.Join(dir.name, id+".json"))
+		}
+	}
 }
 
 // textsIn lists the documents in a folder that have a gold reading. A note

@@ -23,8 +23,9 @@ var documentEndings = []string{".txt", ".text", ".md", ".markdown", ".html", ".h
 
 // expand lists the files that names stand for: themselves, or every document
 // in a folder and the folders in it, in the order of their names. "-" is
-// standard input. A name that is not there is kept: opening it says so, and
-// does not stop the others.
+// standard input. A name that is not there is kept, and so is that of a folder
+// without documents or that may not be read: opening it says so, and does not
+// stop the others.
 func expand(names []string) ([]string, error) {
 	var out []string
 	for _, n := range names {
@@ -38,7 +39,7 @@ func expand(names []string) ([]string, error) {
 			return nil, err
 		}
 		if len(found) == 0 {
-			return nil, comity.Errorf(comity.NotFound, "the folder %s holds no document", n).WithHint("name the files themselves")
+			found = []string{n}
 		}
 		out = append(out, found...)
 	}
@@ -56,6 +57,9 @@ const noFile = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeIrregul
 func documentsIn(folder string) (found []string, err error) {
 	err = filepath.WalkDir(folder, func(p string, d fs.DirEntry, err error) error {
 		switch {
+		case err != nil && d != nil && d.IsDir():
+			found = append(found, p)
+			return fs.SkipDir
 		case err != nil:
 			return err
 		case strings.HasPrefix(d.Name(), ".") && p != folder && d.IsDir():
@@ -105,6 +109,9 @@ func (a *app) whole(name string) ([]byte, error) {
 			return nil, err
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, comity.Errorf(comity.NotFound, "the folder holds no document").WithHint("name the files themselves")
+		}
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxSource+1))
@@ -119,6 +126,9 @@ func (a *app) whole(name string) ([]byte, error) {
 
 // open opens a file that the command line names.
 func open(name string) (*os.File, error) {
+	if name == "" {
+		return nil, comity.Errorf(comity.Invalid, "a name of no letters is no file's").WithHint("name the files, or - for standard input")
+	}
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, comity.Errorf(comity.NotFound, "there is no such file").WithHint("see how it is spelled")
@@ -127,8 +137,11 @@ func open(name string) (*os.File, error) {
 }
 
 func baseName(n string) string {
-	if n == "-" {
+	switch n {
+	case "-":
 		return "stdin"
+	case "":
+		return `""`
 	}
 	return filepath.Base(n)
 }

@@ -202,7 +202,7 @@ func (c *planChangesCmd) Run(a *app) error {
 			if only := commas(c.Only); len(only) > 0 && !plan.HasPath(only, e.Path) {
 				continue
 			}
-			a.Say("  %s %s: %s → %s", answers.Clean(e.Path), words.English.Field(e.Field), orNothing(e.From), orNothing(e.To))
+			a.Say("  %s %s: %s → %s", answers.Clean(e.Path), words.English.Field(e.Field), answers.OrNothing(e.From), answers.OrNothing(e.To))
 			out = append(out, &comity.RecordEdited{Record: e.Record, Fields: map[string]json.RawMessage{e.Field: e.Value}, Reason: c.Reason})
 		}
 		if len(out) == 0 {
@@ -220,13 +220,6 @@ func (c *planChangesCmd) Run(a *app) error {
 		}
 		return err
 	})
-}
-
-func orNothing(s string) string {
-	if s == "" {
-		return "nothing"
-	}
-	return answers.Clean(s)
 }
 
 // planProgressCmd takes in reports of progress.

@@ -17,13 +17,13 @@ type readCmd struct {
 	weightsFlag
 	Files     []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML, PDF, DOCX, XLSX or CSV; a folder stands for its documents, - for standard input."`
 	JSON      bool     `help:"One object a document, one a line, as the annotation guidelines define a reading." xor:"form"`
-	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form"`
-	Dates     bool     `help:"Print every date expression with what it means, in EDTF; with --json one object each."`
-	Events    bool     `help:"Code one sentence a line as a PLOVER event; the parties may be marked <s>…</s> and <t>…</t>."`
-	Compare   bool     `help:"Compare two readings of one document, made with --json: side by side, with how far they agree."`
+	Text      bool     `help:"Print the text that offsets count in, and nothing else." xor:"form,what,why,rejected"`
+	Dates     bool     `help:"Print every date expression with what it means, in EDTF; with --json one object each." xor:"what,why,rejected"`
+	Events    bool     `help:"Code one sentence a line as a PLOVER event; the parties may be marked <s>…</s> and <t>…</t>." xor:"what,why,rejected"`
+	Compare   bool     `help:"Compare two readings of one document, made with --json: side by side, with how far they agree." xor:"what,why,rejected"`
 	Published string   `placeholder:"DATE" help:"The document's date, where it cannot be read off the document: 2023-12-17."`
-	Rejected  bool     `help:"Also show candidates that are no claims, with the reason."`
-	Why       bool     `help:"Name the rule and the words behind each field."`
+	Rejected  bool     `help:"Also show candidates that are no claims, with the reason." xor:"rejected"`
+	Why       bool     `help:"Name the rule and the words behind each field." xor:"why"`
 }
 
 // Help gives examples.

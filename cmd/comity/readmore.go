@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"slices"
-	"strings"
 
 	"comity"
 	"comity/internal/answers"
@@ -16,8 +14,6 @@ import (
 	"comity/internal/ingest"
 	"comity/internal/llm"
 	"comity/internal/reading/plover"
-	"comity/internal/terminal"
-	"comity/internal/web/words"
 )
 
 // modelFlags say whether a language model reads too.
@@ -28,11 +24,8 @@ type modelFlags struct {
 
 // model returns the model that reads, nil where none does.
 func (f modelFlags) model() (*llm.Reader, comity.Marking, error) {
-	if f.Reader == "builtin" || f.Reader == "" {
-		return nil, "", nil
-	}
 	m, err := comity.ParseMarking(f.Marking)
-	if err != nil {
+	if err != nil || f.Reader == "builtin" || f.Reader == "" {
 		return nil, "", err
 	}
 	r, err := llm.New(llm.Options{URL: os.Getenv("COMITY_LLM_URL"), Model: os.Getenv("COMITY_LLM_MODEL"), Key: os.Getenv("COMITY_LLM_KEY"),
@@ -115,50 +108,5 @@ func (c *readCmd) compare(a *app, names []string) error {
 	if c.JSON {
 		return answers.JSON(a.out, r)
 	}
-	for _, b := range r.Claims {
-		c.beside(a, b)
-	}
-	return c.agreement(a, r)
-}
-
-// beside prints one claim as two readings have it.
-func (c *readCmd) beside(a *app, b eval.Beside) {
-	s, note := b.A, "both"
-	switch {
-	case b.A == nil:
-		s, note = b.B, "only in the second"
-	case b.B == nil:
-		note = "only in the first"
-	case len(b.Differs) > 0:
-		note = "they differ on " + answers.Fields(b.Differs)
-	}
-	quote := s.Quote
-	if quote == "" {
-		quote = s.Fields["action"] + s.Fields["name"] + s.Fields["topic"]
-	}
-	a.Say("%s", terminal.Hang(a.Style.Strong(words.Capital(s.Kind))+": ", answers.Clean(quote), "  ", a.Style.Width))
-	a.Note("  ", note)
-	for _, f := range b.Differs {
-		a.Say("    %-10s %s | %s", f, orNothing(b.A.Fields[f]), orNothing(b.B.Fields[f]))
-	}
-}
-
-func (c *readCmd) agreement(a *app, r eval.Comparison) error {
-	var rows [][]string
-	for _, k := range eval.Kinds() {
-		d := r.Agreement[k]
-		if d.Gold+d.Read == 0 {
-			continue
-		}
-		var fields []string
-		for _, f := range r.Fields[k] {
-			if f.Known {
-				fields = append(fields, fmt.Sprintf("%s %.2f", f.Field, f.Value))
-			}
-		}
-		rows = append(rows, []string{k, fmt.Sprint(d.Gold), fmt.Sprint(d.Read), fmt.Sprint(d.Right), fmt.Sprintf("%.2f", d.F1), strings.Join(slices.Clip(fields), ", ")})
-	}
-	a.Say("")
-	right := func(h string) terminal.Column { return terminal.Column{Head: h, Right: true} }
-	return terminal.Table(a.out, a.Style, []terminal.Column{{Head: "agreement"}, right("first"), right("second"), right("both"), right("F1"), {Head: "fields that agree, of both"}}, rows)
+	return answers.Compared(a.Printer, r)
 }

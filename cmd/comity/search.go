@@ -10,8 +10,6 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/sight"
 	"comity/internal/sqlite"
-	"comity/internal/terminal"
-	"comity/internal/web/words"
 )
 
 // searchCmd finds words.
@@ -64,7 +62,14 @@ func (c *searchCmd) Run(a *app) error {
 			}
 			hits[i].Record = &r
 		}
-		return c.print(a, found)
+		switch {
+		case c.CSV:
+			return answers.HitsCSV(a.out, found)
+		case c.JSON:
+			return answers.HitsJSON(a.out, found)
+		}
+		answers.Hits(a.Printer, found)
+		return nil
 	})
 }
 
@@ -98,72 +103,4 @@ func (c *searchCmd) sayInstead(a *app, found ledger.Found) {
 	for _, x := range found.Instead {
 		fmt.Fprintf(a.err, "Searched for %q instead of %q, which stands nowhere here (--exact searches only for what you wrote).\n", x.By, x.Word)
 	}
-}
-
-// print writes the hits; each line of JSON says which words it was found by in
-// place of which.
-func (c *searchCmd) print(a *app, found ledger.Found) error {
-	hits := found.Hits
-	switch {
-	case c.CSV:
-		return hitsCSV(a, hits)
-	case c.JSON:
-		for _, h := range hits {
-			line := struct {
-				ledger.Hit
-				Instead []ledger.Instead `json:"instead,omitempty"`
-			}{h, found.Instead}
-			if err := answers.JSON(a.out, line); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	for i, h := range hits {
-		if i > 0 {
-			a.Say("")
-		}
-		kind, id, title := hitFacts(h)
-		a.Say("%s", a.Style.Strong(a.Wrap(title, "")))
-		text, found := snippet(h.Snippet)
-		a.Say("%s", terminal.Quotation(a.Style, text, found, "  "))
-		a.Note("  ", kind+" "+id)
-	}
-	if len(hits) == 0 {
-		a.Say("Nothing holds all of these words.")
-	}
-	return nil
-}
-
-func hitFacts(h ledger.Hit) (kind, id, name string) {
-	if h.Record != nil {
-		return words.English.Kind(h.Record.Kind), string(h.Record.ID), answers.Title(h.Record.Kind, h.Record.Body)
-	}
-	return "document", string(h.Source[:min(12, len(h.Source))]), answers.Clean(h.Title)
-}
-
-// snippet puts the parts of a snippet together and lists those that match.
-func snippet(parts []ledger.Marked) (text string, found []string) {
-	for _, m := range parts {
-		text += m.Text
-		if m.Hit {
-			found = append(found, m.Text)
-		}
-	}
-	return text, found
-}
-
-func hitsCSV(a *app, hits []ledger.Hit) error {
-	out, err := terminal.NewCSV(a.out, "kind", "id", "title", "passage")
-	if err != nil {
-		return err
-	}
-	for _, h := range hits {
-		kind, id, title := hitFacts(h)
-		text, _ := snippet(h.Snippet)
-		if err := out.Write(kind, id, title, text); err != nil {
-			return err
-		}
-	}
-	return out.Flush()
 }

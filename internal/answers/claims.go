@@ -53,16 +53,16 @@ func (p *claimPrinter) reading(name string, r reading.Reading, why bool) {
 }
 
 func (p *claimPrinter) head(name string, r reading.Reading) {
-	title := p.doc.Title
+	title, under := p.doc.Title, name+" · "
 	if title == "" {
-		title = name
+		title, under = name, ""
 	}
 	p.Say("%s", p.Style.Title(p.Wrap(title, "")))
 	date := "date not known: give it with --published"
 	if r.Published != "" {
 		date = words.English.Date(r.Published)
 	}
-	p.Note("", fmt.Sprintf("%s · %s · %s", name, date, Count(len(r.Claims), "claim")))
+	p.Note("", fmt.Sprintf("%s%s · %s", under, date, Count(len(r.Claims), "claim")))
 }
 
 func (p *claimPrinter) claim(c comity.Claim, why bool) {

@@ -39,6 +39,16 @@ func lastReasons(why []comity.Reason) map[string]comity.Reason {
 	return out
 }
 
+// elsewhere is where a party was found that does not stand in the claim's own
+// sentence, by what the reader gives for the words.
+var elsewhere = map[string]string{
+	"the document's other promises": ", as in the document's other promises",
+	"the sentence before":           " from the sentence before",
+	"the sum before":                " as of the sum before",
+	"whose document it is":          ", whose document it is",
+	"named together at the head":    ", named at the document's head",
+}
+
 // resolved says what a field's words stand for, where that is more than they
 // say.
 func resolved(field string, r comity.Reason, b comity.Body) string {
@@ -69,6 +79,9 @@ func resolved(field string, r comity.Reason, b comity.Body) string {
 		return PartyName(by[0]) + " from the row of the table"
 	case "role/carried-on":
 		return PartyName(by[0]) + " from the sentence before"
+	}
+	if where, ok := elsewhere[said]; ok {
+		return PartyName(by[0]) + where
 	}
 	if strings.HasPrefix(said, "the document's") {
 		return PartyName(by[0]) + " is " + said

@@ -133,6 +133,16 @@ func TestAFolderThatIsNotThereIsNotFound(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoReadingIsNamed(t *testing.T) {
+	docs := map[string]Reading{}
+	for id, text := range map[string]string{"whole": `{"claims":[]}`, "none": `{"claims":null}`, "cut": `{"claims":[`, "list": `[]`, "words": `{"claims":"none"}`} {
+		docs[id] = Parse([]byte(text))
+	}
+	if got, want := Unreadable(docs), []string{"cut", "list", "words"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"claims":[{"kind":"commitment","evidence":[{"start":1,"end":9}],"amount":{"value":"1e5"}}]}`))
 	f.Add([]byte(`{"claims":{"a":1}}`))

@@ -3,6 +3,7 @@ package eval
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -10,7 +11,10 @@ import (
 )
 
 // Reading is what one document was read to say.
-type Reading struct{ claims []*object }
+type Reading struct {
+	claims []*object
+	broken bool // it was given as something else than an object with a list of claims
+}
 
 // Claims returns the number of claims in the reading.
 func (r Reading) Claims() int { return len(r.claims) }
@@ -21,8 +25,9 @@ func (r Reading) Claims() int { return len(r.claims) }
 func Parse(b []byte) Reading {
 	v, _ := decode(b)
 	doc, _ := v.(*object)
-	list, _ := doc.get("claims").([]any)
-	var r Reading
+	said := doc.get("claims")
+	list, ok := said.([]any)
+	r := Reading{broken: doc == nil || !ok && said != nil}
 	for _, c := range list {
 		if o, ok := c.(*object); ok {
 			r.claims = append(r.claims, o)
@@ -52,6 +57,12 @@ func Load(dir string) (map[string]Reading, error) {
 		out[id] = Parse(b)
 	}
 	return out, nil
+}
+
+// Unreadable returns the ids of the readings that were given as no reading, in
+// the order of their file names.
+func Unreadable(docs map[string]Reading) []string {
+	return slices.DeleteFunc(sortedIDs(docs), func(id string) bool { return !docs[id].broken })
 }
 
 // of returns the claims of one kind in comparable form.

@@ -56,7 +56,7 @@ func partBeside(file string) (string, error) {
 // copyTo copies a database into a new file and flushes that to the disk. The
 // copy holds nothing of what was deleted: no page of it is free.
 func copyTo(ctx context.Context, from, to string) error {
-	pool, err := sql.Open("sqlite", dsn(from, true, false))
+	pool, err := sql.Open("sqlite", db.Address(from, true, false))
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"sync"
 	"time"
@@ -91,16 +90,13 @@ func (s *Store) open(ctx context.Context) error {
 	case err == nil && info.IsDir():
 		return comity.Errorf(comity.Invalid, "this is a folder").WithHint("name a file")
 	}
-	if err = s.read(dsn(s.path, true, s.opt.volatile), nil); err != nil {
+	if err = s.read(db.Address(s.path, true, s.opt.volatile), nil); err != nil {
 		return err
 	}
 	if s.opt.ReadOnly {
-		if err = s.current(ctx); db.NoFiles(err) {
-			return s.openStill(ctx, err)
-		}
-		return err
+		return s.openReadOnly(ctx)
 	}
-	if s.pool, err = sql.Open("sqlite", dsn(s.path, false, s.opt.volatile)); err != nil {
+	if s.pool, err = sql.Open("sqlite", db.Address(s.path, false, s.opt.volatile)); err != nil {
 		return err
 	}
 	if s.write, err = db.NewConn(ctx, s.pool); err != nil {
@@ -123,55 +119,18 @@ func (s *Store) read(name string, holds func() error) error {
 	return nil
 }
 
-// openStill opens a file of which SQLite said why it cannot: beside it stand, in
-// use, two more, which a medium or folder for reading only does not take. Where
-// nobody has it in use, it is read as it lies there, for as long as it lies
-// there so: SQLite itself would not notice that it changes.
-func (s *Store) openStill(ctx context.Context, why error) error {
-	was, err := os.Stat(s.path)
-	if err != nil || !s.unused() {
+// openReadOnly reads a file where SQLite can make none beside it as it lies there.
+func (s *Store) openReadOnly(ctx context.Context) error {
+	why := s.current(ctx)
+	holds := db.Still(s.path)
+	if !db.NoFiles(why) || holds == nil {
 		return why
 	}
-	if err := s.readers.Close(); err != nil {
+	_ = s.readers.Close()
+	if err := s.read(db.Address(s.path, true, s.opt.volatile)+"&immutable=1", holds); err != nil {
 		return err
 	}
-	holds := func() error {
-		if now, err := os.Stat(s.path); err == nil && s.unused() && now.Size() == was.Size() && now.ModTime().Equal(was.ModTime()) {
-			return nil
-		}
-		return comity.Errorf(comity.Conflict, "the ledger changed while it was read, in a folder that may not be written to").WithHint("ask again")
-	}
-	if err := s.read(dsn(s.path, true, s.opt.volatile)+"&immutable=1", holds); err != nil {
-		return err
-	}
-	if err := s.current(ctx); !db.NoFiles(err) {
-		return err
-	}
-	return why
-}
-
-// unused reports whether nothing of the ledger stands in a file beside it.
-func (s *Store) unused() bool {
-	info, err := os.Stat(s.path + "-wal")
-	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
-}
-
-// dsn names the file with what every connection to it must hold to: a commit
-// is flushed to the disk (synchronous FULL) unless volatile, and a lock is
-// waited for.
-func dsn(path string, read, volatile bool) string {
-	flush := "FULL"
-	if volatile {
-		flush = "OFF"
-	}
-	q := url.Values{"_pragma": {"busy_timeout(20000)", "foreign_keys(1)", "synchronous(" + flush + ")", "cache_size(-32000)", "temp_store(MEMORY)"}}
-	if read {
-		q.Set("mode", "ro")
-	} else {
-		q.Add("_pragma", "journal_mode(WAL)")
-		q.Add("_pragma", "journal_size_limit(67108864)")
-	}
-	return (&url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: q.Encode()}).String()
+	return s.current(ctx)
 }
 
 // Close implements [io.Closer]. The connection that writes is closed last: only
