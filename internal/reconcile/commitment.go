@@ -24,6 +24,7 @@ type pair struct {
 	like  *heard  // that voice
 	rung  int     // the claim's rung less the record's
 	own   bool    // the same source tells both
+	crowd bool    // one document tells many deals like the claim or the record
 
 	counted bool   // both give the same number of the same goods
 	why     string // what because says, once asked
@@ -91,10 +92,14 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	if p.fig.agree && p.giver == equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
 	}
+	if p.crowd = s.census.crowded(b, k); p.crowd && p.fig.agree { // one of many sums agrees by chance
+		p.fig.firm = max(oneDigit, p.fig.firm-twoDigits+oneDigit)
+	}
 	p.rung = b.Stage.Rank() - r.Stage.Rank()
 	p.nearest()
 	for _, rule := range rules {
 		if f := rule(p); f.verdict != apart || f.reason != "" {
+			f.close, f.summed = p.close(), p.fig.known
 			return f
 		}
 	}
@@ -143,6 +148,35 @@ func (p *pair) namesApart() bool {
 
 // countsApart reports whether both give numbers of one thing, and different ones.
 func (p *pair) countsApart() bool { return derive.CountsDiffer(p.b.Items, p.r.Items) }
+
+// otherWords reports whether each tells what the other does not: an ambulance
+// for Kisumu and boreholes in Kisumu.
+func (p *pair) otherWords() bool {
+	return p.c.words.Beyond(p.k.words) && p.k.words.Beyond(p.c.words) && !p.counted
+}
+
+// samePublisher reports whether a voice of the record is of the claim's own
+// publisher, who tells two deals of one kind in the same words.
+func (p *pair) samePublisher() bool {
+	return p.c.about.Publisher != "" && slices.ContainsFunc(p.k.voices, func(v *heard) bool { return v.about.Publisher == p.c.about.Publisher })
+}
+
+// inCrowd reports whether claim and record are of many deals, and no word says
+// which of them.
+func (p *pair) inCrowd() bool { return p.crowd && !p.s.census.alone(p.c, p.k) }
+
+// close is how like claim and record are, by all of their words and by how
+// their figures agree.
+func (p *pair) close() float64 {
+	both, _ := p.c.words.Mutual(p.k.words)
+	switch f := p.fig; {
+	case f.agree && f.own.Currency == f.record.Currency && f.own.Value.Equal(f.record.Value):
+		both += 0.5
+	case f.agree:
+		both += 0.25
+	}
+	return 0.01 + both
+}
 
 func (p *pair) goodsApart() bool { return p.thingsApart() || p.countsApart() }
 

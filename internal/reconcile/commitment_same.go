@@ -22,11 +22,21 @@ func copied(p *pair) finding {
 			continue
 		}
 		o, theirs := v.Body.(*comity.Commitment), v.passage()
-		if mine.Copies(theirs) && mine.SameNumbers(theirs) && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) {
-			return finding{verdict: same, score: 0.98, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
+		if mine.Copies(theirs) && mine.SameNumbers(theirs) && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) && !p.form(v) {
+			return finding{verdict: same, score: copiedScore, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
 		}
 	}
 	return finding{}
+}
+
+// form reports whether what looks like a copy is a form letter, filled in for
+// another deal: each of the two names what the other does not, or one publisher
+// says of both no more than that a grant was given.
+func (p *pair) form(v *heard) bool {
+	if p.c.words.Beyond(v.words) && v.words.Beyond(p.c.words) {
+		return true
+	}
+	return p.c.about.Publisher != "" && v.about.Publisher == p.c.about.Publisher && !telling.Weigh(actOf(p.b)).Tell()
 }
 
 // sameGoods keeps apart the promises of one passage that is copied whole.
@@ -97,7 +107,7 @@ func (p *pair) oneSentence() bool { return sameBreath(p.c.Claim, p.k) }
 
 // corrected: a later document of the same publisher that sets a figure right.
 func corrected(p *pair) finding {
-	if !p.fig.known || p.fig.agree || p.to < unnamed || p.c.about.Publisher == "" || p.formsApart() {
+	if !p.fig.known || p.fig.agree || p.to < unnamed || p.c.about.Publisher == "" || p.formsApart() || p.thingsApart() || p.namesApart() {
 		return finding{}
 	}
 	for _, v := range p.k.voices {
@@ -109,9 +119,10 @@ func corrected(p *pair) finding {
 			later = v
 		}
 		cue := (derive.SaysCorrection(later.quote) || derive.SaysCorrection(later.about.Title)) && p.share >= alikeStep.share
-		reissued := p.is(halfStep) && p.gap <= oneEvent && derive.PassageOf(digitless(p.c.quote)).Copies(derive.PassageOf(digitless(v.quote)))
+		reissued := p.is(halfStep) && p.gap <= oneEvent && v.about.Published != p.c.about.Published && !p.disputed() && !p.c.words.Beyond(v.words) && !v.words.Beyond(p.c.words) &&
+			derive.PassageOf(digitless(p.c.quote)).Copies(derive.PassageOf(digitless(v.quote)))
 		if cue || reissued {
-			return finding{verdict: same, score: 0.85, reason: fmt.Sprintf("%s corrects its own figure: %s", p.c.about.Publisher, p.sums())}
+			return finding{verdict: same, score: 0.85, differs: true, reason: fmt.Sprintf("%s corrects its own figure: %s", p.c.about.Publisher, p.sums())}
 		}
 	}
 	return finding{}
@@ -161,7 +172,13 @@ func samesum(p *pair) finding {
 	}
 	f := finding{verdict: same, score: 0.5 + 0.25*p.fig.firm + 0.2*p.share, reason: p.because()}
 	maybe := finding{verdict: uncertainly, score: 0.3 + 0.2*p.fig.firm + 0.2*p.share, reason: p.because()}
+	if p.fig.rough {
+		f.score -= roughly
+	}
 	three := p.fig.firm >= threeDigits
+	if !p.is(closeStep) && (p.crowd || p.sameStage() && p.samePublisher() && p.otherWords()) || p.fig.rough && (p.series() || p.inCrowd()) {
+		f.verdict, f.score = uncertainly, maybe.score
+	}
 	switch {
 	case !p.inOrder():
 		return no
@@ -172,13 +189,20 @@ func samesum(p *pair) finding {
 	case p.countsApart():
 		return choose(p.near() && three && p.is(halfStep), f, p.near(), maybe)
 	case p.thingsApart(), p.sameStage() && p.namesApart():
-		return choose(p.near() && three && p.share > 0, f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
+		return choose(p.near() && three && p.share > 0 && !p.samePublisher(), f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
 	case p.to == unnamed || p.giver == unnamed:
 		return choose(p.gap <= again && p.is(halfStep) || three && p.near() && p.share > 0, f, p.gap <= again && (p.is(alikeStep) || p.silent() && p.fig.firm >= twoDigits), maybe)
 	case p.sameStage():
 		return p.sameRung(f, maybe)
 	}
 	return p.otherRung(f, maybe)
+}
+
+// series reports whether one publisher tells both of one day and stage: it
+// rounds no figure of its own without saying so.
+func (p *pair) series() bool {
+	plain := func(a *comity.Amount) bool { return a.Bound == "" || a.Bound == comity.Exact }
+	return p.samePublisher() && p.sameStage() && p.sameDay() && plain(p.fig.own) && plain(p.fig.record)
 }
 
 func when(yes bool, f finding) finding { return choose(yes, f, false, f) }

@@ -56,6 +56,9 @@ const (
 	// A sum that was rounded or converted is never as telling as the same digits.
 	rounded   = 0.8
 	converted = 0.7
+	// Of two records, the one with the figure itself comes before the one with
+	// a figure that it was rounded from.
+	roughly = 0.05
 	// Two givers together are a coincidence less likely than one.
 	jointly = 0.25
 )

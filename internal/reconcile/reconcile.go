@@ -76,6 +76,7 @@ func (r Rules) DraftsOf(docs []Document, candidates []comity.Record) []comity.Pa
 type session struct {
 	rules  Rules
 	about  Particulars
+	census census
 	known  []*subject
 	index  index
 	claims map[comity.ClaimID]*subject
@@ -122,6 +123,7 @@ func (s *session) know(r comity.Record) *subject {
 // before payments, and links come when every claim has its record.
 func (s *session) take(d Document) {
 	s.about = d.About
+	s.census.take(d.Claims)
 	taken := map[comity.ClaimID]bool{}
 	var placed []placed
 	for _, k := range []comity.Kind{comity.KindMeeting, comity.KindInstrument, comity.KindRelationship, comity.KindPlanItem, comity.KindCommitment, comity.KindPosition, comity.KindTransaction} {
@@ -159,7 +161,7 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 			return list
 		}
 		sub := newHeard(c, s.about)
-		for _, k := range s.near(c) {
+		for _, k := range s.near(sub) {
 			if f := s.compare(sub, k); f.verdict == same {
 				wanted[k]++
 				score[c] = max(score[c], f.score)
@@ -188,23 +190,19 @@ func (s *session) place(c *comity.Claim) placed {
 		return placed{c, s.placeTransaction(c, t)}
 	}
 	sub := newHeard(c, s.about)
-	var best finding
-	var others, asides []finding
-	for _, k := range s.near(c) {
+	var sames, asides []finding
+	for _, k := range s.near(sub) {
 		f := s.compare(sub, k)
 		f.with = k
-		switch {
-		case f.verdict == same && (best.with == nil || f.score > best.score):
-			if best.with != nil {
-				others = append(others, best)
-			}
-			best = f
-		case f.verdict == same:
-			others = append(others, f)
-		case f.verdict != apart:
+		switch f.verdict {
+		case apart:
+		case same:
+			sames = append(sames, f)
+		default:
 			asides = append(asides, f)
 		}
 	}
+	best, others, asides := pick(sames, asides)
 	if best.with == nil {
 		k := s.found(c)
 		s.aside(k, asides)
@@ -228,6 +226,11 @@ func (s *session) bridge(k *subject, o finding) {
 	f := finding{verdict: same, reason: o.reason, score: o.score}
 	if !o.gathers {
 		f = s.compare(o.with.voices[0], k)
+		for _, v := range o.with.voices[1:] { // what one document tells of both must be one promise told twice
+			if f.verdict == same && k.tells(v.Source) {
+				f = s.compare(v, k)
+			}
+		}
 	}
 	switch f.verdict {
 	case same:
@@ -241,14 +244,15 @@ func (s *session) bridge(k *subject, o finding) {
 
 // near returns the records of c's kind that share a key with it, in the order
 // in which they became known: at most nearest of them, those that share most.
-func (s *session) near(c *comity.Claim) []*subject {
+func (s *session) near(c *heard) []*subject {
 	var out []*subject
-	for _, i := range s.index.sharing(probes(c, s.about.Published, s.rules.Convert), func(i int) bool {
+	for _, i := range s.index.sharing(probes(c.Claim, s.about.Published, s.rules.Convert), func(i int) bool {
 		k := s.known[i]
 		return k.Kind == c.Kind || k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment
 	}) {
 		out = append(out, s.known[i])
 	}
+	s.census.look(c, out)
 	return out
 }
 

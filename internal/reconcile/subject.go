@@ -38,8 +38,11 @@ type finding struct {
 	verdict verdict
 	reason  string
 	score   float64
-	reverse bool // the record is the part, or the repeat, of the claim
-	gathers bool // a payment and what it pays: each of several payments belongs
+	reverse bool    // the record is the part, or the repeat, of the claim
+	gathers bool    // a payment and what it pays: each of several payments belongs
+	differs bool    // their sums differ
+	summed  bool    // both state a sum
+	close   float64 // how like claim and record are, to choose between rivals; 0 where that is not asked
 	with    *subject
 }
 
@@ -92,6 +95,7 @@ type subject struct {
 	goods    telling.Words
 	names    []string
 	tellings map[comity.SourceID]int // claims that joined, by their source
+	sources  []comity.SourceID       // of voices, each once
 	stale    bool                    // Body and flows are older than Voices
 }
 
@@ -101,7 +105,9 @@ func (k *subject) hear(v *comity.Voice) {
 		return
 	}
 	h := newHeard(&v.Claim, Particulars{Source: v.Claim.Source, Title: v.Title, Publisher: v.Publisher, PublisherKind: v.PublisherKind, Published: v.Published})
-	k.voices = append(k.voices, h)
+	if k.voices = append(k.voices, h); !k.tells(v.Claim.Source) {
+		k.sources = append(k.sources, v.Claim.Source)
+	}
 	k.words, k.goods = k.words.With(h.words), k.goods.With(h.goods)
 	k.names = append(slices.Clip(k.names), h.names...)
 }
@@ -116,14 +122,7 @@ func (k *subject) now() *comity.Record {
 }
 
 // tells reports whether a claim of the same source is in the record.
-func (k *subject) tells(source comity.SourceID) bool {
-	for _, v := range k.voices {
-		if v.Source == source {
-			return true
-		}
-	}
-	return false
-}
+func (k *subject) tells(source comity.SourceID) bool { return slices.Contains(k.sources, source) }
 
 // compare asks the rules of the claim's kind.
 func (s *session) compare(c *heard, k *subject) finding {

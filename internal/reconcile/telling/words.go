@@ -156,6 +156,17 @@ func (ws Words) Alike(b Words) (share, common float64) {
 	return share, common
 }
 
+// Beyond reports whether a word that tells a deal by itself is among the words
+// and not in b.
+func (ws Words) Beyond(b Words) bool {
+	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= 1 && !b.Has(w.Stem) })
+}
+
+// Tell reports whether a word at least names a subject.
+func (ws Words) Tell() bool {
+	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= Body })
+}
+
 // Shared counts the words of at least a weight that two lists have in common.
 func (ws Words) Shared(b Words, least float64) (n int) {
 	for _, w := range ws {

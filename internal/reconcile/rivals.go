@@ -1,0 +1,130 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"comity"
+	"comity/internal/reconcile/telling"
+)
+
+// A document that tells several deals of the same parties and day is why two
+// deals are taken for one: a sum, a word or a place agrees with one of many by
+// chance. Three things are kept here: how much company a deal has in its
+// document, which records are rivals (one document tells both, so they are two
+// deals), and that a claim joins one of several rivals only where it is clearly
+// liker to that one.
+
+// crowd is how many deals beside one, in one document and alike enough to be
+// found with it, make a register in which sums agree by chance.
+const crowd = 4
+
+// clearLead is how much liker one rival must be than the next, in shares of
+// words and of a figure's agreement.
+const clearLead = 0.15
+
+// census counts the deals of a document by their parties, and, of the records
+// near a claim, those of the same days by who tells them.
+type census struct {
+	own  map[string]int
+	near map[string]int
+	list []*subject // those near
+}
+
+// between is what the claims of one document are counted by.
+func between(b *comity.Commitment) string {
+	var out strings.Builder
+	for _, list := range [...]comity.Parties{b.By, b.To} {
+		for _, p := range list {
+			out.WriteString(string(p))
+			out.WriteByte(' ')
+		}
+		out.WriteByte('>')
+	}
+	return out.String()
+}
+
+// teller is who tells a voice: one publisher tells its deals in one document
+// or in a notice for each.
+func teller(v *heard) string { return cmp.Or(v.about.Publisher, string(v.Source)) }
+
+func (n *census) take(claims []comity.Claim) {
+	n.own = map[string]int{}
+	for i := range claims {
+		if b, ok := claims[i].Body.(*comity.Commitment); ok && claims[i].Rejected == "" {
+			n.own[between(b)]++
+		}
+	}
+}
+
+// look counts who tells the records near a claim that are of its days.
+func (n *census) look(c *heard, list []*subject) {
+	n.near, n.list = map[string]int{}, list
+	for _, k := range list {
+		var seen []string
+		for _, v := range k.voices[:min(len(k.voices), tellings)] {
+			if t := teller(v); k.Kind == comity.KindCommitment && !slices.Contains(seen, t) && c.when.gap(v.when) <= oneEvent {
+				seen = append(seen, t)
+				n.near[t]++
+			}
+		}
+	}
+}
+
+// crowded reports whether a claim or a record is one of many deals of one teller.
+func (n *census) crowded(b *comity.Commitment, k *subject) bool {
+	return n.own[between(b)] > crowd || slices.ContainsFunc(k.voices[:min(len(k.voices), tellings)], func(v *heard) bool { return n.near[teller(v)] > crowd })
+}
+
+// alone reports whether a word that tells a deal by itself is common to a claim
+// and a record, and to no other record near the claim.
+func (n *census) alone(c *heard, k *subject) bool {
+	return slices.ContainsFunc(c.words, func(w telling.Word) bool {
+		return w.Weight >= 1 && k.words.Has(w.Stem) && !slices.ContainsFunc(n.list, func(o *subject) bool { return o != k && o.words.Has(w.Stem) })
+	})
+}
+
+// rivals reports whether one document tells both records: then they are two.
+func rivals(a, b *subject) bool {
+	return a != b && slices.ContainsFunc(a.sources, b.tells)
+}
+
+// pick returns which of the records that a claim was found to speak of it
+// joins, and the others; none where it may as well be a rival of that one, or
+// where only a figure that differs from several speaks for it. Then all are
+// doubts.
+func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
+	if len(sames) == 0 {
+		return finding{}, nil, doubts
+	}
+	sames = slices.Clone(sames)
+	slices.SortStableFunc(sames, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.close, a.close))
+	})
+	best = sames[0]
+	for _, o := range sames[1:] {
+		if !certain(best) && best.close-o.close < clearLead && (best.summed == o.summed && rivals(best.with, o.with) || best.differs) {
+			return finding{}, nil, append(doubts, unsureOf(sames)...)
+		}
+	}
+	if best.differs && slices.ContainsFunc(doubts, func(o finding) bool { return o.differs && best.close-o.close < clearLead }) {
+		return finding{}, nil, append(doubts, unsureOf(sames)...)
+	}
+	return best, sames[1:], doubts
+}
+
+// certain reports whether a finding rests on more than likeness: an activity's
+// identifier, or a passage printed twice.
+func certain(f finding) bool { return f.score >= copiedScore || f.gathers || f.close == 0 }
+
+const copiedScore = 0.98
+
+// unsureOf makes of findings that claim and record are one that they may be.
+func unsureOf(list []finding) []finding {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].verdict, out[i].score = uncertainly, out[i].score/2
+	}
+	return out
+}
