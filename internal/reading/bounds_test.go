@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"comity"
+	"comity/internal/intake"
 )
 
 func TestARepeatedPromiseKeepsItsFirstPassages(t *testing.T) {
@@ -97,5 +98,38 @@ func TestAnEndlessFigureIsNoSum(t *testing.T) {
 		if b, ok := c.Body.(*comity.Commitment); ok && b.Amount != nil {
 			t.Errorf("a sum of %d digits", len(b.Amount.Value.String()))
 		}
+	}
+}
+
+// TestOneSumForTwoThingsIsGivenTwice holds that items of a list, and sentences
+// of one form, that tell one sum of two things are two promises, and that a
+// sum told again in the story is none.
+func TestOneSumForTwoThingsIsGivenTwice(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       int
+	}{
+		{"items", "Japan and Kenya signed grants for these projects:\n\n- Grant of 12 million yen for the project for a primary school in Voi\n- Grant of 12 million yen for the project for an ambulance in Meru\n- Grant of 12 million yen for the project for an ambulance in Voi\n", 3},
+		{"numbered items", "Japan and Kenya signed grants for these projects:\n\n1. Grant of 12 million yen for the project for a primary school in Voi\n2. Grant of 12 million yen for the project for an ambulance in Meru\n", 2},
+		{"one form", "Japan will give 12 million yen to Kenya for a primary school in Kisumu.\n\nJapan will give 12 million yen to Kenya for boreholes in Garissa.\n", 2},
+		{"told again", "Japan will give Kenya 12 million yen for a primary school in Kisumu.\n\nJapan's ambassador said that Japan will give the 12 million yen this year.\n", 1},
+		{"headline and story", "Japan gives Kenya 12 million yen for school\n\nNAIROBI - Japan gives Kenya 12 million yen for classrooms in Kisumu, the embassy said.\n", 1},
+		{"one item twice", "Japan and Kenya signed grants for these projects:\n\n- Grant of 12 million yen for the project for a primary school in Voi\n- Grant of 12 million yen for the project for a primary school in Voi\n", 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, err := intake.Read(t.Context(), []byte(c.text), intake.Options{Name: "list.txt"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var quotes []string
+			for _, x := range Read(doc, Options{Published: "2025-03-03"}).Claims {
+				if b, ok := x.Body.(*comity.Commitment); ok && x.Rejected == "" && b.Amount != nil {
+					quotes = append(quotes, x.Evidence[0].Quote)
+				}
+			}
+			if len(quotes) != c.want {
+				t.Errorf("%d sums, want %d: %q", len(quotes), c.want, quotes)
+			}
+		})
 	}
 }

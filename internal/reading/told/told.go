@@ -93,7 +93,7 @@ func (x *Index) again(a, b Telling) bool {
 		return false // what two rows of a table grant is granted twice
 	}
 	here := s.Block == t.Block || s.Kind == comity.ListItem && t.Kind == comity.ListItem
-	return givers && !(apart && here)
+	return givers && !(apart && here) && !x.filled(a, b)
 }
 
 // onward reports whether b only goes on about what a tells: in the next
