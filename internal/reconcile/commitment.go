@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/telling"
 )
 
 // pair is what the rules for commitments look at: a claim beside a record.
@@ -152,7 +153,12 @@ func (p *pair) countsApart() bool { return derive.CountsDiffer(p.b.Items, p.r.It
 // otherWords reports whether each tells what the other does not: an ambulance
 // for Kisumu and boreholes in Kisumu.
 func (p *pair) otherWords() bool {
-	return p.c.words.Beyond(p.k.words) && p.k.words.Beyond(p.c.words) && !p.counted
+	return p.c.words.Beyond(p.k.words, 1) && p.k.words.Beyond(p.c.words, 1) && !p.counted
+}
+
+// moreWords reports whether one tells what the other does not.
+func (p *pair) moreWords() bool {
+	return p.c.words.Beyond(p.k.words, telling.Body) || p.k.words.Beyond(p.c.words, telling.Body)
 }
 
 // samePublisher reports whether a voice of the record is of the claim's own

@@ -166,7 +166,7 @@ func moved(p *pair) finding {
 		return finding{}
 	}
 	switch {
-	case r >= disputeLow && r <= disputeHigh && p.is(closeStep) && p.gap <= delivery && !p.inCrowd():
+	case r >= disputeLow && r <= disputeHigh && p.is(closeStep) && p.gap <= delivery && !p.inCrowd() && !p.namesApart():
 		return finding{verdict: same, score: 0.6 + 0.2*p.share, differs: true, reason: p.because() + p.sumsApart("the sum has changed")}
 	case r >= movedLow && r <= movedHigh && p.is(halfStep) && p.gap <= delivery:
 		return finding{verdict: uncertainly, score: 0.4, differs: true, reason: p.because() + p.sumsApart("the sum has changed")}

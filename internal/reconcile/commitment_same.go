@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"comity"
@@ -30,13 +31,14 @@ func copied(p *pair) finding {
 }
 
 // form reports whether what looks like a copy is a form letter, filled in for
-// another deal: each of the two names what the other does not, or one publisher
-// says of both no more than that a grant was given.
+// another deal: each of the two names what the other does not. One publisher
+// copies itself word for word or not at all, and twice no more than that a grant
+// was given is two grants.
 func (p *pair) form(v *heard) bool {
-	if p.c.words.Beyond(v.words) && v.words.Beyond(p.c.words) {
-		return true
+	if p.c.about.Publisher == "" || v.about.Publisher != p.c.about.Publisher {
+		return p.c.words.Beyond(v.words, 1) && v.words.Beyond(p.c.words, 1)
 	}
-	return p.c.about.Publisher != "" && v.about.Publisher == p.c.about.Publisher && !telling.Weigh(actOf(p.b)).Tell()
+	return p.c.words.Beyond(v.words, telling.Body) || v.words.Beyond(p.c.words, telling.Body) || !telling.Weigh(actOf(p.b)).Beyond(nil, telling.Body)
 }
 
 // sameGoods keeps apart the promises of one passage that is copied whole.
@@ -119,7 +121,7 @@ func corrected(p *pair) finding {
 			later = v
 		}
 		cue := (derive.SaysCorrection(later.quote) || derive.SaysCorrection(later.about.Title)) && p.share >= alikeStep.share
-		reissued := p.is(halfStep) && p.gap <= oneEvent && v.about.Published != p.c.about.Published && !p.disputed() && !p.c.words.Beyond(v.words) && !v.words.Beyond(p.c.words) &&
+		reissued := p.is(halfStep) && p.gap <= oneEvent && v.about.Published != p.c.about.Published && !p.disputed() && !p.c.words.Beyond(v.words, telling.Body) && !v.words.Beyond(p.c.words, telling.Body) &&
 			derive.PassageOf(digitless(p.c.quote)).Copies(derive.PassageOf(digitless(v.quote)))
 		if cue || reissued {
 			return finding{verdict: same, score: 0.85, differs: true, reason: fmt.Sprintf("%s corrects its own figure: %s", p.c.about.Publisher, p.sums())}
@@ -176,7 +178,7 @@ func samesum(p *pair) finding {
 		f.score -= roughly
 	}
 	three := p.fig.firm >= threeDigits
-	if !p.is(closeStep) && (p.crowd || p.sameStage() && p.samePublisher() && p.otherWords()) || p.fig.rough && (p.series() || p.inCrowd()) {
+	if !p.is(closeStep) && (p.crowd || p.sameStage() && p.samePublisher() && p.otherWords()) || p.crowd && p.series() && p.moreWords() || p.fig.rough && (p.series() || p.inCrowd()) || p.contradicted() {
 		f.verdict, f.score = uncertainly, maybe.score
 	}
 	switch {
@@ -188,7 +190,7 @@ func samesum(p *pair) finding {
 		return choose(p.near() && three && p.is(closeStep), f, p.gap <= again && p.is(alikeStep), maybe)
 	case p.countsApart():
 		return choose(p.near() && three && p.is(halfStep), f, p.near(), maybe)
-	case p.thingsApart(), p.sameStage() && p.namesApart():
+	case p.thingsApart(), (p.sameStage() || p.near()) && p.namesApart():
 		return choose(p.near() && three && p.share > 0 && !p.samePublisher(), f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
 	case p.to == unnamed || p.giver == unnamed:
 		return choose(p.gap <= again && p.is(halfStep) || three && p.near() && p.share > 0, f, p.gap <= again && (p.is(alikeStep) || p.silent() && p.fig.firm >= twoDigits), maybe)
@@ -196,6 +198,17 @@ func samesum(p *pair) finding {
 		return p.sameRung(f, maybe)
 	}
 	return p.otherRung(f, maybe)
+}
+
+// contradicted reports whether the claim's publisher tells the record with
+// another sum, of the same stage and days: those are two deals, and which of
+// them the record is is not known.
+func (p *pair) contradicted() bool {
+	return p.c.about.Publisher != "" && slices.ContainsFunc(p.k.voices, func(v *heard) bool {
+		o := v.Body.(*comity.Commitment)
+		return v.about.Publisher == p.c.about.Publisher && v.Source != p.c.Source && o.Stage == p.b.Stage && p.c.when.gap(v.when) <= oneEvent &&
+			v.about.Published == p.c.about.Published && derive.AgreeAny(p.b, o) == derive.Differ
+	})
 }
 
 // series reports whether one publisher tells both of one day and stage: it

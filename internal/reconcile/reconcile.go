@@ -155,7 +155,7 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 		return list
 	}
 	wanted := map[*subject]int{}
-	score := map[*comity.Claim]float64{}
+	likest := map[*comity.Claim]finding{}
 	for _, c := range list {
 		if s.rules.stopped() {
 			return list
@@ -164,14 +164,16 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 		for _, k := range s.near(sub) {
 			if f := s.compare(sub, k); f.verdict == same {
 				wanted[k]++
-				score[c] = max(score[c], f.score)
+				if likelier(f, likest[c]) < 0 {
+					likest[c] = f
+				}
 			}
 		}
 	}
 	for _, n := range wanted {
 		if n > 1 {
 			list = slices.Clone(list)
-			slices.SortStableFunc(list, func(a, b *comity.Claim) int { return cmp.Compare(score[b], score[a]) })
+			slices.SortStableFunc(list, func(a, b *comity.Claim) int { return likelier(likest[a], likest[b]) })
 			break
 		}
 	}

@@ -99,9 +99,7 @@ func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
 		return finding{}, nil, doubts
 	}
 	sames = slices.Clone(sames)
-	slices.SortStableFunc(sames, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.close, a.close))
-	})
+	slices.SortStableFunc(sames, likelier)
 	best = sames[0]
 	for _, o := range sames[1:] {
 		if !certain(best) && best.close-o.close < clearLead && (best.summed == o.summed && rivals(best.with, o.with) || best.differs) {
@@ -112,6 +110,12 @@ func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
 		return finding{}, nil, append(doubts, unsureOf(sames)...)
 	}
 	return best, sames[1:], doubts
+}
+
+// likelier puts the surer of two findings first, and of two as sure the one
+// whose words are more alike.
+func likelier(a, b finding) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.close, a.close))
 }
 
 // certain reports whether a finding rests on more than likeness: an activity's

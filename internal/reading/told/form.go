@@ -22,7 +22,7 @@ func (x *Index) filled(a, b Telling) bool {
 	}
 	listed := s.Kind == comity.ListItem && t.Kind == comity.ListItem && s.Block != t.Block && s.Lead == t.Lead && s.Heading == t.Heading
 	if listed && a.Act.Verb < 0 && b.Act.Verb < 0 {
-		return own(s, t, 0, 0) && own(t, s, 0, 0)
+		return own(s, t, 0, 0) || own(t, s, 0, 0)
 	}
 	least := beyondSum
 	if listed {
@@ -38,7 +38,8 @@ func (x *Index) filled(a, b Telling) bool {
 	if i < s.Amounts[a.Act.Amount].Tokens[1]+least || j < t.Amounts[b.Act.Amount].Tokens[1]+least {
 		return false
 	}
-	return own(s, t, i, j) && own(t, s, j, i)
+	mine, other := own(s, t, i, j), own(t, s, j, i)
+	return mine && other || listed && (mine || other)
 }
 
 // number returns how many tokens at the head of an item only number it.

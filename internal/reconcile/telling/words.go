@@ -156,15 +156,10 @@ func (ws Words) Alike(b Words) (share, common float64) {
 	return share, common
 }
 
-// Beyond reports whether a word that tells a deal by itself is among the words
-// and not in b.
-func (ws Words) Beyond(b Words) bool {
-	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= 1 && !b.Has(w.Stem) })
-}
-
-// Tell reports whether a word at least names a subject.
-func (ws Words) Tell() bool {
-	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= Body })
+// Beyond reports whether a word of at least a weight is among the words and not
+// in b.
+func (ws Words) Beyond(b Words, least float64) bool {
+	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= least && !b.Has(w.Stem) })
 }
 
 // Shared counts the words of at least a weight that two lists have in common.
