@@ -73,6 +73,9 @@ func within(p *pair) finding {
 			return f
 		}
 	}
+	if p.inGeneral() {
+		return finding{verdict: same, score: 0.7, reason: "the document tells of one deal, in general and then in particular: " + p.because()}
+	}
 	if p.handed() {
 		return finding{verdict: same, score: 0.8, reason: "what was handed over, and the sum that it was paid from: " + p.because()}
 	}
@@ -84,6 +87,24 @@ func within(p *pair) finding {
 	mine, theirs := derive.PassageOf(actOf(p.b)), derive.PassageOf(actOf(p.like.Body.(*comity.Commitment)))
 	sameAct := !p.fig.known && mine.SameNumbers(theirs) && theirs.SameNumbers(mine) && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
 	return when(sameSum || sameAct, finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()})
+}
+
+// inGeneral reports whether one of the two says no more than that a deal was
+// made, on the day of the only other deal that the document tells of its parties.
+func (p *pair) inGeneral() bool {
+	if p.giver != equal || p.to != equal || len(p.b.By) == 0 || len(p.b.To) == 0 || !p.s.census.twice(p.b) || !p.sameDay() || p.formsApart() || !p.inOrder() || p.oneSentence() {
+		return false
+	}
+	bare := func(b *comity.Commitment) bool {
+		return b.Amount == nil && len(b.Items) == 0 && b.Stage.Rank() >= comity.StageCommitment.Rank() && !telling.Weigh(actOf(b), b.Title, string(b.Under)).Beyond(nil, telling.Body)
+	}
+	other := p.b
+	for _, v := range p.k.voices {
+		if v.Source == p.c.Source {
+			other = v.Body.(*comity.Commitment)
+		}
+	}
+	return bare(p.b) != bare(other)
 }
 
 // handed reports whether one of the two tells the handing over of goods and the

@@ -139,10 +139,12 @@ func (s *session) take(d Document) {
 				return
 			}
 			placed = append(placed, s.place(c))
+			s.census.placed(c)
 		}
 	}
-	for _, p := range placed {
-		s.relate(p)
+	for i := range placed {
+		placed[i].in = s.claims[placed[i].claim.ID] // its record may have become part of another since
+		s.relate(placed[i])
 	}
 	s.budgets(placed)
 }
@@ -253,6 +255,9 @@ func (s *session) near(c *heard) []*subject {
 		return k.Kind == c.Kind || k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment
 	}) {
 		out = append(out, s.known[i])
+	}
+	if k := s.claims[s.census.beside(c.Claim)]; k != nil && !slices.Contains(out, k) {
+		out = append(out, k)
 	}
 	s.census.look(c, out)
 	return out

@@ -28,6 +28,7 @@ const clearLead = 0.15
 // near a claim, those of the same days by who tells them.
 type census struct {
 	own  map[string]int
+	sole map[string]comity.ClaimID // the claim placed last of parties with two deals
 	near map[string]int
 	list []*subject // those near
 }
@@ -50,12 +51,32 @@ func between(b *comity.Commitment) string {
 func teller(v *heard) string { return cmp.Or(v.about.Publisher, string(v.Source)) }
 
 func (n *census) take(claims []comity.Claim) {
-	n.own = map[string]int{}
+	n.own, n.sole = map[string]int{}, map[string]comity.ClaimID{}
 	for i := range claims {
 		if b, ok := claims[i].Body.(*comity.Commitment); ok && claims[i].Rejected == "" {
 			n.own[between(b)]++
 		}
 	}
+}
+
+// twice reports whether a document tells two deals of a commitment's parties and
+// no more.
+func (n *census) twice(b *comity.Commitment) bool { return n.own[between(b)] == 2 }
+
+// placed keeps which claim was placed last.
+func (n *census) placed(c *comity.Claim) {
+	if b, ok := c.Body.(*comity.Commitment); ok && n.twice(b) {
+		n.sole[between(b)] = c.ID
+	}
+}
+
+// beside returns the other one of the two deals that a document tells of the
+// claim's parties, "" where there is none.
+func (n *census) beside(c *comity.Claim) comity.ClaimID {
+	if b, ok := c.Body.(*comity.Commitment); ok && n.twice(b) {
+		return n.sole[between(b)]
+	}
+	return ""
 }
 
 // look counts who tells the records near a claim that are of its days.
