@@ -25,7 +25,7 @@ type pair struct {
 	like  *heard  // that voice
 	rung  int     // the claim's rung less the record's
 	own   bool    // the same source tells both
-	crowd bool    // one document tells many deals like the claim or the record
+	many  int     // how many deals like the claim or the record one teller tells
 
 	counted bool   // both give the same number of the same goods
 	why     string // what because says, once asked
@@ -93,14 +93,14 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	if p.fig.agree && p.giver == equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
 	}
-	if p.crowd = s.census.crowded(b, k); p.crowd && p.fig.agree { // one of many sums agrees by chance
+	if p.many = s.census.others(c, b, k); p.many > crowd && p.fig.agree { // one of many sums agrees by chance
 		p.fig.firm = max(oneDigit, p.fig.firm-twoDigits+oneDigit)
 	}
 	p.rung = b.Stage.Rank() - r.Stage.Rank()
 	p.nearest()
 	for _, rule := range rules {
 		if f := rule(p); f.verdict != apart || f.reason != "" {
-			f.close, f.summed = p.close(), p.fig.known
+			f.close, f.summed, f.own = p.close(), p.fig.known, p.own
 			return f
 		}
 	}
@@ -147,6 +147,15 @@ func (p *pair) namesApart() bool {
 	}) && !slices.ContainsFunc(p.k.names, func(n string) bool { return p.c.words.Has(n) })
 }
 
+// namesCross reports whether each names a place or project that the other does
+// not: schools in Narok East and in Meru East.
+func (p *pair) namesCross() bool {
+	beyond := func(names []string, words telling.Words) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return !words.Has(n) })
+	}
+	return beyond(p.c.names, p.k.words) && beyond(p.k.names, p.c.words)
+}
+
 // countsApart reports whether both give numbers of one thing, and different ones.
 func (p *pair) countsApart() bool { return derive.CountsDiffer(p.b.Items, p.r.Items) }
 
@@ -167,9 +176,9 @@ func (p *pair) samePublisher() bool {
 	return p.c.about.Publisher != "" && slices.ContainsFunc(p.k.voices, func(v *heard) bool { return v.about.Publisher == p.c.about.Publisher })
 }
 
-// inCrowd reports whether claim and record are of many deals, and no word says
+// inCompany reports whether claim and record are of some deals, and no word says
 // which of them.
-func (p *pair) inCrowd() bool { return p.crowd && !p.s.census.alone(p.c, p.k) }
+func (p *pair) inCompany() bool { return p.many > company && !p.s.census.alone(p.c, p.k) }
 
 // close is how like claim and record are, by all of their words and by how
 // their figures agree.

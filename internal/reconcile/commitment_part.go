@@ -166,7 +166,7 @@ func moved(p *pair) finding {
 		return finding{}
 	}
 	switch {
-	case r >= disputeLow && r <= disputeHigh && p.is(closeStep) && p.gap <= delivery && !p.inCrowd() && !p.namesApart():
+	case r >= disputeLow && r <= disputeHigh && p.is(closeStep) && p.gap <= delivery && !p.inCompany() && !p.namesApart():
 		return finding{verdict: same, score: 0.6 + 0.2*p.share, differs: true, reason: p.because() + p.sumsApart("the sum has changed")}
 	case r >= movedLow && r <= movedHigh && p.is(halfStep) && p.gap <= delivery:
 		return finding{verdict: uncertainly, score: 0.4, differs: true, reason: p.because() + p.sumsApart("the sum has changed")}
@@ -182,7 +182,7 @@ func otherFigure(p *pair) finding {
 		return no
 	}
 	switch {
-	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep) && !p.disputed() && !p.samePublisher() && !p.otherWords() && !p.namesApart() && !p.inCrowd():
+	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep) && !p.disputed() && !p.samePublisher() && !p.otherWords() && !p.namesApart() && !p.inCompany():
 		return finding{verdict: same, score: 0.6, differs: true, reason: p.because() + p.sumsApart("the sums differ")}
 	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep):
 		return finding{verdict: uncertainly, score: 0.45, differs: true, reason: p.because() + p.sumsApart("the sums differ")}

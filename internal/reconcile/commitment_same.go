@@ -83,7 +83,7 @@ func within(p *pair) finding {
 		return no
 	}
 	both, common := p.c.words.Mutual(p.k.words)
-	sameSum := p.fig.agree && p.fig.own.Equal(p.fig.record) && p.fig.firm >= twoDigits && both >= halfStep.share && (p.gap <= oneEvent || p.rung != 0)
+	sameSum := p.fig.agree && p.fig.own.Equal(p.fig.record) && p.fig.firm >= twoDigits && both >= halfStep.share && !p.moreWords() && (p.gap <= oneEvent || p.rung != 0)
 	mine, theirs := derive.PassageOf(actOf(p.b)), derive.PassageOf(actOf(p.like.Body.(*comity.Commitment)))
 	sameAct := !p.fig.known && mine.SameNumbers(theirs) && theirs.SameNumbers(mine) && (p.b.Amount == nil) == (p.r.Amount == nil) && both >= fullStep.share && common >= closeStep.weight
 	return when(sameSum || sameAct, finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()})
@@ -199,7 +199,7 @@ func samesum(p *pair) finding {
 		f.score -= roughly
 	}
 	three := p.fig.firm >= threeDigits
-	if !p.is(closeStep) && (p.crowd || p.sameStage() && p.samePublisher() && p.otherWords()) || p.crowd && p.series() && p.moreWords() || p.fig.rough && (p.series() || p.inCrowd()) || p.contradicted() {
+	if p.oneOfMany() || p.contradicted() {
 		f.verdict, f.score = uncertainly, maybe.score
 	}
 	switch {
@@ -219,6 +219,22 @@ func samesum(p *pair) finding {
 		return p.sameRung(f, maybe)
 	}
 	return p.otherRung(f, maybe)
+}
+
+// oneOfMany reports whether the sum may be that of a like deal, and the words do
+// not say which: in a register of deals, and among those that one publisher
+// tells of a day.
+func (p *pair) oneOfMany() bool {
+	sibling := p.sameStage() && p.samePublisher()
+	switch {
+	case p.many > crowd && !p.is(closeStep), sibling && p.otherWords() && !p.is(closeStep):
+		return true
+	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross():
+		return true
+	case p.many > crowd && p.series() && p.moreWords():
+		return true
+	}
+	return p.fig.rough && (p.series() || p.inCompany())
 }
 
 // contradicted reports whether the claim's publisher tells the record with

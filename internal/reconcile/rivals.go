@@ -16,9 +16,13 @@ import (
 // deals), and that a claim joins one of several rivals only where it is clearly
 // liker to that one.
 
-// crowd is how many deals beside one, in one document and alike enough to be
-// found with it, make a register in which sums agree by chance.
-const crowd = 4
+// How many deals beside one, of one teller and alike enough to be found with
+// it, make a register in which even the very same sum is met by chance, and how
+// many make a company in which a sum that is only near is met so.
+const (
+	crowd   = 9
+	company = 4
+)
 
 // clearLead is how much liker one rival must be than the next, in shares of
 // words and of a figure's agreement.
@@ -93,9 +97,14 @@ func (n *census) look(c *heard, list []*subject) {
 	}
 }
 
-// crowded reports whether a claim or a record is one of many deals of one teller.
-func (n *census) crowded(b *comity.Commitment, k *subject) bool {
-	return n.own[between(b)] > crowd || slices.ContainsFunc(k.voices[:min(len(k.voices), tellings)], func(v *heard) bool { return n.near[teller(v)] > crowd })
+// others returns beside how many deals of one teller a claim or a record stands,
+// or one more: those near the claim, itself or the record among them.
+func (n *census) others(c *heard, b *comity.Commitment, k *subject) int {
+	most := max(n.near[teller(c)], n.own[between(b)])
+	for _, v := range k.voices[:min(len(k.voices), tellings)] {
+		most = max(most, n.near[teller(v)])
+	}
+	return most
 }
 
 // alone reports whether a word that tells a deal by itself is common to a claim
@@ -112,9 +121,9 @@ func rivals(a, b *subject) bool {
 }
 
 // pick returns which of the records that a claim was found to speak of it
-// joins, and the others; none where it may as well be a rival of that one, or
-// where only a figure that differs from several speaks for it. Then all are
-// doubts.
+// joins, and the others. Where it may as well be a rival of that one, or where
+// only a figure that differs from several speaks for it, all are doubts but for
+// one that the claim's own document tells.
 func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
 	if len(sames) == 0 {
 		return finding{}, nil, doubts
@@ -122,15 +131,26 @@ func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
 	sames = slices.Clone(sames)
 	slices.SortStableFunc(sames, likelier)
 	best = sames[0]
-	for _, o := range sames[1:] {
-		if !certain(best) && best.close-o.close < clearLead && (best.summed == o.summed && rivals(best.with, o.with) || best.differs) {
+	if !certain(best) && (slices.ContainsFunc(sames[1:], best.asWell) || best.differs && slices.ContainsFunc(doubts, best.asWell)) {
+		i := slices.IndexFunc(sames, func(f finding) bool { return f.own })
+		if i < 0 {
 			return finding{}, nil, append(doubts, unsureOf(sames)...)
 		}
-	}
-	if best.differs && slices.ContainsFunc(doubts, func(o finding) bool { return o.differs && best.close-o.close < clearLead }) {
-		return finding{}, nil, append(doubts, unsureOf(sames)...)
+		return sames[i], nil, doubts
 	}
 	return best, sames[1:], doubts
+}
+
+// asWell reports whether a claim may speak of the record of o as well as of
+// that of f: rivals, or any two whose sums are not the claim's.
+func (f finding) asWell(o finding) bool {
+	if f.close-o.close >= clearLead {
+		return false
+	}
+	if o.verdict != same {
+		return o.differs
+	}
+	return f.differs || f.summed == o.summed && rivals(f.with, o.with)
 }
 
 // likelier puts the surer of two findings first, and of two as sure the one
