@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"comity"
+	"comity/internal/reconcile/figure"
 )
 
 var budgetCues = []string{"allocat", "budget", "earmark", "set aside", "sets aside", "appropriat", "envelope"}
@@ -28,7 +29,7 @@ func (s *session) budgets(list []placed) {
 			continue
 		}
 		for _, p := range parts {
-			s.link(p.in.ID, whole.in.ID, comity.PartOf, fmt.Sprintf("one of %d sums that the document tells after the %s allocated to no one by name, and that come to no more", len(parts), inWords(w.Amount)), 0.7)
+			s.link(p.in.ID, whole.in.ID, comity.PartOf, fmt.Sprintf("one of %d sums that the document tells after the %s allocated to no one by name, and that come to no more", len(parts), figure.InWords(w.Amount)), 0.7)
 		}
 	}
 }

@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/naming"
 	"comity/internal/reconcile/telling"
 )
 
@@ -46,16 +47,16 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		return finding{} // a payment of the sum, not a part of the plan
 	}
 	f := finding{verdict: partOf, reverse: reverse}
-	mentioned := partOfIn(small.quote, b.Amount, w.Amount, w.Quoted)
+	mentioned := figure.PartOf(small.quote, b.Amount, w.Amount, w.Quoted)
 	switch {
 	case (named || mentioned) && small.when.after(large.when, oneEvent) && cued(small.quote, againCues):
-		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", inWords(w.Amount), dayInWords(large.when))
+		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", figure.InWords(w.Amount), dayInWords(large.when))
 	case named:
-		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", inWords(w.Amount))
+		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", figure.InWords(w.Amount))
 	case mentioned:
-		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", inWords(w.Amount))
+		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", figure.InWords(w.Amount))
 	case p.tied(b, w):
-		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, inWords(w.Amount))
+		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, figure.InWords(w.Amount))
 	default:
 		return finding{}
 	}
@@ -131,9 +132,9 @@ func (p *pair) pays(v *heard) finding {
 		return finding{}
 	}
 	share, held := paid.words.Alike(sum.words)
-	says := func() string { return fmt.Sprintf("%s paid of %s", inWords(b.Amount), inWords(w.Amount)) }
+	says := func() string { return fmt.Sprintf("%s paid of %s", figure.InWords(b.Amount), figure.InWords(w.Amount)) }
 	switch {
-	case partOfIn(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), mentionsFigure(paid.quote, w.Amount) && share >= alikeStep.share:
+	case figure.PartOf(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), figure.In(paid.quote, w.Amount) && share >= alikeStep.share:
 		return finding{verdict: same, score: 0.8, gathers: true, reason: says() + ", which its passage names"}
 	case p.own:
 		return finding{}
@@ -148,15 +149,6 @@ func (p *pair) pays(v *heard) finding {
 // repays reports whether an act pays back: money that goes the other way.
 func repays(b *comity.Commitment) bool {
 	return cued(string(b.Action), []string{"repay", "repaid", "paid back", "pays back", "settled"})
-}
-
-func mentionsFigure(quote string, a *comity.Amount) bool {
-	for _, m := range mentions(strings.Fields(quote)) {
-		if a != nil && closeTo(m.value, a.Value.Float()) {
-			return true
-		}
-	}
-	return false
 }
 
 // moved: another stage with another sum, for goods that tell the deal.
@@ -210,64 +202,13 @@ func otherPart(p *pair) finding {
 // partsApart reports whether claim and record name different numbers of one
 // sequence: phases, tranches, lots.
 func (p *pair) partsApart() bool {
-	mine := parts(p.b)
+	mine := naming.Parts(p.b)
 	for _, v := range p.k.voices {
-		for noun, n := range parts(v.Body.(*comity.Commitment)) {
+		for noun, n := range naming.Parts(v.Body.(*comity.Commitment)) {
 			if m := mine[noun]; m != "" && m != n {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-var sequences = []string{"phase", "tranche", "instalment", "lot", "round", "batch", "section", "stage", "package", "shipment", "review"}
-
-// numbered are words that a number behind them makes the name of one of many;
-// one before them counts ("12 projects").
-var numbered = []string{"project", "number", "no", "component", "site"}
-
-// parts reads which part of a sequence a commitment says that it is: "phase"
-// → "2" for "Phase II", "the second phase", "2nd phase".
-func parts(c *comity.Commitment) map[string]string {
-	var out map[string]string
-	for _, text := range []string{string(c.Action), c.Title, string(c.Under), strings.Join(c.Items, "; ")} {
-		words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		for i, w := range words {
-			w = strings.Replace(strings.TrimSuffix(w, "s"), "installment", "instalment", 1)
-			named := slices.Contains(numbered, w)
-			if !named && !slices.Contains(sequences, w) {
-				continue
-			}
-			n := ordinal(strings.Join(words[i+1:min(i+2, len(words))], ""))
-			if n == "" && i > 0 && !named {
-				n = ordinal(words[i-1])
-			}
-			if n != "" {
-				if out == nil {
-					out = map[string]string{}
-				}
-				out[w] = n
-			}
-		}
-	}
-	return out
-}
-
-// ordinal returns the number that a word is in a sequence: "2" for "second",
-// "2nd", "II" and "2", "" for none.
-func ordinal(w string) string {
-	if o := ordinals[w]; o != "" {
-		w = o
-	}
-	for _, e := range []string{"st", "nd", "rd", "th"} {
-		w = strings.TrimSuffix(w, e)
-	}
-	if w == "one" || w == "i" {
-		return "1"
-	}
-	if w == "" || strings.Trim(w, "0123456789") != "" {
-		return ""
-	}
-	return strings.TrimLeft(w, "0")
 }

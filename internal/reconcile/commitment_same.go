@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/figure"
 	"comity/internal/reconcile/telling"
 )
 
@@ -143,7 +144,7 @@ func corrected(p *pair) finding {
 		}
 		cue := (derive.SaysCorrection(later.quote) || derive.SaysCorrection(later.about.Title)) && p.share >= alikeStep.share
 		reissued := p.is(halfStep) && p.gap <= oneEvent && v.about.Published != p.c.about.Published && !p.disputed() && !p.c.words.Beyond(v.words, telling.Body) && !v.words.Beyond(p.c.words, telling.Body) &&
-			derive.PassageOf(digitless(p.c.quote)).Copies(derive.PassageOf(digitless(v.quote)))
+			derive.PassageOf(figure.Without(p.c.quote)).Copies(derive.PassageOf(figure.Without(v.quote)))
 		if cue || reissued {
 			return finding{verdict: same, score: 0.85, differs: true, reason: fmt.Sprintf("%s corrects its own figure: %s", p.c.about.Publisher, p.sums())}
 		}

@@ -3,11 +3,10 @@ package reconcile
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"comity"
 	"comity/internal/key"
-	"comity/internal/reconcile/telling"
+	"comity/internal/reconcile/naming"
 )
 
 // nameShare is how much of the shorter name the longer must hold: an
@@ -22,15 +21,15 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	p := &names{c: c, b: b, k: k, r: k.now().Body.(*comity.Instrument), gap: nearestGap(c, k)}
 	p.rel, _ = relate(b.Parties, p.r.Parties, c.when.first)
 	p.share, p.common = c.words.Alike(k.words)
-	p.same = plainName(b.Name) == plainName(p.r.Name)
+	p.same = naming.Plain(b.Name) == naming.Plain(p.r.Name)
 	if k.tells(c.Source) && !(p.same && p.rel >= included && p.gap <= oneEvent) {
 		return finding{}
 	}
-	if p.rel == disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (severalOf(b.Name) || severalOf(p.r.Name)) && !(p.same && p.rel == equal) {
+	if p.rel == disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == equal) {
 		return finding{}
 	}
-	bare := bareName(b.Name)
-	p.bare = strings.Contains(bare, " ") && bare == bareName(p.r.Name)
+	bare := naming.Bare(b.Name)
+	p.bare = strings.Contains(bare, " ") && bare == naming.Bare(p.r.Name)
 	if f := p.editions(); f.verdict != apart || f.reason != "" {
 		return f
 	}
@@ -90,12 +89,12 @@ func (p *names) outOfOrder() bool {
 
 // nameless reports whether a name says no more than "agreement" or "deal".
 func (p *names) nameless() bool {
-	return len(strings.Fields(bareName(p.b.Name))) <= 1 || len(strings.Fields(bareName(p.r.Name))) <= 1
+	return len(strings.Fields(naming.Bare(p.b.Name))) <= 1 || len(strings.Fields(naming.Bare(p.r.Name))) <= 1
 }
 
 // editions tells apart names that differ in their years and ordinals.
 func (p *names) editions() finding {
-	e, f := edition(string(p.b.Name)), edition(string(p.r.Name))
+	e, f := naming.Edition(string(p.b.Name)), naming.Edition(string(p.r.Name))
 	if e == f || e == "" || f == "" {
 		return finding{}
 	}
@@ -104,18 +103,6 @@ func (p *names) editions() finding {
 	}
 	return no
 }
-
-// severalOf reports whether a name stands for more than one instrument.
-func severalOf(n comity.Text) bool {
-	for w := range strings.FieldsSeq(plainName(n)) {
-		if slices.Contains(plurals, w) {
-			return true
-		}
-	}
-	return false
-}
-
-var plurals = []string{"agreements", "memorandums", "memoranda", "mous", "treaties", "contracts", "deals", "pacts", "documents", "arrangements", "declarations", "statements", "instruments", "accords"}
 
 // typesApart reports whether two types cannot be told of one instrument.
 func typesApart(a, b comity.Text) bool {
@@ -131,36 +118,13 @@ func typesApart(a, b comity.Text) bool {
 	return a != "" && b != "" && a != "other" && b != "other" && group(a) != group(b)
 }
 
-// plainName is a name in small letters, without article and punctuation.
-func plainName(n comity.Text) string {
-	words := strings.FieldsFunc(strings.ToLower(string(n)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
-		words = words[1:]
-	}
-	return strings.Join(words, " ")
-}
-
-// bareName is a name without the parties that stand in it and without what
-// tells one edition from another: "free trade agreement" for "The UK-New
-// Zealand Free Trade Agreement".
-func bareName(n comity.Text) string {
-	var out []string
-	for w := range strings.FieldsSeq(plainName(n)) {
-		party := telling.IsParty(key.Stem(w)) || w == "new" || w == "uk" || w == "us" || w == "u" || w == "s" || w == "eu"
-		if !party && ordinals[w] == "" && !unicode.IsDigit(rune(w[0])) {
-			out = append(out, w)
-		}
-	}
-	return strings.Join(out, " ")
-}
-
 // shortFor reports whether a name is the short form of one that the record
 // goes by, or the other way round: "RAA" and "Reciprocal Access Agreement".
 func shortFor(k *subject, name comity.Text) bool {
 	mine := key.Acronyms(string(name))
 	for _, v := range k.voices {
 		other := v.Body.(*comity.Instrument).Name
-		if isAcronym(name) == isAcronym(other) {
+		if naming.Acronym(name) == naming.Acronym(other) {
 			continue
 		}
 		for _, a := range key.Acronyms(string(other)) {
@@ -171,28 +135,3 @@ func shortFor(k *subject, name comity.Text) bool {
 	}
 	return false
 }
-
-// isAcronym reports whether a name holds its own short form and little else.
-func isAcronym(n comity.Text) bool {
-	words := strings.FieldsFunc(string(n), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return len(words) <= 3 && slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && strings.ToUpper(w) == w && unicode.IsLetter(rune(w[0])) })
-}
-
-// edition returns the years and ordinals of a name, which tell one edition of
-// an instrument from the next.
-func edition(name string) string {
-	var out []string
-	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		w = strings.Trim(w, ".,;:()\"'“”")
-		switch {
-		case len(w) > 0 && unicode.IsDigit(rune(w[0])):
-			out = append(out, w)
-		case ordinals[w] != "":
-			out = append(out, ordinals[w])
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-var ordinals = map[string]string{"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
-	"eighth": "8th", "ninth": "9th", "tenth": "10th", "ii": "2", "iii": "3", "iv": "4"}

@@ -1,10 +1,10 @@
 package reconcile
 
 import (
-	"slices"
 	"strings"
 
 	"comity"
+	"comity/internal/reconcile/naming"
 )
 
 // compareRelationship: one record for each level between two parties, set,
@@ -12,27 +12,10 @@ import (
 // partnership" is no "comprehensive strategic partnership".
 func compareRelationship(_ *heard, b *comity.Relationship, k *subject) finding {
 	r := k.now().Body.(*comity.Relationship)
-	if rel, _ := relate(b.Parties, r.Parties, ""); rel != equal || level(b.Level) == "" || level(b.Level) != level(r.Level) {
+	if rel, _ := relate(b.Parties, r.Parties, ""); rel != equal || naming.Level(b.Level) == "" || naming.Level(b.Level) != naming.Level(r.Level) {
 		return finding{}
 	}
-	return finding{verdict: same, score: 0.95, reason: "the same level between the same parties: " + level(b.Level)}
-}
-
-var fillers = []string{"a", "an", "the", "new", "top-level", "top", "level", "highest", "of", "their", "relationship", "relations", "ties", "to", "status", "bilateral"}
-
-func level(t comity.Text) string {
-	var out []string
-	for w := range strings.FieldsSeq(strings.ToLower(string(t))) {
-		w = strings.Trim(w, ".,;:()\"'“”")
-		if w == "for" { // "for peace and prosperity in Asia and the world": a motto, no rung
-			break
-		}
-		if w != "" && !slices.Contains(fillers, w) && !slices.Contains(out, w) {
-			out = append(out, strings.TrimSuffix(w, "s"))
-		}
-	}
-	slices.Sort(out)
-	return strings.Join(out, " ")
+	return finding{verdict: same, score: 0.95, reason: "the same level between the same parties: " + naming.Level(b.Level)}
 }
 
 // comparePosition: the same view of the same parties in the same fortnight.
@@ -53,7 +36,7 @@ func comparePosition(c *heard, b *comity.Position, k *subject) finding {
 func bothPublished(c *heard, k *subject) bool {
 	for _, v := range k.voices {
 		if v.Source == c.Source {
-			return plainName(comity.Text(c.quote)) == plainName(comity.Text(v.quote))
+			return naming.Plain(comity.Text(c.quote)) == naming.Plain(comity.Text(v.quote))
 		}
 	}
 	return true
@@ -72,8 +55,8 @@ func copiesOf(c *heard, k *subject) bool {
 func comparePlanItem(c *heard, b *comity.PlanItem, k *subject) finding {
 	r := k.now().Body.(*comity.PlanItem)
 	planShare, planCommon := c.goods.Alike(k.goods)
-	samePlan := plainName(b.Plan) == plainName(r.Plan) && b.Plan != "" || planShare >= 0.75 && planCommon >= 1
-	if !samePlan || strings.Trim(string(b.Path), ".") != strings.Trim(string(r.Path), ".") || b.Path == "" || edition(string(b.Plan)) != edition(string(r.Plan)) {
+	samePlan := naming.Plain(b.Plan) == naming.Plain(r.Plan) && b.Plan != "" || planShare >= 0.75 && planCommon >= 1
+	if !samePlan || strings.Trim(string(b.Path), ".") != strings.Trim(string(r.Path), ".") || b.Path == "" || naming.Edition(string(b.Plan)) != naming.Edition(string(r.Plan)) {
 		return finding{}
 	}
 	share, common := c.words.Alike(k.words)

@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/money"
+	"comity/internal/reconcile/figure"
 	"comity/internal/vocab"
 )
 
@@ -179,7 +180,7 @@ func namedProbes(c *comity.Claim, b *comity.Commitment, years []string) (keys []
 		return nil
 	}
 	for _, e := range c.Evidence {
-		for _, v := range wholesIn(e.Quote, b.Amount) {
+		for _, v := range figure.Wholes(e.Quote, b.Amount) {
 			whole := comity.Amount{Value: v, Currency: b.Amount.Currency}
 			for _, by := range first(b.By, 3) {
 				for _, y := range years {

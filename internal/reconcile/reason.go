@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"comity"
+	"comity/internal/reconcile/figure"
 )
 
 // because says in words why claim and record are taken for one: who, how much,
@@ -50,7 +51,7 @@ func (p *pair) who() string {
 
 // sums writes the figures that were compared.
 func (p *pair) sums() string {
-	a, b := inWords(p.fig.own), inWords(p.fig.record)
+	a, b := figure.InWords(p.fig.own), figure.InWords(p.fig.record)
 	if a == b {
 		return a
 	}
@@ -59,38 +60,6 @@ func (p *pair) sums() string {
 
 // sumsApart writes figures that are not the same, for the end of a reason.
 func (p *pair) sumsApart(how string) string { return "; " + how + " (" + p.sums() + ")" }
-
-// inWords writes a sum as people say it: "JPY 9.05 billion".
-func inWords(a *comity.Amount) string {
-	if a == nil {
-		return "no sum"
-	}
-	lead := ""
-	switch a.Bound {
-	case comity.UpTo:
-		lead = "up to "
-	case comity.AtLeast:
-		lead = "at least "
-	case comity.About:
-		lead = "about "
-	}
-	for _, s := range [...]struct {
-		name string
-		unit comity.Decimal
-	}{{" billion", comity.DecimalOf(1e9)}, {" million", comity.DecimalOf(1e6)}} {
-		if a.Value.Abs().Cmp(s.unit) >= 0 {
-			return lead + a.Currency + " " + trimZeros(a.Value.Quo(s.unit).Round(4).String()) + s.name
-		}
-	}
-	return lead + a.Currency + " " + a.Value.String()
-}
-
-func trimZeros(s string) string {
-	if !strings.Contains(s, ".") {
-		return s
-	}
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
-}
 
 // times says when both happened: on one day, days apart, or one stage after
 // another.

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"comity"
 	"comity/internal/key"
+	"comity/internal/reconcile/naming"
 	"comity/internal/reconcile/telling"
 )
 
@@ -26,7 +27,7 @@ func (s *session) underInstrument(p placed, words telling.Words, parties comity.
 		b := k.now().Body.(*comity.Instrument)
 		share, common := words.Alike(k.words)
 		together := sameBreath(p.claim, k) && len(b.Parties) > 1 && covers(parties, b.Parties) && p.claim.Kind == comity.KindCommitment
-		if name != "" && (common >= 1 && share >= 0.75 || plainName(comity.Text(name)) == plainName(b.Name)) && share > bestShare {
+		if name != "" && (common >= 1 && share >= 0.75 || naming.Plain(comity.Text(name)) == naming.Plain(b.Name)) && share > bestShare {
 			best, bestShare = k, share
 		} else if together && best == nil {
 			best = k
