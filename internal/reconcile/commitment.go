@@ -100,7 +100,7 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.nearest()
 	for _, rule := range rules {
 		if f := rule(p); f.verdict != apart || f.reason != "" {
-			f.close, f.summed, f.own = p.close(), p.fig.known, p.own
+			f.close, f.summed, f.exact, f.own = p.close(), p.fig.known, p.fig.exact(), p.own
 			return f
 		}
 	}
@@ -170,6 +170,11 @@ func (p *pair) moreWords() bool {
 	return p.c.words.Beyond(p.k.words, telling.Body) || p.k.words.Beyond(p.c.words, telling.Body)
 }
 
+// eachMore reports whether each tells what the other does not, if only a subject.
+func (p *pair) eachMore() bool {
+	return p.c.words.Beyond(p.k.words, telling.Body) && p.k.words.Beyond(p.c.words, telling.Body)
+}
+
 // samePublisher reports whether a voice of the record is of the claim's own
 // publisher, who tells two deals of one kind in the same words.
 func (p *pair) samePublisher() bool {
@@ -185,7 +190,7 @@ func (p *pair) inCompany() bool { return p.many > company && !p.s.census.alone(p
 func (p *pair) close() float64 {
 	both, _ := p.c.words.Mutual(p.k.words)
 	switch f := p.fig; {
-	case f.agree && f.own.Currency == f.record.Currency && f.own.Value.Equal(f.record.Value):
+	case f.exact():
 		both += 0.5
 	case f.agree:
 		both += 0.25

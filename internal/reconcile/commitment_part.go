@@ -176,7 +176,7 @@ func otherFigure(p *pair) finding {
 	switch {
 	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep) && !p.disputed() && !p.samePublisher() && !p.otherWords() && !p.namesApart() && !p.inCompany():
 		return finding{verdict: same, score: 0.6, differs: true, reason: p.because() + p.sumsApart("the sums differ")}
-	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep):
+	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep) && !(p.samePublisher() && p.eachMore()):
 		return finding{verdict: uncertainly, score: 0.45, differs: true, reason: p.because() + p.sumsApart("the sums differ")}
 	}
 	return no

@@ -69,6 +69,7 @@ func within(p *pair) finding {
 	if !p.own {
 		return finding{}
 	}
+	p = p.beside()
 	for _, part := range []rule{paidInPart, partOfWhole, wholeOfPart} {
 		if f := part(p); f.verdict == same || f.verdict == partOf {
 			return f
@@ -90,6 +91,19 @@ func within(p *pair) finding {
 	return when(sameSum || sameAct, finding{verdict: same, score: 0.85, reason: "told twice in one document: " + p.because()})
 }
 
+// beside is the pair with the nearest voice of the claim's own document in the
+// place of the nearest of all.
+func (p *pair) beside() *pair {
+	q := *p
+	q.like = nil
+	for _, v := range p.k.voices {
+		if g := p.c.when.gap(v.when); v.Source == p.c.Source && (q.like == nil || g < q.gap) {
+			q.like, q.gap = v, g
+		}
+	}
+	return &q
+}
+
 // inGeneral reports whether one of the two says no more than that a deal was
 // made, on the day of the only other deal that the document tells of its parties.
 func (p *pair) inGeneral() bool {
@@ -99,13 +113,7 @@ func (p *pair) inGeneral() bool {
 	bare := func(b *comity.Commitment) bool {
 		return b.Amount == nil && len(b.Items) == 0 && b.Stage.Rank() >= comity.StageCommitment.Rank() && !telling.Weigh(actOf(b), b.Title, string(b.Under)).Beyond(nil, telling.Body)
 	}
-	other := p.b
-	for _, v := range p.k.voices {
-		if v.Source == p.c.Source {
-			other = v.Body.(*comity.Commitment)
-		}
-	}
-	return bare(p.b) != bare(other)
+	return bare(p.b) != bare(p.like.Body.(*comity.Commitment))
 }
 
 // handed reports whether one of the two tells the handing over of goods and the
@@ -230,6 +238,8 @@ func (p *pair) oneOfMany() bool {
 	switch {
 	case p.many > crowd && !p.is(closeStep), sibling && p.otherWords() && !p.is(closeStep):
 		return true
+	case sibling && p.near() && p.fig.firm < threeDigits && p.c.about.PublisherKind != comity.Media && p.eachMore():
+		return true // a ministry gives each deal its notice; a paper writes of one deal twice a day
 	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross():
 		return true
 	case p.many > crowd && p.series() && p.moreWords():

@@ -19,6 +19,11 @@ type agreement struct {
 	own    *comity.Amount
 }
 
+// exact reports whether both write the very same sum.
+func (a agreement) exact() bool {
+	return a.agree && a.own.Currency == a.record.Currency && a.own.Value.Equal(a.record.Value)
+}
+
 // figures compares a claim's sum to those of a record's voices and keeps the
 // best agreement; where none agrees, the comparison with the first voice that
 // can be compared.

@@ -156,7 +156,6 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 	if len(list) < 2 || len(s.known) == 0 || list[0].Kind == comity.KindTransaction {
 		return list
 	}
-	wanted := map[*subject]int{}
 	likest := map[*comity.Claim]finding{}
 	for _, c := range list {
 		if s.rules.stopped() {
@@ -164,20 +163,14 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 		}
 		sub := newHeard(c, s.about)
 		for _, k := range s.near(sub) {
-			if f := s.compare(sub, k); f.verdict == same {
-				wanted[k]++
-				if likelier(f, likest[c]) < 0 {
-					likest[c] = f
-				}
+			if f := s.compare(sub, k); f.verdict == same && likelier(f, likest[c]) < 0 {
+				likest[c] = f
 			}
 		}
 	}
-	for _, n := range wanted {
-		if n > 1 {
-			list = slices.Clone(list)
-			slices.SortStableFunc(list, func(a, b *comity.Claim) int { return likelier(likest[a], likest[b]) })
-			break
-		}
+	if len(likest) > 0 {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, func(a, b *comity.Claim) int { return likelier(likest[a], likest[b]) })
 	}
 	return list
 }
@@ -206,7 +199,7 @@ func (s *session) place(c *comity.Claim) placed {
 			asides = append(asides, f)
 		}
 	}
-	best, others, asides := pick(sames, asides)
+	best, others, asides := pick(sub, sames, asides)
 	if best.with == nil {
 		k := s.found(c)
 		s.aside(k, asides)

@@ -24,10 +24,6 @@ const (
 	company = 4
 )
 
-// clearLead is how much liker one rival must be than the next, in shares of
-// words and of a figure's agreement.
-const clearLead = 0.15
-
 // census counts the deals of a document by their parties, and, of the records
 // near a claim, those of the same days by who tells them.
 type census struct {
@@ -124,14 +120,15 @@ func rivals(a, b *subject) bool {
 // joins, and the others. Where it may as well be a rival of that one, or where
 // only a figure that differs from several speaks for it, all are doubts but for
 // one that the claim's own document tells.
-func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
+func pick(c *heard, sames, doubts []finding) (best finding, others, unsure []finding) {
 	if len(sames) == 0 {
 		return finding{}, nil, doubts
 	}
 	sames = slices.Clone(sames)
 	slices.SortStableFunc(sames, likelier)
 	best = sames[0]
-	if !certain(best) && (slices.ContainsFunc(sames[1:], best.asWell) || best.differs && slices.ContainsFunc(doubts, best.asWell)) {
+	other := func(o finding) bool { return asWell(c, best, o) }
+	if !certain(best) && (slices.ContainsFunc(sames[1:], other) || slices.ContainsFunc(doubts, other)) {
 		i := slices.IndexFunc(sames, func(f finding) bool { return f.own })
 		if i < 0 {
 			return finding{}, nil, append(doubts, unsureOf(sames)...)
@@ -142,15 +139,16 @@ func pick(sames, doubts []finding) (best finding, others, unsure []finding) {
 }
 
 // asWell reports whether a claim may speak of the record of o as well as of
-// that of f: rivals, or any two whose sums are not the claim's.
-func (f finding) asWell(o finding) bool {
-	if f.close-o.close >= clearLead {
+// that of f: of rivals, or of any two whose sums are not the claim's.
+func asWell(c *heard, f, o finding) bool {
+	if f.exact && !o.exact || !(f.differs && o.differs || o.verdict == same && (f.differs || f.summed == o.summed && rivals(f.with, o.with))) {
 		return false
 	}
-	if o.verdict != same {
-		return o.differs
+	mine, theirs := f.with.words, o.with.words
+	if speaks := c.words.Only(mine, theirs) - c.words.Only(theirs, mine); speaks >= telling.Body {
+		return false // a word of the claim names this one and not the other
 	}
-	return f.differs || f.summed == o.summed && rivals(f.with, o.with)
+	return mine.Beyond(c.words, telling.Body) || !theirs.Beyond(c.words, telling.Body)
 }
 
 // likelier puts the surer of two findings first, and of two as sure the one

@@ -42,6 +42,7 @@ type finding struct {
 	gathers bool    // a payment and what it pays: each of several payments belongs
 	differs bool    // their sums differ
 	summed  bool    // both state a sum
+	exact   bool    // and the very same
 	own     bool    // the same source tells both
 	close   float64 // how like claim and record are, to choose between rivals; 0 where that is not asked
 	with    *subject

@@ -162,6 +162,16 @@ func (ws Words) Beyond(b Words, least float64) bool {
 	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= least && !b.Has(w.Stem) })
 }
 
+// Only returns the weight of the words that a holds too and b does not.
+func (ws Words) Only(a, b Words) (weight float64) {
+	for _, w := range ws {
+		if a.Has(w.Stem) && !b.Has(w.Stem) {
+			weight += w.Weight
+		}
+	}
+	return weight
+}
+
 // Shared counts the words of at least a weight that two lists have in common.
 func (ws Words) Shared(b Words, least float64) (n int) {
 	for _, w := range ws {
