@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/sides"
 )
 
 var budgetCues = []string{"allocat", "budget", "earmark", "set aside", "sets aside", "appropriat", "envelope"}
@@ -37,7 +38,7 @@ func (s *session) budgets(list []placed) {
 // spentFrom reports whether a sum may be given out of a budget: committed by
 // the same giver, in the same currency, to receivers that are named.
 func spentFrom(b, w *comity.Commitment) bool {
-	if giver, _ := relate(b.By, w.By, ""); giver != equal {
+	if giver, _ := sides.Relate(b.By, w.By, ""); giver != sides.Equal {
 		return false
 	}
 	return b.Amount != nil && len(b.To) > 0 && b.Amount.Currency == w.Amount.Currency && b.Stage.Rank() >= comity.StageCommitment.Rank() && b.Modality != comity.Sale

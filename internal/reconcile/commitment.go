@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
 
@@ -15,8 +16,8 @@ type pair struct {
 	b     *comity.Commitment
 	k     *subject
 	r     *comity.Commitment // the record's fields that hold
-	giver relation
-	to    relation
+	giver sides.Relation
+	to    sides.Relation
 	side  int // of group membership between receivers: +1 where the record's is the group
 	fig   agreement
 	share float64 // of telling words, 0 to 1
@@ -85,12 +86,12 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 		return finding{}
 	}
 	p := &pair{s: s, c: c, b: b, k: k, r: r, own: k.tells(c.Source)}
-	p.giver, _ = relate(b.By, r.By, c.when.first)
-	p.to, p.side = relate(b.To, r.To, c.when.first)
+	p.giver, _ = sides.Relate(b.By, r.By, c.when.first)
+	p.to, p.side = sides.Relate(b.To, r.To, c.when.first)
 	p.fig = s.figures(c, b, k)
 	p.share, p.held = c.words.Alike(k.words)
 	p.counted = derive.CountsAgree(b.Items, r.Items)
-	if p.fig.agree && p.giver == equal && len(b.By) > 1 {
+	if p.fig.agree && p.giver == sides.Equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
 	}
 	if p.many = s.census.others(c, b, k); p.many > crowd && p.fig.agree { // one of many sums agrees by chance
@@ -231,10 +232,10 @@ func byActivity(p *pair) finding {
 }
 
 func otherParties(p *pair) finding {
-	if p.giver == disjoint || p.giver == unnamed && len(p.b.By) == 0 && !p.fig.agree {
+	if p.giver == sides.Disjoint || p.giver == sides.Unnamed && len(p.b.By) == 0 && !p.fig.agree {
 		return no
 	}
-	if p.to == disjoint && !(p.fig.known && p.fig.ratio != 0 && p.fig.ratio != 1) {
+	if p.to == sides.Disjoint && !(p.fig.known && p.fig.ratio != 0 && p.fig.ratio != 1) {
 		return no
 	}
 	return finding{}

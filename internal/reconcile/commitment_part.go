@@ -9,6 +9,7 @@ import (
 	"comity/internal/derive"
 	"comity/internal/reconcile/figure"
 	"comity/internal/reconcile/naming"
+	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
 
@@ -36,14 +37,14 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 	if b.Amount == nil || w.Amount == nil || !smaller && !named {
 		return finding{}
 	}
-	reaches := p.to >= included || p.to == grouped && side > 0 || p.to == unnamed && len(w.To) == 0
-	if p.giver < included && !named || !reaches || small.when.sure && large.when.sure && large.when.after(small.when, outOfOrder) {
+	reaches := p.to >= sides.Included || p.to == sides.Grouped && side > 0 || p.to == sides.Unnamed && len(w.To) == 0
+	if p.giver < sides.Included && !named || !reaches || small.when.sure && large.when.sure && large.when.after(small.when, outOfOrder) {
 		return finding{}
 	}
 	if b.Stage.Rank() > w.Stage.Rank() && !sharesReceivers(b, w) && paysOut(small.quote) {
 		return finding{}
 	}
-	if paysOut(small.quote) && b.Stage.Rank() >= comity.StageImplementation.Rank() && p.to >= included {
+	if paysOut(small.quote) && b.Stage.Rank() >= comity.StageImplementation.Rank() && p.to >= sides.Included {
 		return finding{} // a payment of the sum, not a part of the plan
 	}
 	f := finding{verdict: partOf, reverse: reverse}
@@ -63,7 +64,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 	return f
 }
 
-func sharesReceivers(a, b *comity.Commitment) bool { return covers(b.To, a.To) }
+func sharesReceivers(a, b *comity.Commitment) bool { return sides.Covers(b.To, a.To) }
 
 // paysOut reports whether a passage tells of money handed over.
 func paysOut(quote string) bool {
@@ -79,7 +80,7 @@ func (p *pair) tied(b, w *comity.Commitment) bool {
 		return false
 	}
 	broad := len(w.To) != 1 || len(w.To[0]) != 2 // to no one or to several: what countries get comes out of it
-	if p.to == equal && !isTotal(w) || p.to != equal && !broad {
+	if p.to == sides.Equal && !isTotal(w) || p.to != sides.Equal && !broad {
 		return false
 	}
 	if share, common := under.Alike(telling.Weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))); common >= halfStep.share && share >= wholeName && len(under) > 1 {
@@ -105,7 +106,7 @@ func isTotal(w *comity.Commitment) bool {
 // paidInPart: a payment of some of the sum promised. The payment tells a higher
 // rung than what it pays.
 func paidInPart(p *pair) finding {
-	if p.to < unnamed || p.giver < included || p.formsApart() || p.b.Amount == nil {
+	if p.to < sides.Unnamed || p.giver < sides.Included || p.formsApart() || p.b.Amount == nil {
 		return finding{}
 	}
 	best := finding{}
@@ -154,7 +155,7 @@ func repays(b *comity.Commitment) bool {
 // moved: another stage with another sum, for goods that tell the deal.
 func moved(p *pair) finding {
 	r := p.fig.ratio
-	if p.sameStage() || p.to < unnamed || p.giver < included || r == 0 || p.goodsApart() || p.formsApart() || !p.inOrder() {
+	if p.sameStage() || p.to < sides.Unnamed || p.giver < sides.Included || r == 0 || p.goodsApart() || p.formsApart() || !p.inOrder() {
 		return finding{}
 	}
 	switch {
@@ -170,7 +171,7 @@ func moved(p *pair) finding {
 // otherwise another sum is another deal.
 func otherFigure(p *pair) finding {
 	r := p.fig.ratio
-	if p.to < unnamed || p.giver < included || p.goodsApart() || p.formsApart() || !p.sameStage() {
+	if p.to < sides.Unnamed || p.giver < sides.Included || p.goodsApart() || p.formsApart() || !p.sameStage() {
 		return no
 	}
 	switch {

@@ -8,6 +8,7 @@ import (
 	"comity"
 	"comity/internal/derive"
 	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
 
@@ -15,7 +16,7 @@ import (
 // numbers or days are a form letter, not a copy: a grant that is signed every
 // year.
 func copied(p *pair) finding {
-	if p.own || p.to == disjoint {
+	if p.own || p.to == sides.Disjoint {
 		return finding{}
 	}
 	mine := p.c.passage()
@@ -81,7 +82,7 @@ func within(p *pair) finding {
 	if p.handed() {
 		return finding{verdict: same, score: 0.8, reason: "what was handed over, and the sum that it was paid from: " + p.because()}
 	}
-	if p.giver != equal || p.to < unnamed || p.goodsApart() || p.formsApart() || p.partsApart() || !p.inOrder() || p.oneSentence() {
+	if p.giver != sides.Equal || p.to < sides.Unnamed || p.goodsApart() || p.formsApart() || p.partsApart() || !p.inOrder() || p.oneSentence() {
 		return no
 	}
 	both, common := p.c.words.Mutual(p.k.words)
@@ -107,7 +108,7 @@ func (p *pair) beside() *pair {
 // inGeneral reports whether one of the two says no more than that a deal was
 // made, on the day of the only other deal that the document tells of its parties.
 func (p *pair) inGeneral() bool {
-	if p.giver != equal || p.to != equal || len(p.b.By) == 0 || len(p.b.To) == 0 || !p.s.census.twice(p.b) || !p.sameDay() || p.formsApart() || !p.inOrder() || p.oneSentence() {
+	if p.giver != sides.Equal || p.to != sides.Equal || len(p.b.By) == 0 || len(p.b.To) == 0 || !p.s.census.twice(p.b) || !p.sameDay() || p.formsApart() || !p.inOrder() || p.oneSentence() {
 		return false
 	}
 	bare := func(b *comity.Commitment) bool {
@@ -121,7 +122,7 @@ func (p *pair) inGeneral() bool {
 // are those for which other documents tell that sum.
 func (p *pair) handed() bool {
 	done := p.b.Stage == comity.StageCompletion && p.r.Stage == comity.StageCompletion
-	if !done || p.giver != equal || p.to != equal || p.oneSentence() || !p.inOrder() || len(p.k.voices) < 2 {
+	if !done || p.giver != sides.Equal || p.to != sides.Equal || p.oneSentence() || !p.inOrder() || len(p.k.voices) < 2 {
 		return false
 	}
 	if p.fig.agree {
@@ -139,7 +140,7 @@ func (p *pair) oneSentence() bool { return sameBreath(p.c.Claim, p.k) }
 
 // corrected: a later document of the same publisher that sets a figure right.
 func corrected(p *pair) finding {
-	if !p.fig.known || p.fig.agree || p.to < unnamed || p.c.about.Publisher == "" || p.formsApart() || p.thingsApart() || p.namesApart() {
+	if !p.fig.known || p.fig.agree || p.to < sides.Unnamed || p.c.about.Publisher == "" || p.formsApart() || p.thingsApart() || p.namesApart() {
 		return finding{}
 	}
 	for _, v := range p.k.voices {
@@ -162,7 +163,7 @@ func corrected(p *pair) finding {
 
 // repeated: a pledge told anew at a later occasion adds nothing.
 func repeated(p *pair) finding {
-	if !p.fig.agree || p.giver < included || p.to < unnamed || p.goodsApart() || p.formsApart() || p.b.Stage.Rank() < 1 {
+	if !p.fig.agree || p.giver < sides.Included || p.to < sides.Unnamed || p.goodsApart() || p.formsApart() || p.b.Stage.Rank() < 1 {
 		return finding{}
 	}
 	late, early, reverse := p.c, p.like, false
@@ -174,7 +175,7 @@ func repeated(p *pair) finding {
 	}
 	saysSo := cued(late.quote, againCues)
 	apartInTime := late.when.sure && early.when.known() && late.when.after(early.when, again)
-	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent() && p.to == equal && p.fig.firm >= twoDigits
+	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent() && p.to == sides.Equal && p.fig.firm >= twoDigits
 	if reverse && len(p.k.voices) > 1 && p.r.Stage != comity.StagePledge || !tells {
 		return finding{} // the record has moved on since: the earlier telling is where it began
 	}
@@ -214,7 +215,7 @@ func samesum(p *pair) finding {
 	switch {
 	case !p.inOrder():
 		return no
-	case p.to == grouped || p.giver == grouped:
+	case p.to == sides.Grouped || p.giver == sides.Grouped:
 		return when(p.is(alikeStep) && (p.gap <= again || p.rung != 0 && p.is(halfStep)), maybe)
 	case p.formsApart(): // papers call loans grants; the same odd sum on one day is no second deal
 		return choose(p.near() && three && p.is(closeStep), f, p.gap <= again && p.is(alikeStep), maybe)
@@ -222,7 +223,7 @@ func samesum(p *pair) finding {
 		return choose(p.near() && three && p.is(halfStep), f, p.near(), maybe)
 	case p.thingsApart(), (p.sameStage() || p.near()) && p.namesApart():
 		return choose(p.near() && three && p.share > 0 && !p.samePublisher(), f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
-	case p.to == unnamed || p.giver == unnamed:
+	case p.to == sides.Unnamed || p.giver == sides.Unnamed:
 		return choose(p.gap <= again && p.is(halfStep) || three && p.near() && p.share > 0, f, p.gap <= again && (p.is(alikeStep) || p.silent() && p.fig.firm >= twoDigits), maybe)
 	case p.sameStage():
 		return p.sameRung(f, maybe)
@@ -330,7 +331,7 @@ func oneTold(p *pair) finding {
 	if p.fig.known {
 		return finding{}
 	}
-	if p.giver < included || p.to < unnamed || p.formsApart() || !p.inOrder() || p.thingsApart() {
+	if p.giver < sides.Included || p.to < sides.Unnamed || p.formsApart() || !p.inOrder() || p.thingsApart() {
 		return no
 	}
 	f := finding{verdict: same, score: 0.45 + 0.35*p.share, reason: p.because()}
@@ -338,11 +339,11 @@ func oneTold(p *pair) finding {
 	switch {
 	case p.countsApart(), p.namesApart():
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
-	case p.to == unnamed && p.held < closeStep.weight:
+	case p.to == sides.Unnamed && p.held < closeStep.weight:
 		return no
 	case !p.counted && p.c.words.Shared(p.k.words, telling.Body) < 2: // one word is no likeness where no sum speaks for it
 		return when(p.gap <= outOfOrder && p.is(halfStep), maybe)
-	case p.to == included || p.giver == included: // "three embassies in three islands" and "an embassy in one"
+	case p.to == sides.Included || p.giver == sides.Included: // "three embassies in three islands" and "an embassy in one"
 		return choose(p.sameStage() && p.near() && p.is(fullStep), f, p.gap <= season && p.is(halfStep), maybe)
 	case !p.c.when.sure && !p.like.when.sure && p.sameStage(): // only the season of their telling is known
 		return choose(p.is(fullStep) || p.counted && p.is(halfStep), f, p.is(halfStep), maybe)

@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/reconcile/naming"
+	"comity/internal/reconcile/sides"
 )
 
 // nameShare is how much of the shorter name the longer must hold: an
@@ -19,13 +20,13 @@ var oneOff = map[comity.Text]bool{"statement": true, "exchange-of-notes": true, 
 
 func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	p := &names{c: c, b: b, k: k, r: k.now().Body.(*comity.Instrument), gap: nearestGap(c, k)}
-	p.rel, _ = relate(b.Parties, p.r.Parties, c.when.first)
+	p.rel, _ = sides.Relate(b.Parties, p.r.Parties, c.when.first)
 	p.share, p.common = c.words.Alike(k.words)
 	p.same = naming.Plain(b.Name) == naming.Plain(p.r.Name)
-	if k.tells(c.Source) && !(p.same && p.rel >= included && p.gap <= oneEvent) {
+	if k.tells(c.Source) && !(p.same && p.rel >= sides.Included && p.gap <= oneEvent) {
 		return finding{}
 	}
-	if p.rel == disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == equal) {
+	if p.rel == sides.Disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == sides.Equal) {
 		return finding{}
 	}
 	bare := naming.Bare(b.Name)
@@ -41,19 +42,19 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	single := oneOff[b.Type] || oneOff[p.r.Type]
 	oneDay := p.gap == 0 && c.when.day() && dated(k)
 	switch {
-	case single && p.gap <= oneEvent && p.rel >= included && (named || p.share >= halfStep.share && p.common >= halfStep.weight || oneDay && p.nameless()) && b.Type == p.r.Type:
+	case single && p.gap <= oneEvent && p.rel >= sides.Included && (named || p.share >= halfStep.share && p.common >= halfStep.weight || oneDay && p.nameless()) && b.Type == p.r.Type:
 		return f
-	case single && named && later && p.gap <= yearly && p.rel >= included:
+	case single && named && later && p.gap <= yearly && p.rel >= sides.Included:
 		return f
 	case single:
 		return finding{}
-	case named && p.rel >= included && (later || p.gap <= yearly):
-		return choose(p.rel == equal || min(len(b.Parties), len(p.r.Parties)) > 1 || p.same || called, f, true, maybe)
-	case named && p.rel >= unnamed && (later || p.gap <= yearly):
+	case named && p.rel >= sides.Included && (later || p.gap <= yearly):
+		return choose(p.rel == sides.Equal || min(len(b.Parties), len(p.r.Parties)) > 1 || p.same || called, f, true, maybe)
+	case named && p.rel >= sides.Unnamed && (later || p.gap <= yearly):
 		return choose(p.common >= 2, f, true, maybe)
-	case p.rel == equal && len(b.Parties) > 1 && oneDay && b.Type == p.r.Type && (p.nameless() || p.share >= halfStep.share):
+	case p.rel == sides.Equal && len(b.Parties) > 1 && oneDay && b.Type == p.r.Type && (p.nameless() || p.share >= halfStep.share):
 		return f
-	case p.rel == equal && len(b.Parties) > 1 && p.gap <= outOfOrder && p.share >= halfStep.share && p.common >= 2*alikeStep.weight:
+	case p.rel == sides.Equal && len(b.Parties) > 1 && p.gap <= outOfOrder && p.share >= halfStep.share && p.common >= 2*alikeStep.weight:
 		return maybe
 	}
 	return finding{}
@@ -64,7 +65,7 @@ type names struct {
 	c             *heard
 	b, r          *comity.Instrument
 	k             *subject
-	rel           relation
+	rel           sides.Relation
 	share, common float64
 	gap           int
 	same          bool // one name
@@ -98,7 +99,7 @@ func (p *names) editions() finding {
 	if e == f || e == "" || f == "" {
 		return finding{}
 	}
-	if (p.bare || p.share >= nameShare && p.common >= 2*alikeStep.weight) && p.rel >= included {
+	if (p.bare || p.share >= nameShare && p.common >= 2*alikeStep.weight) && p.rel >= sides.Included {
 		return finding{verdict: replaces, score: 0.7, reverse: e < f, reason: "another edition of the same instrument: " + string(p.r.Name)}
 	}
 	return no

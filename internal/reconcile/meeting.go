@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"comity"
+	"comity/internal/reconcile/sides"
 	"comity/internal/vocab"
 )
 
@@ -54,11 +55,11 @@ const nextDay = 1
 
 func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	r := k.now().Body.(*comity.Meeting)
-	rel, _ := relate(b.Parties, r.Parties, c.when.first)
+	rel, _ := sides.Relate(b.Parties, r.Parties, c.when.first)
 	share, common := c.words.Alike(k.words)
 	mine, theirs := occasionOf(b.Name), occasionOf(r.Name)
 	sameName := strings.EqualFold(string(b.Name), string(r.Name))
-	if k.tells(c.Source) && !(sameName && rel == equal && c.when.gap(k.voices[0].when) == 0) {
+	if k.tells(c.Source) && !(sameName && rel == sides.Equal && c.when.gap(k.voices[0].when) == 0) {
 		return finding{}
 	}
 	if !meetParties(rel, b.Parties, r.Parties, share) || placesApart(b.Place, r.Place) {
@@ -68,7 +69,7 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 		return finding{}
 	}
 	gap := nearestGap(c, k)
-	full := rel == equal || rel == grouped
+	full := rel == sides.Equal || rel == sides.Grouped
 	sure := c.when.sure && k.voices[0].when.sure
 	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same parties" + onDay(c.when, " on ") + ": " + string(r.Name)}
 	maybe := finding{verdict: uncertainly, score: 0.4 + 0.2*share, reason: "the same parties at about the same time" + onDay(c.when, ", ") + ": " + string(r.Name)}
@@ -89,16 +90,16 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 // meetParties: two tellings of one summit may name the group or its members,
 // or leave some out, but a meeting of two is not one of three, and a group's
 // summit is not the meeting of two of those who go there.
-func meetParties(rel relation, a, b comity.Parties, share float64) bool {
+func meetParties(rel sides.Relation, a, b comity.Parties, share float64) bool {
 	switch rel {
-	case equal:
+	case sides.Equal:
 		return true
-	case grouped:
+	case sides.Grouped:
 		return max(len(a), len(b)) > 3 || share >= closeStep.share
-	case included:
+	case sides.Included:
 		return min(len(a), len(b)) >= 2 && max(len(a), len(b)) > 3
-	case disjoint:
-		return min(len(a), len(b)) >= 3 && shareTwo(a, b)
+	case sides.Disjoint:
+		return min(len(a), len(b)) >= 3 && sides.ShareTwo(a, b)
 	}
 	return false
 }

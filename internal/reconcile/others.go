@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reconcile/naming"
+	"comity/internal/reconcile/sides"
 )
 
 // compareRelationship: one record for each level between two parties, set,
@@ -12,7 +13,7 @@ import (
 // partnership" is no "comprehensive strategic partnership".
 func compareRelationship(_ *heard, b *comity.Relationship, k *subject) finding {
 	r := k.now().Body.(*comity.Relationship)
-	if rel, _ := relate(b.Parties, r.Parties, ""); rel != equal || naming.Level(b.Level) == "" || naming.Level(b.Level) != naming.Level(r.Level) {
+	if rel, _ := sides.Relate(b.Parties, r.Parties, ""); rel != sides.Equal || naming.Level(b.Level) == "" || naming.Level(b.Level) != naming.Level(r.Level) {
 		return finding{}
 	}
 	return finding{verdict: same, score: 0.95, reason: "the same level between the same parties: " + naming.Level(b.Level)}
@@ -22,7 +23,7 @@ func compareRelationship(_ *heard, b *comity.Relationship, k *subject) finding {
 func comparePosition(c *heard, b *comity.Position, k *subject) finding {
 	r := k.now().Body.(*comity.Position)
 	share, common := c.words.Alike(k.words)
-	if rel, _ := relate(b.By, r.By, c.when.first); rel != equal || b.Stance != r.Stance || nearestGap(c, k) > again || !bothPublished(c, k) {
+	if rel, _ := sides.Relate(b.By, r.By, c.when.first); rel != sides.Equal || b.Stance != r.Stance || nearestGap(c, k) > again || !bothPublished(c, k) {
 		return finding{}
 	}
 	switch {
@@ -60,13 +61,13 @@ func comparePlanItem(c *heard, b *comity.PlanItem, k *subject) finding {
 		return finding{}
 	}
 	share, common := c.words.Alike(k.words)
-	rel, _ := relate(b.Owner, r.Owner, "")
+	rel, _ := sides.Relate(b.Owner, r.Owner, "")
 	switch {
 	case k.tells(c.Source):
 		return finding{}
 	case share >= 0.5 && common >= 0.3, len(c.words) == 0 || len(k.words) == 0:
 		return finding{verdict: same, score: 0.7 + 0.3*share, reason: "item " + string(r.Path) + " of " + string(r.Plan)}
-	case rel >= unnamed:
+	case rel >= sides.Unnamed:
 		return finding{verdict: uncertainly, score: 0.5, reason: "item " + string(r.Path) + " of " + string(r.Plan) + ", in other words"}
 	}
 	return finding{}

@@ -8,6 +8,7 @@ import (
 	"comity/internal/key"
 	"comity/internal/money"
 	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/sides"
 	"comity/internal/vocab"
 )
 
@@ -28,7 +29,7 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 		}
 	case *comity.Meeting:
 		for _, m := range append(beside(month), month) {
-			for _, p := range meetingPairs(b.Parties, windowOf(b, published).first) {
+			for _, p := range sides.MeetingPairs(b.Parties, windowOf(b, published).first) {
 				keys = append(keys, "m|"+p+"|"+m)
 			}
 		}
@@ -160,7 +161,7 @@ func wholeProbes(b *comity.Commitment, on comity.Day, years []string) (keys []st
 		}
 		if b.Total != nil {
 			figure(by, b.Total)
-			for _, g := range groupsOf(by, on) {
+			for _, g := range sides.GroupsOf(by, on) {
 				figure(g, b.Total)
 			}
 		}

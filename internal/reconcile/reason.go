@@ -6,6 +6,7 @@ import (
 
 	"comity"
 	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/sides"
 )
 
 // because says in words why claim and record are taken for one: who, how much,
@@ -33,17 +34,17 @@ func (p *pair) because() string {
 
 func (p *pair) who() string {
 	switch {
-	case p.giver == equal && p.to == equal:
+	case p.giver == sides.Equal && p.to == sides.Equal:
 		return "the same giver and receiver"
-	case p.giver == equal && p.to == unnamed:
+	case p.giver == sides.Equal && p.to == sides.Unnamed:
 		return "the same giver, and one text names no receiver"
-	case p.to == equal && p.giver == unnamed:
+	case p.to == sides.Equal && p.giver == sides.Unnamed:
 		return "the same receiver, and one text names no giver"
-	case p.to == equal && p.giver == included:
+	case p.to == sides.Equal && p.giver == sides.Included:
 		return "the same receiver, and one text names fewer givers"
-	case p.giver == equal && p.to == included:
+	case p.giver == sides.Equal && p.to == sides.Included:
 		return "the same giver, and one text names fewer receivers"
-	case p.giver == equal && p.to == grouped:
+	case p.giver == sides.Equal && p.to == sides.Grouped:
 		return "the same giver, to a group in one text and to a member of it in the other"
 	}
 	return "givers and receivers that go together"

@@ -77,6 +77,7 @@ type session struct {
 	rules  Rules
 	about  Particulars
 	census census
+	torn   map[tie]bool // claims and records that other claims of the document fit as well
 	known  []*subject
 	index  index
 	claims map[comity.ClaimID]*subject
@@ -157,17 +158,22 @@ func (s *session) contested(list []*comity.Claim) []*comity.Claim {
 		return list
 	}
 	likest := map[*comity.Claim]finding{}
+	bids := map[*subject][]bid{}
 	for _, c := range list {
 		if s.rules.stopped() {
 			return list
 		}
 		sub := newHeard(c, s.about)
 		for _, k := range s.near(sub) {
-			if f := s.compare(sub, k); f.verdict == same && likelier(f, likest[c]) < 0 {
-				likest[c] = f
+			if f := s.compare(sub, k); f.verdict == same {
+				bids[k] = append(bids[k], bid{sub, f})
+				if likelier(f, likest[c]) < 0 {
+					likest[c] = f
+				}
 			}
 		}
 	}
+	s.tear(bids, likest)
 	if len(likest) > 0 {
 		list = slices.Clone(list)
 		slices.SortStableFunc(list, func(a, b *comity.Claim) int { return likelier(likest[a], likest[b]) })
@@ -190,7 +196,9 @@ func (s *session) place(c *comity.Claim) placed {
 	var sames, asides []finding
 	for _, k := range s.near(sub) {
 		f := s.compare(sub, k)
-		f.with = k
+		if f.with = k; f.verdict == same && s.torn[tie{c.ID, k}] {
+			f = unsureOf(f)
+		}
 		switch f.verdict {
 		case apart:
 		case same:
@@ -217,7 +225,7 @@ func (s *session) place(c *comity.Claim) placed {
 // come after the claim, it would have been compared with what is now one
 // record, and so it is.
 func (s *session) bridge(k *subject, o finding) {
-	if o.with == k || o.with.Merged != "" || len(o.with.voices) == 0 {
+	if o.with == k || o.with.Merged != "" || len(o.with.voices) == 0 || !o.gathers && s.doubtful(o.with) {
 		return
 	}
 	f := finding{verdict: same, reason: o.reason, score: o.score}

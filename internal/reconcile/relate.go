@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/key"
 	"comity/internal/reconcile/naming"
+	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
 
@@ -26,7 +27,7 @@ func (s *session) underInstrument(p placed, words telling.Words, parties comity.
 	for _, k := range s.instruments(p, name, parties) {
 		b := k.now().Body.(*comity.Instrument)
 		share, common := words.Alike(k.words)
-		together := sameBreath(p.claim, k) && len(b.Parties) > 1 && covers(parties, b.Parties) && p.claim.Kind == comity.KindCommitment
+		together := sameBreath(p.claim, k) && len(b.Parties) > 1 && sides.Covers(parties, b.Parties) && p.claim.Kind == comity.KindCommitment
 		if name != "" && (common >= 1 && share >= 0.75 || naming.Plain(comity.Text(name)) == naming.Plain(b.Name)) && share > bestShare {
 			best, bestShare = k, share
 		} else if together && best == nil {
@@ -89,14 +90,14 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 		return
 	}
 	var best *subject
-	for _, pair := range meetingPairs(all[:min(len(all), 3)], day.First()) {
+	for _, pair := range sides.MeetingPairs(all[:min(len(all), 3)], day.First()) {
 		for _, i := range s.index.under("m|" + pair + "|" + key.Month(day, "")) {
 			k := s.known[i]
 			m, ok := k.now().Body.(*comity.Meeting)
 			if !ok || !k.tells(p.claim.Source) || !k.voices[0].when.sure || k.voices[0].when.first > day.First() || k.voices[0].when.last < day.First() {
 				continue
 			}
-			if o := occasionOf(m.Name); o == pressEvent || m.Status == comity.CalledOff || !memberOf(all, m.Parties, day.First()) {
+			if o := occasionOf(m.Name); o == pressEvent || m.Status == comity.CalledOff || !sides.MemberOf(all, m.Parties, day.First()) {
 				continue
 			}
 			if best == nil || len(m.Parties) < len(best.Body.(*comity.Meeting).Parties) || len(m.Parties) == len(best.Body.(*comity.Meeting).Parties) && k.at < best.at {

@@ -131,7 +131,10 @@ func pick(c *heard, sames, doubts []finding) (best finding, others, unsure []fin
 	if !certain(best) && (slices.ContainsFunc(sames[1:], other) || slices.ContainsFunc(doubts, other)) {
 		i := slices.IndexFunc(sames, func(f finding) bool { return f.own })
 		if i < 0 {
-			return finding{}, nil, append(doubts, unsureOf(sames)...)
+			for _, f := range sames {
+				doubts = append(doubts, unsureOf(f))
+			}
+			return finding{}, nil, doubts
 		}
 		return sames[i], nil, doubts
 	}
@@ -163,11 +166,66 @@ func certain(f finding) bool { return f.score >= copiedScore || f.gathers || f.c
 
 const copiedScore = 0.98
 
-// unsureOf makes of findings that claim and record are one that they may be.
-func unsureOf(list []finding) []finding {
-	out := slices.Clone(list)
-	for i := range out {
-		out[i].verdict, out[i].score = uncertainly, out[i].score/2
+// unsureOf makes of a finding that claim and record are one that they may be.
+func unsureOf(f finding) finding {
+	f.verdict, f.score = uncertainly, f.score/2
+	return f
+}
+
+// bid is a claim that was found to speak of a record, tie a claim and a record
+// of which that cannot be known.
+type (
+	bid struct {
+		c *heard
+		f finding
 	}
-	return out
+	tie struct {
+		claim  comity.ClaimID
+		record *subject
+	}
+)
+
+// tear finds the claims of one document that a record may as well be of as of
+// another of them: it tells a school, and they a school in each of two towns.
+// A claim that is liker to another record does not ask for this one.
+func (s *session) tear(bids map[*subject][]bid, likest map[*comity.Claim]finding) {
+	s.torn = map[tie]bool{}
+	for k, list := range bids {
+		list = slices.DeleteFunc(list, func(b bid) bool { return likelier(likest[b.c.Claim], b.f) < 0 })
+		if len(list) == 0 {
+			continue
+		}
+		slices.SortStableFunc(list, func(a, b bid) int { return likelier(a.f, b.f) })
+		for _, b := range list[1:] {
+			if list[0].tied(b, k) {
+				s.torn[tie{list[0].c.ID, k}], s.torn[tie{b.c.ID, k}] = true, true
+			}
+		}
+	}
+}
+
+// doubtful reports whether a record may be the same as each of several: which
+// of them it is, a person says.
+func (s *session) doubtful(k *subject) bool {
+	n := 0
+	for _, l := range s.linked[k.ID] {
+		if l.Link == comity.MayBeSame {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// tied reports whether a record may as well be of o as of b, which tell two
+// things.
+func (b bid) tied(o bid, k *subject) bool {
+	mine, theirs := b.c.words, o.c.words
+	more, less := mine.Beyond(theirs, telling.Body), theirs.Beyond(mine, telling.Body)
+	if certain(b.f) || b.f.exact != o.f.exact || b.f.summed != o.f.summed || !more && !less {
+		return false
+	}
+	if k.words.Only(mine, theirs)-k.words.Only(theirs, mine) >= telling.Body {
+		return false // a word of the record names this one and not the other
+	}
+	return mine.Beyond(k.words, telling.Body) || !theirs.Beyond(k.words, telling.Body)
 }

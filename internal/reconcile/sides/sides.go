@@ -1,42 +1,46 @@
-package reconcile
+// Package sides says how the parties that one text names stand to those that
+// another names: equal, fewer, a group and its members.
+package sides
 
 import (
 	"comity"
 	"comity/internal/vocab"
 )
 
-// relation is how the parties of a claim stand to those of a record.
-type relation int
+// Relation is how the parties of a claim stand to those of a record.
+type Relation int
 
+// The relations of two lists, from the loosest to the closest.
 const (
-	disjoint relation = iota
-	grouped           // one side is a group that holds the other
-	unnamed           // one side names none
-	included          // one list holds the other
-	equal
+	Disjoint Relation = iota // they have nothing to do with each other
+	Grouped                  // one side is a group that holds the other
+	Unnamed                  // one side names none
+	Included                 // one list holds the other
+	Equal                    // both name the same
 )
 
-// relate compares two lists of parties. own and held are their roles' lists;
+// Relate compares two lists of parties. own and held are their roles' lists;
 // member says how group membership runs: +1 where held is the group.
-func relate(own, held comity.Parties, on comity.Day) (rel relation, member int) {
+func Relate(own, held comity.Parties, on comity.Day) (rel Relation, member int) {
 	switch {
 	case len(own) == 0 && len(held) == 0:
-		return equal, 0
+		return Equal, 0
 	case len(own) == 0 || len(held) == 0:
-		return unnamed, 0
-	case covers(held, own) && covers(own, held):
-		return equal, 0
-	case covers(held, own) || covers(own, held):
-		return included, 0
-	case memberOf(own, held, on):
-		return grouped, 1
-	case memberOf(held, own, on):
-		return grouped, -1
+		return Unnamed, 0
+	case Covers(held, own) && Covers(own, held):
+		return Equal, 0
+	case Covers(held, own) || Covers(own, held):
+		return Included, 0
+	case MemberOf(own, held, on):
+		return Grouped, 1
+	case MemberOf(held, own, on):
+		return Grouped, -1
 	}
-	return disjoint, 0
+	return Disjoint, 0
 }
 
-func covers(whole, part comity.Parties) bool {
+// Covers reports whether a list holds every party of another.
+func Covers(whole, part comity.Parties) bool {
 	for _, p := range part {
 		if !whole.Has(p) {
 			return false
@@ -45,10 +49,10 @@ func covers(whole, part comity.Parties) bool {
 	return true
 }
 
-// memberOf reports whether all of parts belong to groups among wholes. A group
+// MemberOf reports whether all of parts belong to groups among wholes. A group
 // that is kept as written ("Africa", "developing countries") has no known
 // members: any country may be one.
-func memberOf(parts, wholes comity.Parties, on comity.Day) bool {
+func MemberOf(parts, wholes comity.Parties, on comity.Day) bool {
 	for _, p := range parts {
 		in := false
 		for _, g := range wholes {
@@ -61,8 +65,8 @@ func memberOf(parts, wholes comity.Parties, on comity.Day) bool {
 	return true
 }
 
-// shareTwo reports whether two lists have two parties in common, or as many as the shorter has.
-func shareTwo(a, b comity.Parties) bool {
+// ShareTwo reports whether two lists have two parties in common, or as many as the shorter has.
+func ShareTwo(a, b comity.Parties) bool {
 	n := 0
 	for _, p := range a {
 		if b.Has(p) {
@@ -76,8 +80,8 @@ func shareTwo(a, b comity.Parties) bool {
 // may speak in their place.
 var meetingGroups = [...]comity.Party{"ASEAN", "EU", "AFU", "PIF", "G7", "G20", "QUAD"}
 
-// groupsOf returns the groups that a party belongs to on a day.
-func groupsOf(p comity.Party, on comity.Day) (out comity.Parties) {
+// GroupsOf returns the groups that a party belongs to on a day.
+func GroupsOf(p comity.Party, on comity.Day) (out comity.Parties) {
 	for _, g := range meetingGroups {
 		if p != g && vocab.Members(g, on).Has(p) {
 			out = append(out, g)
@@ -86,10 +90,10 @@ func groupsOf(p comity.Party, on comity.Day) (out comity.Parties) {
 	return out
 }
 
-// meetingPairs returns the pairs under which a meeting of the parties is
+// MeetingPairs returns the pairs under which a meeting of the parties is
 // found: theirs, those of the groups that they belong to, and those of the
 // members of a group that they are.
-func meetingPairs(all comity.Parties, on comity.Day) (pairs []string) {
+func MeetingPairs(all comity.Parties, on comity.Day) (pairs []string) {
 	list := append(comity.Parties{}, all[:min(len(all), 4)]...)
 	add := func(p comity.Party) {
 		if !list.Has(p) {
@@ -97,7 +101,7 @@ func meetingPairs(all comity.Parties, on comity.Day) (pairs []string) {
 		}
 	}
 	for _, p := range list {
-		for _, g := range groupsOf(p, on) {
+		for _, g := range GroupsOf(p, on) {
 			add(g)
 		}
 	}
