@@ -130,7 +130,9 @@ func (p passing) Close() error { return errors.Join(p.Store.Close(), os.RemoveAl
 func (c *addCmd) all(a *app, s ledger.Store, items iter.Seq[ingest.Item], sum *summary, step func()) error {
 	take := func(p *ingest.Plan, it ingest.Item) (ingest.Result, error) { return ingest.Add(a.ctx, s, p, it.About) }
 	if c.DryRun {
-		take = func(p *ingest.Plan, _ ingest.Item) (ingest.Result, error) { return ingest.Preview(a.ctx, s, p) }
+		take = func(p *ingest.Plan, it ingest.Item) (ingest.Result, error) {
+			return ingest.Preview(a.ctx, s, p, it.About)
+		}
 	}
 	prepare, err := c.weightsFlag.prepare()
 	if err != nil {
@@ -218,10 +220,15 @@ func (s *summary) took(name string, r ingest.Result) error {
 // told says what became of one source.
 func (s *summary) told(r ingest.Result) string {
 	switch {
-	case r.Known && s.dry:
-		return "already in the ledger"
 	case r.Known && r.Entries > 0:
-		return "already in the ledger, described anew"
+		did := "already in the ledger, described anew"
+		if s.dry {
+			did = "already in the ledger, would be described anew"
+		}
+		if r.Redated > 0 {
+			did += ", with " + answers.Count(r.Redated, "claim") + " read anew by its date"
+		}
+		return did
 	case r.Known:
 		return "already in the ledger, nothing added"
 	}

@@ -31,6 +31,7 @@ listed with the reason. For a filter by givers or receivers, what crosses in cou
 
     comity total --by JP --to ASEAN
     comity total --per giver,year --currency EUR --constant 2022
+    comity total --per giver,year --csv          a line a group; with --explain a line a sum
     comity total --by JP --explain`
 }
 
@@ -59,6 +60,8 @@ func (c *totalCmd) Run(a *app) error {
 		switch {
 		case c.JSON:
 			return answers.JSON(a.out, t)
+		case c.CSV && len(tq.By) > 0 && !c.Explain:
+			return answers.GroupsCSV(a.out, t, tq.By, c.Constant != "")
 		case c.CSV:
 			return answers.TotalCSV(a.out, t)
 		}

@@ -3,6 +3,7 @@ package answers
 import (
 	"context"
 	"io"
+	"slices"
 
 	"comity"
 	"comity/internal/ledger"
@@ -21,6 +22,53 @@ func AddUp(ctx context.Context, s ledger.Catalog, v ledger.View, q ledger.Query,
 		t.Add(r)
 	}
 	return t.Result(), nil
+}
+
+// GroupsCSV prints one group a line, by the dimensions that the total is grouped
+// by: its three figures, and these at constant prices too where they were asked
+// for. A figure stays empty where no sum is known, or none could be converted.
+func GroupsCSV(w io.Writer, t total.Total, by []total.Dimension, constant bool) error {
+	var head []string
+	for _, d := range by {
+		head = append(head, string(d))
+	}
+	for _, role := range comity.Roles {
+		head = append(head, string(role))
+	}
+	head = append(head, "currency")
+	if constant {
+		for _, role := range comity.Roles {
+			head = append(head, string(role)+"_constant")
+		}
+	}
+	out, err := terminal.NewCSV(w, head...)
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		if len(r.Sums) == 0 {
+			continue // of those who only share a sum, which stands in their common line
+		}
+		line := slices.Clone(r.Group)
+		for _, role := range comity.Roles {
+			line = append(line, figure(r.Sums[role], func(s *total.Sum) comity.Decimal { return s.Value }))
+		}
+		line = append(line, t.Currency)
+		for _, role := range comity.Roles[:len(head)-len(line)] {
+			line = append(line, figure(r.Sums[role], func(s *total.Sum) comity.Decimal { return s.Constant }))
+		}
+		if err := out.Write(line...); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func figure(s *total.Sum, of func(*total.Sum) comity.Decimal) string {
+	if s == nil || of(s).Sign() == 0 && s.Unconverted() {
+		return ""
+	}
+	return of(s).String()
 }
 
 // TotalCSV prints one item a line: what each sum is made of, and what stands

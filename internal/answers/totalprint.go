@@ -71,11 +71,18 @@ func (p *TotalPrinter) sum(role comity.Role, s *total.Sum) {
 		return
 	}
 	line := p.money(s.Value) + " in " + Count(s.Flows, "sum")
+	if s.Unconverted() {
+		line = "not converted: " + Count(s.Flows, "sum")
+	}
 	if w := p.written(s); w != "" {
 		line += ", written as " + w
 	}
 	hang(line)
-	for _, n := range p.notes(s) {
+	notes := p.notes(s)
+	if n := p.Total.Without(role); n > 0 && !s.Unconverted() {
+		notes = append([]string{fmt.Sprintf("%s of them %s as written only: no rate is known", Grouped(n), map[bool]string{true: "stands", false: "stand"}[n == 1])}, notes...)
+	}
+	for _, n := range notes {
 		p.Note(p.Indent+strings.Repeat(" ", len(name)), n)
 	}
 }
@@ -146,8 +153,11 @@ func (p *TotalPrinter) rows() error {
 }
 
 func (p *TotalPrinter) cell(s *total.Sum) string {
-	if s == nil || s.Flows == 0 {
+	switch {
+	case s == nil || s.Flows == 0:
 		return "·"
+	case s.Unconverted():
+		return "not converted"
 	}
 	return p.money(s.Value)
 }

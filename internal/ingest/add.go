@@ -32,10 +32,14 @@ func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescri
 	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
 	switch {
 	case err == nil:
-		res.Known = true
-		res.Title = known.Title
-		res.Entries, err = again(ctx, s, p, known, given)
-		return res, err
+		b, err := p.again(ctx, s, &res, known, given)
+		if err != nil || len(b.Drafts) == 0 {
+			return res, err
+		}
+		if _, err := s.Append(ctx, b); err != nil {
+			return res, fmt.Errorf("describe %s anew: %w", known.Title, err)
+		}
+		return res, nil
 	case comity.KindOf(err) != comity.NotFound:
 		return res, err
 	}
@@ -79,30 +83,6 @@ func (r *Result) count(p *Plan) {
 	}
 }
 
-// again corrects what is said about a source that the ledger holds, where
-// given says something else.
-func again(ctx context.Context, s ledger.Store, p *Plan, known ledger.Source, given comity.SourceDescribed) (int, error) {
-	next := known.SourceDescribed
-	set(&next.Title, given.Title)
-	set(&next.Publisher, given.Publisher)
-	set(&next.PublisherKind, given.PublisherKind)
-	set(&next.URL, given.URL)
-	set(&next.Published, given.Published)
-	set(&next.Language, given.Language)
-	set(&next.Licence, given.Licence)
-	set(&next.Speaker, given.Speaker)
-	set(&next.Marking, given.Marking)
-	if next == known.SourceDescribed {
-		return 0, nil
-	}
-	b := ledger.Batch{Author: p.batch.Author, Marking: next.Marking, Drafts: []ledger.Draft{{Payload: &next}}}
-	entries, err := s.Append(ctx, b)
-	if err != nil {
-		return 0, fmt.Errorf("describe %s anew: %w", next.Title, err)
-	}
-	return len(entries), nil
-}
-
 func set[T ~string](to *T, from T) {
 	if from != "" {
 		*to = from
@@ -110,12 +90,12 @@ func set[T ~string](to *T, from T) {
 }
 
 // Preview tells what Add would do, and appends nothing.
-func Preview(ctx context.Context, s ledger.Store, p *Plan) (Result, error) {
+func Preview(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (Result, error) {
 	res := Result{Source: p.Source, Title: p.About.Title, Findings: p.findings()}
-	_, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
+	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
 	if err == nil {
-		res.Known = true
-		return res, nil
+		_, err := p.again(ctx, s, &res, known, given)
+		return res, err
 	}
 	if comity.KindOf(err) != comity.NotFound {
 		return res, err

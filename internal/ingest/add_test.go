@@ -59,7 +59,7 @@ func TestAPreviewTellsWhatAddThenDoes(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := size(t, s)
-		told, err := ingest.Preview(t.Context(), s, p)
+		told, err := ingest.Preview(t.Context(), s, p, it.About)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,13 +88,63 @@ func TestTheSameBytesAddNothingAndOtherParticularsCorrect(t *testing.T) {
 		t.Errorf("again: %+v", again)
 	}
 	it := note(radios)
-	it.About.Publisher, it.About.Published = "Ministry", "2024-05-07"
+	it.About.Publisher, it.About.URL = "Ministry", "https://example.org/radios"
 	if again := add(t, s, it); !again.Known || again.Entries != 1 || size(t, s) != n+1 {
 		t.Errorf("described anew: %+v", again)
 	}
 	src, err := s.Source(t.Context(), ledger.View{Viewer: comity.Owner}, string(first.Source))
-	if err != nil || src.Publisher != "Ministry" || src.Published != "2024-05-07" || src.Marking != comity.Clear || src.Title == "" {
+	if err != nil || src.Publisher != "Ministry" || src.URL != "https://example.org/radios" || src.Marking != comity.Clear || src.Title == "" {
 		t.Errorf("%+v, %v", src.SourceDescribed, err)
+	}
+}
+
+// What is worked out from the date of a document is worked out anew when that
+// date is given later, and back again; what people judged stays judged.
+func TestAnotherDateOfTheDocumentIsAnotherYesterday(t *testing.T) {
+	s := open(t)
+	const text = "Japan gave Samoa 5 million yen yesterday, the foreign ministry said. Japan signed a grant of 7 million yen for Fiji in 2021.\n"
+	first := add(t, s, note(text))
+	stands := func(to comity.Party) (out comity.Record) {
+		t.Helper()
+		for r, err := range s.Each(t.Context(), ledger.View{Viewer: comity.Owner}, ledger.Query{To: []comity.Party{to}}) {
+			if err != nil || out.ID != "" {
+				t.Fatalf("%s received %s and %s, %v", to, out.ID, r.ID, err)
+			}
+			out = r
+		}
+		return out
+	}
+	was := stands("WS")
+	if d := was.Body.(*comity.Commitment).Date; d != "" {
+		t.Fatalf("without a date yesterday is %s", d)
+	}
+	if _, err := s.Append(t.Context(), ledger.Batch{Author: "person:ann", Marking: comity.Clear,
+		Drafts: []ledger.Draft{{Payload: &comity.ClaimJudged{Claim: was.ID, Verdict: comity.Accepted}}}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ published, yesterday comity.Date }{{"2024-03-05", "2024-03-04"}, {"2025-03-05", "2025-03-04"}, {"2024-03-05", "2024-03-04"}} {
+		it := note(text)
+		it.About.Published = c.published
+		p, err := ingest.Prepare(t.Context(), it)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told, err := ingest.Preview(t.Context(), s, p, it.About); err != nil || told.Redated != 1 || told.Entries != 4 {
+			t.Errorf("told %+v, %v", told, err)
+		}
+		if r := add(t, s, it); r.Redated != 1 || r.Entries != 4 || r.Source != first.Source {
+			t.Errorf("%+v", r)
+		}
+		r := stands("WS")
+		if got := r.Body.(*comity.Commitment); got.Date != c.yesterday || r.ID != was.ID || r.Status != comity.StatusReviewed || r.Sources != 1 || len(r.Disputes) > 0 || len(r.Estimated) > 0 {
+			t.Errorf("in a text of %s yesterday is %s; %s of %d sources, %v, %v", c.published, got.Date, r.Status, r.Sources, r.Disputes, r.Estimated)
+		}
+		if r := stands("FJ"); len(r.Voices) != 1 || r.Body.(*comity.Commitment).Date != "2021" {
+			t.Errorf("what gives its own date was read anew: %+v", r)
+		}
+	}
+	if r, err := s.Check(t.Context(), nil); err != nil || !r.OK() {
+		t.Errorf("%+v, %v", r, err)
 	}
 }
 

@@ -53,6 +53,7 @@ type Result struct {
 	Founded  int              `json:"founded"`  // records that are new
 	Joined   int              `json:"joined"`   // claims that joined a record already there
 	Linked   int              `json:"linked"`
+	Redated  int              `json:"redated,omitempty"` // claims of a known source that were read anew, with the date given for it
 	Entries  int              `json:"entries"`
 	Findings []comity.Finding `json:"findings,omitempty"`
 }

@@ -233,7 +233,8 @@ type Library interface {
 	// next cursor.
 	Sources(ctx context.Context, v View, after string, limit int) ([]Source, string, error)
 	// Document returns the document made of a source and the claims found in
-	// it, rejected candidates included.
+	// it, rejected candidates included. Claims that a later reading
+	// superseded are left out.
 	Document(ctx context.Context, v View, id comity.SourceID) (*comity.Document, []comity.Claim, error)
 	// Bytes returns a source as received.
 	Bytes(ctx context.Context, v View, id comity.SourceID) (io.ReadCloser, error)

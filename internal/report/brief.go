@@ -125,6 +125,10 @@ func (m *Maker) sums(p *paper.Report, title string, records []comity.Record, fro
 			row = append(row, paper.Quiet("nothing"))
 			continue
 		}
+		if s.Unconverted() {
+			row = append(row, paper.Quiet("in "+words.Count(s.Flows, "sum", "sums")+" that no rate converts"))
+			continue
+		}
 		row = append(row, paper.Strong(words.English.Rounded(comity.Amount{Value: s.Value, Currency: sum.Currency})), paper.Text(" in %s", words.Count(s.Flows, "sum", "sums")))
 		if s.Read.Sign() > 0 {
 			row = append(row, paper.Quiet(", not all of it reviewed"))

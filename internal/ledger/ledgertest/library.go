@@ -14,6 +14,7 @@ var libraryPromises = []promise{
 	{"Library.Source", "an unambiguous beginning of it of at least 4 characters, with NotFound as in Catalog", sourceByBeginning},
 	{"Library.Sources", "the sources, newest first, from the cursor on, and the next cursor", sourcesNewestFirst},
 	{"Library.Document", "the document made of a source and the claims found in it, rejected candidates included", documentAndClaims},
+	{"Library.Document", "Claims that a later reading superseded are left out", documentReadAnew},
 	{"Library.Bytes", "a source as received", bytesAsReceived},
 	{"Library.Counts", "how many records of each kind, sources and entries there are for the viewer", countsForTheViewer},
 	{"Counts.Read", "records that no person has looked at", countsOfReview},
@@ -141,6 +142,18 @@ func documentAndClaims(w *world) {
 		_, _, err := w.s.Document(w.ctx, owner, id)
 		w.wants(comity.NotFound, err, "a source of which there is no document")
 	}
+}
+
+func documentReadAnew(w *world) {
+	s := w.told("Radars", gives("JP", "PH", 100, "radars", "2024-03-01"), gives("JP", "VN", 2, "wells", "2024-03-01"))
+	before := ledger.View{Viewer: comity.Owner, AsOf: w.head()}
+	w.append(by("reader:builtin/2", comity.Clear, &comity.ReadingSuperseded{Source: s.Source, Reader: "builtin/2", Retired: s.Claims[:1]}))
+	_, claims, err := w.s.Document(w.ctx, owner, s.Source)
+	w.must(err)
+	w.same(claims, s.claims[1:], "its claims")
+	_, claims, err = w.s.Document(w.ctx, before, s.Source)
+	w.must(err)
+	w.same(claims, s.claims, "its claims before")
 }
 
 func bytesAsReceived(w *world) {

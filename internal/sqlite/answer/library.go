@@ -181,8 +181,8 @@ func (s *Catalog) Document(ctx context.Context, v ledger.View, id comity.SourceI
 // claimsOf returns the claims found in a source's document, in order.
 func claimsOf(ctx context.Context, c *db.Conn, v ledger.View, src *ledger.SourceState) (out []comity.Claim, err error) {
 	n, _ := asOf(v)
-	rows, err := c.Rows(ctx, "SELECT e.number, e.payload FROM claim c JOIN entry e ON e.number = c.entry WHERE c.source = ? AND c.document = ? AND c.entry <= ? AND e.payload IS NOT NULL ORDER BY c.entry",
-		src.Added, src.Document, n)
+	rows, err := c.Rows(ctx, "SELECT e.number, e.payload FROM claim c JOIN entry e ON e.number = c.entry WHERE c.source = ? AND c.document = ? AND c.entry <= ? AND c.retired > ? AND e.payload IS NOT NULL ORDER BY c.entry",
+		src.Added, src.Document, n, n)
 	if err != nil {
 		return nil, err
 	}

@@ -13,9 +13,10 @@ import (
 // Figure is one of the three numbers as a page shows it. They are never added
 // together (METHODS: what counts in a total).
 type Figure struct {
-	Role  comity.Role
-	Sum   string // in words; "" where nothing counts
-	Notes []string
+	Role        comity.Role
+	Sum         string // in words; "" where nothing counts, or nothing could be converted
+	Unconverted bool   // there are sums, and no rate for any of them
+	Notes       []string
 }
 
 // Totals begins to add up in the reader's currency.
@@ -118,14 +119,16 @@ func FiguresOf(a *Ask, t *total.Total) []Figure {
 	for _, role := range comity.Roles {
 		f, sum := Figure{Role: role}, t.All.Sums[role]
 		if sum != nil && sum.Flows > 0 {
-			f.Sum = a.Words.Rounded(comity.Amount{Value: sum.Value, Currency: t.Currency})
+			if f.Unconverted = sum.Value.Sign() == 0 && t.Without(role) >= sum.Flows; !f.Unconverted {
+				f.Sum = a.Words.Rounded(comity.Amount{Value: sum.Value, Currency: t.Currency})
+			}
 			f.Notes = append(f.Notes, words.Capital(a.T("frame.sums", "n", sum.Flows)))
 			f.share(sum, sum.Read, a.T("frame.rests-on-records-that-no"))
 			f.share(sum, sum.Capped, a.T("frame.is-a-cap-up-to"))
 			f.share(sum, sum.Reported, a.T("frame.is-paid-by-a-texts"))
 			f.share(sum, sum.Uncertain, a.T("frame.may-be-told-twice"))
 		}
-		f.beside(a, t.Aside, role)
+		f.beside(a, t, role)
 		out = append(out, f)
 	}
 	return out
@@ -139,13 +142,12 @@ func (f *Figure) share(sum *total.Sum, part comity.Decimal, what string) {
 }
 
 // beside says how many sums of the role stand beside it.
-func (f *Figure) beside(a *Ask, aside []total.Aside, role comity.Role) {
-	var rule, rate, joint int
-	for _, s := range aside {
+func (f *Figure) beside(a *Ask, t *total.Total, role comity.Role) {
+	var rule, joint int
+	for _, s := range t.Aside {
 		switch {
 		case s.Role != role:
 		case s.Note == total.NoRate:
-			rate += s.Flows
 		case s.Note == total.Joint:
 			joint += s.Flows
 		default:
@@ -155,7 +157,7 @@ func (f *Figure) beside(a *Ask, aside []total.Aside, role comity.Role) {
 	for _, x := range []struct {
 		n   int
 		why string
-	}{{rule, a.T("frame.left-out-by-rule")}, {rate, a.T("frame.left-out-for-want-of")}, {joint, a.T("frame.given-or-got-with-others")}} {
+	}{{rule, a.T("frame.left-out-by-rule")}, {t.Without(role), a.T("frame.left-out-for-want-of")}, {joint, a.T("frame.given-or-got-with-others")}} {
 		if x.n > 0 {
 			f.Notes = append(f.Notes, words.Capital(a.T("frame.sums", "n", x.n))+" "+x.why)
 		}
