@@ -57,7 +57,7 @@ var imports = map[string][]string{
 	"reading/plans":       append([]string{"plan"}, steps...),
 	"reading/confidence":  {"comity"},
 	"reading/cells":       {"comity", "vocab", "reading/prepared"},
-	"reading/told":        {"comity", "reading/fields", "reading/parties", "reading/prepared"},
+	"reading/told":        {"comity", "key", "reading/fields", "reading/names", "reading/parties", "reading/prepared", "reading/token"},
 	"reading/plover":      {"comity", "key", "vocab", "vocab/cue", "reading/token"},
 	"reading":             append([]string{"money", "reading/linear", "reading/traits", "reading/prepared", "reading/events", "reading/commitments", "reading/confidence", "reading/plans", "reading/plover", "reading/timex"}, steps...),
 	"sample":              {"comity"},

@@ -94,7 +94,7 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	if p.fig.agree && p.giver == sides.Equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
 	}
-	if p.many = s.census.others(c, b, k); p.many > crowd && p.fig.agree { // one of many sums agrees by chance
+	if p.many = s.census.others(c, b, k); p.many > crowd && p.fig.agree && !p.fig.unmistakable() { // one of many sums agrees by chance
 		p.fig.firm = max(oneDigit, p.fig.firm-twoDigits+oneDigit)
 	}
 	p.rung = b.Stage.Rank() - r.Stage.Rank()

@@ -235,6 +235,9 @@ func samesum(p *pair) finding {
 // not say which: in a register of deals, and among those that one publisher
 // tells of a day.
 func (p *pair) oneOfMany() bool {
+	if p.fig.unmistakable() && p.to == sides.Equal {
+		return false
+	}
 	sibling := p.sameStage() && p.samePublisher()
 	switch {
 	case p.many > crowd && !p.is(closeStep), sibling && p.otherWords() && !p.is(closeStep):

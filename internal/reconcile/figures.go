@@ -24,6 +24,12 @@ func (a agreement) exact() bool {
 	return a.agree && a.own.Currency == a.record.Currency && a.own.Value.Equal(a.record.Value)
 }
 
+// unmistakable reports whether both write the very same sum, of so many digits
+// that not one in hundreds of deals has it by chance.
+func (a agreement) unmistakable() bool {
+	return a.exact() && len(figured(a.own.Value)) > 3
+}
+
 // figures compares a claim's sum to those of a record's voices and keeps the
 // best agreement; where none agrees, the comparison with the first voice that
 // can be compared.
@@ -105,8 +111,7 @@ func ratio(x, y comity.Decimal) float64 {
 // firmness is how little a figure can agree by chance: 1 for three digits or
 // more ("9.05 billion"), 0.75 for two, 0.5 for one.
 func firmness(v comity.Decimal) float64 {
-	n := strings.TrimRight(strings.TrimLeft(strings.Replace(v.String(), ".", "", 1), "0-"), "0")
-	switch len(n) {
+	switch len(figured(v)) {
 	case 0, 1:
 		return oneDigit
 	case 2:
@@ -136,3 +141,8 @@ var (
 	approvalCues = []string{"approv", "board", "cabinet", "adopted", "decided"}
 	signingCues  = []string{"sign", "exchange of notes", "notes were exchanged", "exchanged notes", "concluded", "entered into"}
 )
+
+// figured returns the digits of a sum, without the zeros at either end.
+func figured(v comity.Decimal) string {
+	return strings.TrimRight(strings.TrimLeft(strings.Replace(v.String(), ".", "", 1), "0-"), "0")
+}

@@ -80,8 +80,9 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 	h.words, h.goods = telling.Of(c.Body)
 	if b, ok := c.Body.(*comity.Commitment); ok {
 		h.names = telling.Names(append([]string{string(b.Action), b.Title}, b.Items...)...)
-		if len(h.words) == 0 { // "signed a deal": what it is about stands elsewhere in the passage
-			h.words = telling.Weigh(h.quote)
+		if !h.words.Beyond(nil, telling.Body) { // "signed a deal on Monday": what it is about stands elsewhere in the passage
+			h.words = h.words.With(telling.Weigh(h.quote))
+			h.names = telling.Names(h.quote)
 		}
 	}
 	h.when = windowOf(c.Body, about.Published)
