@@ -140,12 +140,16 @@ func (p *pair) thingsApart() bool {
 // namesApart reports whether both name places or projects, and none in common:
 // a clinic in Janakpur and a clinic in Dhangadhi.
 func (p *pair) namesApart() bool {
-	if len(p.c.names) == 0 || len(p.k.names) == 0 || p.counted {
+	mine, theirs := p.c.names, p.k.names
+	if p.many > crowd { // of deals like these, the place may stand elsewhere in the passage
+		mine, theirs = p.c.named(), p.k.named()
+	}
+	if len(mine) == 0 || len(theirs) == 0 || p.counted {
 		return false
 	}
-	return !slices.ContainsFunc(p.c.names, func(n string) bool {
-		return slices.Contains(p.k.names, n) || p.k.words.Has(n)
-	}) && !slices.ContainsFunc(p.k.names, func(n string) bool { return p.c.words.Has(n) })
+	return !slices.ContainsFunc(mine, func(n string) bool {
+		return slices.Contains(theirs, n) || p.k.words.Has(n)
+	}) && !slices.ContainsFunc(theirs, func(n string) bool { return p.c.words.Has(n) })
 }
 
 // namesCross reports whether each names a place or project that the other does

@@ -238,18 +238,24 @@ func (p *pair) oneOfMany() bool {
 	if p.fig.unmistakable() && p.to == sides.Equal {
 		return false
 	}
-	sibling := p.sameStage() && p.samePublisher()
 	switch {
-	case p.many > crowd && !p.is(closeStep), sibling && p.otherWords() && !p.is(closeStep):
+	case p.many > crowd && !p.is(closeStep), p.sameStage() && p.samePublisher() && p.otherWords() && !p.is(closeStep):
 		return true
-	case sibling && p.near() && p.fig.firm < threeDigits && p.c.about.PublisherKind != comity.Media && p.eachMore():
-		return true // a ministry gives each deal its notice; a paper writes of one deal twice a day
+	case p.sibling() && p.fig.firm < threeDigits && p.eachMore():
+		return true
 	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross():
 		return true
 	case p.many > crowd && p.series() && p.moreWords():
 		return true
 	}
 	return p.fig.rough && (p.series() || p.inCompany())
+}
+
+// sibling reports whether the claim's publisher tells the record too, of the
+// same stage and event, and is no paper: a ministry gives each deal its notice,
+// a paper writes of one deal twice a day.
+func (p *pair) sibling() bool {
+	return p.sameStage() && p.near() && p.samePublisher() && p.c.about.PublisherKind != comity.Media
 }
 
 // contradicted reports whether the claim's publisher tells the record with
@@ -340,7 +346,7 @@ func oneTold(p *pair) finding {
 	f := finding{verdict: same, score: 0.45 + 0.35*p.share, reason: p.because()}
 	maybe := finding{verdict: uncertainly, score: 0.2 + 0.3*p.share, reason: p.because()}
 	switch {
-	case p.countsApart(), p.namesApart():
+	case p.countsApart(), p.namesApart(), p.sibling() && p.eachMore():
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == sides.Unnamed && p.held < closeStep.weight:
 		return no

@@ -70,6 +70,15 @@ func (h *heard) passage() derive.Passage {
 	return *h.wording
 }
 
+// named returns the names of places and projects in the act, or else in the
+// whole passage.
+func (h *heard) named() []string {
+	if len(h.names) > 0 {
+		return h.names
+	}
+	return telling.Names(h.quote)
+}
+
 func newHeard(c *comity.Claim, about Particulars) *heard {
 	h := &heard{Claim: c, about: about}
 	var quotes []string
@@ -113,6 +122,17 @@ func (k *subject) hear(v *comity.Voice) {
 	}
 	k.words, k.goods = k.words.With(h.words), k.goods.With(h.goods)
 	k.names = append(slices.Clip(k.names), h.names...)
+}
+
+// named returns the names in the acts of all voices, or else in their passages.
+func (k *subject) named() []string {
+	out := k.names
+	for _, v := range k.voices[:min(len(k.voices), tellings)] {
+		if len(k.names) == 0 {
+			out = append(out, v.named()...)
+		}
+	}
+	return out
 }
 
 // now brings the record up to date with the voices that joined.
