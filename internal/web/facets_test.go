@@ -78,3 +78,33 @@ func TestCountsOfAListTellThePublicNothingHidden(t *testing.T) {
 		}
 	}
 }
+
+// What only a screen reader says stands apart from the word before it, and one
+// record is not "records".
+func TestWhatIsOnlyHeardStandsApart(t *testing.T) {
+	store := newStore(t)
+	n := sample(t, store)
+	site := testSite(store, comity.Owner)
+	heard := 0
+	for _, page := range []string{"/commitments", "/commitments?to=MY", "/parties/JP", "/pairs/JP/MY", "/records/" + string(n.late)} {
+		each(get(t, site, page).doc, func(x *html.Node) {
+			if x.Data != "span" || attr(x, "class") != "unseen" || x.PrevSibling == nil || x.PrevSibling.Type != html.TextNode {
+				return
+			}
+			heard++
+			before, s := x.PrevSibling.Data, ""
+			if x.FirstChild != nil {
+				s = x.FirstChild.Data
+			}
+			if !strings.HasSuffix(before, " ") && !strings.ContainsAny(s[:1], " :,.") {
+				t.Errorf("%s says %q", page, before+s)
+			}
+			if before == "1" && s == " records" {
+				t.Errorf("%s says %q", page, before+s)
+			}
+		})
+	}
+	if heard < 5 {
+		t.Errorf("only %d such words were found", heard)
+	}
+}
