@@ -208,8 +208,12 @@ func (p *recordPrinter) links(r comity.Record) error {
 // history prints the entries that concern the record and that the viewer may
 // see, in order.
 func (p *recordPrinter) history(r comity.Record) error {
+	numbers, err := p.store.History(p.ctx, p.view, r.ID)
+	if err != nil {
+		return err
+	}
 	var list []comity.Entry
-	for _, n := range historyOf(r) {
+	for _, n := range historyOf(r, numbers) {
 		if p.view.AsOf > 0 && n > p.view.AsOf {
 			continue
 		}
@@ -246,9 +250,13 @@ func inShort(e comity.Entry) string {
 	return Told(e)
 }
 
-// historyOf lists the numbers of the entries that made a record what it is.
-func historyOf(r comity.Record) []int64 {
+// historyOf lists the numbers of the entries that made a record what it is:
+// those that changed it, and those that its parts name.
+func historyOf(r comity.Record, changed []int64) []int64 {
 	seen := map[int64]bool{r.Founded: true, r.Changed: true}
+	for _, n := range changed {
+		seen[n] = true
+	}
 	for _, v := range r.Voices {
 		seen[v.Entry], seen[v.Joined] = true, true
 		for _, j := range v.Judgements {

@@ -46,6 +46,10 @@ type Corrector interface {
 	// last), at most limit. Entries whose marking the viewer may not see are
 	// left out, and so are sealed ones.
 	Corrected(ctx context.Context, v View, before int64, limit int) ([]comity.Entry, error)
+	// History returns the numbers of the entries by which a record came to
+	// say something else, or to be part of another, oldest first, up to the
+	// view's last. What was taken back since is among them, and so is that it was.
+	History(ctx context.Context, v View, id comity.ClaimID) ([]int64, error)
 }
 
 // Corrects reports whether an entry is a person's correction of what the ledger

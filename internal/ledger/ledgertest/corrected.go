@@ -11,6 +11,8 @@ var correctedPromises = []promise{
 	{"Corrector.Corrected", "the entries by which people corrected what the ledger said ([Corrects]), newest first, those before an entry (0 is the view's last), at most limit", correctedNewestFirst},
 	{"Corrector.Corrected", "Entries whose marking the viewer may not see are left out, and so are sealed ones", correctedHides},
 	{"Corrector.Corrected", "people corrected what the ledger said", correctedKinds},
+	{"Corrector.History", "the numbers of the entries by which a record came to say something else, or to be part of another, oldest first, up to the view's last", historyInOrder},
+	{"Corrector.History", "What was taken back since is among them, and so is that it was", historyOfWhatWasTakenBack},
 	{"Catalog", "Every method shows a viewer nothing narrower than the viewer may see", reasonsAreAsNarrowAsTheirEntries},
 }
 
@@ -44,6 +46,42 @@ func correctedNewestFirst(w *world) {
 	then.AsOf = n[1]
 	w.same(w.corrected(then, 0, 9), []int64{n[1], n[0]}, "as of the second")
 	w.same(w.corrected(then, n[1], 9), []int64{n[0]}, "before it, as of it")
+}
+
+func (w *world) history(v ledger.View, id comity.ClaimID) []int64 {
+	w.Helper()
+	list, err := w.s.History(w.ctx, v, id)
+	w.must(err)
+	return list
+}
+
+func historyInOrder(w *world) {
+	s := w.told("Radars", gives("JP", "PH", 100, "coastal radars", "2024-03-01"), gives("JP", "PH", 7, "coastal wells", "2024-03-02"))
+	x, y := s.Claims[0], s.Claims[1]
+	founded := [2][]int64{w.history(owner, x), w.history(owner, y)}
+	if len(founded[0]) != 1 || len(founded[1]) != 1 {
+		w.Fatalf("founded by %v", founded)
+	}
+	n := w.edits(x, comity.Clear, comity.Clear)
+	w.same(w.history(owner, x), append(founded[0], n...), "after two edits")
+	then := owner
+	then.AsOf = n[0]
+	w.same(w.history(then, x), append(founded[0], n[0]), "as of the first")
+	m := w.append(by("person:ann", comity.Clear, &comity.RecordsMerged{Into: x, From: []comity.ClaimID{y}, Reason: "one deal"}))[0].Number
+	w.same(w.history(owner, x), append(founded[0], n[0], n[1], m), "of what another joined")
+	w.same(w.history(owner, y), append(founded[1], m), "of what joined another")
+}
+
+func historyOfWhatWasTakenBack(w *world) {
+	s := w.told("Radars", gives("JP", "PH", 100, "coastal radars", "2024-03-01"), gives("JP", "PH", 7, "coastal wells", "2024-03-02"))
+	x, y := s.Claims[0], s.Claims[1]
+	want, into := w.history(owner, y), w.history(owner, x)
+	for _, p := range []comity.Payload{accept(y), &comity.RecordsMerged{Into: x, From: []comity.ClaimID{y}, Reason: "one deal"}, &comity.RecordsSplit{Record: x, Out: []comity.ClaimID{y}, New: y, Reason: "two"}} {
+		want = append(want, w.append(by("person:ann", comity.Clear, p))[0].Number)
+	}
+	want = append(want, w.append(by("person:ann", comity.Clear, &comity.ClaimJudged{Claim: y, Verdict: comity.TakenBack, Undoes: want[1]}))[0].Number)
+	w.same(w.history(owner, y), want, "of what was accepted, merged, split and not accepted after all")
+	w.same(w.history(owner, x), append(into, want[2:4]...), "of what it joined and left")
 }
 
 func correctedHides(w *world) {

@@ -111,3 +111,16 @@ func seenAmong(ctx context.Context, c *db.Conn, v ledger.View, rows []int64) (in
 	}
 	return 0, nil
 }
+
+// History implements [ledger.Corrector]. A version that ends where none begins
+// went into another record.
+func (s *Catalog) History(ctx context.Context, v ledger.View, id comity.ClaimID) (out []int64, err error) {
+	last, _ := asOf(v)
+	err = s.readers.Read(ctx, func(c *db.Conn) error {
+		out, err = db.Numbers(ctx, c, `SELECT since FROM record WHERE id = ?1 AND low <= ?2 AND high >= ?2 AND since <= ?3
+			UNION SELECT until FROM record r WHERE id = ?1 AND low <= ?2 AND high >= ?2 AND until <= ?3
+				AND NOT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND since = r.until) ORDER BY 1`, string(id), rank(v), last)
+		return err
+	})
+	return out, err
+}

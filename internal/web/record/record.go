@@ -188,7 +188,14 @@ func (p *recordPage) link(a *frame.Ask) error {
 // remember gathers the entries that made the record what it is, oldest first.
 func (p *recordPage) remember(a *frame.Ask) error {
 	r := p.Record
+	changed, err := a.Site.Store.History(a.Context, a.View, r.ID)
+	if err != nil {
+		return err
+	}
 	numbers := map[int64]bool{r.Founded: true, r.Changed: true}
+	for _, n := range changed {
+		numbers[n] = true
+	}
 	for _, v := range r.Voices {
 		numbers[v.Entry], numbers[v.Joined] = true, true
 		for _, j := range v.Judgements {
