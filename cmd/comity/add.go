@@ -20,10 +20,10 @@ type aboutFlags struct {
 	Published     string `placeholder:"DATE" help:"The document's date, where it cannot be read off the document."`
 	Publisher     string `placeholder:"NAME" help:"Who published it."`
 	PublisherKind string `placeholder:"KIND" help:"What sort of publisher: official, academic, ngo, media, other."`
-	URL           string `name:"url" help:"Where it was published."`
-	Title         string `help:"Its title, where its own is not right."`
-	Licence       string `help:"The licence that it is under."`
-	Marking       string `help:"Who may see it: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."`
+	URL           string `name:"url" placeholder:"ADDRESS" help:"Where it was published."`
+	Title         string `placeholder:"WORDS" help:"Its title, where its own is not right."`
+	Licence       string `placeholder:"NAME" help:"The licence that it is under."`
+	Marking       string `placeholder:"MARKING" help:"Who may see it: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."`
 }
 
 var publisherKinds = []comity.PublisherKind{comity.Official, comity.Academic, comity.NGO, comity.Media, comity.Other}

@@ -181,12 +181,12 @@ func (d *demo) tell() error {
 		}
 	}
 	d.Para("  ", words.Capital(words.English.List(found))+". "+d.beyond(counts))
-	page, err := d.store.Records(d.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Sort: "amount", Limit: 8})
+	largest, err := d.largest(v)
 	if err != nil {
 		return err
 	}
 	d.Heading("The largest sums")
-	if err := answers.RecordsTable(d.Printer, slices.DeleteFunc(page.Records, func(r comity.Record) bool { return answers.AmountOf(r) == nil }), "  "); err != nil {
+	if err := answers.RecordsTable(d.Printer, largest, "  "); err != nil {
 		return err
 	}
 	if err := d.total(v); err != nil {
@@ -194,6 +194,19 @@ func (d *demo) tell() error {
 	}
 	d.next()
 	return nil
+}
+
+// largest are the commitments with the largest sums, whatever their currency.
+func (d *demo) largest(v ledger.View) ([]comity.Record, error) {
+	page, err := d.store.Records(d.ctx, v, ledger.Query{Kinds: []comity.Kind{comity.KindCommitment}, Limit: 500})
+	dollars := answers.ConvertTo("USD")
+	worth := func(r comity.Record) comity.Decimal {
+		c, _ := dollars(*answers.AmountOf(r), comity.Happened(r.Body))
+		return c.Value
+	}
+	list := slices.DeleteFunc(page.Records, func(r comity.Record) bool { return answers.AmountOf(r) == nil })
+	slices.SortStableFunc(list, func(a, b comity.Record) int { return worth(b).Cmp(worth(a)) })
+	return list[:min(8, len(list))], err
 }
 
 // beyond says what reading one document after the other would not have shown.

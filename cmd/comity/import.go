@@ -9,6 +9,7 @@ import (
 	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
+	"comity/internal/sqlite"
 	"comity/internal/terminal"
 )
 
@@ -40,14 +41,25 @@ func (c *importIATICmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	s, err := c.openWrite(a)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
+	var s *sqlite.Store // made when there is something to take in
+	defer func() {
+		if s != nil {
+			_ = s.Close()
+		}
+	}()
 	failed := &failures{app: a, of: len(c.Files)}
 	for _, name := range c.Files {
-		res, err := c.one(a, s, name, about)
+		in, size, err := a.stream(name)
+		if err != nil {
+			failed.add(name, err)
+			continue
+		}
+		if s == nil {
+			if s, err = c.openWrite(a); err != nil {
+				return errors.Join(err, in.Close())
+			}
+		}
+		res, err := c.one(a, s, name, in, size, about)
 		if res.Activities > 0 || err == nil {
 			if err := c.print(a, name, res); err != nil {
 				return err
@@ -63,11 +75,7 @@ func (c *importIATICmd) Run(a *app) error {
 	return failed.end("imported")
 }
 
-func (c *importIATICmd) one(a *app, s ledger.Store, name string, about comity.SourceDescribed) (ingest.Imported, error) {
-	in, size, err := a.stream(name)
-	if err != nil {
-		return ingest.Imported{}, err
-	}
+func (c *importIATICmd) one(a *app, s ledger.Store, name string, in io.ReadCloser, size int64, about comity.SourceDescribed) (ingest.Imported, error) {
 	defer in.Close()
 	bar := a.progress(size, "importing")
 	defer bar.Finish() // what it shows is no part of the work
@@ -105,7 +113,7 @@ func (c *importIATICmd) print(a *app, name string, r ingest.Imported) error {
 	a.Para("", fmt.Sprintf("%s: %s, %s new, %s an earlier version, %s known already; %s", name, answers.Count(r.Activities, "activity"),
 		answers.Grouped(r.Added), answers.Grouped(r.Replaced)+" replaced", answers.Grouped(r.Known), answers.Count(r.Transactions, "transaction")))
 	for _, f := range r.Findings {
-		a.Say("%s", a.Style.Dim(terminal.Hang("  – ", f.Message, "    ", a.Style.Width)))
+		a.Say("%s", a.Style.Dim(terminal.Hang("  – ", answers.Clean(f.Activity)+": "+f.Message, "    ", a.Style.Width)))
 	}
 	if r.MoreFindings > 0 {
 		a.Note("  ", "and "+answers.Count(r.MoreFindings, "more finding")+", kept with their activities")

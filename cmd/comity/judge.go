@@ -20,7 +20,7 @@ import (
 type byFlags struct {
 	ledgerFlags
 	Author  string `placeholder:"NAME" help:"Who decides (default: COMITY_AUTHOR, else your login)."`
-	Reason  string `short:"r" help:"Why."`
+	Reason  string `short:"r" placeholder:"WORDS" help:"Why."`
 	Marking string `placeholder:"MARKING" help:"Who may read the decision and its reason (default: AMBER; CLEAR publishes it among the corrections)."`
 	JSON    bool   `help:"Print the entries as JSON, one a line."`
 }

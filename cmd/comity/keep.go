@@ -45,7 +45,7 @@ func (c *rebuildCmd) Run(a *app) error {
 type sealCmd struct {
 	ledgerFlags
 	Entry  int64  `arg:"" help:"The entry's number, from comity log."`
-	Reason string `required:"" short:"r" help:"Why it must go; the reason is kept."`
+	Reason string `required:"" short:"r" placeholder:"WORDS" help:"Why it must go; the reason is kept."`
 	Author string `placeholder:"NAME" help:"Who seals it (default: COMITY_AUTHOR, else your login)."`
 	JSON   bool   `help:"Print JSON."`
 }

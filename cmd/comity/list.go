@@ -26,7 +26,7 @@ type askFlags struct {
 	Programme string   `placeholder:"WORDS" help:"Words of the programme or instrument that it falls under."`
 	Under     []string `placeholder:"NAME" sep:"none" help:"Programme by its whole name, as records state it."`
 	Status    []string `help:"read, reviewed, rejected."`
-	Role      string   `help:"Records with a sum announced, committed or disbursed; of a total, only such sums."`
+	Role      string   `placeholder:"ROLE" help:"Records with a sum announced, committed or disbursed; of a total, only such sums."`
 	Amount    []string `help:"Size in US dollars by its digits: 6 (less than a million), 7, 8, 9, 10 (a billion or more)."`
 	Quality   []string `help:"How good the sources are, 1 to 5."`
 	Due       string   `placeholder:"WHEN" help:"What is still to be done: late, soon (due within a year) or later."`
@@ -44,6 +44,11 @@ func (f askFlags) query(today comity.Day) (q ledger.Query, err error) {
 	}{{f.By, &q.By}, {f.To, &q.To}, {f.Party, &q.Party}} {
 		if *p.to, err = parties(p.given); err != nil {
 			return q, err
+		}
+	}
+	for _, x := range f.Sector {
+		if n, ok := wholeNumber(x); !ok || n > 99999 {
+			return q, comity.Errorf(comity.Invalid, "%q is no sector", x).WithHint("write the digits of a DAC code or the beginning of one, as in 14030 or 140")
 		}
 	}
 	for _, y := range f.Year {
@@ -102,6 +107,9 @@ func (f askFlags) sourced(a *app, s ledger.Store, v ledger.View, q *ledger.Query
 	}
 	src, err := s.Source(a.ctx, v, f.Source)
 	q.Source = src.Source
+	if comity.KindOf(err) == comity.NotFound {
+		err = comity.Errorf(comity.NotFound, "there is no source %q", f.Source).WithHint("comity show RECORD and comity log name sources by the beginning of their ids, of 4 letters and digits or more")
+	}
 	return err
 }
 
@@ -144,7 +152,7 @@ type listCmd struct {
 	askFlags
 	outFlags
 	Kind  string `arg:"" optional:"" default:"commitments" help:"commitments (default), instruments, meetings, relationships, positions, plan-items or all."`
-	Sort  string `enum:"changed,date,amount,due,overdue" default:"changed" help:"changed (newest first), date, amount, due (soonest first) or overdue (latest first)."`
+	Sort  string `enum:"changed,date,amount,due,overdue" default:"changed" help:"changed (newest first), date, amount (currency by currency, the largest first), due (soonest first) or overdue (latest first)."`
 	Limit int    `short:"n" default:"50" help:"How many; 0 is all (default: ${default})."`
 }
 
@@ -160,6 +168,9 @@ func (listCmd) Help() string {
 
 // Run implements the subcommand.
 func (c *listCmd) Run(a *app) error {
+	if c.Limit < 0 {
+		return comity.Errorf(comity.Invalid, "--limit %d is no number of records", c.Limit).WithHint("give a number from 1, or 0 for all")
+	}
 	q, err := c.query(today(a, ledger.View{On: comity.Day(c.On)}))
 	if err != nil {
 		return err

@@ -18,7 +18,7 @@ type logCmd struct {
 	From   int64  `placeholder:"ENTRY" default:"1" help:"The first entry."`
 	To     int64  `placeholder:"ENTRY" help:"The last entry (default: the newest)."`
 	AsOf   string `name:"as-of" placeholder:"DAY|ENTRY" help:"What the ledger held at the end of a day, or after an entry."`
-	Viewer string `placeholder:"MARKING" help:"Only what one may see who may see up to this marking (default: the owner, who sees all)."`
+	Viewer string `placeholder:"MARKING" help:"Only what those see who may see up to this marking (default: the owner, who sees all)."`
 }
 
 // Help gives examples.

@@ -30,7 +30,7 @@ type commands struct {
 	Judge  judgeCmd  `cmd:"" group:"in" help:"Accept, correct or reject a claim, or say that you are unsure."`
 	Merge  mergeCmd  `cmd:"" group:"in" help:"Make records one."`
 	Split  splitCmd  `cmd:"" group:"in" help:"Take claims out of a record, into one of their own."`
-	Link   linkCmd   `cmd:"" group:"in" help:"Say how one record stands to another: under, implements, part of, made at, replaces."`
+	Link   linkCmd   `cmd:"" group:"in" help:"Say how one record stands to another: under, implements, part of, made at, supersedes."`
 	Undo   undoCmd   `cmd:"" group:"in" help:"Take back a judgement, a merge, a split or a link."`
 
 	List       listCmd       `cmd:"" group:"out" help:"List records by giver, receiver, stage, year, sector, programme."`

@@ -86,7 +86,9 @@ func (c *searchCmd) seek() (ledger.Seek, error) {
 		return seek, err
 	}
 	to, err := searchDate("--to", c.To)
-	seek.From, seek.To = from.First(), to.Last()
+	if seek.From, seek.To = from.First(), to.Last(); err == nil && seek.To != "" && seek.From > seek.To {
+		err = comity.Errorf(comity.Invalid, "--from %s is later than --to %s", c.From, c.To).WithHint("give the earlier one to --from")
+	}
 	return seek, err
 }
 

@@ -31,14 +31,20 @@ type ImportOptions struct {
 
 // Imported tells what an import did.
 type Imported struct {
-	Activities   int              `json:"activities"`
-	Added        int              `json:"added"`
-	Replaced     int              `json:"replaced"` // took the place of an earlier version
-	Known        int              `json:"known"`    // the ledger held these bytes already
-	Broken       int              `json:"broken"`   // not well-formed
-	Transactions int              `json:"transactions"`
-	Findings     []comity.Finding `json:"findings,omitempty"`
-	MoreFindings int              `json:"more_findings,omitempty"`
+	Activities   int     `json:"activities"`
+	Added        int     `json:"added"`
+	Replaced     int     `json:"replaced"` // took the place of an earlier version
+	Known        int     `json:"known"`    // the ledger held these bytes already
+	Broken       int     `json:"broken"`   // not well-formed
+	Transactions int     `json:"transactions"`
+	Findings     []Found `json:"findings,omitempty"`
+	MoreFindings int     `json:"more_findings,omitempty"`
+}
+
+// Found is a finding about one activity of a file.
+type Found struct {
+	Activity string `json:"activity"` // its identifier, or which of the file it is
+	comity.Finding
 }
 
 // ImportIATI takes in a file of IATI activities, each as a source of its own.
@@ -143,7 +149,7 @@ func (im *importer) draft(ctx context.Context, a *iati.Activity) error {
 	if !a.Whole() {
 		im.done.Broken++
 	}
-	im.note(doc.Findings)
+	im.note(a, doc.Findings)
 	return im.reconcile(ctx, a, doc, claims, about)
 }
 
@@ -256,10 +262,14 @@ func (im *importer) add(author comity.Author, payloads ...comity.Payload) {
 	}
 }
 
-func (im *importer) note(list []comity.Finding) {
+func (im *importer) note(a *iati.Activity, list []comity.Finding) {
+	name := a.Identifier
+	if name == "" {
+		name = fmt.Sprintf("activity %d of the file", im.done.Activities)
+	}
 	for _, f := range list {
 		if len(im.done.Findings) < findingsShown {
-			im.done.Findings = append(im.done.Findings, f)
+			im.done.Findings = append(im.done.Findings, Found{name, f})
 		} else {
 			im.done.MoreFindings++
 		}
