@@ -169,14 +169,18 @@ func appendParty(list comity.Parties, p comity.Party) comity.Parties {
 // "" for one that names nothing.
 func (s Share) Party() comity.Party {
 	switch {
-	case s.element == "recipient-country" && s.Code != "":
+	case s.element == "recipient-country" && s.Code != "" && !numbered(s.Code):
 		return comity.Party(s.Code)
-	case s.element == "recipient-region" && s.Vocabulary == "1" && regions[s.Code] != "":
-		return regions[s.Code]
+	case (s.element == "recipient-country" || s.Vocabulary == "1") && regions[s.Code] != "":
+		return regions[s.Code] // also where it is reported as a country
 	case s.Name != "":
 		return comity.Party(s.Name)
-	case s.element == "recipient-region" && s.Code != "":
+	case s.Code != "":
 		return comity.Party("region " + s.Code)
 	}
 	return ""
 }
+
+// numbered reports whether a code is of digits alone, as those of countries are
+// not.
+func numbered(code string) bool { return strings.Trim(code, "0123456789") == "" }

@@ -185,3 +185,23 @@ func TestPathsQuoteIdentifiers(t *testing.T) {
 		}
 	}
 }
+
+// Publishers give the DAC's code of a region where a country's is asked for.
+func TestAPlaceIsNamedWhereverItsCodeStands(t *testing.T) {
+	for _, c := range []struct {
+		s    Share
+		want comity.Party
+	}{
+		{Share{element: "recipient-country", Code: "VN"}, "VN"},
+		{Share{element: "recipient-country", Code: "889"}, "Oceania"},
+		{Share{element: "recipient-country", Code: "1000", Name: "Worldwide"}, "Worldwide"},
+		{Share{element: "recipient-country", Code: "1000"}, "region 1000"},
+		{Share{element: "recipient-region", Code: "889", Vocabulary: "1"}, "Oceania"},
+		{Share{element: "recipient-region", Code: "889", Vocabulary: "99"}, "region 889"},
+		{Share{element: "recipient-country"}, ""},
+	} {
+		if got := c.s.Party(); got != c.want {
+			t.Errorf("%+v is %q, want %q", c.s, got, c.want)
+		}
+	}
+}
