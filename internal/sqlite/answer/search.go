@@ -123,7 +123,8 @@ func (x *seeking) find(ctx context.Context, text string) (out ledger.Found, err 
 	records = records[:min(len(records), max(limit-len(documents), limit*3/4))]
 	documents = documents[:min(len(documents), limit-len(records))]
 	for _, r := range records {
-		out.Hits = append(out.Hits, ledger.Hit{Record: &r.record, Snippet: f.Snippet(r.text)})
+		parts := gostrings.ReplaceAll(r.text, "\n", " · ") // what it is, what its passages say, of whom
+		out.Hits = append(out.Hits, ledger.Hit{Record: &r.record, Snippet: f.Snippet(parts)})
 	}
 	for _, d := range documents {
 		hit, err := d.hit(ctx, x.c, f)
