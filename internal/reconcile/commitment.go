@@ -180,6 +180,13 @@ func (p *pair) eachMore() bool {
 	return p.c.words.Beyond(p.k.words, telling.Body) && p.k.words.Beyond(p.c.words, telling.Body)
 }
 
+// placeAlone reports whether both tell what is given, and have no more in common
+// than a name: boreholes in Kisumu and an ambulance for Kisumu.
+func (p *pair) placeAlone() bool {
+	mine, theirs := p.c.words.Without(p.c.names).Without(p.k.names), p.k.words.Without(p.c.names).Without(p.k.names)
+	return mine.Shared(theirs, telling.Body) == 0 && mine.Beyond(theirs, telling.Body) && theirs.Beyond(mine, telling.Body) && !p.counted
+}
+
 // samePublisher reports whether a voice of the record is of the claim's own
 // publisher, who tells two deals of one kind in the same words.
 func (p *pair) samePublisher() bool {

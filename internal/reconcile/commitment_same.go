@@ -222,7 +222,7 @@ func samesum(p *pair) finding {
 	case p.countsApart():
 		return choose(p.near() && three && p.is(halfStep), f, p.near(), maybe)
 	case p.thingsApart(), (p.sameStage() || p.near()) && p.namesApart():
-		return choose(p.near() && three && p.share > 0 && !p.samePublisher(), f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
+		return choose(p.near() && three && !p.namesApart() && p.share > 0 && !p.samePublisher(), f, p.near() && (p.fig.firm >= twoDigits || p.is(halfStep)) || p.gap <= again && three, maybe)
 	case p.to == sides.Unnamed || p.giver == sides.Unnamed:
 		return choose(p.gap <= again && p.is(halfStep) || three && p.near() && p.share > 0, f, p.gap <= again && (p.is(alikeStep) || p.silent() && p.fig.firm >= twoDigits), maybe)
 	case p.sameStage():
@@ -246,6 +246,9 @@ func (p *pair) oneOfMany() bool {
 	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross():
 		return true
 	case p.many > crowd && p.series() && p.moreWords():
+		return true
+	}
+	if p.near() && p.placeAlone() && p.s.census.worn(p.c, p.b, p.k) {
 		return true
 	}
 	return p.fig.rough && (p.series() || p.inCompany())

@@ -28,6 +28,7 @@ const (
 // near a claim, those of the same days by who tells them.
 type census struct {
 	own  map[string]int
+	sums map[string]int            // of own, those of one sum
 	sole map[string]comity.ClaimID // the claim placed last of parties with two deals
 	near map[string]int
 	list []*subject // those near
@@ -50,11 +51,16 @@ func between(b *comity.Commitment) string {
 // or in a notice for each.
 func teller(v *heard) string { return cmp.Or(v.about.Publisher, string(v.Source)) }
 
+func sum(a *comity.Amount) string { return a.Value.String() + a.Currency }
+
 func (n *census) take(claims []comity.Claim) {
-	n.own, n.sole = map[string]int{}, map[string]comity.ClaimID{}
+	n.own, n.sums, n.sole = map[string]int{}, map[string]int{}, map[string]comity.ClaimID{}
 	for i := range claims {
 		if b, ok := claims[i].Body.(*comity.Commitment); ok && claims[i].Rejected == "" {
 			n.own[between(b)]++
+			if b.Amount != nil {
+				n.sums[between(b)+sum(b.Amount)]++
+			}
 		}
 	}
 }
@@ -101,6 +107,17 @@ func (n *census) others(c *heard, b *comity.Commitment, k *subject) int {
 		most = max(most, n.near[teller(v)])
 	}
 	return most
+}
+
+// worn reports whether the claim's sum is that of another deal too, told by its
+// document or by a record near it: grants of one size.
+func (n *census) worn(c *heard, b *comity.Commitment, k *subject) bool {
+	return n.sums[between(b)+sum(b.Amount)] > 1 || slices.ContainsFunc(n.list, func(o *subject) bool {
+		return o != k && slices.ContainsFunc(o.voices, func(v *heard) bool {
+			w, ok := v.Body.(*comity.Commitment)
+			return ok && w.Amount != nil && w.Amount.Currency == b.Amount.Currency && w.Amount.Value.Equal(b.Amount.Value) && c.when.gap(v.when) <= oneEvent
+		})
+	})
 }
 
 // alone reports whether a word that tells a deal by itself is common to a claim

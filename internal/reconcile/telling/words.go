@@ -162,6 +162,11 @@ func (ws Words) Beyond(b Words, least float64) bool {
 	return slices.ContainsFunc(ws, func(w Word) bool { return w.Weight >= least && !b.Has(w.Stem) })
 }
 
+// Without returns the words but for those of some stems.
+func (ws Words) Without(stems []string) Words {
+	return slices.DeleteFunc(slices.Clone(ws), func(w Word) bool { return slices.Contains(stems, w.Stem) })
+}
+
 // Only returns the weight of the words that a holds too and b does not.
 func (ws Words) Only(a, b Words) (weight float64) {
 	for _, w := range ws {
