@@ -245,7 +245,7 @@ func (p *pair) oneOfMany() bool {
 		return true
 	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross():
 		return true
-	case p.many > crowd && p.series() && p.moreWords():
+	case p.series() && p.moreWords() && (p.many > crowd || p.s.census.worn(p.c, p.b, p.k)):
 		return true
 	}
 	if p.near() && p.placeAlone() && p.s.census.worn(p.c, p.b, p.k) {
