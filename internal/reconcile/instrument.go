@@ -26,7 +26,7 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	if k.tells(c.Source) && !(p.same && p.rel >= sides.Included && p.gap <= oneEvent) {
 		return finding{}
 	}
-	if p.rel == sides.Disjoint || typesApart(b.Type, p.r.Type) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == sides.Equal) {
+	if p.rel == sides.Disjoint || naming.TypesApart(b.Type, p.r.Type) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == sides.Equal) {
 		return finding{}
 	}
 	bare := naming.Bare(b.Name)
@@ -103,20 +103,6 @@ func (p *names) editions() finding {
 		return finding{verdict: replaces, score: 0.7, reverse: e < f, reason: "another edition of the same instrument: " + string(p.r.Name)}
 	}
 	return no
-}
-
-// typesApart reports whether two types cannot be told of one instrument.
-func typesApart(a, b comity.Text) bool {
-	group := func(t comity.Text) string {
-		switch t {
-		case "agreement", "treaty", "mou", "contract", "exchange-of-notes":
-			return "agreement"
-		case "plan", "strategy", "programme":
-			return "plan"
-		}
-		return string(t)
-	}
-	return a != "" && b != "" && a != "other" && b != "other" && group(a) != group(b)
 }
 
 // shortFor reports whether a name is the short form of one that the record

@@ -3,12 +3,9 @@ package reconcile
 import (
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
 
 	"comity"
 	"comity/internal/reconcile/sides"
-	"comity/internal/vocab"
 )
 
 // occasion is what sort of event a meeting's name makes of it.
@@ -62,7 +59,7 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	if k.tells(c.Source) && !(sameName && rel == sides.Equal && c.when.gap(k.voices[0].when) == 0) {
 		return finding{}
 	}
-	if !meetParties(rel, b.Parties, r.Parties, share) || placesApart(b.Place, r.Place) {
+	if !meetParties(rel, b.Parties, r.Parties, share) || sides.PlacesApart(b.Place, r.Place) {
 		return finding{}
 	}
 	if mine != theirs && mine != anyMeeting && theirs != anyMeeting || (mine == aside) != (theirs == aside) || (mine == pressEvent) != (theirs == pressEvent) {
@@ -103,46 +100,6 @@ func meetParties(rel sides.Relation, a, b comity.Parties, share float64) bool {
 	}
 	return false
 }
-
-// placesApart reports whether two places lie in different countries, as far as
-// their names tell.
-func placesApart(a, b comity.Text) bool {
-	x, y := countriesOf(a), countriesOf(b)
-	if len(x) == 0 || len(y) == 0 {
-		return false
-	}
-	for _, p := range x {
-		if y.Has(p) {
-			return false
-		}
-	}
-	return true
-}
-
-// countriesOf returns the countries that the words of a place tell: their
-// names and capitals, in runs of up to three words.
-func countriesOf(place comity.Text) (out comity.Parties) {
-	words := strings.FieldsFunc(string(place), func(r rune) bool { return !unicode.IsLetter(r) && r != '.' && r != '\'' && r != '-' })
-	for i := range words {
-		for n := min(3, len(words)-i); n > 0; n-- {
-			if p, ok := placeNames()[strings.ToLower(strings.Join(words[i:i+n], " "))]; ok {
-				out = append(out, p)
-				break
-			}
-		}
-	}
-	return out
-}
-
-var placeNames = sync.OnceValue(func() map[string]comity.Party {
-	m := map[string]comity.Party{}
-	for _, n := range vocab.PartyNames() {
-		if n.Kind == vocab.CountryName || n.Kind == vocab.CapitalCity {
-			m[strings.ToLower(n.Name)] = n.Party
-		}
-	}
-	return m
-})
 
 func onDay(w window, lead string) string {
 	if d := dayInWords(w); d != "" {

@@ -91,3 +91,17 @@ func Level(t comity.Text) string {
 	slices.Sort(out)
 	return strings.Join(out, " ")
 }
+
+// TypesApart reports whether two types cannot be told of one instrument.
+func TypesApart(a, b comity.Text) bool {
+	group := func(t comity.Text) string {
+		switch t {
+		case "agreement", "treaty", "mou", "contract", "exchange-of-notes":
+			return "agreement"
+		case "plan", "strategy", "programme":
+			return "plan"
+		}
+		return string(t)
+	}
+	return a != "" && b != "" && a != "other" && b != "other" && group(a) != group(b)
+}

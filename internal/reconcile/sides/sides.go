@@ -1,5 +1,5 @@
-// Package sides says how the parties that one text names stand to those that
-// another names: equal, fewer, a group and its members.
+// Package sides says how the parties and places that one text names stand to
+// those that another names: equal, fewer, a group and its members.
 package sides
 
 import (
