@@ -1,7 +1,6 @@
 package comity
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
@@ -50,16 +49,19 @@ type Body interface {
 // the body, so that the same reading of the same bytes gives the same ids
 // (docs/format.md: claim ids).
 func (c *Claim) Identify() error {
-	body, err := json.Marshal(c.Body)
-	if err != nil {
-		return fmt.Errorf("identify claim: %w", err)
+	var room [1 << 10]byte
+	said := room[:0]
+	for _, s := range [...]string{"comity claim", string(c.Source), c.Reader, string(c.Kind)} {
+		said = append(append(said, s...), '\n')
 	}
-	said := append(make([]byte, 0, 256+len(body)), "comity claim\n"+string(c.Source)+"\n"+c.Reader+"\n"+string(c.Kind)+"\n"...)
 	for _, e := range c.Evidence {
 		said = append(strconv.AppendInt(append(strconv.AppendInt(said, int64(e.Start), 10), '-'), int64(e.End), 10), '\n')
 	}
-	said = append(append(said, c.Rejected...), '\n')
-	hash := sha256.Sum256(append(append(said, body...), '\n'))
+	said, err := appendBody(append(append(said, c.Rejected...), '\n'), c.Body)
+	if err != nil {
+		return fmt.Errorf("identify claim: %w", err)
+	}
+	hash := sha256.Sum256(append(said, '\n'))
 	c.ID = ClaimID(shortID(hash[:]))
 	return nil
 }
@@ -92,12 +94,14 @@ func (c Claim) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(c.Body)
-	if err != nil || bytes.Equal(body, []byte("{}")) || bytes.Equal(body, []byte("null")) {
-		return head, err
+	if c.Body == nil {
+		return head, nil
 	}
-	head[len(head)-1] = ','
-	return append(head, body[1:]...), nil
+	end := len(head) - 1
+	if head, err = appendBody(head[:end], c.Body); err == nil {
+		head[end] = ','
+	}
+	return head, err
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. A kind that is not known is an

@@ -47,6 +47,3 @@ type Commitment struct {
 	Title      string  `json:"title,omitempty"`     // a name given in structured data
 	Activity   string  `json:"activity,omitempty"`  // IATI identifier
 }
-
-// Kind implements [Body].
-func (*Commitment) Kind() Kind { return KindCommitment }

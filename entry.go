@@ -99,7 +99,7 @@ func (e Entry) Decode() (Payload, error) {
 	if e.Sealed != "" {
 		return nil, nil
 	}
-	p := newPayload(e.Kind)
+	p := newOf[Payload](payloads, e.Kind)
 	if p == nil {
 		return nil, Errorf(Unsupported, "entry %d is of the unknown kind %q", e.Number, e.Kind).
 			WithHint("a newer comity wrote it: use that one")

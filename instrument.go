@@ -54,6 +54,3 @@ type Instrument struct {
 	ActedBy   Parties `json:"acted_by,omitempty"`  // who did what the stage tells, where only some of the parties did
 	Unrelated List    `json:"unrelated,omitempty"` // records of which a person said that it does not belong to them
 }
-
-// Kind implements [Body].
-func (*Instrument) Kind() Kind { return KindInstrument }

@@ -21,26 +21,18 @@ var Kinds = []Kind{KindCommitment, KindInstrument, KindMeeting, KindRelationship
 // the guidelines' order; a reading handed to others holds only these.
 var GuidelineKinds = []Kind{KindMeeting, KindInstrument, KindCommitment, KindRelationship, KindPosition}
 
+func (*Meeting) Kind() Kind      { return KindMeeting }
+func (*Instrument) Kind() Kind   { return KindInstrument }
+func (*Commitment) Kind() Kind   { return KindCommitment }
+func (*Relationship) Kind() Kind { return KindRelationship }
+func (*Position) Kind() Kind     { return KindPosition }
+func (*PlanItem) Kind() Kind     { return KindPlanItem }
+func (*Transaction) Kind() Kind  { return KindTransaction }
+
 // NewBody returns an empty body of a kind, or nil for a kind that is not known.
-func NewBody(k Kind) Body {
-	switch k {
-	case KindMeeting:
-		return &Meeting{}
-	case KindInstrument:
-		return &Instrument{}
-	case KindCommitment:
-		return &Commitment{}
-	case KindRelationship:
-		return &Relationship{}
-	case KindPosition:
-		return &Position{}
-	case KindPlanItem:
-		return &PlanItem{}
-	case KindTransaction:
-		return &Transaction{}
-	}
-	return nil
-}
+func NewBody(k Kind) Body { return newOf[Body](bodies, k) }
+
+var bodies = typesBy[Kind, Body](Body.Kind, &Meeting{}, &Instrument{}, &Commitment{}, &Relationship{}, &Position{}, &PlanItem{}, &Transaction{})
 
 // Happened returns the date of what a body tells: when it was made, held or
 // delivered. It is "" for a plan item, whose deadline is no such date.

@@ -20,6 +20,3 @@ type Meeting struct {
 	Status  MeetingStatus `json:"status"`
 	Mode    Text          `json:"mode"` // in-person, online, hybrid
 }
-
-// Kind implements [Body].
-func (*Meeting) Kind() Kind { return KindMeeting }

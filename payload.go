@@ -1,6 +1,9 @@
 package comity
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"reflect"
+)
 
 // Payload is what an entry tells; the concrete types are pointers to the
 // types of this file. docs/format.md shows each in JSON.
@@ -213,81 +216,41 @@ type EntrySealed struct {
 	Reason  string  `json:"reason"`
 }
 
-// EntryKind implements [Payload].
-func (*SourceAdded) EntryKind() EntryKind { return EntrySourceAdded }
-
-// EntryKind implements [Payload].
-func (*SourceDescribed) EntryKind() EntryKind { return EntrySourceDescribed }
-
-// EntryKind implements [Payload].
-func (*SourceWithdrawn) EntryKind() EntryKind { return EntrySourceWithdrawn }
-
-// EntryKind implements [Payload].
-func (*DocumentMade) EntryKind() EntryKind { return EntryDocumentMade }
-
-// EntryKind implements [Payload].
-func (*FindingsSeen) EntryKind() EntryKind { return EntryFindingsSeen }
-
-// EntryKind implements [Payload].
-func (*ClaimMade) EntryKind() EntryKind { return EntryClaimMade }
-
-// EntryKind implements [Payload].
+func (*SourceAdded) EntryKind() EntryKind       { return EntrySourceAdded }
+func (*SourceDescribed) EntryKind() EntryKind   { return EntrySourceDescribed }
+func (*SourceWithdrawn) EntryKind() EntryKind   { return EntrySourceWithdrawn }
+func (*DocumentMade) EntryKind() EntryKind      { return EntryDocumentMade }
+func (*FindingsSeen) EntryKind() EntryKind      { return EntryFindingsSeen }
+func (*ClaimMade) EntryKind() EntryKind         { return EntryClaimMade }
 func (*ReadingSuperseded) EntryKind() EntryKind { return EntryReadingSuperseded }
+func (*ClaimJudged) EntryKind() EntryKind       { return EntryClaimJudged }
+func (*RecordFounded) EntryKind() EntryKind     { return EntryRecordFounded }
+func (*RecordsMerged) EntryKind() EntryKind     { return EntryRecordsMerged }
+func (*RecordsSplit) EntryKind() EntryKind      { return EntryRecordsSplit }
+func (*RecordsLinked) EntryKind() EntryKind     { return EntryRecordsLinked }
+func (*RecordEdited) EntryKind() EntryKind      { return EntryRecordEdited }
+func (*ProgressReported) EntryKind() EntryKind  { return EntryProgressReported }
+func (*MarkingSet) EntryKind() EntryKind        { return EntryMarkingSet }
+func (*EntrySealed) EntryKind() EntryKind       { return EntryEntrySealed }
 
-// EntryKind implements [Payload].
-func (*ClaimJudged) EntryKind() EntryKind { return EntryClaimJudged }
+// payloads holds the type of each kind's payload.
+var payloads = typesBy[EntryKind, Payload](Payload.EntryKind, &SourceAdded{}, &SourceDescribed{}, &SourceWithdrawn{}, &DocumentMade{}, &FindingsSeen{}, &ClaimMade{},
+	&ReadingSuperseded{}, &ClaimJudged{}, &RecordFounded{}, &RecordsMerged{}, &RecordsSplit{}, &RecordsLinked{}, &RecordEdited{},
+	&ProgressReported{}, &AssessmentMade{}, &MarkingSet{}, &EntrySealed{}, &RubricSet{}, &ObjectionNoted{}, &ObjectionAnswered{})
 
-// EntryKind implements [Payload].
-func (*RecordFounded) EntryKind() EntryKind { return EntryRecordFounded }
-
-// EntryKind implements [Payload].
-func (*RecordsMerged) EntryKind() EntryKind { return EntryRecordsMerged }
-
-// EntryKind implements [Payload].
-func (*RecordsSplit) EntryKind() EntryKind { return EntryRecordsSplit }
-
-// EntryKind implements [Payload].
-func (*RecordsLinked) EntryKind() EntryKind { return EntryRecordsLinked }
-
-// EntryKind implements [Payload].
-func (*RecordEdited) EntryKind() EntryKind { return EntryRecordEdited }
-
-// EntryKind implements [Payload].
-func (*ProgressReported) EntryKind() EntryKind { return EntryProgressReported }
-
-// EntryKind implements [Payload].
-func (*MarkingSet) EntryKind() EntryKind { return EntryMarkingSet }
-
-// EntryKind implements [Payload].
-func (*EntrySealed) EntryKind() EntryKind { return EntryEntrySealed }
-
-// payloads makes an empty payload of each kind.
-var payloads = map[EntryKind]func() Payload{
-	EntrySourceAdded:       func() Payload { return &SourceAdded{} },
-	EntrySourceDescribed:   func() Payload { return &SourceDescribed{} },
-	EntrySourceWithdrawn:   func() Payload { return &SourceWithdrawn{} },
-	EntryDocumentMade:      func() Payload { return &DocumentMade{} },
-	EntryClaimMade:         func() Payload { return &ClaimMade{} },
-	EntryReadingSuperseded: func() Payload { return &ReadingSuperseded{} },
-	EntryClaimJudged:       func() Payload { return &ClaimJudged{} },
-	EntryRecordFounded:     func() Payload { return &RecordFounded{} },
-	EntryRecordsMerged:     func() Payload { return &RecordsMerged{} },
-	EntryRecordsSplit:      func() Payload { return &RecordsSplit{} },
-	EntryRecordsLinked:     func() Payload { return &RecordsLinked{} },
-	EntryRecordEdited:      func() Payload { return &RecordEdited{} },
-	EntryProgressReported:  func() Payload { return &ProgressReported{} },
-	EntryAssessmentMade:    func() Payload { return &AssessmentMade{} },
-	EntryMarkingSet:        func() Payload { return &MarkingSet{} },
-	EntryEntrySealed:       func() Payload { return &EntrySealed{} },
-	EntryRubricSet:         func() Payload { return &RubricSet{} },
-	EntryObjectionNoted:    func() Payload { return &ObjectionNoted{} },
-	EntryObjectionAnswered: func() Payload { return &ObjectionAnswered{} },
-	EntryFindingsSeen:      func() Payload { return &FindingsSeen{} },
+// typesBy returns the types that pointers point to, by what they say they are.
+func typesBy[K comparable, T any](kind func(T) K, all ...T) map[K]reflect.Type {
+	out := make(map[K]reflect.Type, len(all))
+	for _, x := range all {
+		out[kind(x)] = reflect.TypeOf(x).Elem()
+	}
+	return out
 }
 
-func newPayload(k EntryKind) Payload {
-	if empty := payloads[k]; empty != nil {
-		return empty()
+// newOf returns a pointer to an empty value of a kind, nil for one that is not known.
+func newOf[T any, K comparable](types map[K]reflect.Type, kind K) (empty T) {
+	if t := types[kind]; t != nil {
+		empty = reflect.New(t).Interface().(T)
 	}
-	return nil
+	return empty
 }

@@ -52,14 +52,7 @@ type ObjectionAnswered struct {
 	Answer    string  `json:"answer,omitempty"`
 }
 
-// EntryKind implements [Payload].
-func (*RubricSet) EntryKind() EntryKind { return EntryRubricSet }
-
-// EntryKind implements [Payload].
-func (*AssessmentMade) EntryKind() EntryKind { return EntryAssessmentMade }
-
-// EntryKind implements [Payload].
-func (*ObjectionNoted) EntryKind() EntryKind { return EntryObjectionNoted }
-
-// EntryKind implements [Payload].
+func (*RubricSet) EntryKind() EntryKind         { return EntryRubricSet }
+func (*AssessmentMade) EntryKind() EntryKind    { return EntryAssessmentMade }
+func (*ObjectionNoted) EntryKind() EntryKind    { return EntryObjectionNoted }
 func (*ObjectionAnswered) EntryKind() EntryKind { return EntryObjectionAnswered }

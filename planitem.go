@@ -25,6 +25,3 @@ type Milestone struct {
 	Due   Date   `json:"due"`
 	Done  Date   `json:"done"` // null where it is not
 }
-
-// Kind implements [Body].
-func (*PlanItem) Kind() Kind { return KindPlanItem }

@@ -8,6 +8,3 @@ type Position struct {
 	Topic  Text    `json:"topic"`
 	Date   Date    `json:"date,omitempty"` // when it was voiced
 }
-
-// Kind implements [Body].
-func (*Position) Kind() Kind { return KindPosition }

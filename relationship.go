@@ -8,6 +8,3 @@ type Relationship struct {
 	Change  Text    `json:"change"`  // established, upgraded, downgraded, proposed, reaffirmed
 	Date    Date    `json:"date"`
 }
-
-// Kind implements [Body].
-func (*Relationship) Kind() Kind { return KindRelationship }

@@ -128,7 +128,7 @@ func checkComments(t *testing.T, file string, f *ast.File) {
 	for _, d := range f.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
-			standard := []string{"Error", "String", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText", "Unwrap", "Len", "Less", "Swap", "Run"}
+			standard := []string{"Error", "String", "MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText", "Unwrap", "Len", "Less", "Swap", "Run", "Kind", "EntryKind"}
 			if d.Name.IsExported() && exportedReceiver(d) && !(d.Recv != nil && d.Doc == nil && slices.Contains(standard, d.Name.Name)) {
 				if d.Doc != nil && strings.Contains(d.Doc.Text(), "implements [") {
 					continue

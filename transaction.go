@@ -21,6 +21,3 @@ type Transaction struct {
 	Note             Text   `json:"note"`
 	Excluded         string `json:"excluded,omitempty"` // why its flow counts in no total (a duplicate, an outlier); "" where it counts
 }
-
-// Kind implements [Body].
-func (*Transaction) Kind() Kind { return KindTransaction }
