@@ -29,16 +29,16 @@ type Weights struct {
 	memos *sync.Pool // the memos of those who are done with them
 }
 
-// slot is one feature; a weight of 0 marks one that is free. Slots stay small so
+// slot is one feature; a check of 0 marks one that is free. Slots stay small so
 // that many lie near the processor: what of the key the slot's place does not say,
-// and in the lowest bit whether people are told of the feature, so that its name
-// need not be looked at.
+// and in the lowest bits that it is taken, and whether people are told of the
+// feature, so that its name need not be looked at.
 type slot struct {
 	check  uint32
 	weight float32
 }
 
-const told = 1
+const told, taken = 1, 2
 
 // Line is one feature with its weight.
 type Line struct {
@@ -160,9 +160,9 @@ func Write(all []Line) string {
 // k the slot holds.
 func (w *Weights) find(k keys.Key) (int, uint32) {
 	spread := k.Spread()
-	check := uint32(spread) &^ told
-	for i := int(spread >> w.shift); ; i = (i + 1) & (len(w.slots) - 1) {
-		if s := &w.slots[i]; s.weight == 0 || s.check&^told == check {
+	check := uint32(spread)&^told | taken
+	for i := int(spread >> (w.shift & 63)); ; i = (i + 1) & (len(w.slots) - 1) {
+		if c := w.slots[i].check &^ told; c == check || c == 0 {
 			return i, check
 		}
 	}
@@ -195,7 +195,7 @@ func (w *Weights) Start(learn bool) Sum { return Sum{w: w, learn: learn} }
 // Has adds the feature whose name is parts written together.
 func (s *Sum) Has(parts ...string) {
 	if s.learn {
-		s.Names = append(s.Names[:len(s.Names):len(s.Names)], strings.Join(parts, ""))
+		s.note(strings.Join(parts, ""))
 	}
 	i, _ := s.w.find(s.w.room.Of(parts...))
 	x := &s.w.slots[i]
@@ -203,6 +203,13 @@ func (s *Sum) Has(parts ...string) {
 	if x.check&told != 0 {
 		s.rank(int32(i)+1, x.weight)
 	}
+}
+
+// note keeps the names of features for learning.
+//
+//go:noinline
+func (s *Sum) note(names ...string) {
+	s.Names = append(s.Names[:len(s.Names):len(s.Names)], names...)
 }
 
 // rank notes a slot, plus one, where it is among those that weigh most.

@@ -60,7 +60,7 @@ func Heaviest(n, most int, total func(int) float64) []int {
 // Add adds what another sum of the same weights holds.
 func (s *Sum) Add(x *Sum) {
 	if s.learn {
-		s.Names = append(s.Names[:len(s.Names):len(s.Names)], x.Names...)
+		s.note(x.Names...)
 	}
 	s.add(&adding{x.Total, x.top})
 }

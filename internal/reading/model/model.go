@@ -10,7 +10,6 @@ package model
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"comity/internal/reading/keys"
@@ -42,13 +41,23 @@ func (f *Features) Add(parts ...string) {
 	word, bit := f.bit(k)
 	if *word&bit == 0 {
 		*word |= bit
-	} else if slices.Contains(f.keys, k) {
+	} else if f.has(k) {
 		return
 	}
 	f.keys = append(f.keys, k)
 	if f.names != nil {
 		f.names[k] = strings.Join(parts, "")
 	}
+}
+
+// has looks for a key from the last on: what comes twice comes soon.
+func (f *Features) has(k keys.Key) bool {
+	for i := len(f.keys) - 1; i >= 0; i-- {
+		if f.keys[i] == k {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *Features) bit(k keys.Key) (*uint64, uint64) {
