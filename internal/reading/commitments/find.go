@@ -62,6 +62,7 @@ type reader struct {
 	memo       fields.Memo
 	told       acts.Told // where it tells its sums
 	tables     *cells.Tables
+	governors  *acts.Governors
 
 	weights   *linear.Weights
 	learn     bool
@@ -112,7 +113,7 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 		doc.After(func() { candidates.Put(r.made) }) // claims stand in them
 	}
 	r.topic = topic.Of(doc)
-	r.told, r.tables = acts.Tell(doc), cells.Of(doc)
+	r.told, r.tables, r.governors = acts.Tell(doc), cells.Of(doc), acts.NewGovernors(doc)
 	all := r.guess()
 	r.tally(all)
 	r.weigh(all)

@@ -228,7 +228,7 @@ func (c *candidate) afterVerb(i int) bool {
 	if c.lower(i) == "the" {
 		i--
 	}
-	return c.inVerb(i)
+	return c.s.InVerb(i)
 }
 
 // talks reports whether m is who says so and not who is helped: a leader.

@@ -20,54 +20,10 @@ type relation struct {
 // relate works out the relation of mention m, which stands within [from, to).
 func (c *candidate) relate(m *names.Mention) relation {
 	rel := relation{modifier: m.Modifier, possessive: m.Possessive, before: m.Tokens[0] < c.anchor()}
-	for i := m.Tokens[0] - 1; i >= c.from; i-- {
-		w := c.s.Tokens[i].Lower
-		if c.s.Tokens[i].In(traits.Preposition) {
-			rel.prep = w
-			break
-		}
-		switch w {
-		case ",", "and", "or", "&":
-			if n := c.mentionEndingAt(i); n != nil {
-				x := c.relate(n)
-				rel.prep = x.prep
-				return rel
-			}
-			if w == "and" || w == "or" {
-				continue
-			}
-			return rel
-		case ";", ":", "“", "”", "that", "which", "who":
-			return rel
-		}
-		if c.inVerb(i) || m.Tokens[0]-i > 8 {
-			return rel
-		}
+	if prep, at := c.r.governors.Of(c.sentence, m.Tokens[0]); at >= c.from {
+		rel.prep = prep
 	}
 	return rel
-}
-
-// mentionEndingAt returns the mention that ends right before token i, a
-// conjunction or comma, or before "the" of the next one.
-func (c *candidate) mentionEndingAt(i int) *names.Mention {
-	for i > 0 && (c.lower(i-1) == "," || c.lower(i-1) == "and" || c.lower(i-1) == "the") {
-		i--
-	}
-	for k := range c.s.Names {
-		if c.s.Names[k].Tokens[1] == i {
-			return &c.s.Names[k]
-		}
-	}
-	return nil
-}
-
-func (c *candidate) inVerb(i int) bool {
-	for k := range c.s.Verbs {
-		if c.s.Verbs[k].Start <= i && i < c.s.Verbs[k].End {
-			return true
-		}
-	}
-	return false
 }
 
 // limits works out the clause that the candidate stands in: from where its

@@ -178,7 +178,7 @@ var rowMarks = traits.Set(", and ; while")
 
 func (c *candidate) verbIn(from, to int) bool {
 	for i := from; i < to; i++ {
-		if c.inVerb(i) {
+		if c.s.InVerb(i) {
 			return true
 		}
 	}

@@ -67,15 +67,7 @@ func (a *Act) lower(i int) string {
 
 func (a *Act) text(from, to int) string { return a.Doc.Text(a.Sentence, from, to) }
 
-func (a *Act) inVerb(i int) bool {
-	verbs := a.at().Verbs
-	for k := range verbs {
-		if verbs[k].Start <= i && i < verbs[k].End {
-			return true
-		}
-	}
-	return false
-}
+func (a *Act) inVerb(i int) bool { return a.at().InVerb(i) }
 
 // top returns the verb whose subject is the one who acts: the act itself or the
 // nearest governing verb of a promise; nil where there is none.

@@ -145,7 +145,7 @@ func (m *Model) Weigh(f *Features, into []float64) []float64 {
 	clear(into)
 	for _, k := range f.keys {
 		if row, ok := m.rows.Get(k); ok {
-			for c, w := range m.weights[row*n : row*n+n] {
+			for c, w := range m.weights[row*n:][:len(into)] {
 				into[c] += float64(w)
 			}
 		}

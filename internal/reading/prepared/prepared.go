@@ -255,6 +255,16 @@ func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 	return out
 }
 
+// InVerb reports whether token i belongs to a verb group.
+func (s *Sentence) InVerb(i int) bool {
+	for k := range s.Verbs {
+		if s.Verbs[k].Start <= i && i < s.Verbs[k].End {
+			return true
+		}
+	}
+	return false
+}
+
 // FirstVerb returns the token at which the first finite verb begins, the
 // sentence's end where it has none.
 func (s *Sentence) FirstVerb() int {
