@@ -36,3 +36,45 @@ func TestWhatIsLentIsZeroAndItsOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestListsOfASlabAreZeroAndTheirOwn holds the same of lists.
+func TestListsOfASlabAreZeroAndTheirOwn(t *testing.T) {
+	var s Slab[int]
+	for _, n := range []int{0, 1, 7, slabSize - 1, slabSize, slabSize + 1, 3} {
+		var all [][]int
+		for k := range 3 * keep {
+			list := s.Make(n)
+			for i := range list {
+				if list[i] != 0 {
+					t.Fatalf("a list of %d holds %d when it is lent", n, list[i])
+				}
+				list[i] = k + 1
+			}
+			if list = append(list, -1); n > 0 && &list[0] == &s.Copy(list[:1])[0] {
+				t.Fatal("a copy shares memory with its list")
+			}
+			all = append(all, list[:n])
+		}
+		for k, list := range all {
+			for _, x := range list {
+				if x != k+1 {
+					t.Fatalf("a list of %d holds %d in place of %d", n, x, k+1)
+				}
+			}
+		}
+		s.Clear()
+		if len(s.blocks) > keep {
+			t.Fatalf("%d blocks are kept", len(s.blocks))
+		}
+		for _, b := range s.blocks {
+			for _, x := range b[:cap(b)] {
+				if x != 0 {
+					t.Fatal("a slab that was cleared holds on to a document")
+				}
+			}
+		}
+	}
+	if s.Copy(nil) != nil {
+		t.Error("a copy of nothing is something")
+	}
+}

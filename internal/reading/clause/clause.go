@@ -5,8 +5,6 @@
 package clause
 
 import (
-	"sync"
-
 	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
 )
@@ -56,9 +54,12 @@ func (v *Verb) Future() bool {
 // with a bare verb. taken, which may be nil, says which tokens belong to names
 // or sums and are no verbs.
 func Find(tokens []token.Token, under bool, taken func(int) bool) []Verb {
-	room := rooms.Get().(*[]Verb)
-	defer rooms.Put(room)
-	f := finder{tokens: tokens, under: under, last: -1, title: title(tokens), out: (*room)[:0]}
+	return FindIn(nil, tokens, under, taken)
+}
+
+// FindIn is Find with verbs that are written into room where it is large enough.
+func FindIn(room []Verb, tokens []token.Token, under bool, taken func(int) bool) []Verb {
+	f := finder{tokens: tokens, under: under, last: -1, title: title(tokens), out: room[:0]}
 	quoted, quotes, verbs := false, 0, cue.Verbs()
 	for i := range tokens {
 		switch tokens[i].Text {
@@ -86,12 +87,8 @@ func Find(tokens []token.Token, under bool, taken func(int) bool) []Verb {
 	for i := range f.out {
 		f.subject(i)
 	}
-	*room = f.out[:0]
-	return append([]Verb(nil), f.out...)
+	return f.out
 }
-
-// rooms are where verbs are gathered until it is known how many there are.
-var rooms = sync.Pool{New: func() any { return new([]Verb) }}
 
 // finder holds the state of one sentence's search.
 type finder struct {

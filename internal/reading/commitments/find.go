@@ -10,6 +10,8 @@
 package commitments
 
 import (
+	"sync"
+
 	"comity"
 	"comity/internal/reading/acts"
 	"comity/internal/reading/arena"
@@ -59,7 +61,7 @@ type reader struct {
 	labelBlock int            // the block that it begins
 	usualBy    comity.Parties // who gives in most undertakings of the document
 	usual      comity.Parties // whom most undertakings of the document benefit
-	memo       fields.Memo
+	memo       *fields.Memo
 	told       acts.Told // where it tells its sums
 	tables     *cells.Tables
 	governors  *acts.Governors
@@ -89,7 +91,11 @@ type reader struct {
 // order of the text.
 func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
 
-var candidates arena.Pool[candidate]
+// candidates and memos are those of documents that are done with.
+var (
+	candidates arena.Pool[candidate]
+	memos      = sync.Pool{New: func() any { return &fields.Memo{} }}
+)
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
@@ -108,9 +114,13 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	}
 	r.pairs = pair.New(r.weights, doc.Home, r.learn)
 	defer r.pairs.Done()
-	if r.made = (&arena.Arena[candidate]{}); r.only { // a document to learn from is looked at again and again
-		r.made = candidates.Get()
-		doc.After(func() { candidates.Put(r.made) }) // claims stand in them
+	if r.made, r.memo = (&arena.Arena[candidate]{}), (&fields.Memo{}); r.only { // a document to learn from is looked at again and again
+		r.made, r.memo = candidates.Get(), memos.Get().(*fields.Memo)
+		doc.After(func() { // claims stand in them
+			candidates.Put(r.made)
+			r.memo.Clear()
+			memos.Put(r.memo)
+		})
 	}
 	r.topic = topic.Of(doc)
 	r.told, r.tables, r.governors = acts.Tell(doc), cells.Of(doc), acts.NewGovernors(doc)
@@ -237,7 +247,7 @@ func share(list []*candidate) {
 
 // fill works out giver and receiver as the rules have them.
 func (c *candidate) fill() {
-	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain, Memo: &c.r.memo}
+	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain, Memo: c.r.memo}
 	c.giver()
 	c.receiver()
 	c.carriedTo = c.r.carriedTo[c.s.Block]

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"comity"
+	"comity/internal/reading/arena"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/vocab"
@@ -15,7 +16,7 @@ import (
 // how much of its wording is that of relations between them. What a sentence
 // in a report of a match or a company's results says is seldom a claim.
 func newFinder(d *prepared.Document) *finder {
-	f := &finder{d: d, captions: make([]bool, len(d.Sentences))}
+	f := &finder{d: d, captions: make([]bool, len(d.Sentences)), made: &arena.Arena[candidate]{}}
 	count, all, words, tokens := map[comity.Party]int{}, 0, 0, 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]

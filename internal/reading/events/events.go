@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/reading/arena"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
@@ -28,7 +29,8 @@ func FindWith(d *prepared.Document, p Points) []comity.Claim { return find(d, p.
 
 func find(d *prepared.Document, points map[comity.Kind]*scale, only bool) []comity.Claim {
 	f := newFinder(d)
-	f.points, f.only = points, only
+	f.points, f.only, f.made = points, only, made.Get()
+	defer made.Put(f.made)
 	list := f.candidates()
 	out := make([]comity.Claim, 0, len(list)/4)
 	for _, c := range list {
@@ -38,6 +40,9 @@ func find(d *prepared.Document, points map[comity.Kind]*scale, only bool) []comi
 	}
 	return out
 }
+
+// made holds the candidates of documents that are done with.
+var made arena.Pool[candidate]
 
 // finder works on one document.
 type finder struct {
@@ -52,6 +57,7 @@ type finder struct {
 	domestic  bool                   // it speaks of one country nearly alone
 	pair      comity.Parties         // the two parties that it speaks of most
 	stances   string                 // how much of it tells of stances, as a feature
+	made      *arena.Arena[candidate]
 }
 
 // candidate is one place that may tell of a claim. Token positions count in
@@ -73,7 +79,8 @@ type candidate struct {
 
 // candidate returns a new candidate of a kind at a phrase.
 func (f *finder) candidate(kind comity.Kind, sentence int, at [2]int, head int) *candidate {
-	c := &candidate{kind: kind, sentence: sentence, at: at, head: head, tally: tally{on: f.points[kind], room: f.d.Room}}
+	c := f.made.New()
+	c.kind, c.sentence, c.at, c.head, c.tally = kind, sentence, at, head, tally{on: f.points[kind], room: f.d.Room}
 	if c.on != nil {
 		c.score = c.on.start
 	}

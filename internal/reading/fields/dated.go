@@ -52,7 +52,7 @@ func (o *answers) offer(value string, from int, words string) *model.Features {
 	}
 	x := &o.values[n]
 	x.value, x.from, x.words, x.plain = value, from, words, false
-	x.features.Cut(0)
+	x.features.Again(o.room)
 	return &x.features
 }
 

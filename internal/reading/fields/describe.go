@@ -317,8 +317,8 @@ func stem(t *token.Token) string {
 	return w
 }
 
-func stems(toks []token.Token) []string {
-	out := make([]string, len(toks))
+// stems writes the stems of words to out, which is as long.
+func stems(toks []token.Token, out []string) []string {
 	for i := range toks {
 		out[i] = stem(&toks[i])
 	}

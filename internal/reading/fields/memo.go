@@ -1,27 +1,46 @@
 package fields
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"comity"
+	"comity/internal/reading/arena"
 	"comity/internal/reading/model"
 	"comity/internal/reading/prepared"
 )
 
 // Memo keeps what is found once for a whole document; the acts of one document
-// share one. The zero value is ready to use, by one goroutine at a time.
+// share one. The zero value is ready to use, by one goroutine at a time, and
+// again after [Memo.Clear].
 type Memo struct {
 	found   bool
 	often   []programme            // the programmes of the document, the most named first
 	named   [][]programme          // … and those of each sentence
 	folded  [][]string             // the stems of each sentence's words
+	stemmed arena.Slab[string]     // … where they stand
 	heard   map[*cueSet][][]hit    // by the cue phrases of a field, then by sentence
 	hits    []hit                  // … where they stand, one sentence after the other
 	lies    map[comity.Date]string // how dates lie to the document's own day
 	set     model.Features         // room for the features of one question
 	answers []answer               // … and for its answers
 	scratch comity.Commitment      // … and for what the rules alone say
+}
+
+// Clear makes the memo ready for the next document; it holds on to nothing of
+// this one.
+func (m *Memo) Clear() {
+	m.stemmed.Clear()
+	clear(m.folded)
+	clear(m.hits[:cap(m.hits)])
+	m.answers = m.answers[:cap(m.answers)]
+	for i := range m.answers {
+		m.answers[i] = answer{features: m.answers[i].features}
+		m.answers[i].features.Again(nil)
+	}
+	m.set.Again(nil)
+	*m = Memo{folded: m.folded[:0], stemmed: m.stemmed, hits: m.hits[:0], set: m.set, answers: m.answers[:0]}
 }
 
 // memo returns what is kept for the act's document.
@@ -34,21 +53,18 @@ func (a *Act) memo() *Memo {
 
 // blank returns an empty set of features, for one question at a time.
 func (m *Memo) blank(d *prepared.Document) *model.Features {
-	if m.set.Len() == 0 {
-		m.set = model.In(d.Room, nil)
-	}
-	m.set.Cut(0)
+	m.set.Again(d.Room)
 	return &m.set
 }
 
 // stems returns the stems of the words of sentence i.
 func (a *Act) stems(i int) []string {
 	m := a.memo()
-	if m.folded == nil {
-		m.folded = make([][]string, len(a.Doc.Sentences))
+	if len(m.folded) == 0 {
+		m.folded = slices.Grow(m.folded, len(a.Doc.Sentences))[:len(a.Doc.Sentences)]
 	}
 	if m.folded[i] == nil {
-		m.folded[i] = stems(a.Doc.Sentences[i].Tokens)
+		m.folded[i] = stems(a.Doc.Sentences[i].Tokens, m.stemmed.Make(len(a.Doc.Sentences[i].Tokens)))
 	}
 	return m.folded[i]
 }

@@ -75,7 +75,7 @@ func (d *describe) goods() {
 	x.items()
 	for _, item := range x.claim.Items {
 		toks := token.Cut(item, comity.Span{End: len(item)})
-		for _, h := range d.cues.hits(toks, stems(toks), nil) {
+		for _, h := range d.cues.hits(toks, stems(toks, make([]string, len(toks))), nil) {
 			d.f.Add("goods, cue ", h.group)
 			if v := d.act(); v != nil {
 				d.f.Add("goods, cue ", h.group, ", one ", v.Class.String(), "s")

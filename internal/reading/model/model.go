@@ -68,6 +68,12 @@ func (f *Features) bit(k keys.Key) (*uint64, uint64) {
 // Len returns how many features the set holds.
 func (f *Features) Len() int { return len(f.keys) }
 
+// Again empties the set, keeps its memory and goes on with names hashed in a room.
+func (f *Features) Again(room *keys.Room) {
+	f.Cut(0)
+	f.room = room
+}
+
 // Cut takes back all but the first n features and keeps the room.
 func (f *Features) Cut(n int) {
 	f.keys = f.keys[:n]

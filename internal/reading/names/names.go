@@ -73,7 +73,20 @@ type alias struct {
 // Find returns the mentions of each sentence of doc, in order; mentions do not
 // overlap. sentences are those of [sentence.Split].
 func Find(doc *comity.Document, sentences []sentence.Sentence) [][]Mention {
-	f := &finder{doc: doc, sentences: sentences, out: make([][]Mention, len(sentences)), aliases: map[string][]alias{}}
+	return FindIn(nil, doc, sentences)
+}
+
+// FindIn is Find with mentions that are written into the memory of old ones,
+// which are forgotten.
+func FindIn(old [][]Mention, doc *comity.Document, sentences []sentence.Sentence) [][]Mention {
+	old = old[:cap(old)]
+	for i := range old {
+		old[i] = old[i][:0]
+	}
+	if more := len(sentences) - len(old); more > 0 {
+		old = append(old, make([][]Mention, more)...)
+	}
+	f := &finder{doc: doc, sentences: sentences, out: old[:len(sentences)], aliases: map[string][]alias{}}
 	f.survey()
 	for i := range sentences {
 		f.scan(i)

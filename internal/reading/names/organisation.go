@@ -89,9 +89,12 @@ func (f *finder) called(i int, tokens []token.Token, k int) int {
 // beside finds the organisations that a list names after a known one: "Google,
 // Acme and Oracle will invest".
 func (f *finder) beside(i int) {
-	tokens := f.sentences[i].Tokens
+	tokens, isOne := f.sentences[i].Tokens, func(m Mention) bool { return m.Kind == Organisation }
+	if !slices.ContainsFunc(f.out[i], isOne) {
+		return
+	}
 	for _, m := range slices.Clone(f.out[i]) {
-		if m.Kind != Organisation {
+		if !isOne(m) {
 			continue
 		}
 		var items [][2]int

@@ -40,7 +40,7 @@ func (f *finder) phrases(i int) {
 		f.nameless(i, tokens, m)
 		out = append(out, m)
 	}
-	f.out[i] = slices.Clip(out)
+	f.out[i] = out
 }
 
 // grow extends m to the right over the noun that it belongs to and the person

@@ -12,6 +12,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/amounts"
+	"comity/internal/reading/arena"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/dates"
 	"comity/internal/reading/keys"
@@ -59,10 +60,11 @@ func (d *Document) Character() string {
 func Make(doc *comity.Document, published comity.Date) *Document {
 	own := rooms.Get().(*room)
 	list := sentence.SplitIn(&own.tokens, own.cut, doc)
-	mentions := names.Find(doc, list)
+	mentions := names.FindIn(own.mentions, doc, list)
+	own.mentions = mentions
 	for i := range list {
 		if list[i].Aside {
-			mentions[i] = nil
+			mentions[i] = mentions[i][:0]
 		}
 	}
 	home, joint, official := names.Speaker(doc, list, mentions)
@@ -92,7 +94,8 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 			Dates:    days.Find(s.Tokens),
 		}
 		p.Names = outside(p.Names, p.Amounts)
-		p.Verbs = clause.Find(s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem, p.taken)
+		own.found = clause.FindIn(own.found, s.Tokens, s.Lead >= 0 || s.Kind == comity.ListItem, p.taken)
+		p.Verbs = own.verbs.Copy(own.found)
 		d.Sentences[i] = p
 	}
 	return d
@@ -105,6 +108,9 @@ type room struct {
 	tokens    token.Room
 	cut       []sentence.Sentence
 	sentences []Sentence
+	mentions  [][]names.Mention
+	found     []clause.Verb // of the sentence at hand
+	verbs     arena.Slab[clause.Verb]
 }
 
 // sentencesKept is for how many sentences a room keeps its memory.
@@ -115,8 +121,13 @@ func (r *room) clear() {
 	r.tokens.Clear()
 	clear(r.cut)
 	clear(r.sentences)
+	for _, list := range r.mentions {
+		clear(list[:cap(list)])
+	}
+	clear(r.found[:cap(r.found)])
+	r.verbs.Clear()
 	if len(r.cut) > sentencesKept {
-		r.cut, r.sentences = nil, nil
+		r.cut, r.sentences, r.mentions = nil, nil, nil
 	}
 }
 
@@ -242,17 +253,14 @@ func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 	if len(sums) == 0 {
 		return list
 	}
-	var out []names.Mention
-	for _, m := range list {
-		inside := false
+	return slices.DeleteFunc(list, func(m names.Mention) bool {
 		for _, a := range sums {
-			inside = inside || a.Tokens[0] <= m.Tokens[0] && m.Tokens[1] <= a.Tokens[1] || m.Tokens[1] == a.Tokens[0] && (m.Words == "US" || m.Words == "U.S.")
+			if a.Tokens[0] <= m.Tokens[0] && m.Tokens[1] <= a.Tokens[1] || m.Tokens[1] == a.Tokens[0] && (m.Words == "US" || m.Words == "U.S.") {
+				return true
+			}
 		}
-		if !inside {
-			out = append(out, m)
-		}
-	}
-	return out
+		return false
+	})
 }
 
 // InVerb reports whether token i belongs to a verb group.
