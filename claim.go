@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // ClaimID names a claim by what it says and where: see [Claim.Identify].
@@ -68,9 +67,9 @@ func (c *Claim) Identify() error {
 
 // shortID writes the first 80 bits of a hash as 16 letters and digits that
 // people can read out and type.
-func shortID(hash []byte) string {
-	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(hash[:10]))
-}
+func shortID(hash []byte) string { return letters.EncodeToString(hash[:10]) }
+
+var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 // claimHead is everything of a claim but its body, in the order of the JSON.
 type claimHead struct {

@@ -95,10 +95,9 @@ func edtfDay(s string) (first, last Day, ok bool) {
 	}
 	switch len(s) {
 	case 4:
-		if !figures(s) {
-			return "", "", false
+		if both := Day(s + "-01-01" + s + "-12-31"); figures(s) {
+			return both[:10], both[10:], true
 		}
-		return Day(s + "-01-01"), Day(s + "-12-31"), true
 	case 7:
 		return edtfMonth(s)
 	case 10:
@@ -148,7 +147,8 @@ func edtfMonth(s string) (first, last Day, ok bool) {
 		return "", "", false
 	}
 	t := time.Date(year, time.Month(start), 1, 0, 0, 0, 0, time.UTC)
-	return DayOf(t), DayOf(t.AddDate(0, months, -1)), true
+	both := Day(t.AddDate(0, months, -1).AppendFormat(t.AppendFormat(make([]byte, 0, 20), time.DateOnly), time.DateOnly))
+	return both[:10], both[10:], true
 }
 
 // Covers reports whether e lies within the days that d may mean.

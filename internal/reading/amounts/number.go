@@ -16,13 +16,24 @@ type number struct {
 	end    int  // the token after it
 }
 
-func (n number) value() comity.Decimal { return n.figure.Mul(n.scale) }
+func (n number) value() comity.Decimal { return times(n.figure, n.scale) }
+
+// times multiplies; most of what it is asked for is by one.
+func times(x, y comity.Decimal) comity.Decimal {
+	switch {
+	case x.Equal(one):
+		return y
+	case y.Equal(one):
+		return x
+	}
+	return x.Mul(y)
+}
 
 // longestFigure is how many digits and signs a sum has at most: all the money
 // there is takes sixteen in any currency.
 const longestFigure = 40
 
-var one = comity.DecimalOf(1)
+var one, quarter, half, threeQuarters = comity.DecimalOf(1), comity.MustDecimal("0.25"), comity.MustDecimal("0.5"), comity.MustDecimal("0.75")
 
 // number reads a figure in digits or words with its scale at token i.
 func (s *scanner) number(i int) (number, bool) {
@@ -120,12 +131,11 @@ func plainFigure(t string) (plain string, sep bool) {
 }
 
 var fractionSigns = map[string]comity.Decimal{
-	"½": comity.MustDecimal("0.5"), "¼": comity.MustDecimal("0.25"), "¾": comity.MustDecimal("0.75"),
+	"½": half, "¼": quarter, "¾": threeQuarters,
 }
 
 // fraction adds "½", " 1/2" or "and a half" where it follows a figure.
 func (s *scanner) fraction(n *number) {
-	half := comity.MustDecimal("0.5")
 	if f, ok := fractionSigns[s.lower(n.end)]; ok {
 		n.figure, n.end = n.figure.Add(f), n.end+1
 		if s.is(n.end, "%") && s.scaleFollows(n.end+1) { // old print: the sign read twice
@@ -134,10 +144,11 @@ func (s *scanner) fraction(n *number) {
 		return
 	}
 	if s.is(n.end, "and") && s.is(n.end+1, "a") && s.is(n.end+2, "half", "quarter") {
+		part := half
 		if s.is(n.end+2, "quarter") {
-			half = comity.MustDecimal("0.25")
+			part = quarter
 		}
-		n.figure, n.end = n.figure.Add(half), n.end+3
+		n.figure, n.end = n.figure.Add(part), n.end+3
 		return
 	}
 	if s.kind(n.end) == token.Number && s.is(n.end+1, "/") && s.kind(n.end+2) == token.Number && s.tight(n.end+2) {
@@ -187,7 +198,7 @@ func (s *scanner) scale(n *number) {
 		if !ok || w.letter && (at != n.end || n.scaled || !s.letterScales(at)) {
 			return
 		}
-		n.scale, n.scaled, n.end = n.scale.Mul(w.by), true, at+1
+		n.scale, n.scaled, n.end = times(n.scale, w.by), true, at+1
 	}
 }
 
@@ -277,12 +288,12 @@ func fits(part, u int64) bool {
 
 // part reads "half a", "quarter of a" or "quarters of a" before a word of scale.
 func (s *scanner) part(i int) (number, bool) {
-	n := number{scale: one, end: i + 1, figure: comity.MustDecimal("0.5")}
+	n := number{scale: one, end: i + 1, figure: half}
 	switch s.lower(i) {
 	case "quarter":
-		n.figure = comity.MustDecimal("0.25")
+		n.figure = quarter
 	case "quarters":
-		n.figure = comity.MustDecimal("0.75")
+		n.figure = threeQuarters
 	}
 	if s.is(n.end, "of") {
 		n.end++

@@ -92,7 +92,7 @@ func (s *scanner) currencyFirst(i int) (sum, bool) {
 		return sum{}, false
 	}
 	a := sum{num: n, currency: m.code, rule: m.rule, end: n.end, first: true}
-	a.num.scale = a.num.scale.Mul(m.part)
+	a.num.scale = times(a.num.scale, m.part)
 	if c, ok := s.after(n); ok && c.part == one && (c.code == m.code || m.vague && (!c.vague || c.rule == "noun")) && !s.numberAt(c.end) {
 		a.currency, a.end = c.code, c.end
 		if m.code != c.code && c.vague && c.code == s.dollar() {
@@ -185,9 +185,9 @@ func (s *scanner) figureFirst(i int) (sum, bool) {
 	}
 	if m, ok := s.after(n); ok && s.large(n, m) {
 		a := sum{num: n, currency: m.code, rule: m.rule, end: m.end}
-		a.num.scale = a.num.scale.Mul(m.part)
+		a.num.scale = times(a.num.scale, m.part)
 		if w, ok := scaleWords[s.lower(m.end)]; ok && m.rule == "code" && !n.scaled && !w.letter {
-			a.num.scale, a.num.scaled, a.end = a.num.scale.Mul(w.by), true, m.end+1
+			a.num.scale, a.num.scaled, a.end = times(a.num.scale, w.by), true, m.end+1
 		}
 		a.end = s.cents(a.end, m, &a.num)
 		a.end = s.namedCode(a.end, a.currency)
@@ -254,7 +254,7 @@ func (s *scanner) figureRange(i int, n number) (sum, bool) {
 	if n.value().Cmp(u.value()) >= 0 {
 		return sum{}, false
 	}
-	n.scale, u.scale = n.scale.Mul(m.part), u.scale.Mul(m.part)
+	n.scale, u.scale = times(n.scale, m.part), times(u.scale, m.part)
 	return sum{num: n, upper: &u, currency: m.code, rule: m.rule, end: m.end}, true
 }
 

@@ -14,7 +14,16 @@ import (
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
-	var out []Found
+	room := len(all)
+	if r.only {
+		room = 0
+		for _, c := range all {
+			if c.accepted() {
+				room++
+			}
+		}
+	}
+	out := make([]Found, 0, room)
 	before, last := told.New(r.doc), -1
 	for _, c := range all {
 		if r.stop() {
