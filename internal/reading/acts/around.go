@@ -10,14 +10,10 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
 )
 
-func lower(s *prepared.Sentence, i int) string {
-	if i < 0 || i >= len(s.Tokens) {
-		return ""
-	}
-	return s.Tokens[i].Lower
-}
+func lower(s *prepared.Sentence, i int) string { return token.Lower(s.Tokens, i) }
 
 // TakenBack reports whether a sum is one that the text takes back or leaves
 // behind: "400 million, not 440 million", "rather than 440 million", "raised from

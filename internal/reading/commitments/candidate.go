@@ -10,6 +10,7 @@ import (
 	"comity/internal/reading/fields"
 	"comity/internal/reading/linear"
 	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
 	"comity/internal/vocab/cue"
 )
 
@@ -82,12 +83,7 @@ func (c *candidate) complete() []comity.Reason {
 	return slices.Concat(c.why, fields.Fill(&c.place, &c.claim), c.chosen)
 }
 
-func (c *candidate) lower(i int) string {
-	if i < 0 || i >= len(c.s.Tokens) {
-		return ""
-	}
-	return c.s.Tokens[i].Lower
-}
+func (c *candidate) lower(i int) string { return token.Lower(c.s.Tokens, i) }
 
 func (c *candidate) text(from, to int) string { return c.r.doc.Text(c.sentence, from, to) }
 

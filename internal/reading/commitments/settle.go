@@ -14,16 +14,7 @@ import (
 // settle turns candidates into findings: each with its verdict, those that
 // tell the same promise joined.
 func (r *reader) settle(all []*candidate) []Found {
-	room := len(all)
-	if r.only {
-		room = 0
-		for _, c := range all {
-			if c.accepted() {
-				room++
-			}
-		}
-	}
-	out := make([]Found, 0, room)
+	out := make([]Found, 0, r.findings(all))
 	before, last := told.New(r.doc), -1
 	for _, c := range all {
 		if r.stop() {
@@ -79,6 +70,17 @@ func (r *reader) settle(all []*candidate) []Found {
 		}
 	}
 	return out
+}
+
+// findings returns how many findings there will be at most.
+func (r *reader) findings(all []*candidate) int {
+	n := 0
+	for _, c := range all {
+		if !r.only || c.accepted() {
+			n++
+		}
+	}
+	return n
 }
 
 // benefitsNobody takes the receiver back.

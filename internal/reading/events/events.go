@@ -14,7 +14,6 @@ import (
 	"comity/internal/reading/arena"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
-	"comity/internal/reading/token"
 )
 
 // Find returns the claims of the four kinds in the order of the text.
@@ -41,8 +40,7 @@ func find(d *prepared.Document, points map[comity.Kind]*scale, only bool) []comi
 	return out
 }
 
-// made holds the candidates of documents that are done with.
-var made arena.Pool[candidate]
+var made arena.Pool[candidate] // of documents that are done with
 
 // finder works on one document.
 type finder struct {
@@ -213,14 +211,6 @@ func (c *candidate) supply(field string, span comity.Span) {
 		c.fields = map[string][]comity.Span{}
 	}
 	c.fields[field] = []comity.Span{span}
-}
-
-// lower returns the word at k in lower case, "" outside the sentence.
-func lower(t []token.Token, k int) string {
-	if k < 0 || k >= len(t) {
-		return ""
-	}
-	return t[k].Lower
 }
 
 // add joins parties, each once.

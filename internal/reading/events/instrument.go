@@ -38,7 +38,7 @@ func (f *finder) instruments() []*candidate {
 					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
 						c.has("another")
 						c.has("another=", s.Tokens[out[n].head].Lower)
-						if w := lower(s.Tokens, c.at[0]-1); out[n].told && (w == "and" || w == "," || articles.Has(w) && inSet(lower(s.Tokens, c.at[0]-2), "and , as")) {
+						if w := token.Lower(s.Tokens, c.at[0]-1); out[n].told && (w == "and" || w == "," || articles.Has(w) && inSet(token.Lower(s.Tokens, c.at[0]-2), "and , as")) {
 							c.told = true // "issued a communiqué and a plan"
 							c.has("told-with")
 						}
@@ -103,10 +103,10 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	t := s.Tokens
 	w := t[k].Lower
 	typ := instrumentNouns.Of(w)
-	if (w == "notes" || w == "exchange") && !exchangeOfNotes(t, k) || (w == "letter" || w == "letters") && !inSet(lower(t, k+1), "of") || w == "memorandum" && k+1 < len(t) && lower(t, k+1) != "of" && !t[k].Upper() {
+	if (w == "notes" || w == "exchange") && !exchangeOfNotes(t, k) || (w == "letter" || w == "letters") && !inSet(token.Lower(t, k+1), "of") || w == "memorandum" && k+1 < len(t) && token.Lower(t, k+1) != "of" && !t[k].Upper() {
 		return nil
 	}
-	if next := lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && verbAt(s, k+1) == nil {
+	if next := token.Lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && verbAt(s, k+1) == nil {
 		return nil // "partnership agreement": the last noun counts
 	}
 	from, to := left(s, k), right(s, k, namePreps)
@@ -154,7 +154,7 @@ func (f *finder) typeOf(t []token.Token, from, k int, typ string) string {
 			return "contract"
 		}
 	}
-	if w := t[k].Lower; w == "letter" && lower(t, k+2) == "intent" {
+	if w := t[k].Lower; w == "letter" && token.Lower(t, k+2) == "intent" {
 		return "mou"
 	}
 	return typ
@@ -164,19 +164,19 @@ func (f *finder) typeOf(t []token.Token, from, k int, typ string) string {
 func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb, part bool, typ string) {
 	t := s.Tokens
 	at := c.at[0] - 1
-	det := lower(t, at)
+	det := token.Lower(t, at)
 	if articles.Has(det) {
 		c.hasWith(typ, "det=", det)
 		at--
 	} else if at >= 0 {
 		c.has("nodet")
 	}
-	prep := lower(t, at)
+	prep := token.Lower(t, at)
 	if inSet(prep, "of to in under with for on by through as into and including via from") {
 		c.hasWith(typ, "prep=", prep)
 	}
 	if prep == "of" || prep == "on" || prep == "for" {
-		if act := lower(t, at-1); lifeNouns.Of(act) != "" {
+		if act := token.Lower(t, at-1); lifeNouns.Of(act) != "" {
 			c.has("act=", lifeNouns.Of(act))
 			c.has("act=", act)
 		}
@@ -185,7 +185,7 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 	if c.at[0] < c.head || upperWords(t, c.at[0], c.at[1]) >= 2 {
 		c.has("caps", bucket(upperWords(t, c.at[0], c.at[1])))
 	}
-	if n := lower(t, c.head+1); inSet(n, "on of for to with between in under and , that which") {
+	if n := token.Lower(t, c.head+1); inSet(n, "on of for to with between in under and , that which") {
 		c.has("next=", n)
 	}
 	for k := c.head; k < c.at[1]; k++ {
@@ -240,10 +240,10 @@ func tells(c *candidate, t []token.Token, gov, pred *clause.Verb, part bool) boo
 		return true
 	}
 	k := c.at[0] - 1
-	if articles.Has(lower(t, k)) {
+	if articles.Has(token.Lower(t, k)) {
 		k--
 	}
-	return lower(t, k) == "of" && lifeNouns.Of(lower(t, k-1)) != ""
+	return token.Lower(t, k) == "of" && lifeNouns.Of(token.Lower(t, k-1)) != ""
 }
 
 var plainLife = vocab.Words(`sign ink conclude finalise finalize adopt issue release launch announce unveil approve endorse ratify terminate renew extend submit publish

@@ -5,6 +5,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
 
@@ -113,7 +114,7 @@ func gathered(s *prepared.Sentence, v *clause.Verb) bool {
 func free(s *prepared.Sentence, from, to int) comity.Parties {
 	var p comity.Parties
 	for _, m := range inside(s, from, to) {
-		switch lower(s.Tokens, m.Tokens[0]-1) {
+		switch token.Lower(s.Tokens, m.Tokens[0]-1) {
 		case "in", "at", "from", "against", "on", "over", "near", "after", "since", "through":
 			continue
 		}

@@ -53,10 +53,10 @@ func cop(s *prepared.Sentence, k int) bool {
 func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	s := &f.d.Sentences[i]
 	t := s.Tokens
-	if next := lower(t, k+1); meetingNouns.Of(next) != "" && t[k+1].Kind == token.Word && next != "held" {
+	if next := token.Lower(t, k+1); meetingNouns.Of(next) != "" && t[k+1].Kind == token.Word && next != "held" {
 		return nil // "summit meeting": the last noun counts
 	}
-	if (class == "body" || class == "round") && !(class == "round" && lower(t, k+1) == "of") {
+	if (class == "body" || class == "round") && !(class == "round" && token.Lower(t, k+1) == "of") {
 		return nil
 	}
 	from := left(s, k)
@@ -69,10 +69,10 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	f.phraseFeatures(c, s, from, to)
 	gov, pred, part := governor(s, from), (*clause.Verb)(nil), false
 	pred, part = predicate(s, k, to)
-	prep := lower(t, from-1)
+	prep := token.Lower(t, from-1)
 	if stops.Has(prep) && articles.Has(prep) {
 		c.has("det=", prep)
-		prep = lower(t, from-2)
+		prep = token.Lower(t, from-2)
 	} else if from > 0 && t[from-1].Text != "," {
 		c.has("nodet")
 	}
@@ -91,7 +91,7 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 			c.has("pred-", pred.Modal)
 		}
 	}
-	for _, w := range []string{lower(t, to), lower(t, k+1)} {
+	for _, w := range []string{token.Lower(t, to), token.Lower(t, k+1)} {
 		if inSet(w, "between with of held at in on for to and hosted") {
 			c.has("next=", w)
 		}
@@ -212,7 +212,7 @@ func quoted(s *prepared.Sentence, k int) bool {
 // mayMeet reports whether what follows a verb can be whom one meets or where:
 // "met the leaders", not "met the challenge".
 func (f *finder) mayMeet(s *prepared.Sentence, v *clause.Verb, class string) bool {
-	next := lower(s.Tokens, v.End)
+	next := token.Lower(s.Tokens, v.End)
 	object := inside(s, v.End, v.End+3)
 	person := len(object) > 0 && (object[0].Kind == names.Office || object[0].Kind == names.Anaphor || object[0].Kind == names.Pronoun && !object[0].Possessive)
 	switch class {
@@ -231,7 +231,7 @@ var meetNext = vocab.Words("with in on at for to again separately and , . virtua
 // caption reports whether a sentence describes a picture.
 func caption(s *prepared.Sentence) bool {
 	t := s.Tokens
-	if len(t) > 1 && (t[0].Text == "FILE" || lower(t, 0) == "file" && (t[1].Text == "-" || t[1].Text == "–") || strings.Contains(t[0].Lower, "cutline")) {
+	if len(t) > 1 && (t[0].Text == "FILE" || token.Lower(t, 0) == "file" && (t[1].Text == "-" || t[1].Text == "–") || strings.Contains(t[0].Lower, "cutline")) {
 		return true
 	}
 	for k := 0; k+2 < len(t); k++ {
@@ -284,7 +284,7 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	c.flag("joint", f.d.Joint)
 	c.flag("first", i < 3)
 	c.flag("vquoted", v.Quoted)
-	next := lower(t, v.End)
+	next := token.Lower(t, v.End)
 	if inSet(next, "with to in on by for the separately also") {
 		c.hasWith(class, "vnext=", next)
 	}

@@ -20,7 +20,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 	var p comity.Parties
 	rule := "parties/phrase"
 	for k := c.head; k < end; k++ { // "between A and B", "with A"
-		if w := lower(t, k); w == "between" || w == "with" || w == "among" {
+		if w := token.Lower(t, k); w == "between" || w == "with" || w == "among" {
 			p = add(p, free(s, k+1, topicStart(t, k+1, end))...)
 			break
 		}
@@ -308,7 +308,7 @@ func placeAt(f *finder, s *prepared.Sentence, k int) comity.Text {
 		return ""
 	}
 	last := t[end-1].Lower
-	if meetingNouns.Of(last) != "" || meetingNouns.Of(lower(t, end)) != "" || instrumentNouns.Of(last) != "" {
+	if meetingNouns.Of(last) != "" || meetingNouns.Of(token.Lower(t, end)) != "" || instrumentNouns.Of(last) != "" {
 		return ""
 	}
 	for _, d := range s.Dates {

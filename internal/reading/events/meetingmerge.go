@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"comity"
-
+	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
 
@@ -115,7 +115,7 @@ func (f *finder) class(c *candidate) string {
 // definite reports whether a candidate only points back: "the meeting".
 func (f *finder) definite(c *candidate) bool {
 	t := f.d.Sentences[c.sentence].Tokens
-	return c.at[0] == c.head && (lower(t, c.head-1) == "the" || lower(t, c.head-1) == "this" || lower(t, c.head-1) == "their")
+	return c.at[0] == c.head && (token.Lower(t, c.head-1) == "the" || token.Lower(t, c.head-1) == "this" || token.Lower(t, c.head-1) == "their")
 }
 
 // joinMeeting gives a what b says beyond it. What a heading names rests on the

@@ -196,7 +196,7 @@ func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *nam
 	}
 	from := v.Subject[0]
 	list := inside(s, from, v.Subject[1])
-	if len(list) > 0 && aside.Has(lower(s.Tokens, list[0].Tokens[0]-1)) { // the names before the aside
+	if len(list) > 0 && aside.Has(token.Lower(s.Tokens, list[0].Tokens[0]-1)) { // the names before the aside
 		for n := range s.Names {
 			if m := &s.Names[n]; m.Tokens[1] <= list[0].Tokens[0]-1 && list[0].Tokens[0]-m.Tokens[1] <= 3 && named(*m) {
 				return m.Parties, m, true

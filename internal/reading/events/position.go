@@ -135,7 +135,7 @@ func (f *finder) holder(c *candidate, s *prepared.Sentence, v *clause.Verb) (com
 // subjectWord returns the first word of a subject where it is one that points
 // at a thing.
 func subjectWord(s *prepared.Sentence, v *clause.Verb) string {
-	switch w := lower(s.Tokens, v.Subject[0]); w {
+	switch w := token.Lower(s.Tokens, v.Subject[0]); w {
 	case "this", "these", "it", "that", "which", "who", "he", "she", "they", "we", "i", "there", "the", "a":
 		return w
 	}
@@ -144,7 +144,7 @@ func subjectWord(s *prepared.Sentence, v *clause.Verb) string {
 
 // governed reports whether a preposition stands right before m.
 func governed(s *prepared.Sentence, m *names.Mention) bool {
-	switch lower(s.Tokens, m.Tokens[0]-1) {
+	switch token.Lower(s.Tokens, m.Tokens[0]-1) {
 	case "of", "in", "with", "to", "for", "from", "on", "at", "between", "against", "after", "near", "over":
 		return true
 	}
@@ -249,7 +249,7 @@ func (f *finder) positionStanding(c *candidate, s *prepared.Sentence, after int)
 func pointless(t []token.Token, head int) bool { return head <= 3 }
 
 func nextWord(t []token.Token, k int) string {
-	switch w := lower(t, k); w {
+	switch w := token.Lower(t, k); w {
 	case "that", "for", "on", "to", "the", "its", "their", "our", "in", "with", "by", "his", "of", "over", "about", "a", ",":
 		return w
 	}

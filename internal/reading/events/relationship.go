@@ -52,7 +52,7 @@ func level(s *prepared.Sentence, k int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	from = k
-	for from > 0 && (levelWords.Has(t[from-1].Lower) || t[from-1].Text == "-" || t[from-1].Text == "," && levelWords.Has(lower(t, from-2)) && lower(t, from-2) != "and") {
+	for from > 0 && (levelWords.Has(t[from-1].Lower) || t[from-1].Text == "-" || t[from-1].Text == "," && levelWords.Has(token.Lower(t, from-2)) && token.Lower(t, from-2) != "and") {
 		from--
 	}
 	for from < k && (inSet(t[from].Lower, "and for with the new") || t[from].Text == "-" || t[from].Text == ",") {
@@ -69,7 +69,7 @@ func level(s *prepared.Sentence, k int) (from, to int, ok bool) {
 	if w == "relations" || w == "ties" || w == "relationships" || w == "relationship" {
 		strong = strong && inSet(t[from].Lower, "diplomatic sister sister-city sister-province special")
 	}
-	for n := to; n < len(t) && n < to+8 && w == "partnership" && (lower(t, to) == "for" || lower(t, to) == "of"); n++ { // "partnership for peace and prosperity"
+	for n := to; n < len(t) && n < to+8 && w == "partnership" && (token.Lower(t, to) == "for" || token.Lower(t, to) == "of"); n++ { // "partnership for peace and prosperity"
 		if !levelWords.Has(t[n].Lower) {
 			break
 		}
@@ -137,7 +137,7 @@ func (f *finder) relationship(i, from, to int) *candidate {
 		c.rejected = "a level needs two parties"
 	} else if change == "reaffirmed" && !f.d.Joint {
 		c.rejected = "a wish to deepen a level does not set it"
-	} else if history(t, cue) && len(s.Dates) == 0 || lower(t, cue-2) == "anniversary" || lower(t, cue-3) == "anniversary" {
+	} else if history(t, cue) && len(s.Dates) == 0 || token.Lower(t, cue-2) == "anniversary" || token.Lower(t, cue-3) == "anniversary" {
 		c.rejected = "its beginning only dates something else"
 	}
 	return c
@@ -146,18 +146,18 @@ func (f *finder) relationship(i, from, to int) *candidate {
 // history reports whether a word of change is only a point in time: "since the
 // establishment of".
 func history(t []token.Token, cue int) bool {
-	return lower(t, cue-1) == "since" || lower(t, cue-2) == "since"
+	return token.Lower(t, cue-1) == "since" || token.Lower(t, cue-2) == "since"
 }
 
 // basis reports whether the level that begins at a token is spoken of as
 // standing, in the name of both: "our strategic partnership", "the U.S.-India
 // partnership is".
 func (f *finder) basis(s *prepared.Sentence, from int) bool {
-	if lower(s.Tokens, from-1) == "our" || lower(s.Tokens, from-1) == "their" {
+	if token.Lower(s.Tokens, from-1) == "our" || token.Lower(s.Tokens, from-1) == "their" {
 		return true
 	}
 	for _, m := range s.Names {
-		if m.Tokens[0] >= from-5 && m.Tokens[1] == from && lower(s.Tokens, max(m.Tokens[0]-4, 0)) == "the" {
+		if m.Tokens[0] >= from-5 && m.Tokens[1] == from && token.Lower(s.Tokens, max(m.Tokens[0]-4, 0)) == "the" {
 			return true
 		}
 	}

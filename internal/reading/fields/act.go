@@ -12,6 +12,7 @@ import (
 	"comity/internal/reading/amounts"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/prepared"
+	"comity/internal/reading/token"
 	"comity/internal/vocab"
 	"comity/internal/vocab/cue"
 )
@@ -58,12 +59,7 @@ func (a *Act) anchor() int {
 	return a.Noun
 }
 
-func (a *Act) lower(i int) string {
-	if t := a.at().Tokens; i >= 0 && i < len(t) {
-		return t[i].Lower
-	}
-	return ""
-}
+func (a *Act) lower(i int) string { return token.Lower(a.at().Tokens, i) }
 
 func (a *Act) text(from, to int) string { return a.Doc.Text(a.Sentence, from, to) }
 

@@ -5,6 +5,7 @@
 package keys
 
 import (
+	"math/bits"
 	"strings"
 	"unsafe"
 )
@@ -75,14 +76,26 @@ type Room struct {
 	joined [joined]joint
 }
 
-// known is one part: where its bytes stand, how many they are, what they hash to,
-// and by what the hash of what stands before them is multiplied.
+// known is one part: where it stands, what it hashes to, and by what the hash of
+// what stands before it is multiplied, less one: what holds nothing is so the
+// empty part.
 type known struct {
-	at   *byte
-	size int
-	hash Key
-	lift Key
+	stand stand
+	hash  Key
+	lifts Key
+	at    *byte // which keeps the bytes where they are
 }
+
+// stand is where the bytes of a part begin and how many they are: addresses have
+// 47 bits, so that two parts of less than 128 kB never share one.
+type stand uint64
+
+func standOf(p string) stand {
+	return stand(uintptr(unsafe.Pointer(unsafe.StringData(p)))) + stand(bits.RotateLeft64(uint64(len(p)), 47))
+}
+
+// place returns where a part is remembered.
+func (s stand) place() uint64 { return uint64(s) * uint64(base) >> (64 - bit) }
 
 // Of returns the key of the name that is parts written together, as [Of] does.
 func (r *Room) Of(parts ...string) Key {
@@ -91,12 +104,12 @@ func (r *Room) Of(parts ...string) Key {
 	}
 	k := Key(0)
 	for n, p := range parts {
-		at := unsafe.StringData(p)
-		x := &r.known[place(at, len(p))]
-		if x.at != at || x.size != len(p) || p == "" {
+		s := standOf(p)
+		x := &r.known[s.place()]
+		if x.stand != s {
 			return r.after(k, parts[n:])
 		}
-		k = k*x.lift + x.hash
+		k += k*x.lifts + x.hash
 	}
 	return k
 }
@@ -106,34 +119,25 @@ func (r *Room) Of(parts ...string) Key {
 // nothing on its way through parts that are.
 func (r *Room) after(k Key, parts []string) Key {
 	for _, p := range parts {
-		if p == "" {
-			continue
+		s := standOf(p)
+		x := &r.known[s.place()]
+		if x.stand != s {
+			r.recall(s, p)
 		}
-		at := unsafe.StringData(p)
-		i := place(at, len(p))
-		x := &r.known[i]
-		if x.at != at || x.size != len(p) {
-			r.recall(i, p)
-		}
-		k = k*x.lift + x.hash
+		k += k*x.lifts + x.hash
 	}
 	return k
 }
 
-// place returns where a part is remembered.
-func place(at *byte, size int) uint64 {
-	return (uint64(uintptr(unsafe.Pointer(at))) + uint64(size)<<40) * uint64(base) >> (64 - bit)
-}
-
-// recall makes place i hold p. What stood there last may come again at once, so
-// that two places share what they hold.
-func (r *Room) recall(i uint64, p string) {
+// recall makes a part's place hold it. What stood there last may come again at
+// once, so that two places share what they hold.
+func (r *Room) recall(s stand, p string) {
+	i := s.place()
 	x, y := &r.known[i], &r.known[i^1]
 	*x, *y = *y, *x
-	if x.at == unsafe.StringData(p) && x.size == len(p) {
-		return
+	if x.stand != s {
+		*x = known{s, Of(p), lift(len(p)) - 1, unsafe.StringData(p)}
 	}
-	*x = known{unsafe.StringData(p), len(p), Of(p), lift(len(p))}
 }
 
 // joined is how many names written together a room remembers, a power of two.

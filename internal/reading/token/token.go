@@ -35,6 +35,14 @@ type Token struct {
 // Upper reports whether the token begins with a capital letter.
 func (t *Token) Upper() bool { return t.upper }
 
+// Lower returns the word at i in lower case, "" outside the list.
+func Lower(list []Token, i int) string {
+	if i < 0 || i >= len(list) {
+		return ""
+	}
+	return list[i].Lower
+}
+
 // Of returns a token of one word, in lower case, that stands nowhere.
 func Of(word string) *Token {
 	return &Token{Kind: Word, Text: word, Lower: word, mark: vocab.MarkOf(word)}
