@@ -115,20 +115,22 @@ func (c *candidate) mentionFeatures(o *Option, prefix, ctx string, m *names.Ment
 	} else if distance < 10 {
 		near = "near"
 	}
-	f.Has(prefix, "rel=", r.prep, form, side)
-	f.Has(prefix, "where=", where, side)
-	f.Has(prefix, "where+ctx=", where, side, "/", ctx)
+	at := f.Under(prefix, "where=", where, side)
+	at.Has()
+	at.Has("/ctx=", ctx)
 	f.Has(prefix, "mkind=", kinds[m.Kind], "/", where)
 	f.Has(prefix, "near=", near, side)
 	f.Has(prefix, "mparty=", traits.PartyKind(p), side)
 	f.Has(prefix, "rel+where=", r.prep, form, "/", where, side)
-	f.Has(prefix, "rel+ctx=", r.prep, form, side, "/", ctx)
+	rel := f.Under(prefix, "rel=", r.prep, form, side)
+	rel.Has()
+	rel.Has("/ctx=", ctx)
 	if a := c.act(); a != nil {
-		f.Has(prefix, "rel+lemma=", r.prep, form, side, "/", a.Lemma)
+		rel.Has("/lemma=", a.Lemma)
 		f.Has(prefix, "where+class=", where, form, side, "/", a.Class.String())
 	}
 	if c.noun >= 0 {
-		f.Has(prefix, "rel+noun=", r.prep, form, side, "/", c.lower(c.noun))
+		rel.Has("/noun=", c.lower(c.noun))
 	}
 	f.Has(prefix, "next=", traits.WordAfter(c.r.norm, m.Tokens[1]), side)
 	f.Has(prefix, "prev=", traits.WordBefore(c.r.norm, m.Tokens[0]), side)

@@ -19,8 +19,10 @@ type Key uint64
 const base Key = 0x9E3779B97F4A7C15
 
 // Of returns the key of the name that is parts written together.
-func Of(parts ...string) Key {
-	k := Key(0)
+func Of(parts ...string) Key { return After(0, parts...) }
+
+// After returns the key of the name that has key k so far and goes on with parts.
+func After(k Key, parts ...string) Key {
 	for _, p := range parts {
 		for ; len(p) >= 4; p = p[4:] { // four at once, which need not wait for one another
 			k = k*base4 + (Key(p[0])+1)*base3 + (Key(p[1])+1)*base2 + (Key(p[2])+1)*base + Key(p[3]) + 1
@@ -98,11 +100,13 @@ func standOf(p string) stand {
 func (s stand) place() uint64 { return uint64(s) * uint64(base) >> (64 - bit) }
 
 // Of returns the key of the name that is parts written together, as [Of] does.
-func (r *Room) Of(parts ...string) Key {
+func (r *Room) Of(parts ...string) Key { return r.After(0, parts...) }
+
+// After returns the key of the name that has key k so far and goes on with parts.
+func (r *Room) After(k Key, parts ...string) Key {
 	if r == nil {
-		return Of(parts...)
+		return After(k, parts...)
 	}
-	k := Key(0)
 	for n, p := range parts {
 		s := standOf(p)
 		x := &r.known[s.place()]
@@ -114,9 +118,8 @@ func (r *Room) Of(parts ...string) Key {
 	return k
 }
 
-// after returns the key of what has a key already and of the parts that follow,
-// of which the first is not known. It stands apart so that [Room.Of] calls
-// nothing on its way through parts that are.
+// after is [Room.After] where the first part is not known. It stands apart so
+// that nothing is called on the way through parts that are.
 func (r *Room) after(k Key, parts []string) Key {
 	for _, p := range parts {
 		s := standOf(p)

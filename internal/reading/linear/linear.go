@@ -205,6 +205,33 @@ func (s *Sum) Has(parts ...string) {
 	}
 }
 
+// Under adds up features whose names begin alike. It does not note which of them
+// weigh most.
+type Under struct {
+	sum   *Sum
+	key   keys.Key // of how they begin
+	start string   // … which learning alone asks for
+}
+
+// Under returns what adds to s the features whose names begin with start.
+func (s *Sum) Under(start ...string) Under {
+	u := Under{sum: s, key: s.w.room.Of(start...)}
+	if s.learn {
+		u.start = strings.Join(start, "")
+	}
+	return u
+}
+
+// Has adds the feature whose name is the beginning and parts written together.
+func (u Under) Has(parts ...string) {
+	if u.sum.learn {
+		u.sum.note(u.start + strings.Join(parts, ""))
+	}
+	w := u.sum.w
+	i, _ := w.find(w.room.After(u.key, parts...))
+	u.sum.Total += float64(w.slots[i].weight)
+}
+
 // note keeps the names of features for learning.
 //
 //go:noinline

@@ -203,26 +203,26 @@ func (w *Weigher) kindFeatures(f *linear.Sum, by, to *Side) {
 // flowFeatures tell which way help flows between the two: donors seldom receive
 // from those they help.
 func (w *Weigher) flowFeatures(f *linear.Sum, by, to *Side) {
-	a := &w.act
-	f.Has("pair:standing=", by.standing, "/", to.standing)
-	f.Has("pair:standing=", by.standing, "/", to.standing, "/", a.Class)
-	f.Has("pair:standing=", by.standing, "/", to.standing, "/", a.Context)
-	f.Has("pair:standing+lemma=", by.standing, "/", to.standing, "/", a.Lemma)
-	f.Has("pair:standing+lemma-f=", by.standing, "/", to.standing, "/", w.fine)
+	a, both := &w.act, f.Under("pair:standing=", by.standing, "/", to.standing)
+	both.Has()
+	both.Has("/", a.Class)
+	both.Has("/", a.Context)
+	both.Has("/lemma=", a.Lemma)
+	both.Has("/fine=", w.fine)
 	if a.Noun != "" {
-		f.Has("pair:standing+noun=", by.standing, "/", to.standing, "/", a.Noun)
+		both.Has("/noun=", a.Noun)
 	}
 }
 
 // standFeatures tell how the two stand to the act: who "borrows from" another
 // receives.
 func (w *Weigher) standFeatures(f *linear.Sum, by, to *Side) {
-	a := &w.act
-	f.Has("pair:stands=", by.Stands, ">", to.Stands)
-	f.Has("pair:stands=", by.Stands, ">", to.Stands, "/", a.Class)
-	f.Has("pair:stands=", by.Stands, ">", to.Stands, "/", a.Lemma)
-	f.Has("pair:stands-f=", by.Stands, ">", to.Stands, "/", w.fine)
+	a, both := &w.act, f.Under("pair:stands=", by.Stands, ">", to.Stands)
+	both.Has()
+	both.Has("/", a.Class)
+	both.Has("/", a.Lemma)
+	both.Has("/fine=", w.fine)
 	if a.Noun != "" {
-		f.Has("pair:stands=", by.Stands, ">", to.Stands, "/noun=", a.Noun)
+		both.Has("/noun=", a.Noun)
 	}
 }
