@@ -62,6 +62,8 @@ var sums = []struct{ text, want string }{
 	{"some 30 billion CFA francs", "about 30000000000 XOF"},
 	{"a US$20-million loan", "20000000 USD"},
 	{"Rs. Mn. 250 for Sri Lanka", "250000000 LKR"},
+	{"India, of Indian schools in Sri Lanka: Rs. 2.6 billion (INR. 750m)", "2600000000 LKR = 750000000 INR"},
+	{"India gives Sri Lanka 20 million Indian rupees (INR 20 million)", "20000000 INR"},
 	{"US$1.69bn", "1690000000 USD"},
 	{"US $ 1.69 billion", "1690000000 USD"},
 	{"USD 50 mn", "50000000 USD"},

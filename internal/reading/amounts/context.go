@@ -10,6 +10,7 @@ import (
 type Context struct {
 	places []placeUse
 	rupees map[string]int // how often the text points to each rupee
+	beside []string       // rupees that it gives as the conversion of a bare one: "Rs. 2.6 billion (INR 750m)"
 }
 
 // placeUse is a place or a currency code that the text names, with the
@@ -32,6 +33,9 @@ func NewContext(parts ...[]token.Token) *Context {
 			}
 			if code := codeOf(*t, words); code != "" && !weakCodes.Has(code) {
 				c.places = append(c.places, placeUse{t.Span.Start, true, []string{code}})
+				if contains(words.Nouns.Of("rupees"), code) && converts(toks, i) {
+					c.beside = append(c.beside, code)
+				}
 				continue
 			}
 			codes, _ := token.Find(t, words.Places)
@@ -48,6 +52,27 @@ func NewContext(parts ...[]token.Token) *Context {
 	}
 	c.rupees = c.pointed(words.Nouns.Of("rupees"))
 	return c
+}
+
+// converts reports whether the code at token i begins a sum in brackets behind
+// one in bare rupees.
+func converts(toks []token.Token, i int) bool {
+	figure := i + 1
+	if token.Lower(toks, figure) == "." {
+		figure++
+	}
+	if figure >= len(toks) || toks[figure].Kind != token.Number || token.Lower(toks, i-1) != "(" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-8; k-- {
+		switch toks[k].Lower {
+		case "rs", "rupees":
+			return k == 0 || len(vocab.CurrencyIndex().Places.Of(toks[k-1].Lower)) == 0
+		case "(", ")", ";":
+			return false
+		}
+	}
+	return false
 }
 
 // named reports whether the document names a place that uses one of codes, or
@@ -108,12 +133,15 @@ func (c *Context) pointed(codes []string) map[string]int {
 
 // rupee returns the rupee that the document points to most often, home's
 // before another unless it is pointed to more than twice as often: whose money
-// it is needs no saying at home.
+// it is needs no saying at home. What a bare rupee is converted to is another.
 func (c *Context) rupee(home string) string {
 	codes := vocab.CurrencyIndex().Nouns.Of("rupees")
 	best, most := codes[0], 0
 	for _, x := range codes {
 		n := c.rupees[x]
+		if contains(c.beside, x) {
+			n = 0
+		}
 		if x == home {
 			n = 2*n + 1
 		}

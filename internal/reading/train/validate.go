@@ -21,9 +21,12 @@ func validate(all []sample, set learn.Settings) {
 	folded(all, "folds by publisher", set, byPublisher(all))
 }
 
+// kept returns weights as they are read back when they were written.
+func kept(lines []linear.Line) *linear.Weights { return linear.Parse(linear.Write(lines)) }
+
 // trial learns from some documents and reports on others.
 func trial(all []sample, name string, set learn.Settings, from, on func(*sample) bool) {
-	w := linear.New(learn.Learn(those(all, from), set))
+	w := kept(learn.Learn(those(all, from), set))
 	b := newBook()
 	for i := range all {
 		if on(&all[i]) {
@@ -38,7 +41,7 @@ func trial(all []sample, name string, set learn.Settings, from, on func(*sample)
 func folded(all []sample, name string, set learn.Settings, fold map[string]int) {
 	every, dev := newBook(), newBook()
 	for k := range folds {
-		w := linear.New(learn.Learn(those(all, func(s *sample) bool { return s.Written || fold[s.ID] != k }), set))
+		w := kept(learn.Learn(those(all, func(s *sample) bool { return s.Written || fold[s.ID] != k }), set))
 		for i := range all {
 			if s := &all[i]; !s.Written && fold[s.ID] == k {
 				every.add(s, w)
