@@ -10,6 +10,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/token"
+	"comity/internal/vocab"
 )
 
 // Sentence is one sentence, heading or list item with its place in the
@@ -269,6 +270,9 @@ func stopEnds(tokens []token.Token, stop, after int, follow token.Token) bool {
 		return follow.Kind == token.Word && starters.Has(follow.Lower)
 	case named:
 		return !before.Upper() || follow.Kind == token.Word && starters.Has(follow.Lower)
+	}
+	if _, code := vocab.CurrencyOf(before.Text); code && follow.Kind == token.Number { // "INR. 750m"
+		return false
 	}
 	if len(before.Text) == 1 && (before.Upper() || stop > 2 && before.Lower == "m" && tokens[stop-2].Text == ".") { // an initial, or "9 a.m."
 		return follow.Kind == token.Word && starters.Has(follow.Lower) && len(follow.Text) > 1

@@ -13,6 +13,7 @@ func TestSplit(t *testing.T) {
 		{"a title does not", "Mr. Tan met Sen. Lee. They left.", "Mr. Tan met Sen. Lee.|They left."},
 		{"an acronym with stops ends one only before a starter", "The U.S. Navy left the U.S. The ship stayed.", "The U.S. Navy left the U.S.|The ship stayed."},
 		{"a numbered abbreviation holds on to its number", "Loan No. 5 is due. No. The end.", "Loan No. 5 is due.|No.|The end."},
+		{"a currency's code keeps its sum", "It gave Rs. 5 billion (INR. 2 billion) to Nepal. Six came.", "It gave Rs. 5 billion (INR. 2 billion) to Nepal.|Six came."},
 		{"rupees keep their sum", "It gave Rs. 5 b. Then Rs. 6 b. more.", "It gave Rs. 5 b.|Then Rs. 6 b. more."},
 		{"months keep their day", "On Oct. 11 they met. It rained.", "On Oct. 11 they met.|It rained."},
 		{"a time of day keeps its day", "They met at 9 a.m. Tuesday in Rome. It ended at 6 p.m. The rest left.", "They met at 9 a.m. Tuesday in Rome.|It ended at 6 p.m.|The rest left."},
