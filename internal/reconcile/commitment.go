@@ -2,9 +2,11 @@ package reconcile
 
 import (
 	"slices"
+	"strings"
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/naming"
 	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
@@ -185,6 +187,21 @@ func (p *pair) eachMore() bool {
 func (p *pair) placeAlone() bool {
 	mine, theirs := p.c.words.Without(p.c.names).Without(p.k.names), p.k.words.Without(p.c.names).Without(p.k.names)
 	return mine.Shared(theirs, telling.Body) == 0 && mine.Beyond(theirs, telling.Body) && theirs.Beyond(mine, telling.Body) && !p.counted
+}
+
+// programmesApart reports whether both fall under programmes with names, and of
+// other names.
+func (p *pair) programmesApart() bool {
+	named := func(t comity.Text) bool { return strings.ToLower(string(t)) != string(t) } // "trade deal framework" is no name
+	stated := false
+	for _, v := range p.k.voices {
+		under := v.Body.(*comity.Commitment).Under
+		if share, _ := telling.Weigh(string(p.b.Under)).Alike(telling.Weigh(string(under))); share >= nameShare || naming.Short(p.b.Under, under) {
+			return false
+		}
+		stated = stated || named(under)
+	}
+	return stated && named(p.b.Under)
 }
 
 // samePublisher reports whether a voice of the record is of the claim's own

@@ -248,7 +248,7 @@ func (p *pair) oneOfMany() bool {
 	case p.series() && p.moreWords() && (p.many > crowd || p.s.census.worn(p.c, p.b, p.k)):
 		return true
 	}
-	if p.near() && p.placeAlone() && p.s.census.worn(p.c, p.b, p.k) {
+	if p.near() && (p.placeAlone() || p.programmesApart() && !p.is(closeStep)) && p.s.census.worn(p.c, p.b, p.k) {
 		return true
 	}
 	return p.fig.rough && (p.series() || p.inCompany())

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"comity"
-	"comity/internal/key"
 	"comity/internal/reconcile/naming"
 	"comity/internal/reconcile/sides"
 )
@@ -108,17 +107,5 @@ func (p *names) editions() finding {
 // shortFor reports whether a name is the short form of one that the record
 // goes by, or the other way round: "RAA" and "Reciprocal Access Agreement".
 func shortFor(k *subject, name comity.Text) bool {
-	mine := key.Acronyms(string(name))
-	for _, v := range k.voices {
-		other := v.Body.(*comity.Instrument).Name
-		if naming.Acronym(name) == naming.Acronym(other) {
-			continue
-		}
-		for _, a := range key.Acronyms(string(other)) {
-			if slices.Contains(mine, a) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.voices, func(v *heard) bool { return naming.Short(name, v.Body.(*comity.Instrument).Name) })
 }

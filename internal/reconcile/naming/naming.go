@@ -48,8 +48,13 @@ func Bare(n comity.Text) string {
 	return strings.Join(out, " ")
 }
 
-// Acronym reports whether a name holds its own short form and little else.
-func Acronym(n comity.Text) bool {
+// Short reports whether one of two names is the short form of the other.
+func Short(a, b comity.Text) bool {
+	return acronym(a) != acronym(b) && slices.ContainsFunc(key.Acronyms(string(b)), func(s string) bool { return slices.Contains(key.Acronyms(string(a)), s) })
+}
+
+// acronym reports whether a name holds its own short form and little else.
+func acronym(n comity.Text) bool {
 	words := strings.FieldsFunc(string(n), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return len(words) <= 3 && slices.ContainsFunc(words, func(w string) bool { return len(w) >= 3 && strings.ToUpper(w) == w && unicode.IsLetter(rune(w[0])) })
 }
