@@ -40,6 +40,9 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	later := b.Stage != p.r.Stage
 	single := oneOff[b.Type] || oneOff[p.r.Type]
 	oneDay := p.gap == 0 && c.when.day() && dated(k)
+	if single && p.nameless() && p.noticed() {
+		return finding{}
+	}
 	switch {
 	case single && p.gap <= oneEvent && p.rel >= sides.Included && (named || p.share >= halfStep.share && p.common >= halfStep.weight || oneDay && p.nameless()) && b.Type == p.r.Type:
 		return f
@@ -85,6 +88,15 @@ func (p *names) outOfOrder() bool {
 		}
 	}
 	return false
+}
+
+// noticed reports whether the claim's publisher, who is official, tells the
+// record in another notice of the same day: each contract has its own.
+func (p *names) noticed() bool {
+	a := p.c.about
+	return a.Publisher != "" && a.PublisherKind == comity.Official && p.b.Type != "statement" && slices.ContainsFunc(p.k.voices, func(v *heard) bool {
+		return v.Source != p.c.Source && v.about.Publisher == a.Publisher && v.about.Published == a.Published
+	})
 }
 
 // nameless reports whether a name says no more than "agreement" or "deal".
