@@ -59,7 +59,7 @@ var imports = map[string][]string{
 	"reading/cells":       {"comity", "vocab", "reading/prepared"},
 	"reading/told":        {"comity", "key", "reading/fields", "reading/names", "reading/parties", "reading/prepared", "reading/token"},
 	"reading/plover":      {"comity", "key", "vocab", "vocab/cue", "reading/token"},
-	"reading":             append([]string{"money", "reading/linear", "reading/traits", "reading/prepared", "reading/events", "reading/commitments", "reading/confidence", "reading/plans", "reading/plover", "reading/timex"}, steps...),
+	"reading":             append([]string{"money", "reading/linear", "reading/traits", "reading/prepared", "reading/events", "reading/commitments", "reading/confidence", "reading/plans", "reading/plover", "reading/timex", "reading/wordclass"}, steps...),
 	"sample":              {"comity"},
 	"llm":                 {"comity", "vocab", "reading", "reading/plover"},
 	"iati":                {"comity", "vocab", "lazy"},

@@ -10,6 +10,7 @@ import (
 	"comity"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
+	"comity/internal/reading/wordclass"
 	"comity/internal/vocab"
 )
 
@@ -22,6 +23,7 @@ const (
 	enoughWords   = 15   // in a block
 	enoughLetters = 40   // in a block, for scripts without spaces
 	plainShare    = 0.04 // of the words of English prose at least this many are plain ones; it is nearer to 0.3
+	englishShare  = 0.8  // of the words of English prose more are known; of other languages fewer than half are
 )
 
 // plain are words that stand in any English prose and in hardly any other.
@@ -42,9 +44,9 @@ func foreigners(p *prepared.Document) []foreign {
 		for ; n < len(p.Sentences) && p.Sentences[n].Block == p.Sentences[i].Block; n++ {
 			count.add(p.Sentences[n].Tokens)
 		}
-		span := comity.Span{Start: p.Sentences[i].Span.Start, End: p.Sentences[n-1].Span.End}
+		span, block := comity.Span{Start: p.Sentences[i].Span.Start, End: p.Sentences[n-1].Span.End}, p.Sentences[i:n]
 		i = n
-		if !count.odd() {
+		if !count.odd() || english(block) {
 			continue
 		}
 		name := languageOf(p.Document.Text[span.Start:span.End])
@@ -90,6 +92,24 @@ func (t *tally) odd() bool {
 		return true
 	}
 	return t.words >= enoughWords && float64(t.plain) < plainShare*float64(t.words)
+}
+
+// english reports whether most words of a block are English ones, which is told
+// far sooner than what language it is in.
+func english(block []prepared.Sentence) bool {
+	words, known := 0, 0
+	for i := range block {
+		for _, t := range block[i].Tokens {
+			if t.Kind != token.Word {
+				continue
+			}
+			words++
+			if wordclass.Of(t.Lower) != (wordclass.Class{}) {
+				known++
+			}
+		}
+	}
+	return float64(known) >= englishShare*float64(words)
 }
 
 // languageOf returns the English name of the language of a text, "" where it

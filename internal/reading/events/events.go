@@ -78,7 +78,7 @@ type candidate struct {
 // candidate returns a new candidate of a kind at a phrase.
 func (f *finder) candidate(kind comity.Kind, sentence int, at [2]int, head int) *candidate {
 	c := f.made.New()
-	c.kind, c.sentence, c.at, c.head, c.tally = kind, sentence, at, head, tally{on: f.points[kind], room: f.d.Room}
+	c.kind, c.sentence, c.at, c.head, c.tally = kind, sentence, at, head, tally{on: f.points[kind], room: f.d.Room, brief: f.only}
 	if c.on != nil {
 		c.score = c.on.start
 	}

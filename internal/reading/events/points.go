@@ -80,6 +80,7 @@ type tally struct {
 	on    *scale // nil to learn, and then the features are kept by name
 	room  *keys.Room
 	names []string
+	brief bool     // nobody asks what counts against it
 	weak  [3]int32 // the rows that count most against it, plus one
 }
 
@@ -95,7 +96,7 @@ func (t *tally) has(parts ...string) {
 	}
 	x := t.on.points[row]
 	t.score += x
-	if x < 0 {
+	if x < 0 && !t.brief {
 		t.weaken(int32(row), x)
 	}
 }
