@@ -73,6 +73,9 @@ func ReadContext(ctx context.Context, doc *comity.Document, opt Options) (Readin
 	return r, ctx.Err()
 }
 
+// otherClaims is room for the claims of a document that are no commitments.
+const otherClaims = 12
+
 // read adds what one part of a document says.
 func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	p := prepared.Make(part.doc, r.Published)
@@ -84,7 +87,9 @@ func (r *Reading) read(ctx context.Context, part part, opt Options) {
 	}
 	rows := rowsOf(p, items)
 	stop := func() bool { return ctx.Err() != nil }
-	for _, f := range commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned(), Only: !opt.All, Stop: stop}) {
+	found := commitments.FindWith(p, commitments.Options{Weights: opt.Weights.learned(), Only: !opt.All, Stop: stop})
+	r.Claims = make([]comity.Claim, 0, len(found)+otherClaims)
+	for _, f := range found {
 		if f.Rejected == commitments.Crowded {
 			r.crowded(p, f.Sentences[0])
 			continue

@@ -133,8 +133,8 @@ func TestReadingTakesLittleMemory(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	pieces, bytes := float64(after.Mallocs-before.Mallocs)/float64(size), float64(after.TotalAlloc-before.TotalAlloc)/float64(size)
 	t.Logf("%.3f pieces and %.1f bytes of memory for a byte of text", pieces, bytes)
-	if pieces > 0.51 || bytes > 53 {
-		t.Errorf("a byte of text takes %.3f pieces and %.1f bytes of memory, at most 0.51 and 53", pieces, bytes)
+	if pieces > 0.36 || bytes > 27 {
+		t.Errorf("a byte of text takes %.3f pieces and %.1f bytes of memory, at most 0.36 and 27", pieces, bytes)
 	}
 }
 

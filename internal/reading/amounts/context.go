@@ -24,7 +24,7 @@ type placeUse struct {
 // NewContext reads the places out of a document's tokens, given whole or in
 // parts in the order of the text.
 func NewContext(parts ...[]token.Token) *Context {
-	c, words := &Context{}, vocab.CurrencyIndex()
+	c, words := &Context{places: make([]placeUse, 0, 32)}, vocab.CurrencyIndex()
 	for _, toks := range parts {
 		for i := 0; i < len(toks); i++ {
 			t := &toks[i]

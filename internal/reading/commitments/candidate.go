@@ -1,8 +1,6 @@
 package commitments
 
 import (
-	"slices"
-
 	"comity"
 	"comity/internal/reading/acts"
 	"comity/internal/reading/amounts"
@@ -78,9 +76,14 @@ func (c *candidate) because(field, rule, words string) {
 	c.why = append(c.why, comity.Reason{Field: field, Rule: rule, Words: words})
 }
 
+// usual is how many reasons the fields of a commitment have beside those of giver
+// and receiver.
+const usual = 10
+
 // complete fills in every other field of the claim and returns how each came about.
 func (c *candidate) complete() []comity.Reason {
-	return slices.Concat(c.why, fields.Fill(&c.place, &c.claim), c.chosen)
+	why := append(make([]comity.Reason, 0, len(c.why)+len(c.chosen)+usual), c.why...)
+	return append(fields.Fill(&c.place, &c.claim, why), c.chosen...)
 }
 
 func (c *candidate) lower(i int) string { return token.Lower(c.s.Tokens, i) }

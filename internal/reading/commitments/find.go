@@ -52,6 +52,7 @@ type Learned struct {
 
 // reader holds what is known of one document.
 type reader struct {
+	*room
 	doc        *prepared.Document
 	topic      topic.Topic
 	carried    map[int]comity.Parties
@@ -61,8 +62,7 @@ type reader struct {
 	labelBlock int            // the block that it begins
 	usualBy    comity.Parties // who gives in most undertakings of the document
 	usual      comity.Parties // whom most undertakings of the document benefit
-	memo       *fields.Memo
-	told       acts.Told // where it tells its sums
+	told       acts.Told      // where it tells its sums
 	tables     *cells.Tables
 	governors  *acts.Governors
 
@@ -73,16 +73,12 @@ type reader struct {
 	slope     float64 // with shift, what makes a chance of what speaks for a candidate
 	shift     float64
 	threshold float64                 // the score from which a candidate is a commitment
-	norm      []string                // the sentence at hand as normal writes it
 	base      linear.Sum              // what the document says of each candidate
 	sum       linear.Sum              // … and the sentence at hand
 	heading   linear.Sum              // … and the heading that it stands under
 	under     int                     // which that is, plus one
-	options   [2][]Option             // room for the answers to each question
 	sets      map[comity.Party][]*set // by their first party
 	pairs     *pair.Weigher
-	sides     [2][]pair.Side // room for what it is told
-	made      *arena.Arena[candidate]
 	crowded   []int // sentences of which only the first candidates are looked at
 	stop      func() bool
 }
@@ -91,11 +87,28 @@ type reader struct {
 // order of the text.
 func Find(doc *prepared.Document) []Found { return FindWith(doc, Options{}) }
 
-// candidates and memos are those of documents that are done with.
-var (
-	candidates arena.Pool[candidate]
-	memos      = sync.Pool{New: func() any { return &fields.Memo{} }}
-)
+// room is memory that goes from document to document.
+type room struct {
+	made    arena.Arena[candidate]
+	memo    fields.Memo
+	norm    []string       // the sentence at hand as normal writes it
+	options [2][]Option    // the answers to each question
+	sides   [2][]pair.Side // … and what is told of them
+}
+
+var rooms = sync.Pool{New: func() any { return &room{} }}
+
+// give takes the room back, which holds on to nothing of its document.
+func (m *room) give() {
+	m.made.Clear()
+	m.memo.Clear()
+	clear(m.norm[:cap(m.norm)])
+	for i := range m.options {
+		clear(m.options[i][:cap(m.options[i])])
+		clear(m.sides[i][:cap(m.sides[i])])
+	}
+	rooms.Put(m)
+}
 
 // FindWith is Find with weights of one's own, for those who learn them.
 func FindWith(doc *prepared.Document, opt Options) []Found {
@@ -114,13 +127,9 @@ func FindWith(doc *prepared.Document, opt Options) []Found {
 	}
 	r.pairs = pair.New(r.weights, doc.Home, r.learn)
 	defer r.pairs.Done()
-	if r.made, r.memo = (&arena.Arena[candidate]{}), (&fields.Memo{}); r.only { // a document to learn from is looked at again and again
-		r.made, r.memo = candidates.Get(), memos.Get().(*fields.Memo)
-		doc.After(func() { // claims stand in them
-			candidates.Put(r.made)
-			r.memo.Clear()
-			memos.Put(r.memo)
-		})
+	if r.room = (&room{}); r.only { // a document to learn from is looked at again and again
+		r.room = rooms.Get().(*room)
+		doc.After(r.room.give) // claims stand in it
 	}
 	r.topic = topic.Of(doc)
 	r.told, r.tables, r.governors = acts.Tell(doc), cells.Of(doc), acts.NewGovernors(doc)
@@ -247,7 +256,7 @@ func share(list []*candidate) {
 
 // fill works out giver and receiver as the rules have them.
 func (c *candidate) fill() {
-	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain, Memo: c.r.memo}
+	c.place = fields.Act{Doc: c.r.doc, Sentence: c.sentence, Verb: c.verb, Amount: c.amount, Noun: c.noun, Head: c.head, From: c.from, To: c.to, Chain: c.chain, Memo: &c.r.memo}
 	c.giver()
 	c.receiver()
 	c.carriedTo = c.r.carriedTo[c.s.Block]

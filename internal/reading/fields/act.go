@@ -111,10 +111,10 @@ type filling struct {
 	models Models
 }
 
-// Fill works out every field of claim but giver and receiver and returns how
+// Fill works out every field of claim but giver and receiver, and adds to why how
 // each came about.
-func Fill(a *Act, claim *comity.Commitment) []comity.Reason {
-	f := &filling{Act: a, claim: claim}
+func Fill(a *Act, claim *comity.Commitment, why []comity.Reason) []comity.Reason {
+	f := &filling{Act: a, claim: claim, why: why}
 	f.money()
 	f.modality()
 	f.stage()

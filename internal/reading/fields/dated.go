@@ -144,9 +144,11 @@ type neighbour struct {
 	name string
 }
 
+// neighbours returns the sentences around the act that may date it, until they
+// are asked for again.
 func (w *weighDate) neighbours() []neighbour {
-	s, out := w.at(), make([]neighbour, 0, 6+headSentences)
-	list := w.Doc.Sentences
+	s, m, list := w.at(), w.memo(), w.Doc.Sentences
+	out := m.around[:0]
 	if i := w.Sentence - 1; i >= 0 && list[i].Block == s.Block {
 		out = append(out, neighbour{i, "the sentence before"})
 	} else if i >= headSentences {
@@ -172,6 +174,7 @@ func (w *weighDate) neighbours() []neighbour {
 			out = append(out, neighbour{i, "the head of the document"})
 		}
 	}
+	m.around = out
 	return out
 }
 

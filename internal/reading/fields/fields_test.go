@@ -34,7 +34,7 @@ func at(t *testing.T, text, lemma string, published comity.Date) *Act {
 func read(t *testing.T, text, lemma string, by, to comity.Parties) (*comity.Commitment, []comity.Reason) {
 	a := at(t, text, lemma, "2024-05-08")
 	c := &comity.Commitment{By: by, To: to}
-	return c, Models(nil).Decide([]*Act{a}, c, Fill(a, c)).Why
+	return c, Models(nil).Decide([]*Act{a}, c, Fill(a, c, nil)).Why
 }
 
 func TestWhatWordsSayOfStageAndForm(t *testing.T) {

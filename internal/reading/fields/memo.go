@@ -26,6 +26,7 @@ type Memo struct {
 	set     model.Features         // room for the features of one question
 	answers []answer               // … and for its answers
 	scratch comity.Commitment      // … and for what the rules alone say
+	around  []neighbour            // … and for the sentences around an act
 }
 
 // Clear makes the memo ready for the next document; it holds on to nothing of
@@ -40,7 +41,7 @@ func (m *Memo) Clear() {
 		m.answers[i].features.Again(nil)
 	}
 	m.set.Again(nil)
-	*m = Memo{folded: m.folded[:0], stemmed: m.stemmed, hits: m.hits[:0], set: m.set, answers: m.answers[:0]}
+	*m = Memo{folded: m.folded[:0], stemmed: m.stemmed, hits: m.hits[:0], set: m.set, answers: m.answers[:0], around: m.around[:0]}
 }
 
 // memo returns what is kept for the act's document.

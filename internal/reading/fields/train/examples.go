@@ -97,7 +97,7 @@ func read(line string) ([]sample, error) {
 			}
 			one, claim := s, *s.claim
 			one.claim, one.acts, one.rules, one.asked = &claim, []*fields.Act{a}, &comity.Commitment{}, map[string]*fields.Question{}
-			fields.Fill(a, one.rules)
+			fields.Fill(a, one.rules, nil)
 			out = append(out, one)
 		}
 		at += len(lines(parts[k]))

@@ -84,7 +84,7 @@ func samples(file string) ([]sample, error) {
 	var out []sample
 	for _, m := range pair(p, gold.Claims, commitments.Find(p)) {
 		rules := &comity.Commitment{By: m.claim.By, To: m.claim.To}
-		fields.Fill(m.acts[0], rules)
+		fields.Fill(m.acts[0], rules, nil)
 		out = append(out, sample{
 			doc: id, number: number, gold: m.gold, text: p.Text(m.acts[0].Sentence, 0, len(p.Sentences[m.acts[0].Sentence].Tokens)),
 			acts: m.acts, claim: &comity.Commitment{By: m.claim.By, To: m.claim.To}, rules: rules, asked: map[string]*fields.Question{},
