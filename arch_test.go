@@ -106,7 +106,7 @@ var imports = map[string][]string{
 	"web/front":           {"comity", "due", "ledger", "total", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/lists":           {"comity", "calendar", "due", "feed", "lazy", "ledger", "web/frame", "web/pictures", "web/question", "web/words"},
 	"web/meetings":        {"comity", "ledger", "web/frame", "web/question", "web/words"},
-	"web/question":        {"comity", "due", "ledger", "web/frame", "web/words"},
+	"web/question":        {"comity", "due", "ledger", "review", "web/frame", "web/words"},
 	"web/pictures":        {"comity", "ledger", "total", "web/frame", "web/picture", "web/question", "web/words"},
 	"web/record":          {"comity", "agreements", "agreements/kin", "due", "web/frame", "web/history", "web/words"},
 	"web/document":        {"comity", "ledger", "web/frame", "web/words"},

@@ -73,12 +73,9 @@ func (c *evalCmd) sayMissing(a *app, gold, read map[string]eval.Reading) {
 	if missing > 0 {
 		a.complain("%s of %s are not in %s and count as readings without claims; its files are named like those of %s", answers.Grouped(missing), answers.Count(len(gold), "document"), c.Readings, c.Gold)
 	}
-	for _, dir := range []struct {
-		name     string
-		readings map[string]eval.Reading
-	}{{c.Gold, gold}, {c.Readings, read}} {
-		for _, id := range eval.Unreadable(dir.readings) {
-			a.complain("%s is no JSON of a reading and counts as one without claims", filepath.Join(dir.name, id+".json"))
+	for i, readings := range []map[string]eval.Reading{gold, read} {
+		for _, id := range eval.Unreadable(readings) {
+			a.complain("%s is no JSON of a reading and counts as one without claims", filepath.Join([]string{c.Gold, c.Readings}[i], id+".json"))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"comity/internal/answers"
 	"comity/internal/due"
 	"comity/internal/ledger"
+	"comity/internal/review"
 	"comity/internal/sight"
 	"comity/internal/sqlite"
 	"comity/internal/vocab"
@@ -19,7 +20,7 @@ type askFlags struct {
 	By        []string `placeholder:"PARTY" help:"Giver: a code (JP), a name (Japan) or a group (ASEAN)."`
 	To        []string `placeholder:"PARTY" help:"Receiver."`
 	Party     []string `placeholder:"PARTY" help:"In any role."`
-	Stage     []string `help:"proposed, pledge, commitment, implementation, completion, suspended, cancelled."`
+	Stage     []string `help:"proposed, pledge, commitment, implementation, completion, suspended, cancelled; of instruments as far as signed or in-force, of meetings held, of relationships upgraded, of positions supports."`
 	Modality  []string `help:"grant, loan, in-kind, technical, investment, sale, guarantee, policy, unspecified."`
 	Year      []string `help:"Year of the record's date; of a total, of each sum's value date."`
 	Sector    []string `help:"DAC code of 3 or 5 digits; a shorter one stands for all that begin with it."`
@@ -30,14 +31,17 @@ type askFlags struct {
 	Amount    []string `help:"Size in US dollars by its digits: 6 (less than a million), 7, 8, 9, 10 (a billion or more)."`
 	Quality   []string `help:"How good the sources are, 1 to 5."`
 	Due       string   `placeholder:"WHEN" help:"What is still to be done: late, soon (due within a year) or later."`
-	Marked    []string `placeholder:"MARKING" help:"Records of this marking."`
+	Marked    []string `aliases:"marking" placeholder:"MARKING" help:"Records of this marking."`
 	Source    string   `placeholder:"ID" help:"Records that rest on this source."`
 }
 
-// query turns the flags into a query, with every word checked. What is late is
-// judged on a day.
-func (f askFlags) query(today comity.Day) (q ledger.Query, err error) {
+// query turns the flags into a query about records of a kind, with every word
+// checked; "" is all kinds. What is late is judged on a day.
+func (f askFlags) query(k comity.Kind, today comity.Day) (q ledger.Query, err error) {
 	q = ledger.Query{Years: f.Year, Sectors: f.Sector, Under: f.Under, Programme: f.Programme}
+	if k != "" {
+		q.Kinds = []comity.Kind{k}
+	}
 	for _, p := range []struct {
 		given []string
 		to    *[]comity.Party
@@ -56,7 +60,9 @@ func (f askFlags) query(today comity.Day) (q ledger.Query, err error) {
 			return q, comity.Errorf(comity.Invalid, "%q is no year", y).WithHint("write it as 2023")
 		}
 	}
-	if q.Stages, err = oneOf("stage", f.Stage, comity.Stages); err != nil {
+	if stages := review.Stages(k); len(f.Stage) > 0 && len(stages) == 0 {
+		return q, comity.Errorf(comity.Invalid, "records of the kind %s have no stage", k).WithHint("leave out --stage")
+	} else if q.Stages, err = oneOf("stage", f.Stage, stages); err != nil {
 		return q, err
 	}
 	if q.Modality, err = oneOf("modality", f.Modality, comity.Modalities); err != nil {
@@ -171,11 +177,12 @@ func (c *listCmd) Run(a *app) error {
 	if c.Limit < 0 {
 		return comity.Errorf(comity.Invalid, "--limit %d is no number of records", c.Limit).WithHint("give a number from 1, or 0 for all")
 	}
-	q, err := c.query(today(a, ledger.View{On: comity.Day(c.On)}))
+	k, err := kindOf(c.Kind)
 	if err != nil {
 		return err
 	}
-	if q.Kinds, err = kinds(c.Kind); err != nil {
+	q, err := c.query(k, today(a, ledger.View{On: comity.Day(c.On)}))
+	if err != nil {
 		return err
 	}
 	q.Sort = c.Sort
@@ -223,15 +230,16 @@ func (c *listCmd) list(a *app, s ledger.Catalog, v ledger.View, q ledger.Query) 
 	return nil
 }
 
-func kinds(word string) ([]comity.Kind, error) {
+// kindOf reads the name of a kind, "" for all.
+func kindOf(word string) (comity.Kind, error) {
 	w := strings.TrimSuffix(strings.ToLower(word), "s")
 	if w == "all" {
-		return nil, nil
+		return "", nil
 	}
 	for _, k := range comity.Kinds {
 		if w == string(k) || w == strings.ReplaceAll(string(k), "-", " ") {
-			return []comity.Kind{k}, nil
+			return k, nil
 		}
 	}
-	return nil, comity.Errorf(comity.Invalid, "%q is no kind of record", word).WithHint("use commitments, instruments, meetings, relationships, positions, plan-items or all")
+	return "", comity.Errorf(comity.Invalid, "%q is no kind of record", word).WithHint("use commitments, instruments, meetings, relationships, positions, plan-items or all")
 }

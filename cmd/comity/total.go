@@ -37,12 +37,9 @@ listed with the reason. For a filter by givers or receivers, what crosses in cou
 
 // Run implements the subcommand.
 func (c *totalCmd) Run(a *app) error {
-	q, err := c.query(today(a, ledger.View{On: comity.Day(c.On)}))
+	q, err := c.query(comity.KindCommitment, today(a, ledger.View{On: comity.Day(c.On)}))
 	if err != nil {
 		return err
-	}
-	if len(q.Kinds) == 0 {
-		q.Kinds = []comity.Kind{comity.KindCommitment}
 	}
 	tq, err := c.totalQuery(q)
 	if err != nil {

@@ -38,6 +38,23 @@ func Choices(k comity.Kind, field string) []string {
 	return choices[field]
 }
 
+// Stages lists the words by which records of a kind are narrowed as commitments
+// are by stage: how far an instrument has come, whether a meeting was held, what
+// became of a relationship, a position's stance. "" is all kinds.
+func Stages(k comity.Kind) (out []comity.Stage) {
+	for _, x := range []struct {
+		kind  comity.Kind
+		field string
+	}{{comity.KindCommitment, "stage"}, {comity.KindInstrument, "stage"}, {comity.KindMeeting, "status"}, {comity.KindRelationship, "change"}, {comity.KindPosition, "stance"}} {
+		for _, word := range Choices(x.kind, x.field) {
+			if (k == "" || k == x.kind) && !slices.Contains(out, comity.Stage(word)) {
+				out = append(out, comity.Stage(word))
+			}
+		}
+	}
+	return out
+}
+
 // chosen checks that a field with few words holds one of them, or nothing, and
 // that a sum is one.
 func chosen(k comity.Kind, field string, value json.RawMessage) error {

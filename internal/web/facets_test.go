@@ -51,6 +51,29 @@ func TestAListLeadsToItsPartsAndBack(t *testing.T) {
 	}
 }
 
+// A word that a list cannot be narrowed by is no list without records.
+func TestAListIsNotNarrowedByWordsThatThereAreNot(t *testing.T) {
+	store := newStore(t)
+	sample(t, store)
+	site := testSite(store, comity.Owner)
+	for path, want := range map[string]string{
+		"/commitments?stage=signed":   `there is no stage "signed"give one of proposed, pledge, commitment`,
+		"/instruments?stage=pledge":   `there is no stage "pledge"give one of proposed, negotiating`,
+		"/commitments?modality=bribe": `there is no modality "bribe"give one of grant`,
+		"/commitments?status=new":     `there is no status "new"give one of read`,
+		"/commitments?role=paid":      `there is no role "paid"give one of announced, committed, disbursed`,
+	} {
+		if a := get(t, site, path); a.code != http.StatusBadRequest || !strings.Contains(strings.ToLower(text(a.doc)), want) {
+			t.Errorf("%s is answered with %d: %s", path, a.code, text(a.doc))
+		}
+	}
+	for _, path := range []string{"/instruments?stage=signed", "/meetings?stage=held", "/records?stage=held", "/commitments?stage=pledge&status=read&role=announced&modality=grant"} {
+		if a := get(t, site, path); a.code != http.StatusOK {
+			t.Errorf("%s is answered with %d", path, a.code)
+		}
+	}
+}
+
 // A programme of many names is chosen by its whole name, and typed by words of it.
 func TestAListIsNarrowedToAProgramme(t *testing.T) {
 	store := newStore(t)

@@ -13,6 +13,7 @@ import (
 	"comity"
 	"comity/internal/due"
 	"comity/internal/ledger"
+	"comity/internal/review"
 	"comity/internal/web/frame"
 )
 
@@ -71,7 +72,7 @@ func (p *Question) List(a *frame.Ask) string { return p.URL(a, frame.ListPath(p.
 
 // query turns what was typed into a question to the store.
 func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
-	q := ledger.Query{Programme: f.Programme, Source: comity.SourceID(f.Source), Role: comity.Role(f.Role), Sort: f.Sort, Limit: frame.PageRows}
+	q := ledger.Query{Programme: f.Programme, Source: comity.SourceID(f.Source), Sort: f.Sort, Limit: frame.PageRows}
 	if kind != "" {
 		q.Kinds = []comity.Kind{kind}
 	}
@@ -80,20 +81,14 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 			*list = []comity.Party{a.Party(*text)}
 		}
 	}
-	if f.Stage != "" {
-		q.Stages = []comity.Stage{comity.Stage(f.Stage)}
-	}
-	if f.Modality != "" {
-		q.Modality = []comity.Modality{comity.Modality(f.Modality)}
+	if err := f.choices(a, kind, &q); err != nil {
+		return q, err
 	}
 	if f.Year != "" {
 		if len(f.Year) != 4 || strings.Trim(f.Year, "0123456789") != "" {
 			return q, frame.Worded(comity.Invalid, a.T("question.is-no-year", "year", fmt.Sprintf("%q", frame.Clipped(f.Year)))).Hint(a.T("question.write-four-digits-as-in"))
 		}
 		q.Years = []string{f.Year}
-	}
-	if f.Status != "" {
-		q.Status = []comity.Status{comity.Status(f.Status)}
 	}
 	if err := f.measures(a, &q); err != nil {
 		return q, err
@@ -103,6 +98,39 @@ func (f Filter) query(a *frame.Ask, kind comity.Kind) (ledger.Query, error) {
 		return q, nil
 	}
 	return q, frame.Worded(comity.Invalid, a.T("question.is-no-order", "sort", fmt.Sprintf("%q", frame.Clipped(f.Sort)))).Hint(a.T("question.sort-by-changed-date-or"))
+}
+
+// choices adds what narrows by one of few words.
+func (f Filter) choices(a *frame.Ask, kind comity.Kind, q *ledger.Query) (err error) {
+	if q.Stages, err = choice(a, "stage", f.Stage, review.Stages(kind)); err != nil {
+		return err
+	}
+	if q.Modality, err = choice(a, "modality", f.Modality, comity.Modalities); err != nil {
+		return err
+	}
+	if q.Status, err = choice(a, "status", f.Status, []comity.Status{comity.StatusRead, comity.StatusReviewed, comity.StatusRejected}); err != nil {
+		return err
+	}
+	roles, err := choice(a, "role", f.Role, comity.Roles)
+	if len(roles) > 0 {
+		q.Role = roles[0]
+	}
+	return err
+}
+
+// choice reads one of the words that a condition takes.
+func choice[T ~string](a *frame.Ask, name, typed string, known []T) ([]T, error) {
+	if typed == "" {
+		return nil, nil
+	}
+	if slices.Contains(known, T(typed)) {
+		return []T{T(typed)}, nil
+	}
+	list := make([]string, len(known))
+	for i, k := range known {
+		list[i] = string(k)
+	}
+	return nil, frame.Worded(comity.Invalid, a.T("question.there-is-no-such", "name", name, "value", fmt.Sprintf("%q", frame.Clipped(typed)))).Hint(a.T("question.give-one-of", "list", strings.Join(list, ", ")))
 }
 
 // measures adds what narrows by figures and marks.
