@@ -134,7 +134,7 @@ func (c *linkCmd) Run(a *app) error {
 		for i, id := range []string{c.From, c.To} {
 			r, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, strings.ToLower(id))
 			if err != nil {
-				return nil, suggest(a, s, err, id)
+				return nil, answers.Suggest(a.ctx, s, err, id)
 			}
 			ends[i] = r
 		}

@@ -112,7 +112,7 @@ func (c *judgeCmd) Run(a *app) error {
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		r, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, c.ID)
 		if err != nil {
-			return nil, suggest(a, s, err, c.ID)
+			return nil, answers.Suggest(a.ctx, s, err, c.ID)
 		}
 		fields := map[string]json.RawMessage{}
 		for name, value := range c.Set {
@@ -152,7 +152,7 @@ func (c *judgeCmd) answer(a *app) error {
 		return err
 	}
 	r, err := s.Record(a.ctx, ledger.View{Viewer: comity.Owner}, c.ID)
-	err = errors.Join(suggest(a, s, err, c.ID), s.Close())
+	err = errors.Join(answers.Suggest(a.ctx, s, err, c.ID), s.Close())
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (c *mergeCmd) Run(a *app) error {
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		m, err := review.Merge(a.ctx, s, c.Into, c.From, c.Reason)
 		if err != nil {
-			return nil, suggest(a, s, err, append([]string{c.Into}, c.From...)...)
+			return nil, answers.Suggest(a.ctx, s, err, append([]string{c.Into}, c.From...)...)
 		}
 		return []comity.Payload{m}, nil
 	})
@@ -221,7 +221,7 @@ func (c *splitCmd) Run(a *app) error {
 	return c.decide(a, func(s ledger.Store) ([]comity.Payload, error) {
 		p, err := review.Split(a.ctx, s, c.Claims, c.Reason)
 		if err != nil {
-			return nil, suggest(a, s, err, c.Claims...)
+			return nil, answers.Suggest(a.ctx, s, err, c.Claims...)
 		}
 		return []comity.Payload{p}, nil
 	})

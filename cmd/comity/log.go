@@ -62,6 +62,9 @@ func (c *logCmd) last(a *app, s ledger.Log, v ledger.View) (int64, error) {
 	if c.From < 1 || c.From > max(to, 1) || c.To < 0 || c.To > to {
 		return 0, comity.Errorf(comity.NotFound, "the ledger has no such entries").WithHint("it holds entries 1 to %d", to)
 	}
+	if c.To > 0 && c.From > c.To {
+		return 0, comity.Errorf(comity.Invalid, "--from %d is later than --to %d", c.From, c.To).WithHint("give the earlier one to --from")
+	}
 	if v.AsOf > 0 {
 		to = v.AsOf
 	}

@@ -48,8 +48,11 @@ func (c *showCmd) Run(a *app) error {
 		case kind != comity.NotFound && kind != comity.Invalid:
 			return err
 		}
-		if looksLikeID(c.What[0]) {
-			return nearID(a, s, v, c.What[0])
+		if err := answers.IsSource(a.ctx, s, v, c.What[0]); err != nil {
+			return err
+		}
+		if answers.LooksLikeID(c.What[0]) {
+			return answers.NearID(a.ctx, s, v, c.What[0])
 		}
 		return c.party(a, s, v, comity.Party(c.What[0]))
 	})
@@ -86,7 +89,7 @@ func (c *showCmd) party(a *app, s ledger.Store, v ledger.View, p comity.Party) e
 	}
 	if len(b.Records) == 0 {
 		none := "no record concerns " + answers.PartyName(p)
-		if written(string(p)) {
+		if answers.WrittenAsID(string(p)) {
 			none += ", and no record's id begins so"
 		}
 		return comity.Errorf(comity.NotFound, "%s", none).WithHint("%s", answers.NearParty(p))
