@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	"comity/internal/intake/pdf"
 	"comity/internal/ledger"
 	"comity/internal/money"
+	"comity/internal/sqlite/db"
 	"comity/internal/vocab"
 	"comity/internal/web"
 	"comity/internal/web/frame"
@@ -69,6 +71,9 @@ func (c *serveCmd) Run(a *app) error {
 		site.Author, site.Decided, open = whoami(c.Author), decided, c.openChange
 	}
 	s, err := open(a)
+	if db.NoFiles(err) {
+		err = fmt.Errorf("%w; comity serve --no-desk shows it for reading", err)
+	}
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}

@@ -29,7 +29,7 @@ func (s *Store) Backup(ctx context.Context, to string) (h ledger.Head, err error
 		return h, fmt.Errorf("back up to %s: %w", to, err)
 	}
 	defer os.Remove(part)
-	if err := copyTo(ctx, s.path, part); err != nil {
+	if err := errors.Join(db.Copy(ctx, s.path, part), flush(part)); err != nil {
 		return h, fmt.Errorf("back up to %s: %w", to, err)
 	}
 	c, err := Open(ctx, part, Options{ReadOnly: true})
@@ -53,21 +53,7 @@ func partBeside(file string) (string, error) {
 	return f.Name(), f.Close()
 }
 
-// copyTo copies a database into a new file and flushes that to the disk. The
-// copy holds nothing of what was deleted: no page of it is free.
-func copyTo(ctx context.Context, from, to string) error {
-	pool, err := sql.Open("sqlite", db.Address(from, true, false))
-	if err != nil {
-		return err
-	}
-	defer pool.Close()
-	if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
-		return db.Damaged(ctx, pool, db.NotALedger(err))
-	}
-	return flush(to)
-}
-
-func flush(name string) error {
+func flush(name string) error { // to the disk
 	f, err := os.OpenFile(name, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -125,7 +111,7 @@ func Restore(ctx context.Context, from, to string, replace bool, told func(done 
 		return out, fmt.Errorf("restore to %s: %w", to, err)
 	}
 	defer os.Remove(part)
-	if err := copyTo(ctx, from, part); err != nil {
+	if err := errors.Join(db.Copy(ctx, from, part), flush(part)); err != nil {
 		return out, fmt.Errorf("copy %s: %w", from, err)
 	}
 	if out.Report, err = checkFile(ctx, part, told); err != nil {

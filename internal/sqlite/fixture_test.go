@@ -9,6 +9,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/ledger/ledgertest"
+	"comity/internal/sqlite/db"
 )
 
 // TestEveryReleasedFileOpens opens a copy of each file under testdata, v1.db
@@ -45,7 +46,7 @@ func writeFixture(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	_ = os.Remove(file)
-	if err := copyTo(t.Context(), whole(t), file); err != nil {
+	if err := db.Copy(t.Context(), whole(t), file); err != nil {
 		t.Fatal(err)
 	}
 	h := headOf(t, file)

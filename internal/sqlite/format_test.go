@@ -23,6 +23,7 @@ import (
 
 	"comity"
 	"comity/internal/ledger/ledgertest"
+	"comity/internal/sqlite/db"
 )
 
 var update = flag.Bool("update", false, "rewrite the worked example of docs/format.md")
@@ -191,7 +192,7 @@ func TestAnOutsiderVerifiesALedger(t *testing.T) {
 	for _, statement := range []string{"UPDATE entry SET payload = CAST(replace(payload, 'wells', 'walls') AS BLOB) WHERE kind = 'claim-made' AND payload IS NOT NULL", "DELETE FROM entry WHERE number = 9",
 		"UPDATE entry SET payload = NULL, salt = NULL WHERE number = 5", "UPDATE blob SET bytes = x'00' WHERE packed = 0", "UPDATE entry SET sealed_by = NULL"} {
 		bad := filepath.Join(t.TempDir(), "bad.db")
-		if err := copyTo(t.Context(), file, bad); err != nil {
+		if err := db.Copy(t.Context(), file, bad); err != nil {
 			t.Fatal(err)
 		}
 		alter(t, bad, statement)

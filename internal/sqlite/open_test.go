@@ -84,6 +84,15 @@ func TestALedgerIsReadWhereNothingMayBeWritten(t *testing.T) {
 	if _, err := s.Head(t.Context()); err != nil {
 		t.Errorf("it does not answer: %v", err)
 	}
+	for name, backUp := range map[string]func(to string) error{
+		"backed up": func(to string) error { _, err := s.Backup(t.Context(), to); return err },
+		"restored":  func(to string) error { _, err := Restore(t.Context(), file, to, false, nil); return err },
+	} {
+		to := filepath.Join(t.TempDir(), "copy.db")
+		if err := backUp(to); err != nil {
+			t.Errorf("it is not %s: %v", name, err)
+		}
+	}
 	changed := func(what string) {
 		t.Helper()
 		if _, err := s.Head(t.Context()); comity.KindOf(err) != comity.Conflict || !strings.Contains(err.Error(), "changed while it was read") {
