@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"comity"
 	"comity/internal/ledger"
 	"comity/internal/ledger/ledgertest"
+	"comity/internal/sqlite/db"
 )
 
 // whole makes a ledger that holds everything; the same one every time.
@@ -192,4 +194,55 @@ func firstSource(t *testing.T, s *Store) comity.SourceID {
 		t.Fatal(err)
 	}
 	return list[0].SourceDescribed.Source
+}
+
+// TestACheckSortsNoWords: what is compared is read in an order that it has; a
+// sorter would hold every word of the ledger in memory.
+func TestACheckSortsNoWords(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ledger.db")
+	if err := db.Copy(t.Context(), whole(t), file); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), file, Options{volatile: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, name := range []string{"record_text", "document_text"} {
+		if _, err := s.write.ExecContext(t.Context(), fmt.Sprintf("CREATE VIRTUAL TABLE temp.%s_instance USING fts5vocab(main, %s, instance)", name, name)); err != nil {
+			t.Fatal(err)
+		}
+		query, err := places(t.Context(), s.write, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, err := s.write.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for plan.Next() {
+			var a, b, c int
+			var step string
+			if err := plan.Scan(&a, &b, &c, &step); err != nil || strings.Contains(step, "B-TREE") {
+				t.Errorf("%s: %s, %v", name, step, err)
+			}
+		}
+		_ = plan.Close()
+		rows, err := openRows(t.Context(), s.write, query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var last []any
+		n := 0
+		for ; rows.row != nil; rows.next() {
+			if last != nil && compareRows(last, rows.row) >= 0 {
+				t.Fatalf("%s: %v comes before %v", name, last, rows.row)
+			}
+			last, n = rows.row, n+1
+		}
+		rows.close()
+		if n < 100 {
+			t.Errorf("%s: only %d words", name, n)
+		}
+	}
 }
