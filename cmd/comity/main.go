@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
@@ -129,8 +130,13 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		}
 	}()
 	ended := -1
-	if len(args) == 0 {
+	switch { // as people are used to from other programs
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "help":
+		args = append(slices.Clone(args[1:]), "--help")
+	case args[0] == "--version":
+		args = []string{"version"}
 	}
 	parser, err := kong.New(grammar(args), kong.Name("comity"), kong.Description(description), kong.Writers(a.out, a.err), groups,
 		kong.Exit(func(n int) { ended = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: a.Style.Width}),
