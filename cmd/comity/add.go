@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"comity"
@@ -30,6 +32,9 @@ var publisherKinds = []comity.PublisherKind{comity.Official, comity.Academic, co
 
 func (f aboutFlags) particulars() (comity.SourceDescribed, error) {
 	d := comity.SourceDescribed{Publisher: f.Publisher, URL: f.URL, Title: f.Title, Licence: f.Licence}
+	if u, err := url.Parse(f.URL); f.URL != "" && (err != nil || u.Host == "" || !slices.Contains([]string{"http", "https", "ftp"}, u.Scheme)) {
+		return d, comity.Errorf(comity.Invalid, "--url %s is no address of a page", f.URL).WithHint("write it as https://example.org/notice")
+	}
 	if f.PublisherKind != "" {
 		kind, err := oneOf("kind of publisher", []string{f.PublisherKind}, publisherKinds)
 		if err != nil {
