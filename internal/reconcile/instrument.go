@@ -25,7 +25,7 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	if k.tells(c.Source) && !(p.same && p.rel >= sides.Included && p.gap <= oneEvent) {
 		return finding{}
 	}
-	if p.rel == sides.Disjoint || naming.TypesApart(b.Type, p.r.Type) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == sides.Equal) {
+	if p.rel == sides.Disjoint || naming.TypesApart(b.Type, p.r.Type) || naming.HeadsApart(b.Name, p.r.Name) || p.outOfOrder() || (naming.Several(b.Name) || naming.Several(p.r.Name)) && !(p.same && p.rel == sides.Equal) {
 		return finding{}
 	}
 	bare := naming.Bare(b.Name)

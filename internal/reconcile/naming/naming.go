@@ -110,3 +110,28 @@ func TypesApart(a, b comity.Text) bool {
 	}
 	return a != "" && b != "" && a != "other" && b != "other" && group(a) != group(b)
 }
+
+// HeadsApart reports whether two names call what they name by words for
+// different sorts of instrument: the "Implementation Plan of the Joint Vision
+// Statement" is no statement.
+func HeadsApart(a, b comity.Text) bool {
+	x, y := head(a), head(b)
+	return x != "" && y != "" && x != y
+}
+
+// head returns the sort of instrument that the last word before a name's first
+// preposition tells, "" for none.
+func head(n comity.Text) string {
+	last := ""
+	for w := range strings.FieldsSeq(Plain(n)) {
+		switch w {
+		case "of", "on", "for", "between", "with", "to", "in", "and", "concerning", "regarding":
+			return sorts[last]
+		}
+		last = w
+	}
+	return sorts[last]
+}
+
+var sorts = map[string]string{"agreement": "agreement", "treaty": "agreement", "pact": "agreement", "accord": "agreement", "contract": "agreement", "memorandum": "agreement",
+	"plan": "plan", "strategy": "plan", "programme": "plan", "program": "plan", "roadmap": "plan", "statement": "statement", "declaration": "statement", "communique": "statement", "communiqué": "statement"}
