@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"comity"
 )
@@ -68,13 +69,14 @@ func (x *index) drop(i int, keys []string) {
 func (x *index) under(key string) []int { return slices.Concat(x.byKey[key], x.own[key]) }
 
 // sharing returns the records of some kind that are found under one of keys, in
-// their order; where they are many, those found under most keys.
+// their order; where they are many, those found under the very sum or activity,
+// and of these and of the others those found under most keys.
 func (x *index) sharing(keys []string, kind func(int) bool) []int {
 	shared := map[int]int{}
 	for _, key := range keys {
 		for _, list := range [...][]int{x.byKey[key], x.own[key]} {
 			for _, i := range list {
-				shared[i]++
+				shared[i] += counts(key)
 			}
 		}
 	}
@@ -90,6 +92,15 @@ func (x *index) sharing(keys []string, kind func(int) bool) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// counts is what a key counts for. A record that more has been told of is found
+// under more words, and must not stand before the one of the very sum.
+func counts(key string) int {
+	if strings.HasPrefix(key, "f|") || strings.HasPrefix(key, "a|") {
+		return 1000
+	}
+	return 1
 }
 
 // gatherLate adds to a record one telling more than it is known by: all such

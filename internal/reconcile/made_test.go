@@ -206,3 +206,20 @@ func TestMadeUpRegisters(t *testing.T) {
 		t.Errorf("of %d deals, at most one in 200 may be merged with another and one in 20 told apart from itself", deals)
 	}
 }
+
+// A list is told again by another with many more like deals than a claim is
+// compared with: each still finds its own, by its sum.
+func TestEachOfALongListFindsItsOwn(t *testing.T) {
+	c := newCatalog()
+	for i, words := range []string{"grant for a primary school", "pays for classrooms at a primary school"} {
+		d := reconcile.Document{About: parseAbout(t, "long", fmt.Sprintf("publisher: P%d\npublished: 2025-03-04\n---\nx", i))}
+		for n := range 3 * 40 {
+			_, claim := parseClaim(t, "long", fmt.Sprintf(`x commitment by=JP to=KE action="%s" amount="%d000000 JPY" modality=grant stage=commitment date=2025-03-03`, words, 101+n), d.About)
+			d.Claims = append(d.Claims, claim)
+		}
+		c.add(d)
+	}
+	if c.count() != 120 {
+		t.Errorf("%d records of 120 deals", c.count())
+	}
+}
