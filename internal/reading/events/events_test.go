@@ -86,6 +86,22 @@ func TestAMeetingToldTwiceIsOneClaim(t *testing.T) {
 	}
 }
 
+// TestHowRelationsBeganIsNoMeeting holds that the talks of long ago are no claim,
+// and that the house where a meeting is held is that of no other.
+func TestHowRelationsBeganIsNoMeeting(t *testing.T) {
+	text := "Kenyan President William Ruto welcomed leaders of Japan at a special summit held in Nairobi on Sunday. The gathering, taking place at the Hotel Acacia Nairobi on December 17, 2023, marked the 60th anniversary of the official ties between Japan and Kenya, begun in 1963 with farm talks centered on tea."
+	d := prepared.Make(&comity.Document{Text: text}, "2023-12-17")
+	var places []comity.Text
+	for _, c := range Find(d) {
+		if m, ok := c.Body.(*comity.Meeting); ok {
+			places = append(places, m.Place)
+		}
+	}
+	if len(places) != 1 || places[0] != "Hotel Acacia Nairobi" {
+		t.Errorf("meetings at %q", places)
+	}
+}
+
 func TestEveryRejectedCandidateSaysWhy(t *testing.T) {
 	d := prepared.Make(&comity.Document{Text: "The company held a meeting. Ghana said it would seek a plan at the summit. Nobody signed the agreement."}, "2023-12-17")
 	points := ParsePoints(pointsLines)

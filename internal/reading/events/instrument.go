@@ -33,7 +33,7 @@ func (f *finder) instruments() []*candidate {
 			if t.Kind != token.Word {
 				continue
 			}
-			if t.In(&instrumentNouns.Set) && (verbAt(s, k) == nil || t.Upper() && k > 0) {
+			if t.In(&instrumentNouns.Set) && (s.VerbAt(k) == nil || t.Upper() && k > 0) {
 				if c := f.instrumentNoun(i, k); c != nil {
 					if n := len(out) - 1; n >= 0 && out[n].sentence == i {
 						c.has("another")
@@ -83,7 +83,7 @@ func (f *finder) itself() *candidate {
 // titleLines adds the lines that follow a title without parties, where it is
 // set in several lines or more than once.
 func (f *finder) titleLines(c *candidate, s *prepared.Sentence) {
-	for n := c.sentence + 1; n < len(f.d.Sentences) && n < c.sentence+9 && len(inside(s, 0, len(s.Tokens))) == 0; n++ {
+	for n := c.sentence + 1; n < len(f.d.Sentences) && n < c.sentence+9 && len(s.NamesIn(0, len(s.Tokens))) == 0; n++ {
 		t := f.d.Sentences[n].Tokens
 		if len(f.d.Sentences[n].Verbs) > 0 || len(t) == 0 || len(t) > 40 || t[len(t)-1].Text == "." {
 			break
@@ -106,7 +106,7 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	if (w == "notes" || w == "exchange") && !exchangeOfNotes(t, k) || (w == "letter" || w == "letters") && !inSet(token.Lower(t, k+1), "of") || w == "memorandum" && k+1 < len(t) && token.Lower(t, k+1) != "of" && !t[k].Upper() {
 		return nil
 	}
-	if next := token.Lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && verbAt(s, k+1) == nil {
+	if next := token.Lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && s.VerbAt(k+1) == nil {
 		return nil // "partnership agreement": the last noun counts
 	}
 	from, to := left(s, k), right(s, k, namePreps)

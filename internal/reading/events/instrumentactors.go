@@ -113,7 +113,7 @@ func gathered(s *prepared.Sentence, v *clause.Verb) bool {
 // a place or a target.
 func free(s *prepared.Sentence, from, to int) comity.Parties {
 	var p comity.Parties
-	for _, m := range inside(s, from, to) {
+	for _, m := range s.NamesIn(from, to) {
 		switch token.Lower(s.Tokens, m.Tokens[0]-1) {
 		case "in", "at", "from", "against", "on", "over", "near", "after", "since", "through":
 			continue

@@ -25,7 +25,7 @@ func (f *finder) meetings() []*candidate {
 			if t.Kind != token.Word {
 				continue
 			}
-			if class, _ := token.Find(t, meetingNouns); class != "" && verbAt(s, k) == nil || cop(s, k) {
+			if class, _ := token.Find(t, meetingNouns); class != "" && s.VerbAt(k) == nil || cop(s, k) {
 				if cop(s, k) {
 					class = "conference"
 				}
@@ -33,7 +33,7 @@ func (f *finder) meetings() []*candidate {
 					out = append(out, c)
 				}
 			} else if class, _ := token.Find(t, meetingVerbs); class != "" {
-				if v := verbAt(s, k); v != nil && v.Tok == k && f.mayMeet(s, v, class) {
+				if v := s.VerbAt(k); v != nil && v.Tok == k && f.mayMeet(s, v, class) {
 					out = append(out, f.meetingVerb(i, k, class, v))
 				}
 			}
@@ -150,7 +150,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 		if phraseWords.Has(w) {
 			c.has("mod=", w)
 		}
-		if ordinal(w) || t[n].Kind == token.Number && n+1 < head && ordinalEnd(t[n+1].Lower) {
+		if ordinal.Has(w) || t[n].Kind == token.Number && n+1 < head && ordinalEnd(t[n+1].Lower) {
 			c.has("ordinal")
 		}
 	}
@@ -183,13 +183,7 @@ var phraseWords = vocab.Words(`bilateral trilateral annual recent upcoming next 
 	meaningful intergovernmental press news signing handover handing board cabinet parliamentary pledging donor donors regional international leaders'
 	business security`)
 
-func ordinal(w string) bool {
-	switch w {
-	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "inaugural":
-		return true
-	}
-	return false
-}
+var ordinal = vocab.Words("first second third fourth fifth sixth seventh eighth ninth tenth inaugural")
 
 func ordinalEnd(w string) bool { return w == "th" || w == "st" || w == "nd" || w == "rd" }
 
@@ -213,7 +207,7 @@ func quoted(s *prepared.Sentence, k int) bool {
 // "met the leaders", not "met the challenge".
 func (f *finder) mayMeet(s *prepared.Sentence, v *clause.Verb, class string) bool {
 	next := token.Lower(s.Tokens, v.End)
-	object := inside(s, v.End, v.End+3)
+	object := s.NamesIn(v.End, v.End+3)
 	person := len(object) > 0 && (object[0].Kind == names.Office || object[0].Kind == names.Anaphor || object[0].Kind == names.Pronoun && !object[0].Possessive)
 	switch class {
 	case "meet":
@@ -295,12 +289,12 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	c.has("vobj", bucket(len(object)))
 	c.has("vsubj", bucket(len(who)), "/", class)
 	c.has("vobj", bucket(len(object)), "/", class)
-	if o := inside(s, v.End, v.End+4); len(o) > 0 {
+	if o := s.NamesIn(v.End, v.End+4); len(o) > 0 {
 		c.has("vobjkind=", kinds[o[0].Kind], "/", class)
 		c.flag("vobj-poss", o[0].Possessive || o[0].Modifier)
 	}
 	c.people(s)
-	if o := inside(s, v.Subject[0], v.Subject[1]); len(o) > 0 {
+	if o := s.NamesIn(v.Subject[0], v.Subject[1]); len(o) > 0 {
 		c.hasWith(class, "vsubjkind=", kinds[o[0].Kind])
 	}
 	m := c.body.(*comity.Meeting)

@@ -1,7 +1,9 @@
 package events
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"comity"
 	"comity/internal/reading/clause"
@@ -27,7 +29,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 	}
 	between := len(p) >= 2
 	c.has("with", bucket(len(p)))
-	p = add(p, parties(inside(s, from, c.head))...)
+	p = add(p, parties(s.NamesIn(from, c.head))...)
 	if !between {
 		if gov != nil {
 			who, _, _ := subject(s, gov)
@@ -95,7 +97,7 @@ func topicStart(t []token.Token, from, end int) int {
 // placeParty returns the country that a place in tokens [from, to) lies in,
 // where the place is a country, a capital or a seat of power.
 func (f *finder) placeParty(s *prepared.Sentence, from, to int) comity.Parties {
-	if p := parties(inside(s, from, to)); len(p) > 0 {
+	if p := parties(s.NamesIn(from, to)); len(p) > 0 {
 		return p[:1]
 	}
 	t := s.Tokens
@@ -126,7 +128,7 @@ func (f *finder) completeParties(c *candidate, s *prepared.Sentence) {
 		if len(m.Parties) == 1 && before.Block == s.Block {
 			for _, v := range before.Verbs {
 				if v.HasSubject() {
-					m.Parties = add(m.Parties, parties(inside(before, v.Subject[0], v.Subject[1]))...)
+					m.Parties = add(m.Parties, parties(before.NamesIn(v.Subject[0], v.Subject[1]))...)
 					break
 				}
 			}
@@ -177,15 +179,23 @@ func (f *finder) meetingFields(c *candidate, s *prepared.Sentence, class string)
 	}
 	m.Status = f.status(c, s)
 	m.Mode = mode(s, class, m)
+	switch {
+	case !f.began(m):
+	case f.definite(c):
+		m.Date = "" // which is that of something else
+	default:
+		c.rejected = "how relations began, of which the year alone is told"
+	}
 }
 
 func today(s *prepared.Sentence) bool {
-	for _, t := range s.Tokens {
-		if t.Lower == "today" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Tokens, func(t token.Token) bool { return t.Lower == "today" })
+}
+
+// began reports whether a meeting is told as how relations began: without a name,
+// by a year that is ten years past.
+func (f *finder) began(m *comity.Meeting) bool {
+	return len(m.Date) == 4 && m.Date.Last().Add(3650) < f.d.Published.First() && m.Name != "" && unicode.IsLower(rune(m.Name[0]))
 }
 
 // date returns the date that stands nearest to a candidate's phrase, before
@@ -272,7 +282,11 @@ func (f *finder) place(c *candidate, s *prepared.Sentence, class string) (comity
 	}
 	for _, start := range []int{c.head, 0} {
 		for k := start; k+1 < len(t) && k < start+40; k++ {
-			if w := t[k].Lower; w != "in" && w != "at" || k > start+22 && start > 0 {
+			w := t[k].Lower
+			if start == 0 && k < c.at[0] && meetingNouns.Of(w) != "" {
+				break // what follows is where that meeting is held
+			}
+			if w != "in" && w != "at" || k > start+22 && start > 0 {
 				continue
 			}
 			if p := placeAt(f, s, k+1); p != "" {
@@ -336,7 +350,7 @@ func (f *finder) status(c *candidate, s *prepared.Sentence) comity.MeetingStatus
 			return comity.CalledOff
 		}
 	}
-	if v := verbAt(s, c.head); v != nil {
+	if v := s.VerbAt(c.head); v != nil {
 		future = v.Future() || v.Shape == clause.Infinitive && !past(s, v)
 	}
 	if pred, _ := predicate(s, c.head, c.at[1]); pred != nil && (pred.Future() || pred.Shape == clause.Infinitive) {

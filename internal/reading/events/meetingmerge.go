@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"comity"
 	"comity/internal/reading/token"
@@ -76,6 +77,12 @@ func (f *finder) onePerSentence(list []*candidate) []*candidate {
 	return out
 }
 
+// wider reports whether all who meet at b meet at a, and others too.
+func wider(a, b *candidate) bool {
+	x, y := a.body.(*comity.Meeting).Parties, b.body.(*comity.Meeting).Parties
+	return len(x) > len(y) && overlap(x, y) == len(y)
+}
+
 // sameMeeting reports whether b, later in the text, tells of the meeting a.
 func (f *finder) sameMeeting(a, b *candidate) bool {
 	x, y := a.body.(*comity.Meeting), b.body.(*comity.Meeting)
@@ -103,7 +110,7 @@ var related = vocab.Words("summit meeting talks meet conference forum gather hos
 func (f *finder) class(c *candidate) string {
 	t := f.d.Sentences[c.sentence].Tokens
 	w := t[c.head].Lower
-	if x := meetingNouns.Of(w); x != "" && verbAt(&f.d.Sentences[c.sentence], c.head) == nil {
+	if x := meetingNouns.Of(w); x != "" && f.d.Sentences[c.sentence].VerbAt(c.head) == nil {
 		return x
 	}
 	if x := meetingVerbs.Of(w); x != "" {
@@ -119,9 +126,10 @@ func (f *finder) definite(c *candidate) bool {
 }
 
 // joinMeeting gives a what b says beyond it. What a heading names rests on the
-// sentence that tells of it.
+// sentence that tells of it, and of one sentence's words those say most that name
+// most who meet: "talks with B at a summit of A, B and C".
 func (f *finder) joinMeeting(a, b *candidate) {
-	if f.heading(a) && !f.heading(b) {
+	if f.heading(a) && !f.heading(b) || a.sentence == b.sentence && b.score > a.score && wider(b, a) {
 		*a, *b = *b, *a
 	}
 	x, y := a.body.(*comity.Meeting), b.body.(*comity.Meeting)
@@ -131,7 +139,7 @@ func (f *finder) joinMeeting(a, b *candidate) {
 		x.Date, gain = y.Date, true
 		a.supply("date", span)
 	}
-	if x.Place == "" && y.Place != "" {
+	if y.Place != "" && (x.Place == "" || strings.HasSuffix(string(y.Place), " "+string(x.Place))) { // the hotel says more than its town
 		x.Place, gain = y.Place, true
 		a.supply("place", span)
 	}

@@ -35,13 +35,18 @@ func left(s *prepared.Sentence, head int) int {
 			if k < 2 || !t[k-2].Upper() || !t[k].Upper() {
 				return clean(t, k, head)
 			}
-		case verbAt(s, k-1) != nil && !p.Upper() && verbAt(s, k-1).Shape != clause.Participle:
+		case k > 2 && t[k-2].Lower == "to" && s.InVerb(k-3) && wishes.Has(s.VerbAt(k-3).Lemma): // "aims to steer talks"
+			return clean(t, k, head)
+		case s.VerbAt(k-1) != nil && !p.Upper() && s.VerbAt(k-1).Shape != clause.Participle:
 			return clean(t, k, head)
 		}
 		k--
 	}
 	return clean(t, k, head)
 }
+
+// wishes are verbs that an infinitive follows, whether its verb is known or not.
+var wishes = vocab.Words("aim plan hope want intend seek try expect wish need decide")
 
 // clean drops the marks that a phrase must not begin with.
 func clean(t []token.Token, k, head int) int {
@@ -69,7 +74,7 @@ func right(s *prepared.Sentence, head int, preps *vocab.Set) int {
 	}
 	for k := end + 1; k < len(t) && k < head+18; k++ {
 		w := t[k]
-		if v := verbAt(s, k); v != nil && v.Shape != clause.Gerund || w.Text == "." || w.Text == ";" || w.Text == ":" || w.Text == "(" || w.Text == "—" || relative.Has(w.Lower) {
+		if v := s.VerbAt(k); v != nil && v.Shape != clause.Gerund || w.Text == "." || w.Text == ";" || w.Text == ":" || w.Text == "(" || w.Text == "—" || relative.Has(w.Lower) {
 			break
 		}
 		if w.Text == "," && !(k+1 < len(t) && t[k+1].Upper() && t[k-1].Upper()) {
@@ -98,16 +103,6 @@ func undated(s *prepared.Sentence, head, to int) int {
 }
 
 var timed = vocab.Words("on in at since")
-
-// verbAt returns the verb group that token k belongs to, nil where none.
-func verbAt(s *prepared.Sentence, k int) *clause.Verb {
-	for i := range s.Verbs {
-		if v := &s.Verbs[i]; v.Start <= k && k < v.End {
-			return v
-		}
-	}
-	return nil
-}
 
 // governor returns the verb whose object the phrase at [from, to) is, nil
 // where none stands near before it.
@@ -152,19 +147,6 @@ func predicate(s *prepared.Sentence, head, to int) (v *clause.Verb, participle b
 	return nil, false
 }
 
-// inside returns the mentions that begin in the tokens [from, to).
-func inside(s *prepared.Sentence, from, to int) []names.Mention {
-	a := 0
-	for a < len(s.Names) && s.Names[a].Tokens[0] < from {
-		a++
-	}
-	b := a
-	for b < len(s.Names) && s.Names[b].Tokens[0] < to {
-		b++
-	}
-	return s.Names[a:b]
-}
-
 // parties joins the parties of the mentions that may take part.
 func parties(list []names.Mention) comity.Parties {
 	var p comity.Parties
@@ -195,7 +177,7 @@ func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *nam
 		return nil, nil, false
 	}
 	from := v.Subject[0]
-	list := inside(s, from, v.Subject[1])
+	list := s.NamesIn(from, v.Subject[1])
 	if len(list) > 0 && aside.Has(token.Lower(s.Tokens, list[0].Tokens[0]-1)) { // the names before the aside
 		for n := range s.Names {
 			if m := &s.Names[n]; m.Tokens[1] <= list[0].Tokens[0]-1 && list[0].Tokens[0]-m.Tokens[1] <= 3 && named(*m) {

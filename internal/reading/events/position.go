@@ -28,7 +28,7 @@ func (f *finder) positions() []*candidate {
 		}
 		for k := range s.Tokens {
 			t := &s.Tokens[k]
-			if stance, _ := token.Find(t, stanceNouns); stance != "" && t.Kind == token.Word && verbAt(s, k) == nil {
+			if stance, _ := token.Find(t, stanceNouns); stance != "" && t.Kind == token.Word && s.VerbAt(k) == nil {
 				if c := f.stanceNoun(i, k, stance); c != nil {
 					out = append(out, c)
 				}
@@ -195,7 +195,7 @@ func (f *finder) positionRest(c *candidate, s *prepared.Sentence, v *clause.Verb
 		c.rejected = "nobody is named who takes the stance"
 	}
 	f.wording(c, s, v, after)
-	for _, m := range inside(s, after, end) {
+	for _, m := range s.NamesIn(after, end) {
 		if (m.Kind == names.Country || m.Kind == names.Office || m.Kind == names.Body || m.Kind == names.Adjective || m.Kind == names.Capital) && len(p.About) < 1 {
 			for _, x := range m.Parties {
 				if !p.By.Has(x) {

@@ -121,7 +121,7 @@ func (f *finder) relationship(i, from, to int) *candidate {
 	}
 	r := &comity.Relationship{Level: comity.Text(strings.ToLower(strings.Join(strings.Fields(f.d.Text(i, from, to)), " "))), Change: comity.Text(change)}
 	c.body = r
-	if v := verbAt(s, cue); v != nil && change != "reaffirmed" && (v.Future() || v.Negated || v.Shape == clause.Infinitive && !past(s, v)) {
+	if v := s.VerbAt(cue); v != nil && change != "reaffirmed" && (v.Future() || v.Negated || v.Shape == clause.Infinitive && !past(s, v)) {
 		r.Change = "proposed"
 	}
 	r.Parties = f.partners(i, s, from, to)

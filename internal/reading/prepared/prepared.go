@@ -158,6 +158,19 @@ func (s *Sentence) InName(i int) bool {
 	return false
 }
 
+// NamesIn returns the mentions that begin in the tokens [from, to).
+func (s *Sentence) NamesIn(from, to int) []names.Mention {
+	a := 0
+	for a < len(s.Names) && s.Names[a].Tokens[0] < from {
+		a++
+	}
+	b := a
+	for b < len(s.Names) && s.Names[b].Tokens[0] < to {
+		b++
+	}
+	return s.Names[a:b]
+}
+
 // InDate reports whether token i belongs to a date.
 func (s *Sentence) InDate(i int) bool {
 	for k := range s.Dates {
@@ -263,15 +276,18 @@ func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 	})
 }
 
-// InVerb reports whether token i belongs to a verb group.
-func (s *Sentence) InVerb(i int) bool {
+// VerbAt returns the verb group that token i belongs to, nil where none.
+func (s *Sentence) VerbAt(i int) *clause.Verb {
 	for k := range s.Verbs {
-		if s.Verbs[k].Start <= i && i < s.Verbs[k].End {
-			return true
+		if v := &s.Verbs[k]; v.Start <= i && i < v.End {
+			return v
 		}
 	}
-	return false
+	return nil
 }
+
+// InVerb reports whether token i belongs to a verb group.
+func (s *Sentence) InVerb(i int) bool { return s.VerbAt(i) != nil }
 
 // FirstVerb returns the token at which the first finite verb begins, the
 // sentence's end where it has none.
