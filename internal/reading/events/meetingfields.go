@@ -3,7 +3,6 @@ package events
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"comity"
 	"comity/internal/reading/clause"
@@ -190,12 +189,6 @@ func (f *finder) meetingFields(c *candidate, s *prepared.Sentence, class string)
 
 func today(s *prepared.Sentence) bool {
 	return slices.ContainsFunc(s.Tokens, func(t token.Token) bool { return t.Lower == "today" })
-}
-
-// began reports whether a meeting is told as how relations began: without a name,
-// by a year that is ten years past.
-func (f *finder) began(m *comity.Meeting) bool {
-	return len(m.Date) == 4 && m.Date.Last().Add(3650) < f.d.Published.First() && m.Name != "" && unicode.IsLower(rune(m.Name[0]))
 }
 
 // date returns the date that stands nearest to a candidate's phrase, before

@@ -3,6 +3,7 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"comity"
 	"comity/internal/reading/token"
@@ -163,4 +164,10 @@ func overlap(a, b comity.Parties) int {
 		}
 	}
 	return n
+}
+
+// began reports whether a meeting is told as how relations began: without a name,
+// by a year that is ten years past.
+func (f *finder) began(m *comity.Meeting) bool {
+	return len(m.Date) == 4 && m.Date.Last().Add(3650) < f.d.Published.First() && m.Name != "" && unicode.IsLower(rune(m.Name[0]))
 }
