@@ -17,30 +17,34 @@ const hopeless = -2.8
 func (r *reader) needed(list []*candidate, most map[string]float64) []bool {
 	out := make([]bool, len(list))
 	reach := make([]float64, len(list)) // the most that a candidate's chance can be
-	bare, lent := 0, 0.0                // candidates without a sum, which lend one another of their chances
 	for k, c := range list {
 		out[k] = r.learn || c.evidence.Total >= hopeless
 		if reach[k] = 1; r.slope > 0 {
 			reach[k] = linear.Chance(r.slope*(c.evidence.Total+max(0, most[c.kind()])+0.001) + r.shift)
 		}
-		if c.amount < 0 {
-			bare, lent = bare+1, lent+fellows*reach[k]
-		}
 	}
 	if !r.only {
 		return out
 	}
-	any := false
+	any, bare := false, 0 // bare counts those without a sum that may be commitments
+	can := make([]bool, len(list))
 	for k, c := range list {
-		if c.amount < 0 {
-			reach[k] += lent - fellows*reach[k]
+		standing := reach[k]
+		for n, x := range list {
+			if c.amount < 0 && x.amount < 0 && n != k { // who is less likely lends of its chance, see share
+				standing += fellows * min(reach[n], reach[k])
+			}
 		}
-		can := reach[k] >= r.threshold
-		any = any || can
-		out[k] = out[k] && (can || c.leads || c.amount < 0 && bare > 1)
+		if can[k] = standing >= r.threshold; can[k] {
+			any = true
+			if c.amount < 0 {
+				bare++
+			}
+		}
 	}
-	for k := range out {
-		out[k] = out[k] && any
+	for k, c := range list {
+		lends := c.amount < 0 && bare > 0
+		out[k] = out[k] && any && (can[k] || c.leads || lends)
 	}
 	return out
 }
