@@ -107,11 +107,20 @@ func (r *Room) After(k Key, parts ...string) Key {
 	if r == nil {
 		return After(k, parts...)
 	}
-	for n, p := range parts {
-		s := standOf(p)
+	for ; len(parts) >= 2; parts = parts[2:] { // two at once, which need not wait for one another
+		s, t := standOf(parts[0]), standOf(parts[1])
+		x, y := &r.known[s.place()], &r.known[t.place()]
+		if x.stand != s || y.stand != t {
+			return r.after(k, parts)
+		}
+		k += k*x.lifts + x.hash
+		k += k*y.lifts + y.hash
+	}
+	if len(parts) == 1 {
+		s := standOf(parts[0])
 		x := &r.known[s.place()]
 		if x.stand != s {
-			return r.after(k, parts[n:])
+			return r.after(k, parts)
 		}
 		k += k*x.lifts + x.hash
 	}
