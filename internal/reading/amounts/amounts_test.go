@@ -143,6 +143,7 @@ var sums = []struct{ text, want string }{
 	// no money
 	{"5 million people", ""},
 	{"several million dollars", ""},
+	{"1e999999 dollars", ""},
 	{"one-third of it", ""},
 	{"5% of $", ""},
 	{"ALL 5 countries", ""},

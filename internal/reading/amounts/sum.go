@@ -180,7 +180,7 @@ func (s *scanner) namedCode(end int, code string) int {
 // figureFirst reads "9.05 billion yen", "5-7 million euros" or "30 MUSD".
 func (s *scanner) figureFirst(i int) (sum, bool) {
 	n, ok := s.number(i)
-	if !ok {
+	if !ok || s.kind(i-2) == token.Number && s.kind(i-1) == token.Word && s.tight(i-1) && s.tight(i) { // the end of "1e6"
 		return sum{}, false
 	}
 	if m, ok := s.after(n); ok && s.large(n, m) {

@@ -19,15 +19,15 @@ func (f *filling) when() {
 		case f.due(d, delivered):
 			if f.claim.Deadline == "" {
 				f.claim.Deadline = d.End()
-				f.because("deadline", d.Rule, d.Words)
+				f.because("deadline", "deadline/"+d.Rule, d.Words)
 			}
 		case d.Kind == dates.Duration || f.claim.Date != "" || !f.dated(d.Tokens) || f.compared(d) || delivered && promised(f.at().Verbs, f.Verb, d):
 		case d.Kind != dates.Since:
 			f.claim.Date = d.Date
-			f.because("date", d.Rule, d.Words)
+			f.because("date", "date/"+d.Rule, d.Words)
 		case delivered:
 			f.claim.Date = d.Through(f.Doc.Published)
-			f.because("date", "since/"+d.Rule, d.Words)
+			f.because("date", "date/since-"+d.Rule, d.Words)
 		}
 	}
 	if f.claim.Date == "" && f.Doc.Official && !delivered {
