@@ -57,6 +57,19 @@ func TestWhatWordsSayOfStageAndForm(t *testing.T) {
 	}
 }
 
+func TestThingsGivenAreNamedWithoutWhoGetsThem(t *testing.T) {
+	for _, x := range []struct{ text, want string }{
+		{"Norway will send Kenya two patrol boats.", "two patrol boats"},
+		{"Norway will send the Kenya Coast Guard Academy boats.", "the Kenya Coast Guard Academy boats"},
+		{"Norway will send Kenya a ship; Oslo said so.", "a ship"},
+	} {
+		c, _ := read(t, x.text, "send", comity.Parties{"NO"}, comity.Parties{"KE"})
+		if len(c.Items) != 1 || c.Items[0] != x.want {
+			t.Errorf("%s: %q is given", x.text, c.Items)
+		}
+	}
+}
+
 func TestWhenAnUndertakingWasMadeAndIsDue(t *testing.T) {
 	for _, x := range []struct {
 		text, lemma    string

@@ -143,9 +143,16 @@ func (f *filling) items() {
 	}
 	from := a.End
 	to := from
+	for k := range f.at().Names { // "send Samoa two boats"
+		if m := &f.at().Names[k]; m.Tokens[0] == from && !m.Modifier && m.Tokens[1] < f.To {
+			if t := &f.at().Tokens[m.Tokens[1]]; t.Kind == token.Number || t.In(begins) {
+				from, to = m.Tokens[1], m.Tokens[1]
+			}
+		}
+	}
 	for to < f.To && to < from+14 {
 		w := f.lower(to)
-		if w == "to" || w == "for" || w == "with" || w == "by" || w == "in" || w == "on" || w == "," || w == "as" || w == "from" || w == "that" || w == "which" || f.inVerb(to) {
+		if w == "to" || w == "for" || w == "with" || w == "by" || w == "in" || w == "on" || w == "," || w == "as" || w == "from" || w == "that" || w == "which" || w == "." || w == ";" || f.inVerb(to) {
 			break
 		}
 		to++
@@ -157,6 +164,9 @@ func (f *filling) items() {
 		f.claim.Items = comity.List{f.text(from, to)}
 	}
 }
+
+// begins are words with which the thing given begins behind the one who gets it.
+var begins = vocab.Words("a an the its their one two three four five six seven eight nine ten twelve several some more further additional another")
 
 // under finds the programme or instrument that the act falls under.
 func (f *filling) under() {
