@@ -12,7 +12,7 @@ var sequences = []string{"phase", "tranche", "instalment", "lot", "round", "batc
 
 // numbered are words that a number behind them makes the name of one of many;
 // one before them counts ("12 projects").
-var numbered = []string{"project", "number", "no", "component", "site"}
+var numbered = []string{"project", "number", "no", "component", "site", "road", "route", "highway", "line", "bridge", "terminal", "berth", "unit", "district", "zone", "ward"}
 
 // Parts reads which part of a sequence a commitment says that it is: "phase"
 // → "2" for "Phase II", "the second phase", "2nd phase".
