@@ -167,9 +167,7 @@ func (x *marker) pointedDay(i int) int {
 			return 0
 		}
 		if sign != 0 {
-			for p = p.plus(sign); p.M != m; {
-				p = p.plus(sign)
-			}
+			p = p.plus(sign * nearest(sign*(m-p.M), 12))
 		}
 		return x.add(dated{place: p, from: i, End: end})
 	}
@@ -188,10 +186,15 @@ func (x *marker) pointedDay(i int) int {
 		p = p.moved(p.monday().AddDate(0, 0, (int(w)+6)%7))
 		return x.add(dated{place: p, from: i, End: at + 2})
 	}
-	for p = p.plus(sign); p.time().Weekday() != w; {
-		p = p.plus(sign)
-	}
+	p = p.plus(sign * nearest(sign*int(w-p.time().Weekday()), 7))
 	return x.add(dated{place: p, from: i, End: at + 2})
+}
+
+// nearest is how many steps, 1 to n, lead to the one that lies ahead by some of
+// a circle of n. It is counted, not looked for: before the year 1 there is no
+// month to find.
+func nearest(ahead, n int) int {
+	return (ahead+2*n-1)%n + 1
 }
 
 // attackDay reads "9/11", the day of 2001.

@@ -166,6 +166,12 @@ func TestExpressionsStandOnTokensAndAreDates(t *testing.T) {
 	})
 }
 
+func TestNothingLiesBeforeTheYearOne(t *testing.T) {
+	for _, text := range []string{"the previous March", "the previous Sunday", "the preceding January", "last March", "last Sunday"} {
+		checkExpressions(t, text, "0001-01-01")
+	}
+}
+
 func FuzzExpressions(f *testing.F) {
 	for _, c := range expressions {
 		f.Add(c.text, "2013-03-22")
