@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"comity"
+	"comity/internal/reading/salad"
 	"comity/internal/reading/token"
 )
 
@@ -82,12 +85,20 @@ func TestItemsUnderALeadIn(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	f.Add("Japan agreed to build and, having been asked to help, will not be giving", true)
-	f.Fuzz(func(t *testing.T, in string, under bool) {
-		tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
-		for i, v := range Find(tokens, under, nil) {
-			if v.Start > v.Tok || v.Tok >= v.End || v.End > len(tokens) || v.Head >= i || v.Subject[1] > len(tokens) {
-				t.Fatalf("group %d is out of place: %+v", i, v)
-			}
+	f.Fuzz(func(t *testing.T, in string, under bool) { checkVerbs(t, in, under) })
+}
+
+func TestVerbsOfAnyOrderOfWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { checkVerbs(t, salad.Text().Draw(t, "text"), rapid.Bool().Draw(t, "under")) })
+}
+
+// checkVerbs holds for any text: verb groups stand on tokens, and each hangs on
+// one before it.
+func checkVerbs(t interface{ Fatalf(string, ...any) }, in string, under bool) {
+	tokens := token.Cut(in, comity.Span{Start: 0, End: len(in)})
+	for i, v := range Find(tokens, under, nil) {
+		if v.Start > v.Tok || v.Tok >= v.End || v.End > len(tokens) || v.Head >= i || v.Subject[1] > len(tokens) {
+			t.Fatalf("group %d is out of place: %+v", i, v)
 		}
-	})
+	}
 }

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"comity"
+	"comity/internal/reading/salad"
 	"comity/internal/reading/sentence"
 )
 
@@ -117,20 +120,29 @@ func TestAPaperOfStateIsOfTheCapitalThatItIsSentFrom(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	f.Add("Japan's Prime Minister, Fumio Kishida (JP), and the two countries' “navies” met the U.S. in Congo. It said (ABC) so.")
-	f.Fuzz(func(t *testing.T, text string) {
-		doc := &comity.Document{Text: strings.ToValidUTF8(text, "?"), Published: "2023-12-17"}
-		sentences := sentence.Split(doc)
-		for i, list := range Find(doc, sentences) {
-			last := 0
-			for _, m := range list {
-				if m.Tokens[0] < last || m.Tokens[1] <= m.Tokens[0] || m.Tokens[1] > len(sentences[i].Tokens) {
-					t.Fatalf("mention %+v overlaps or lies outside", m)
-				}
-				if doc.Text[m.Span.Start:m.Span.End] != m.Words || len(m.Parties) == 0 {
-					t.Fatalf("mention %+v does not say what its span holds", m)
-				}
-				last = m.Tokens[1]
+	f.Add("Officials of the company On Monday told the firm May. Minister for THE UNITED STATES")
+	f.Fuzz(func(t *testing.T, text string) { checkMentions(t, strings.ToValidUTF8(text, "?")) })
+}
+
+func TestMentionsOfAnyOrderOfWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { checkMentions(t, salad.Text().Draw(t, "text")) })
+}
+
+// checkMentions holds for any text: mentions stand in order and apart, and say
+// what their spans hold.
+func checkMentions(t interface{ Fatalf(string, ...any) }, text string) {
+	doc := &comity.Document{Text: text, Published: "2023-12-17"}
+	sentences := sentence.Split(doc)
+	for i, list := range Find(doc, sentences) {
+		last := 0
+		for _, m := range list {
+			if m.Tokens[0] < last || m.Tokens[1] <= m.Tokens[0] || m.Tokens[1] > len(sentences[i].Tokens) {
+				t.Fatalf("mention %+v overlaps or lies outside", m)
 			}
+			if doc.Text[m.Span.Start:m.Span.End] != m.Words || len(m.Parties) == 0 {
+				t.Fatalf("mention %+v does not say what its span holds", m)
+			}
+			last = m.Tokens[1]
 		}
-	})
+	}
 }

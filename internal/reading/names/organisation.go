@@ -74,6 +74,9 @@ func (f *finder) called(i int, tokens []token.Token, k int) int {
 		return k
 	}
 	end := personEnd(tokens, k, len(tokens))
+	if end == k {
+		return k
+	}
 	for _, m := range f.out[i] {
 		if m.Tokens[0] < end && k < m.Tokens[1] {
 			return k

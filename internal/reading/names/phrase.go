@@ -31,8 +31,8 @@ func (f *finder) phrases(i int) {
 		for len(out) > 0 && out[len(out)-1].Tokens[1] > m.Tokens[0] {
 			out = out[:len(out)-1]
 		}
-		if m.Tokens[0] > 0 && tokens[m.Tokens[0]-1].Lower == "the" {
-			m.Tokens[0]--
+		if at := m.Tokens[0] - 1; at >= 0 && tokens[at].Lower == "the" && (len(out) == 0 || out[len(out)-1].Tokens[1] <= at) {
+			m.Tokens[0] = at
 		}
 		m.Span = comity.Span{Start: tokens[m.Tokens[0]].Span.Start, End: tokens[m.Tokens[1]-1].Span.End}
 		m.Words = f.doc.Text[m.Span.Start:m.Span.End]
@@ -113,7 +113,7 @@ func (f *finder) portfolio(tokens []token.Token, k, limit int) int {
 	end := k
 	for n := k + 1; n < limit; n++ {
 		t := tokens[n]
-		if t.Kind == token.Word && t.Upper() {
+		if t.Kind == token.Word && t.Upper() && !link.Has(t.Lower) {
 			end = n + 1
 		} else if !link.Has(t.Lower) && t.Text != "," && t.Text != "&" || n-end > 1 {
 			break

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"comity"
+	"comity/internal/reading/salad"
 )
 
 func TestSplit(t *testing.T) {
@@ -104,16 +107,24 @@ func TestWhatLeadsToOtherPagesIsAside(t *testing.T) {
 
 func FuzzSplit(f *testing.F) {
 	f.Add("Mr. A met. “B?” C.\n\n1. d")
-	f.Fuzz(func(t *testing.T, text string) {
-		end := 0
-		for _, s := range Split(&comity.Document{Text: strings.ToValidUTF8(text, "")}) {
-			if s.Span.Start < end || s.Span.Len() <= 0 || len(s.Tokens) == 0 {
-				t.Fatalf("sentences overlap or are empty: %v", s.Span)
-			}
-			if len(s.Tokens) > Longest {
-				t.Fatalf("a sentence has %d tokens", len(s.Tokens))
-			}
-			end = s.Span.End
+	f.Fuzz(func(t *testing.T, text string) { checkSentences(t, strings.ToValidUTF8(text, "")) })
+}
+
+func TestSentencesOfAnyOrderOfWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { checkSentences(t, salad.Text().Draw(t, "text")) })
+}
+
+// checkSentences holds for any text: sentences stand in order and apart, and
+// none is empty or endless.
+func checkSentences(t interface{ Fatalf(string, ...any) }, text string) {
+	end := 0
+	for _, s := range Split(&comity.Document{Text: text}) {
+		if s.Span.Start < end || s.Span.Len() <= 0 || len(s.Tokens) == 0 {
+			t.Fatalf("sentences overlap or are empty: %v", s.Span)
 		}
-	})
+		if len(s.Tokens) > Longest {
+			t.Fatalf("a sentence has %d tokens", len(s.Tokens))
+		}
+		end = s.Span.End
+	}
 }
