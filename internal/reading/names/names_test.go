@@ -120,7 +120,7 @@ func TestAPaperOfStateIsOfTheCapitalThatItIsSentFrom(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	f.Add("Japan's Prime Minister, Fumio Kishida (JP), and the two countries' “navies” met the U.S. in Congo. It said (ABC) so.")
-	f.Add("Officials of the company On Monday told the firm May. Minister for THE UNITED STATES")
+	f.Add("Officials told the company Monday what the Japan Minister of THE UNITED STATES said")
 	f.Fuzz(func(t *testing.T, text string) { checkMentions(t, strings.ToValidUTF8(text, "?")) })
 }
 
