@@ -69,8 +69,48 @@ func detail(p comity.Payload) string {
 		return because(": "+Short(p.Record), p.Reason)
 	case *comity.MarkingSet:
 		return because(": "+string(p.Marking)+" "+Short(p.Source)+Short(p.Record), p.Reason)
+	case *comity.EntrySealed:
+		return because(": "+numbers(p.Entries), p.Reason)
+	}
+	return reported(p)
+}
+
+// reported is detail for what is told about records from outside their sources.
+func reported(p comity.Payload) string {
+	switch p := p.(type) {
+	case *comity.ProgressReported:
+		return because(": "+Short(p.Record)+", "+strings.TrimSpace(words.English.Stage(p.Stage)+" "+string(p.Date)), p.Note)
+	case *comity.AssessmentMade:
+		return because(": "+Short(p.Record)+", "+PartyName(p.Party)+" "+p.Score, p.Reason)
+	case *comity.RubricSet:
+		return ": " + Short(p.Record) + ", acts of " + string(p.Window)
+	case *comity.ObjectionNoted:
+		return because(": "+Short(p.Record), p.Text)
+	case *comity.ObjectionAnswered:
+		what := "set aside"
+		if p.Accepted {
+			what = "accepted"
+		}
+		return because(fmt.Sprintf(": %s, objection %d %s", Short(p.Record), p.Objection, what), p.Answer)
 	}
 	return ""
+}
+
+// numbers writes numbers of entries in order, neighbours as a stretch.
+func numbers(list []int64) string {
+	var out []string
+	for i := 0; i < len(list); i++ {
+		from := i
+		for i+1 < len(list) && list[i+1] == list[i]+1 {
+			i++
+		}
+		if i == from {
+			out = append(out, fmt.Sprint(list[i]))
+		} else {
+			out = append(out, fmt.Sprintf("%d–%d", list[from], list[i]))
+		}
+	}
+	return words.English.List(out)
 }
 
 func because(what, reason string) string {

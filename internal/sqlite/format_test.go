@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -98,8 +97,12 @@ func TestTheWorkedExampleHolds(t *testing.T) {
 		if i == 0 && block(t, text, "text header") != header {
 			t.Errorf("the first header is\n%s", header)
 		}
-		if sum := fmt.Sprintf("%x", hash([]byte("comity payload\n"+e.Salt+"\n"), e.Payload)); sum != e.PayloadHash {
+		hashed := "comity payload\n" + e.Salt + "\n" + string(e.Payload)
+		if sum := fmt.Sprintf("%x", hash([]byte(hashed))); sum != e.PayloadHash {
 			t.Errorf("the payload of entry %d has the hash %s, not %s", e.Number, sum, e.PayloadHash)
+		}
+		if n := fmt.Sprintf("the SHA-256 of these %d bytes", len(hashed)); i == 0 && (block(t, text, "text payload") != hashed+"\n" || !strings.Contains(text, n)) {
+			t.Errorf("what the first payload's hash is of is %s\n%s", n, hashed)
 		}
 		leaves = append(leaves, hash([]byte{0}, []byte(header)))
 		got = append(got, fmt.Sprintf("root over %d   %s\n", i+1, base64.StdEncoding.EncodeToString(rootOf(leaves))))
@@ -117,7 +120,7 @@ func worked(t *testing.T, text string) string {
 	if err := ledgertest.Everything(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
-	var example, header strings.Builder
+	var example, header, payload strings.Builder
 	var leaves [][]byte
 	roots := ""
 	for e, err := range s.Entries(t.Context(), 1, 3) {
@@ -131,12 +134,13 @@ func worked(t *testing.T, text string) string {
 		example.WriteString(string(b) + "\n")
 		if e.Number == 1 {
 			header.Write(e.Header())
+			fmt.Fprintf(&payload, "comity payload\n%s\n%s\n", e.Salt, e.Payload)
 			roots = "first leaf    " + base64.StdEncoding.EncodeToString(hash([]byte{0}, e.Header())) + "\n"
 		}
 		leaves = append(leaves, hash([]byte{0}, e.Header()))
 		roots += fmt.Sprintf("root over %d   %s\n", e.Number, base64.StdEncoding.EncodeToString(rootOf(leaves)))
 	}
-	for fence, with := range map[string]string{"jsonl example": example.String(), "text header": header.String(), "text roots": roots} {
+	for fence, with := range map[string]string{"jsonl example": example.String(), "text header": header.String(), "text payload": payload.String(), "text roots": roots} {
 		text = strings.Replace(text, "```"+fence+"\n"+block(t, text, fence)+"```", "```"+fence+"\n"+with+"```", 1)
 	}
 	return text
@@ -165,7 +169,12 @@ func TestThePageShowsEveryKindOfEntryAsItIsWritten(t *testing.T) {
 			t.Errorf("docs/format.md does not name %s", name)
 		}
 	}
-	claim := regexp.MustCompile(`"id":"([a-z2-7]{16})"`).FindStringSubmatch(block(t, text[strings.Index(text, "### claim-made"):], "json"))
+}
+
+// TestTheClaimShownIsNamedAsThePageSays: the lines of the page have the hash
+// that names the claim it shows, and are the claim's.
+func TestTheClaimShownIsNamedAsThePageSays(t *testing.T) {
+	text := page(t)
 	var made comity.ClaimMade
 	if err := json.Unmarshal([]byte(block(t, text[strings.Index(text, "### claim-made"):], "json")), &made); err != nil {
 		t.Fatal(err)
@@ -174,10 +183,12 @@ func TestThePageShowsEveryKindOfEntryAsItIsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := made.Claim
-	sum := hash(fmt.Appendf(nil, "comity claim\n%s\n%s\n%s\n%d-%d\n%s\n%s\n", c.Source, c.Reader, c.Kind, c.Evidence[0].Start, c.Evidence[0].End, c.Rejected, body))
-	if id := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])); len(claim) != 2 || claim[1] != id {
-		t.Errorf("the claim shown has the id %s, not %v", id, claim)
+	c, shown := made.Claim, block(t, text, "text claim")
+	if lines := fmt.Sprintf("comity claim\n%s\n%s\n%s\n%d-%d\n%s\n%s\n", c.Source, c.Reader, c.Kind, c.Evidence[0].Start, c.Evidence[0].End, c.Rejected, body); shown != lines {
+		t.Errorf("the claim shown is named by\n%s", lines)
+	}
+	if id := strings.ToLower(base32.StdEncoding.EncodeToString(hash([]byte(shown))[:10])); string(c.ID) != id {
+		t.Errorf("the claim shown has the id %s, not %s", id, c.ID)
 	}
 }
 
@@ -336,28 +347,102 @@ func outsiderBlobs(pool *sql.DB) (map[string][]byte, error) {
 	return out, rows.Err()
 }
 
-// TestTheScriptOfThePageVerifiesALedger runs docs/format.md's own script.
+// TestTheScriptOfThePageVerifiesALedger runs docs/format.md's own script over a
+// ledger's file and over its lines, whole and altered.
 func TestTheScriptOfThePageVerifiesALedger(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("no python3: the script of docs/format.md is not run here")
 	}
 	dir := t.TempDir()
-	script := filepath.Join(dir, "verify.py")
+	script, lines := filepath.Join(dir, "verify.py"), filepath.Join(dir, "log.jsonl")
 	if err := os.WriteFile(script, []byte(block(t, page(t), "python")), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	run := func(args ...string) (string, error) {
+		out, err := exec.Command(python, append([]string{script}, args...)...).CombinedOutput()
+		return strings.TrimSpace(string(out)), err
+	}
 	file := whole(t)
-	want := headOf(t, file)
-	out, err := exec.Command(python, script, file).CombinedOutput()
-	if err != nil && strings.Contains(string(out), "malformed database schema") {
+	want, early := headAt(t, file, headOf(t, file).Size), headAt(t, file, 5)
+	log := logLines(t, file)
+	out, err := run(file)
+	if err != nil && strings.Contains(out, "malformed database schema") {
 		t.Skipf("python3's SQLite is older than strict tables: %s", out)
 	}
-	if got := strings.TrimSpace(string(out)); err != nil || got != fmt.Sprintf("%d:%s", want.Size, want.Root) {
-		t.Errorf("the script prints %s, %v, want %d:%s", got, err, want.Size, want.Root)
+	if err := os.WriteFile(lines, log, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	alter(t, file, "UPDATE entry SET payload = CAST(replace(payload, 'wells', 'walls') AS BLOB) WHERE kind = 'claim-made' AND payload IS NOT NULL")
-	if out, err := exec.Command(python, script, file).CombinedOutput(); err == nil || !strings.Contains(string(out), "was altered") {
-		t.Errorf("of an altered ledger the script prints %s, %v", out, err)
+	for _, args := range [][]string{{file}, {lines}, {file, early, want}, {lines, early}} {
+		if out, err := run(args...); err != nil || out != want {
+			t.Errorf("of %v the script prints %s, %v, want %s", args[1:], out, err, want)
+		}
 	}
+	for _, args := range [][]string{{file, "5" + want[strings.Index(want, ":"):]}, {lines, "9999" + want[strings.Index(want, ":"):]}} {
+		if out, err := run(args...); err == nil || !strings.Contains(out, "rewritten") && !strings.Contains(out, "missing") {
+			t.Errorf("with a head that is not its own the script prints %s, %v", out, err)
+		}
+	}
+	for statement, why := range altered {
+		bad := filepath.Join(t.TempDir(), "bad.db")
+		if err := db.Copy(t.Context(), file, bad); err != nil {
+			t.Fatal(err)
+		}
+		alter(t, bad, statement)
+		if out, err := run(bad); err == nil && out == want || !strings.Contains(out, why) {
+			t.Errorf("after %s the script prints %s, %v", statement, out, err)
+		}
+	}
+	if err := os.WriteFile(lines, bytes.Replace(log, []byte("wells"), []byte("walls"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := run(lines); err == nil || !strings.Contains(out, "was altered") {
+		t.Errorf("of altered lines the script prints %s, %v", out, err)
+	}
+}
+
+// altered holds what somebody may do to a file, with what the script says of it;
+// of a header it says another head.
+var altered = map[string]string{
+	"UPDATE entry SET payload = CAST(replace(payload, 'wells', 'walls') AS BLOB) WHERE kind = 'claim-made' AND payload IS NOT NULL": "was altered",
+	"DELETE FROM entry WHERE number = 7":                           "entry 7 is missing",
+	"UPDATE entry SET recorded = 0 WHERE number = 7":               "entry 7 is older",
+	"UPDATE blob SET bytes = x'00' WHERE packed = 0":               "is not what its name says",
+	"INSERT INTO blob VALUES ('00', 0, 0, x'')":                    "no entry names",
+	"DELETE FROM blob":                                             "is missing",
+	"UPDATE entry SET sealed_by = NULL":                            "was altered",
+	"UPDATE entry SET payload = x'00' WHERE sealed_by IS NOT NULL": "its payload is there",
+	"UPDATE entry SET sealed_by = 3 WHERE sealed_by IS NOT NULL":   "no entry sealed",
+	"UPDATE entry SET author = 'person:eve' WHERE number = 5":      "",
+}
+
+// headAt is the head over the first entries of a file.
+func headAt(t *testing.T, file string, size int64) string {
+	t.Helper()
+	s := openAt(t, file)
+	defer s.Close()
+	p, err := s.Prove(t.Context(), 1, size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%d:%s", size, p.Root)
+}
+
+// logLines are the entries of a file, one a line.
+func logLines(t *testing.T, file string) []byte {
+	t.Helper()
+	s := openAt(t, file)
+	defer s.Close()
+	var out []byte
+	for e, err := range s.Entries(t.Context(), 1, 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(append(out, b...), '\n')
+	}
+	return out
 }

@@ -54,7 +54,7 @@ func everyKind() ledger.Batch {
 		sentence{text: "1.2 Train 500 customs officers by 2025.", body: &comity.PlanItem{Plan: "Implementation Plan", Path: "1.2", Title: "Train 500 customs officers", Owner: comity.Parties{"JP"}, Deadline: "2025", Budget: &budget}},
 		sentence{text: "Paid: 4,000,000 yen.", body: &comity.Transaction{Activity: "JP-1-2", Type: "3", Role: comity.Disbursed, Value: comity.MustDecimal("4000000"), Currency: "JPY", Date: "2024-01-15", From: comity.Parties{"JP"}, To: comity.Parties{"PH"}}},
 		sentence{text: "日本はフィリピンに沿岸監視レーダーを供与する。", body: gift("JP", "PH", 600, "沿岸監視レーダー", "2023-11-03")},
-		sentence{text: "More may come.", body: gift("JP", "", 1, "more", ""), why: "no one is named"}, plain(strings.Repeat("Much else was said. ", 80)), plain(manyWords()))
+		sentence{text: `The "R&D <fund>" may \ give more.`, body: gift("JP", "", 1, "\"R&D\" <more> \\ \x7f\u2028", ""), why: "no one is named"}, plain(strings.Repeat("Much else was said. ", 80)), plain(manyWords()))
 	s.claims[0].FieldEvidence = map[string][]comity.Evidence{"name": {s.doc.Evidence(comity.Span{Start: 0, End: 6})}}
 	return s.batch()
 }
