@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -64,6 +65,13 @@ func (a *app) complain(format string, args ...any) {
 	fmt.Fprintln(a.err, "comity: "+oneLine(fmt.Sprintf(format, args...)))
 }
 
+// lost tells that a table is missing which nothing can derive again.
+func lost(text string) bool {
+	_, table, ok := strings.Cut(text, "no such table: ")
+	table, _, _ = strings.Cut(strings.TrimPrefix(table, "main."), " ")
+	return ok && slices.Contains([]string{"migration", "entry", "hash", "blob", "unpurged", "catalog"}, strings.TrimRight(table, ":;,"))
+}
+
 // explain says what is wrong and, for what the system reports, what to do.
 func explain(err error) string {
 	text := err.Error()
@@ -81,6 +89,7 @@ func explain(err error) string {
 		{errors.Is(err, syscall.EROFS), "name a place that can be written to"},
 		{strings.Contains(text, "readonly database"), "see who may write to the file and to its folder, or work on a copy"},
 		{strings.Contains(text, "unable to open database file"), "see that its folder is there and who may read and write it, or name another file"},
+		{lost(text), "a part of the log is missing: put a copy in its place with comity restore COPY --force"},
 		{strings.Contains(text, "no such table"), "a part of the catalog is missing: comity rebuild derives it again from the entries"},
 		{malformed(err), "the file is damaged: put a copy in its place with comity restore COPY --force"},
 		{strings.Contains(text, "SQLITE_BUSY"), "another comity is writing to this ledger: try again when it has ended"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -10,10 +11,15 @@ import (
 	"comity"
 )
 
-func TestAMissingTableIsToldAsDamageThatRebuildMends(t *testing.T) {
+func TestAMissingTableIsToldAsDamageWithWhatMendsIt(t *testing.T) {
 	err := errors.New("SQL logic error: no such table: record (1)")
 	if said := explain(err); !strings.Contains(said, "comity rebuild") || strings.Contains(said, "restore") {
 		t.Error(said)
+	}
+	for _, table := range []string{"entry", "hash", "blob", "unpurged", "catalog"} {
+		if said := explain(fmt.Errorf("SQL logic error: no such table: %s (1)", table)); strings.Contains(said, "rebuild") || !strings.Contains(said, "comity restore") {
+			t.Error(said)
+		}
 	}
 	if code := codeOf(err); code != exitCodes[comity.Corrupt] {
 		t.Errorf("it ends with %d", code)

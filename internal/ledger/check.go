@@ -130,6 +130,9 @@ func opened(e comity.Entry) (p comity.Payload, what string) {
 // sealing compares the entries that a seal names with those that are marked as
 // sealed by it.
 func (c *Checker) sealing(number int64, s *comity.EntrySealed) {
+	if len(s.Entries) == 0 {
+		c.Wrong(number, "seal", "it says that something was sealed, and not what")
+	}
 	for _, n := range s.Entries {
 		if c.gap {
 			return
@@ -147,17 +150,24 @@ func (c *Checker) sealing(number int64, s *comity.EntrySealed) {
 }
 
 // evidence verifies the lasting part of what Validate asked when the entry was
-// new: blobs are there and are what the entry says, claims are named by what
-// they say and quoted as their document reads, and nothing is told for a second
-// time. That holds whatever was sealed: a gap takes something away from what an
-// entry finds there and adds nothing.
+// new: it is one that a ledger takes, blobs are there and are what the entry
+// says, claims are named by what they say and quoted as their document reads,
+// and nothing is told for a second time. That holds whatever was sealed: a gap
+// takes something away from what an entry finds there and adds nothing. What it
+// names must be there as long as nothing before it is sealed.
 func (c *Checker) evidence(ctx context.Context, st State, ev Evidence, e comity.Entry, p comity.Payload) error {
 	v := &validator{ctx: ctx, st: st, ev: named{ev}, entry: e}
-	place, err := "entry", v.told(p)
-	if err != nil {
-		return c.found(e, place, err)
+	err := v.form(p)
+	if err == nil {
+		err = v.told(p)
 	}
-	place = "document"
+	if err == nil && c.Sealed == 0 {
+		err = v.refers(p)
+	}
+	if err != nil {
+		return c.found(e, "entry", err)
+	}
+	place := "document"
 	switch p := p.(type) {
 	case *comity.SourceAdded:
 		place, err = "blob", v.bytesOf(p)

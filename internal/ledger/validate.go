@@ -28,6 +28,9 @@ func Validate(ctx context.Context, st State, ev Evidence, e comity.Entry, p comi
 	if !slices.Contains(comity.Markings, e.Marking) {
 		return comity.Errorf(comity.Invalid, "%q is no marking", string(e.Marking)).WithHint("use CLEAR, GREEN, AMBER, AMBER+STRICT or RED")
 	}
+	if err := v.form(p); err != nil {
+		return err
+	}
 	return v.payload(p)
 }
 

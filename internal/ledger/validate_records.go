@@ -8,14 +8,6 @@ import (
 	"comity"
 )
 
-// person refuses an author who is no person.
-func (v *validator) person() error {
-	if !v.entry.Author.IsPerson() {
-		return comity.Errorf(comity.Invalid, "only a person makes a %s entry, not %s", v.entry.Kind, v.entry.Author)
-	}
-	return nil
-}
-
 // fields refuses values that a body of the kind cannot hold.
 func fields(k comity.Kind, set map[string]json.RawMessage) error {
 	b, err := json.Marshal(set)
@@ -31,20 +23,6 @@ func fields(k comity.Kind, set map[string]json.RawMessage) error {
 }
 
 func (v *validator) claimJudged(p *comity.ClaimJudged) error {
-	verdicts := []comity.Verdict{comity.Accepted, comity.Corrected, comity.RejectedByUs, comity.Unsure, comity.TakenBack}
-	if err := v.person(); err != nil {
-		return err
-	}
-	switch {
-	case !slices.Contains(verdicts, p.Verdict):
-		return comity.Errorf(comity.Invalid, "%q is no verdict", string(p.Verdict))
-	case p.Verdict == comity.RejectedByUs && p.Reason == "":
-		return comity.Errorf(comity.Invalid, "a claim is rejected for a reason").WithHint("say why")
-	case (p.Verdict == comity.Corrected) != (len(p.Fields) > 0):
-		return comity.Errorf(comity.Invalid, "a correction, and nothing else, says which fields it corrects")
-	case (p.Verdict == comity.TakenBack) != (p.Undoes > 0):
-		return comity.Errorf(comity.Invalid, "what takes a judgement back, and nothing else, names its entry")
-	}
 	c, err := v.claim(p.Claim)
 	if err != nil {
 		return err
@@ -99,9 +77,6 @@ func founds(c *ClaimState, p *comity.RecordFounded) error {
 }
 
 func (v *validator) recordsMerged(p *comity.RecordsMerged) error {
-	if len(p.From) == 0 {
-		return comity.Errorf(comity.Invalid, "a merge names what joins record %s", p.Into)
-	}
 	if err := v.undoes(p.Undoes); err != nil {
 		return err
 	}
@@ -128,9 +103,6 @@ func (v *validator) recordsMerged(p *comity.RecordsMerged) error {
 }
 
 func (v *validator) recordsSplit(p *comity.RecordsSplit) error {
-	if !slices.Contains(p.Out, p.New) {
-		return comity.Errorf(comity.Invalid, "the new record's id must be that of a claim that leaves")
-	}
 	if err := v.undoes(p.Undoes); err != nil {
 		return err
 	}
@@ -150,11 +122,6 @@ func (v *validator) recordsSplit(p *comity.RecordsSplit) error {
 }
 
 func (v *validator) recordsLinked(p *comity.RecordsLinked) error {
-	kinds := []comity.LinkKind{comity.PartOf, comity.UnderInstrument, comity.MadeAt, comity.Implements, comity.Supersedes,
-		comity.MayBeSame, comity.AnnouncedBefore, comity.Concerns}
-	if !slices.Contains(kinds, p.Link) {
-		return comity.Errorf(comity.Invalid, "%q is no kind of link", string(p.Link))
-	}
 	if err := v.undoes(p.Undoes); err != nil {
 		return err
 	}
@@ -180,12 +147,6 @@ func (v *validator) recordsLinked(p *comity.RecordsLinked) error {
 }
 
 func (v *validator) recordEdited(p *comity.RecordEdited) error {
-	if err := v.person(); err != nil {
-		return err
-	}
-	if len(p.Fields) == 0 {
-		return comity.Errorf(comity.Invalid, "an edit sets at least one field")
-	}
 	if err := v.undoes(p.Undoes); err != nil {
 		return err
 	}
@@ -197,12 +158,6 @@ func (v *validator) recordEdited(p *comity.RecordEdited) error {
 }
 
 func (v *validator) markingSet(p *comity.MarkingSet) error {
-	if (p.Source == "") == (p.Record == "") || p.Marking == "" {
-		return comity.Errorf(comity.Invalid, "a marking is set on a source or on a record")
-	}
-	if err := marked(p.Marking); err != nil {
-		return err
-	}
 	if p.Source != "" {
 		_, err := v.source(p.Source)
 		return err

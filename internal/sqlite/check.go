@@ -82,7 +82,7 @@ func (k *checking) run(ctx context.Context, told func(int64)) (*ledger.Report, e
 		return nil, err
 	}
 	report := k.Finish()
-	if err := k.compare(ctx, table{name: "hash", what: "the stored hash of its header or of a tree that it completes", log: true, entry: k.completes}); err != nil {
+	if err := k.compare(ctx, table{name: "hash", what: "the hash that was stored of its header when it was appended, or of a tree that it completes,", log: true, entry: k.completes}); err != nil {
 		return nil, err
 	}
 	if err := k.named(ctx); err != nil {

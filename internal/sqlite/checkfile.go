@@ -28,7 +28,7 @@ func (k *checking) file(ctx context.Context) error {
 			k.Wrong(0, "file", "SQLite finds it damaged: %s", what)
 		}
 	}
-	return k.compare(ctx, table{name: "schema", what: "a table, index or trigger", keys: 2, entry: nowhere,
+	return k.compare(ctx, table{name: "schema", what: "a table, index, view or trigger", keys: 2, entry: nowhere,
 		query: "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name"})
 }
 

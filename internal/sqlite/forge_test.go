@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"comity"
@@ -58,6 +60,63 @@ func TestAForgedEntryIsFound(t *testing.T) {
 				t.Errorf("found %v", r.Problems)
 			}
 		})
+	}
+}
+
+// TestAnEntryThatNoLedgerTakesIsFound writes, well hashed and with the catalog
+// that comes of it, entries that Append refuses for what they are or name.
+func TestAnEntryThatNoLedgerTakesIsFound(t *testing.T) {
+	const eve, rule, nobody = comity.Author("person:eve"), comity.Author("rule:x/1"), comity.ClaimID("aaaaaaaaaaaaaaaa")
+	one, ids := story(t, "One", "Japan gives boats.\nJapan gives radars.\n", comity.Amber)
+	two, others := story(t, "Two", "Japan gives wells.\nJapan gives roads.\n", comity.Amber)
+	source := one.Drafts[0].Payload.(*comity.SourceAdded).Source
+	id, field := ids[0], map[string]json.RawMessage{"under": json.RawMessage(`"x"`)}
+	for _, c := range []struct {
+		why     string
+		author  comity.Author
+		payload comity.Payload
+	}{
+		{"is no verdict", eve, &comity.ClaimJudged{Claim: id, Verdict: "maybe"}},
+		{"for a reason", eve, &comity.ClaimJudged{Claim: id, Verdict: comity.RejectedByUs}},
+		{"there is no claim", eve, &comity.ClaimJudged{Claim: nobody, Verdict: comity.Accepted}},
+		{"only a person", rule, &comity.RecordEdited{Record: id, Fields: field, Reason: "x"}},
+		{"at least one field", eve, &comity.RecordEdited{Record: id, Reason: "x"}},
+		{"only a person", rule, &comity.ObjectionAnswered{Record: id, Objection: 1, Accepted: true}},
+		{"only a person", rule, &comity.RubricSet{Record: id, Text: "+1: otherwise\n", Window: "2024"}},
+		{"only a person", rule, &comity.FindingsSeen{Source: source, Document: "x"}},
+		{"there is no claim", rule, &comity.RecordsMerged{Into: id, From: []comity.ClaimID{nobody}, Reason: "x"}},
+		{"there is no claim", rule, &comity.RecordsMerged{Into: nobody, From: []comity.ClaimID{id}, Reason: "x"}},
+		{"what joins", rule, &comity.RecordsMerged{Into: id, Reason: "x"}},
+		{"a claim that leaves", rule, &comity.RecordsSplit{Record: id, Out: ids[1:], New: id, Reason: "x"}},
+		{"no kind of link", rule, &comity.RecordsLinked{From: id, To: ids[1], Link: "loves", Reason: "x"}},
+		{"cannot be linked to itself", rule, &comity.RecordsLinked{From: id, To: id, Link: comity.PartOf, Reason: "x"}},
+		{"cannot take these fields", eve, &comity.ClaimJudged{Claim: id, Verdict: comity.Corrected, Fields: map[string]json.RawMessage{"colour": json.RawMessage(`1`)}}},
+		{"on a source or on a record", rule, &comity.MarkingSet{Marking: comity.Clear}},
+		{"is no marking", rule, &comity.MarkingSet{Record: id, Marking: "PINK"}},
+		{"there is no source", rule, &comity.MarkingSet{Source: "00", Marking: comity.Clear}},
+		{"there is no source", rule, &comity.SourceDescribed{Source: "00", Marking: comity.Clear}},
+		{"for a reason", rule, &comity.SourceWithdrawn{Source: source}},
+		{"is of another source", "reader:x/1", &comity.ReadingSuperseded{Source: source, Reader: "x/1", Retired: others[:1]}},
+		{"carried over that is not", "reader:x/1", &comity.ReadingSuperseded{Source: source, Reader: "x/1", Retired: ids[:1], Carried: map[comity.ClaimID]comity.ClaimID{ids[1]: id}}},
+		{"has a date", eve, &comity.ProgressReported{Record: id, Stage: comity.StageCompletion, Own: true}},
+		{"scores a party", eve, &comity.AssessmentMade{Record: id, Party: "JP", Score: "+5", Evidence: ids[:1]}},
+		{"rests on", eve, &comity.AssessmentMade{Record: id, Party: "JP", Score: "+1"}},
+		{"says what is wrong", eve, &comity.ObjectionNoted{Record: id}},
+		{"not what", eve, &comity.EntrySealed{Reason: "x"}},
+	} {
+		s := openAt(t, filepath.Join(t.TempDir(), "ledger.db"))
+		appended(t, s, one)
+		last := appended(t, s, two)
+		number := last[len(last)-1].Number + 1
+		forge(t, s, ledger.Draft{Author: c.author, Marking: comity.Clear, Payload: c.payload})
+		r, err := s.Check(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.OK() || r.Problems[0].Entry != number || !strings.Contains(r.Problems[0].What, c.why) {
+			t.Errorf("of a %s that %q the check says %v", c.payload.EntryKind(), c.why, r.Problems)
+		}
+		_ = s.Close()
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"slices"
+	"strings"
 
 	"modernc.org/sqlite"
 
@@ -71,20 +71,20 @@ func (s *Store) migrate(ctx context.Context) error {
 // truth lists the tables that a rebuild leaves alone.
 var truth = []string{"migration", "entry", "hash", "blob", "unpurged", "catalog"}
 
-// freshCatalog drops every table of the catalog, of whichever version, and
-// makes them anew, empty.
+// freshCatalog drops every table of the catalog, of whichever version, with all
+// that no version makes (triggers, views, indexes of the log), and makes the
+// catalog anew, empty.
 func freshCatalog(ctx context.Context, c *db.Conn) error {
-	tables, err := db.Column[string](ctx, c, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'")
+	drops, err := db.Column[string](ctx, c, `SELECT 'DROP ' || type || ' IF EXISTS "' || replace(name, '"', '""') || '"' FROM sqlite_schema
+		WHERE sql <> '' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND (type <> 'table' OR name NOT IN ('`+strings.Join(truth, "', '")+`'))
+		ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%'`)
 	if err != nil {
 		return err
 	}
 	c.Forget()
-	for _, t := range tables {
-		if slices.Contains(truth, t) {
-			continue
-		}
-		if _, err := c.ExecContext(ctx, `DROP TABLE IF EXISTS "`+t+`"`); err != nil {
-			return fmt.Errorf("drop %s: %w", t, err)
+	for _, drop := range append(drops, fmt.Sprintf("DELETE FROM migration WHERE version NOT BETWEEN 1 AND %d", newest)) {
+		if _, err := c.ExecContext(ctx, drop); err != nil {
+			return fmt.Errorf("%s: %w", drop, err)
 		}
 	}
 	if _, err := c.ExecContext(ctx, "DELETE FROM catalog"); err != nil {
@@ -112,7 +112,7 @@ func (s *Store) refresh(ctx context.Context) error {
 		return err
 	}
 	if v > ledger.Derivation {
-		return comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one")
+		return tooNew
 	}
 	if v < ledger.Derivation {
 		if done, err := s.remake(ctx, v); err != nil {
@@ -129,6 +129,8 @@ func (s *Store) refresh(ctx context.Context) error {
 	return nil
 }
 
+var tooNew = comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one")
+
 // current refuses a file that a read-only store cannot bring up to date.
 func (s *Store) current(ctx context.Context) error {
 	err := s.readers.Read(ctx, func(c *db.Conn) error {
@@ -143,6 +145,9 @@ func (s *Store) current(ctx context.Context) error {
 		if err == nil && v == 0 {
 			return comity.Errorf(comity.Corrupt, "this database is empty").
 				WithHint("a ledger in use has a second file beside it that ends in -wal: copy both, or use comity backup")
+		}
+		if err == nil && d > ledger.Derivation {
+			return tooNew
 		}
 		if err == nil && (v != newest || d != ledger.Derivation) {
 			err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")

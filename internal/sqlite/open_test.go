@@ -146,11 +146,18 @@ func TestAFileOfANewerVersionIsRefused(t *testing.T) {
 	if _, err := s.write.ExecContext(t.Context(), "INSERT INTO migration VALUES (?)", newest+1); err != nil {
 		t.Fatal(err)
 	}
-	for _, readOnly := range []bool{true, false} {
-		if _, err := Open(t.Context(), s.path, Options{ReadOnly: readOnly}); comity.KindOf(err) != comity.Unsupported {
-			t.Errorf("for reading only: %v: %v", readOnly, err)
+	refused := func() {
+		for _, readOnly := range []bool{true, false} {
+			if _, err := Open(t.Context(), s.path, Options{ReadOnly: readOnly}); comity.KindOf(err) != comity.Unsupported {
+				t.Errorf("for reading only: %v: %v", readOnly, err)
+			}
 		}
 	}
+	refused()
+	if _, err := s.write.ExecContext(t.Context(), "DELETE FROM migration WHERE version > ?; UPDATE catalog SET derivation = derivation + 1", newest); err != nil {
+		t.Fatal(err)
+	}
+	refused()
 }
 
 func TestAnOlderCatalogIsDerivedAnewOnOpening(t *testing.T) {

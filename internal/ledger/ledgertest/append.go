@@ -184,7 +184,7 @@ func appendRefusesUnknowns(w *world) {
 		"undone":              &comity.RecordEdited{Record: there, Fields: map[string]json.RawMessage{"title": json.RawMessage(`"x"`)}, Undoes: 99},
 		"reported":            &comity.ProgressReported{Record: no, Date: "2024-05-01", Own: true, Note: "half done"},
 		"reported by nobody":  &comity.ProgressReported{Record: there, Date: "2024-05-01", Source: nowhere, Note: "half done"},
-		"assessed":            &comity.AssessmentMade{Record: no, Party: "JP", Score: "+1"},
+		"assessed":            &comity.AssessmentMade{Record: no, Party: "JP", Score: "+1", Evidence: []comity.ClaimID{"zzzz"}},
 		"marked":              &comity.MarkingSet{Record: no, Marking: comity.Red},
 		"marked nowhere":      &comity.MarkingSet{Source: nowhere, Marking: comity.Red},
 	} {
