@@ -13,7 +13,11 @@ import (
 // law fails the test unless doc keeps what every document must: valid UTF-8,
 // blocks in order, inside the text, on rune boundaries, with only white space
 // outside them.
-func law(t testing.TB, doc *comity.Document) {
+func law(t interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+}, doc *comity.Document) {
 	t.Helper()
 	if !utf8.ValidString(doc.Text) {
 		t.Fatal("the text is not valid UTF-8")
