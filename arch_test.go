@@ -41,7 +41,7 @@ var imports = map[string][]string{
 	"reading/events":      append([]string{"reading/arena", "reading/keys", "reading/lines"}, steps...),
 	"reading/model":       {"reading/keys", "reading/lines"},
 	"reading/lines":       {},
-	"reading/salad":       {},
+	"salad":               {},
 	"reading/arena":       {},
 	"lazy":                {},
 	"reading/keys":        {},

@@ -1,39 +1,24 @@
 package intake
 
 import (
-	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
-)
 
-// pieces are what documents of each kind are made of; a "·" stands for a space.
-var pieces = map[string][]string{
-	"a.html": strings.Fields(`<html> <head> <title> </title> <body> </body> <article> </article> <main> </main> <section> </section> <nav> </nav> <header> </header> <footer> </footer> <aside> </aside> <div> </div> <p> </p> <h1> </h1> <h2> </h2> <h6> </h6>
-		<ol> <ol·start=3> <ol·start=-1> <ol·type=a·reversed> <ol·start=99999999999999999999> </ol> <ul> </ul> <li> <li·value=7> </li> <dl> <dt> <dd> </dl> <table> </table> <caption> </caption> <thead> <tbody> <tfoot> <tr> </tr> <td> <td·colspan=3> <td·rowspan=2> <td·rowspan=0> <td·colspan=9999999> <td·rowspan=65534> <td·colspan=-1> </td> <th> <th·scope=row> </th>
-		<br> <hr> <pre> </pre> <code> </code> <script> </script> <style> </style> <noscript> </noscript> <template> </template> <iframe> </iframe> <textarea> </textarea> <select> <option> </select> <svg> </svg> <math> </math> <blockquote> </blockquote> <figure> <figcaption> </figure> <a·href=x> </a> <b> </b> <sup> </sup> <span·hidden> <span·style="display:none"> </span> <time·datetime=2023-12-17> <meta·name=date·content=2023-12-17> <meta·charset=utf-16> <base·href=y> <img·alt="a·b">
-		<!-- --> <![CDATA[ ]]> <!doctype·html> <? &nbsp; &#0; &#x10ffff; &amp &lt; &#xd800; &unknown; word Word. Japan 1. (a) • · · · ` + "\u200b \u00ad \u2028 é \ufeff < > \""),
-	"a.md":  strings.Split("# ## ###### --- === ~~~ ``` ` * - + 1. 2) 10. 99999999999. > >> | |--- |:-:| [x] [^1] [^1]: [a](b) ![i](j) <div> </div> <!-- --> \\* \\ ** __ _ ~~ word Word. title: date:·2023-12-17 :·x &amp; &#0; ·· ···· \t \n \n \n \n \n\n \n\n ···· é \u200b", " "),
-	"a.txt": strings.Split("1. 2. 3. (a) (i) I. II. IV. A. • - – * § Article·1 Article·2 Annex 1.1 1.1.1 12) Page·1·of·3 TITLE Title word Word. word, ; : | \t \t ··········· ····· é \u200b \u00ad \u2028 \u0085 \f \r \r\n \x00 \xff ----- ===== _____ ..... ......12", " "),
-}
+	"comity/internal/salad"
+)
 
 // TestAnyOrderOfPieces holds the law of documents for what nobody would write.
 func TestAnyOrderOfPieces(t *testing.T) {
-	for name, list := range pieces {
+	for name, files := range salad.Files() {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(r *rapid.T) {
-				var b strings.Builder
-				gap := rapid.SampledFrom([]string{" ", "", "\n", "\n\n", "\n    "})
-				n := rapid.SampledFrom([]int{2, 8, 30, 120}).Draw(r, "n")
-				for _, x := range rapid.SliceOfN(rapid.SampledFrom(list), n, n).Draw(r, "pieces") {
-					b.WriteString(strings.ReplaceAll(x, "·", " "))
-					b.WriteString(gap.Draw(r, "gap"))
-				}
+				file := files.Draw(r, "file")
 				began := time.Now()
-				doc, err := Read(t.Context(), []byte(b.String()), Options{Name: name})
+				doc, err := Read(t.Context(), []byte(file), Options{Name: name})
 				if took := time.Since(began); took > 5*time.Second {
-					r.Fatalf("%v for %d bytes", took, b.Len())
+					r.Fatalf("%v for %d bytes", took, len(file))
 				}
 				if err == nil {
 					law(r, doc)

@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"comity"
-	"comity/internal/reading/salad"
 	"comity/internal/reading/token"
+	"comity/internal/salad"
 )
 
 // write gives a group as "shape tense lemma<head [subject]".

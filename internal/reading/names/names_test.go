@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"comity"
-	"comity/internal/reading/salad"
 	"comity/internal/reading/sentence"
+	"comity/internal/salad"
 )
 
 // find returns the mentions of a text, as "words=PARTIES", in order.

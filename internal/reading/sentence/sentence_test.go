@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"comity"
-	"comity/internal/reading/salad"
+	"comity/internal/salad"
 )
 
 func TestSplit(t *testing.T) {

@@ -1,4 +1,4 @@
-package salad_test
+package reading_test
 
 import (
 	"encoding/json"
@@ -10,7 +10,7 @@ import (
 	"comity"
 	"comity/internal/intake"
 	"comity/internal/reading"
-	"comity/internal/reading/salad"
+	"comity/internal/salad"
 )
 
 // TestAnyOrderOfWordsIsRead holds the laws of a reading for words in any order:

@@ -1,6 +1,6 @@
-// Package salad makes texts of the words that the reader looks for, in an order
-// that nobody would write: what each rule takes for granted of the words around
-// its own stands there sooner or later. Tests of the reader's parts read them.
+// Package salad makes texts and files out of what the reader and the importers
+// look for, in an order that nobody would write: what each rule takes for granted
+// of the words around its own stands there sooner or later. It is for tests.
 package salad
 
 import (

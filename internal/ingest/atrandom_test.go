@@ -1,0 +1,183 @@
+package ingest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"comity"
+	"comity/internal/ingest"
+	"comity/internal/ledger"
+	"comity/internal/review"
+	"comity/internal/salad"
+	"comity/internal/sqlite"
+)
+
+// papers tell a few deals again and again, in other words, with other figures
+// and at other stages.
+var papers = []string{
+	"Japan will give Fiji 20 million yen for radios by 2026.",
+	"Tokyo pledged 20 million yen for radios to Fiji, the ministry said.",
+	"Japan will give Fiji 25 million yen for radios by 2026.",
+	"SUVA, 5 May 2024 - Japan and Fiji signed an exchange of notes on a grant of 20 million yen for radios.",
+	"Japan handed over the radios to Fiji, which cost 20 million yen.",
+	"Norway will lend Kenya $5 million for a port. Norway and Kenya signed a Port Agreement in Nairobi on 3 March 2024.",
+	"Kenya receives a loan of about $5 million from Norway for the port at Lamu.\n\nNorway will provide $2 million of it this year.",
+	"The prime ministers of Norway and Kenya met in Nairobi on 3 March 2024 and raised their ties to a strategic partnership.",
+	"Norway pledged $50 million in aid to Kenya and Fiji over five years, of which $5 million is for a port in Kenya.",
+	"1. Norway will build a port in Kenya by 2027.\n2. Japan will train 40 Fijian officers by 2026.\n3. Japan will give Fiji 20 million yen for radios.",
+	"CORRECTION: Japan will give Fiji 25 million yen, not 20 million yen, for radios by 2026.",
+	"Japan and Fiji will begin talks on a visiting forces agreement next year.",
+}
+
+// desk is a ledger at which somebody decides at random.
+type desk struct {
+	s *sqlite.Store
+	r *rapid.T
+}
+
+// TestDecisionsAtRandom adds papers and judges, merges, splits, seals and
+// takes back in any order. What is refused is refused as what was asked, not as
+// a fault of the store; the ledger then holds, and derived anew it says the same.
+func TestDecisionsAtRandom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes a hundred ledgers")
+	}
+	n := 0
+	rapid.Check(t, func(r *rapid.T) {
+		n++
+		s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), fmt.Sprint(n, ".db")), sqlite.Options{})
+		if err != nil {
+			r.Fatal(err)
+		}
+		defer s.Close()
+		d := desk{s, r}
+		for range rapid.IntRange(1, 16).Draw(r, "decisions") {
+			switch err := d.decide(t); comity.KindOf(err) {
+			case "", comity.Invalid, comity.NotFound, comity.Conflict, comity.Unsupported:
+			default:
+				r.Fatal(err)
+			}
+		}
+		was := d.state(t)
+		if c, err := s.Check(t.Context(), nil); err != nil || !c.OK() {
+			r.Fatalf("the ledger does not hold: %v %v", err, c)
+		}
+		if err := s.Rebuild(t.Context(), nil); err != nil {
+			r.Fatal(err)
+		}
+		if is := d.state(t); is != was {
+			r.Fatalf("derived anew the ledger says\n%s\nand said\n%s", is, was)
+		}
+	})
+}
+
+// state is every record as the owner and as the public sees it.
+func (d desk) state(t *testing.T) string {
+	var out []byte
+	for _, v := range []comity.Viewer{comity.Owner, comity.Public} {
+		for _, r := range seen(t, d.s, ledger.View{Viewer: v}) {
+			b, err := json.Marshal(r)
+			if err != nil {
+				d.r.Fatal(err)
+			}
+			out = append(append(out, b...), '\n')
+		}
+	}
+	return string(out)
+}
+
+func (d desk) decide(t *testing.T) error {
+	ctx, r := t.Context(), d.r
+	what := rapid.SampledFrom([]string{"add", "add", "add", "add", "import", "judge", "judge", "merge", "split", "undo", "seal"}).Draw(r, "what")
+	if what == "add" {
+		return d.add(t)
+	}
+	if what == "import" {
+		return d.activities(t)
+	}
+	var claims []comity.ClaimID
+	var records []comity.ClaimID
+	for _, x := range seen(t, d.s, ledger.View{Viewer: comity.Owner}) {
+		records = append(records, x.ID)
+		for _, v := range x.Voices {
+			claims = append(claims, v.Claim.ID)
+		}
+	}
+	if len(claims) == 0 {
+		return nil
+	}
+	claim, record := rapid.SampledFrom(claims), rapid.SampledFrom(records)
+	h, err := d.s.Head(ctx)
+	if err != nil {
+		return err
+	}
+	entry := rapid.Int64Range(0, h.Size+1)
+	var list []comity.Payload
+	var p comity.Payload
+	switch what {
+	case "judge":
+		o := review.Opinion{Verdict: rapid.SampledFrom([]comity.Verdict{comity.Accepted, comity.Accepted, comity.RejectedByUs, comity.Unsure}).Draw(r, "verdict"), Reason: "so it is"}
+		if o.Verdict == comity.Accepted {
+			o.Fields = rapid.SampledFrom([]map[string]json.RawMessage{nil, {"to": json.RawMessage(`["KE"]`)}, {"stage": json.RawMessage(`"completion"`)}, {"amount": json.RawMessage(`{"value":"7000000","currency":"USD","bound":"exact"}`)}, {"amount": json.RawMessage("null")}, {"date": json.RawMessage(`"2024-05"`)}}).Draw(r, "fields")
+		}
+		p, _, err = review.Judge(ctx, d.s, string(claim.Draw(r, "claim")), o)
+	case "merge":
+		p, err = review.Merge(ctx, d.s, string(record.Draw(r, "into")), []string{string(record.Draw(r, "from"))}, "one deal")
+	case "split":
+		p, err = review.Split(ctx, d.s, []string{string(claim.Draw(r, "claim"))}, "another deal")
+	case "undo":
+		list, err = review.Undo(ctx, d.s, entry.Draw(r, "entry"))
+	case "seal":
+		return d.s.Seal(ctx, entry.Draw(r, "entry"), "person:ann", "private")
+	}
+	if err != nil {
+		return err
+	}
+	if list == nil {
+		list = []comity.Payload{p}
+	}
+	b := ledger.Batch{Author: "person:ann", Marking: rapid.SampledFrom([]comity.Marking{comity.Clear, comity.Amber}).Draw(r, "marking")}
+	for _, p := range list {
+		b.Drafts = append(b.Drafts, ledger.Draft{Payload: p})
+	}
+	_, err = d.s.Append(ctx, b)
+	return err
+}
+
+// add takes in a paper, new or again, or words in any order.
+func (d desk) add(t *testing.T) error {
+	text := rapid.SampledFrom(papers).Draw(d.r, "paper")
+	if rapid.IntRange(0, 5).Draw(d.r, "salad") == 5 {
+		text += "\n\n" + salad.Text().Draw(d.r, "text")
+	}
+	it := ingest.Item{Name: "note.txt", Data: []byte(text + "\n"), About: comity.SourceDescribed{
+		Marking:   rapid.SampledFrom([]comity.Marking{comity.Clear, comity.Clear, comity.Amber}).Draw(d.r, "marking"),
+		Publisher: rapid.SampledFrom([]string{"", "Ministry", "Press"}).Draw(d.r, "publisher"),
+		Published: rapid.SampledFrom([]comity.Date{"", "2024-03-04", "2024-05-05", "2025-01"}).Draw(d.r, "published"),
+	}}
+	p, err := ingest.Prepare(t.Context(), it)
+	if err != nil {
+		return err
+	}
+	_, err = ingest.Add(t.Context(), d.s, p, it.About)
+	return err
+}
+
+// activities imports some of an IATI file. None of them may stop the import.
+func (d desk) activities(t *testing.T) error {
+	var b strings.Builder
+	b.WriteString(`<iati-activities version="2.03">`)
+	for range rapid.IntRange(1, 3).Draw(d.r, "activities") {
+		fmt.Fprintf(&b, `<iati-activity default-currency="USD"><iati-identifier>A%d</iati-identifier><reporting-org ref="US-GOV-1" type="10"/>%s</iati-activity>`, rapid.IntRange(1, 3).Draw(d.r, "id"), salad.Activity().Draw(d.r, "activity"))
+	}
+	b.WriteString("</iati-activities>")
+	if _, err := ingest.ImportIATI(t.Context(), d.s, strings.NewReader(b.String()), ingest.ImportOptions{Name: "a.xml"}); err != nil {
+		d.r.Fatal(err)
+	}
+	return nil
+}
