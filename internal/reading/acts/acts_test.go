@@ -24,6 +24,27 @@ func TestMeasured(t *testing.T) {
 	}
 }
 
+func TestWhatNobodyPromises(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Norway's grant to Ghana changed by -5 million dollars.":           true,
+		"Net payments were -$5 million in 2021.":                           true,
+		"The balance (-€5 million) fell.":                                  true,
+		"Income per capita was 14,000 dollars in 2020.":                    true,
+		"The bank raised its forecast to $10,500.":                         true,
+		"The broker lifted its 12-month target to $10,500.":                true,
+		"Norway will give Ghana $40 million and not, as said, $5 million.": false,
+		"Norway raised its climate finance target to $5 million.":          false,
+		"Norway's aid-$5 million-will build a port.":                       false,
+		"- $5 million for the port of Tema":                                false,
+		"Norway will give $5 million, or $2 per capita.":                   false,
+	} {
+		s := &prepared.Make(&comity.Document{Text: text}, "2024-05-05").Sentences[0]
+		if got := Unpromised(s, &s.Amounts[0]); (got != "") != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 func TestWhatIsPromisedMayBeAnAct(t *testing.T) {
 	for _, c := range []struct {
 		name, text, verb string

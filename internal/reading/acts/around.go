@@ -15,10 +15,10 @@ import (
 
 func lower(s *prepared.Sentence, i int) string { return token.Lower(s.Tokens, i) }
 
-// TakenBack reports whether a sum is one that the text takes back or leaves
+// takenBack reports whether a sum is one that the text takes back or leaves
 // behind: "400 million, not 440 million", "rather than 440 million", "raised from
 // 400 million to 440 million".
-func TakenBack(s *prepared.Sentence, sum *amounts.Mention) bool {
+func takenBack(s *prepared.Sentence, sum *amounts.Mention) bool {
 	at := sum.Tokens[0]
 	switch lower(s, at-1) {
 	case "not":

@@ -37,6 +37,8 @@ type Mention struct {
 	Rule   string         // how it was recognised: "sign", "code", "noun", "elided", …
 	Words  string         // the words it went by, those that bound it included
 	From   int            // the first token of Words
+
+	Negative bool // it stands below zero: "-5 million dollars", "-$5 million"
 }
 
 // Find returns the sums of money that toks hold, in the order of the text.
@@ -106,6 +108,7 @@ func (s *scanner) mention(i int) (*Mention, int) {
 	}
 	from := s.bound(i, end, m)
 	m.Per = s.per(i, next)
+	m.Negative = s.minus(i)
 	m.Tokens = [2]int{i, end}
 	m.From = from
 	m.Span = comity.Span{Start: s.toks[i].Span.Start, End: s.toks[end-1].Span.End}
@@ -144,6 +147,12 @@ func (s *scanner) kind(i int) token.Kind {
 		return 0
 	}
 	return s.toks[i].Kind
+}
+
+// minus reports whether the sum at token i has a minus before it. At the head
+// of a line a hyphen marks an item.
+func (s *scanner) minus(i int) bool {
+	return i > 1 && s.is(i-1, "-", "−") && s.tight(i) && (!s.tight(i-1) || s.is(i-2, "("))
 }
 
 // dash reports whether token i is a hyphen or a dash of any length.

@@ -38,6 +38,8 @@ func TestWhoGivesAndWhoBenefits(t *testing.T) {
 		{"a clause after another", "The talks ended after Norway agreed to give $5 million to Ghana.", "NO", "GH"},
 		{"of two who sign for help the donor gives", "Oslo and Accra exchanged notes on a grant of $5 million for two patrol boats.", "NO", "GH"},
 		{"a receiver right before the dollar sign", "Norway will give Ghana $5 million for its coast guard.", "NO", "GH"},
+		{"who reports it does not benefit", "OSLO, 5 May 2024 - Norway announced 5 million euros in grants for Niger, Chad and Ghana, the United Nations said.", "NO", "NE TD GH"},
+		{"a bound is no verb that denies", "I have the honour to inform you that it is the intention of the Government of Norway to make available to the Government of Ghana by way of a grant a sum not exceeding $5,000,000 towards the cost of the second stage of the dam.", "NO", "GH"},
 		{"a label", "Canada: Will provide $5 million to Ghana.", "CA", "GH"},
 		{"who buys and who sells", "ACCRA, 5 May 2024 - Ghana bought four radars from Boeing for $104 million.", "GH", "Boeing"},
 		{"an order is a purchase", "ACCRA, 5 May 2024 - The Ghana Navy ordered four radars from Hyundai Heavy Industries for $104 million.", "GH", "Hyundai Heavy Industries"},

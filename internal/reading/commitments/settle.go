@@ -120,9 +120,12 @@ func (c *candidate) accepted() bool {
 // verdict returns why the candidate is no commitment, "" where it is one
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
+	if c.amount >= 0 {
+		if why := acts.Unpromised(c.s, c.sum()); why != "" {
+			return why
+		}
+	}
 	switch a := c.act(); {
-	case c.amount >= 0 && acts.TakenBack(c.s, c.sum()):
-		return "a figure that is said to be wrong"
 	case c.accepted():
 		return ""
 	case len(c.claim.By)+len(c.claim.To) == 0:

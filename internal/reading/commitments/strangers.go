@@ -38,7 +38,7 @@ func (c *candidate) nameLength(i, to int) int {
 		return 0
 	}
 	n := 0
-	for i+n < to && c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.s.InName(i+n) && !c.s.InDate(i+n) {
+	for i+n < to && (c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.s.InName(i+n) && !c.s.InDate(i+n) || n > 0 && c.hyphen(i+n)) {
 		n++
 	}
 	if n == 1 && traits.NotAlone.Has(c.lower(i)) || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
@@ -54,6 +54,12 @@ func (c *candidate) nameLength(i, to int) int {
 		return 0
 	}
 	return n
+}
+
+// hyphen reports whether a hyphen at token i joins two capitalised words:
+// "High-Level", "Rolls-Royce".
+func (c *candidate) hyphen(i int) bool {
+	return c.lower(i) == "-" && !c.s.Tokens[i].Space && i+1 < len(c.s.Tokens) && !c.s.Tokens[i+1].Space && c.s.Tokens[i+1].Upper()
 }
 
 // strangeSubject reports whether the act has a subject of its own that names

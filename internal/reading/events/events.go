@@ -12,7 +12,6 @@ import (
 
 	"comity"
 	"comity/internal/reading/arena"
-	"comity/internal/reading/names"
 	"comity/internal/reading/prepared"
 )
 
@@ -221,11 +220,6 @@ func add(p comity.Parties, more ...comity.Party) comity.Parties {
 		}
 	}
 	return p
-}
-
-// named reports whether a mention may stand for someone who takes part.
-func named(m names.Mention) bool {
-	return !m.Modifier && m.Kind != names.Adjective && !(m.Kind == names.Pronoun && m.Possessive)
 }
 
 // bucket writes a small count as features do.

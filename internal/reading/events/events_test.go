@@ -49,6 +49,21 @@ func TestClaimsOfPlainSentences(t *testing.T) {
 		"a memorandum that was signed": {
 			"Vietnam and Australia signed a Memorandum of Understanding on Fisheries Training on 3 November 2023.",
 			[]string{"instrument: mou [VN AU] signed 2023-11-03 0"}},
+		"notes that were exchanged": {
+			"Japan and Palau signed and exchanged notes concerning a grant for a water plant on 3 November 2023.",
+			[]string{"instrument: exchange-of-notes [JP PW] signed 2023-11-03 0"}},
+		"a bank's name does not say how far an agreement is": {
+			"On 3 November 2023 Kenya's development bank signed a financing agreement with Germany.",
+			[]string{"instrument: agreement [KE DE] signed 2023-11-03 0"}},
+		"to undertake is not to ratify": {
+			"Fiji undertook to ratify the Fisheries Agreement with Japan.",
+			[]string{"instrument: agreement [FJ JP]   0"}},
+		"to agree to sign is not to sign": {
+			"Fiji and Japan agreed to sign a Fisheries Agreement.",
+			[]string{"instrument: agreement [FJ JP] proposed  0"}},
+		"a counterpart meets too": {
+			"Norwegian Foreign Minister Anniken Huitfeldt and her Kenyan counterpart, Alfred Mutua, met in Nairobi on 12 December 2023.",
+			[]string{"meeting: 2023-12-12 [NO KE] Nairobi held"}},
 		"a level that was raised": {
 			"Malaysia and France elevated their relationship to a comprehensive strategic partnership in November 2023.",
 			[]string{"relationship: [MY FR] comprehensive strategic partnership upgraded 2023-11"}},
@@ -140,6 +155,21 @@ func TestNamesGoWithoutTheirDay(t *testing.T) {
 		}
 	}
 	if got[comity.KindInstrument] != "Mutual Access Agreement" || got[comity.KindMeeting] != "meeting" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestExchangedNotesAreAnExchangeOfNotes: the name is that of the instrument,
+// not the words of the verb before it.
+func TestExchangedNotesAreAnExchangeOfNotes(t *testing.T) {
+	d := prepared.Make(&comity.Document{Text: "Japan and Palau signed and exchanged notes on a grant for a water plant on 3 November 2023."}, "2023-12-17")
+	var got []comity.Text
+	for _, c := range Find(d) {
+		if b, ok := c.Body.(*comity.Instrument); ok {
+			got = append(got, b.Name)
+		}
+	}
+	if len(got) != 1 || got[0] != "exchange of notes on a grant for a water plant" {
 		t.Errorf("%q", got)
 	}
 }

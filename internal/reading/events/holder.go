@@ -6,6 +6,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -29,7 +30,7 @@ func (f *finder) recalled(i int, s *prepared.Sentence, v *clause.Verb) (p comity
 		b := &f.d.Sentences[n]
 		for k := range b.Verbs {
 			if w := &b.Verbs[k]; w.Shape == clause.Finite && !w.Passive {
-				if p, m, whole := subject(b, w); whole && len(p) > 0 && m.Kind != names.Adjective {
+				if p, m, whole := phrase.Subject(b, w); whole && len(p) > 0 && m.Kind != names.Adjective {
 					return p, how
 				}
 			}

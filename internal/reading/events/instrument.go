@@ -7,9 +7,11 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
+	"comity/internal/vocab/cue"
 )
 
 // instruments returns the candidates of instruments: the document itself where
@@ -109,19 +111,23 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	if next := token.Lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && s.VerbAt(k+1) == nil {
 		return nil // "partnership agreement": the last noun counts
 	}
-	from, to := left(s, k), right(s, k, namePreps)
-	if w == "notes" && from == k && k > 1 {
-		from = left(s, k-2)
+	from, to := phrase.Left(s, k), phrase.Right(s, k, namePreps)
+	told := w == "notes" && strings.HasPrefix(token.Lower(t, k-1), "exchang") // "exchanged notes"
+	if w == "notes" && from == k && k > 1 && !told {
+		from = phrase.Left(s, k-2)
 	}
-	name := strings.TrimSpace(strings.Trim(f.d.Text(i, from, undated(s, k, to)), "\"“”,("))
+	name := strings.TrimSpace(strings.Trim(f.d.Text(i, from, phrase.Undated(s, k, to)), "\"“”,("))
 	c := f.candidate(comity.KindInstrument, i, [2]int{from, to}, k)
+	if told {
+		name = "exchange of " + name
+	}
 	m := &comity.Instrument{Name: comity.Text(name), Type: comity.Text(f.typeOf(t, from, k, typ))}
 	c.body = m
 	c.has("noun=", w)
 	c.has("type=", string(m.Type))
 	f.phraseFeatures(c, s, from, to)
-	gov := governor(s, from)
-	pred, part := predicate(s, k, to)
+	gov := phrase.Governor(s, from)
+	pred, part := phrase.Predicate(s, k, to)
 	f.instrumentCues(c, s, gov, pred, part, string(m.Type))
 	f.instrumentParties(c, s, gov, pred)
 	f.instrumentFields(c, s, gov, pred)
@@ -133,7 +139,7 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 
 func exchangeOfNotes(t []token.Token, k int) bool {
 	if t[k].Lower == "notes" {
-		return k > 1 && t[k-1].Lower == "of" && strings.HasPrefix(t[k-2].Lower, "exchange") || t[k].Upper() && k > 0 && t[k-1].Upper()
+		return k > 1 && t[k-1].Lower == "of" && strings.HasPrefix(t[k-2].Lower, "exchange") || k > 0 && strings.HasPrefix(t[k-1].Lower, "exchang") || t[k].Upper() && k > 0 && t[k-1].Upper()
 	}
 	return k+2 < len(t) && t[k+1].Lower == "of" && t[k+2].Lower == "letters"
 }
@@ -182,8 +188,8 @@ func (f *finder) instrumentCues(c *candidate, s *prepared.Sentence, gov, pred *c
 		}
 	}
 	c.governed(gov, pred, part, typ)
-	if c.at[0] < c.head || upperWords(t, c.at[0], c.at[1]) >= 2 {
-		c.has("caps", bucket(upperWords(t, c.at[0], c.at[1])))
+	if c.at[0] < c.head || phrase.Capitals(t, c.at[0], c.at[1]) >= 2 {
+		c.has("caps", bucket(phrase.Capitals(t, c.at[0], c.at[1])))
 	}
 	if n := token.Lower(t, c.head+1); inSet(n, "on of for to with between in under and , that which") {
 		c.has("next=", n)
@@ -292,7 +298,7 @@ func (f *finder) instrumentStage(c *candidate, s *prepared.Sentence, gov, pred *
 	t := s.Tokens
 	life, v := "", (*clause.Verb)(nil)
 	for k := c.at[0] - 1; k >= 0 && k >= c.at[0]-4; k-- {
-		if x := lifeNouns.Of(t[k].Lower); x != "" {
+		if x := lifeNouns.Of(t[k].Lower); x != "" && (t[k].Lower != "development" || t[k+1].Lower == "of") { // not "the development bank signed"
 			life = x
 			c.reason("stage", "stage/noun", t[k].Text)
 			break
@@ -308,8 +314,12 @@ func (f *finder) instrumentStage(c *candidate, s *prepared.Sentence, gov, pred *
 	}
 	if v != nil {
 		c.reason("stage", "stage/verb", f.d.Text(c.sentence, v.Start, v.End))
-		if (v.Future() || v.Shape == clause.Infinitive && !past(s, v)) && (life == "adopted" || life == "signed" || life == "concluded" || life == "in-force") {
+		will := v.Future() || v.Shape == clause.Infinitive && !phrase.Past(s, v)
+		switch promise := will || promised(s, v); {
+		case will && life == "in-force", promise && (life == "adopted" || life == "signed" || life == "concluded"):
 			life = "proposed"
+		case promise && life == "ratified":
+			return "" // where it stands is not told
 		}
 	}
 	if life == "" {
@@ -319,6 +329,12 @@ func (f *finder) instrumentStage(c *candidate, s *prepared.Sentence, gov, pred *
 		life = "adopted"
 	}
 	return comity.InstrumentStage(life)
+}
+
+// promised reports whether the infinitive v is what somebody undertakes:
+// "agreed to sign".
+func promised(s *prepared.Sentence, v *clause.Verb) bool {
+	return v.Head >= 0 && s.Verbs[v.Head].Class == cue.Promise
 }
 
 // usualLife is where an instrument of a type stands when nothing tells of its life.

@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -21,7 +22,7 @@ func (f *finder) instrumentActors(c *candidate, s *prepared.Sentence, gov, pred 
 	var who comity.Parties
 	switch {
 	case gov != nil && lifeVerbs.Of(gov.Lemma) != "" && m.Stage != comity.InstrumentInForce:
-		who, _, _ = subject(s, gov)
+		who, _, _ = phrase.Subject(s, gov)
 	case pred != nil && lifeVerbs.Of(pred.Lemma) != "":
 		for k := pred.End; k < min(pred.End+8, len(s.Tokens)); k++ {
 			w := s.Tokens[k].Lower
@@ -50,7 +51,7 @@ func (f *finder) instrumentActors(c *candidate, s *prepared.Sentence, gov, pred 
 func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred *clause.Verb) {
 	m := c.body.(*comity.Instrument)
 	t := s.Tokens
-	end := clauseEnd(s, c.head)
+	end := phrase.ClauseEnd(s, c.head)
 	var with, p comity.Parties
 	rule := "parties/phrase"
 	for k := c.head; k < end && k < c.head+16; k++ {
@@ -67,7 +68,7 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 	}
 	for _, v := range []*clause.Verb{gov, pred} {
 		if v != nil && !(v.HasSubject() && v.Subject[0] <= c.head && c.head < v.Subject[1]) {
-			if who, _, _ := subject(s, v); len(who) > 0 {
+			if who, _, _ := phrase.Subject(s, v); len(who) > 0 {
 				p, rule = add(p, who...), "parties/subject"
 			}
 		}
@@ -118,7 +119,7 @@ func free(s *prepared.Sentence, from, to int) comity.Parties {
 		case "in", "at", "from", "against", "on", "over", "near", "after", "since", "through":
 			continue
 		}
-		if named(m) {
+		if phrase.Named(m) && !s.Source(m.Tokens[0]) {
 			p = add(p, m.Parties...)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -59,18 +60,18 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 	if (class == "body" || class == "round") && !(class == "round" && token.Lower(t, k+1) == "of") {
 		return nil
 	}
-	from := left(s, k)
-	to := right(s, k, meetingPreps)
+	from := phrase.Left(s, k)
+	to := phrase.Right(s, k, meetingPreps)
 	c := f.candidate(comity.KindMeeting, i, [2]int{from, to}, k)
-	m := &comity.Meeting{Name: comity.Text(f.d.Text(i, from, undated(s, k, to)))}
+	m := &comity.Meeting{Name: comity.Text(f.d.Text(i, from, phrase.Undated(s, k, to)))}
 	c.body = m
 	c.has("noun=", t[k].Lower)
 	c.has("class=", class)
 	f.phraseFeatures(c, s, from, to)
-	gov, pred, part := governor(s, from), (*clause.Verb)(nil), false
-	pred, part = predicate(s, k, to)
+	gov, pred, part := phrase.Governor(s, from), (*clause.Verb)(nil), false
+	pred, part = phrase.Predicate(s, k, to)
 	prep := token.Lower(t, from-1)
-	if stops.Has(prep) && articles.Has(prep) {
+	if phrase.Stops.Has(prep) && articles.Has(prep) {
 		c.has("det=", prep)
 		prep = token.Lower(t, from-2)
 	} else if from > 0 && t[from-1].Text != "," {
@@ -97,7 +98,7 @@ func (f *finder) meetingNoun(i, k int, class string) *candidate {
 		}
 	}
 	c.people(s)
-	f.meetingParties(c, s, from, to, clauseEnd(s, k), gov)
+	f.meetingParties(c, s, from, to, phrase.ClauseEnd(s, k), gov)
 	f.meetingFields(c, s, class)
 	c.crossed(prep, class, f.dated(m.Date))
 	f.setting(c, s, class)
@@ -157,7 +158,7 @@ func (f *finder) phraseFeatures(c *candidate, s *prepared.Sentence, from, to int
 	if t[head].Upper() && head > 0 {
 		c.has("capital")
 	}
-	if upperWords(t, from, head) >= 2 {
+	if phrase.Capitals(t, from, head) >= 2 {
 		c.has("title")
 	}
 	if from == head {
@@ -210,6 +211,8 @@ func (f *finder) mayMeet(s *prepared.Sentence, v *clause.Verb, class string) boo
 	object := s.NamesIn(v.End, v.End+3)
 	person := len(object) > 0 && (object[0].Kind == names.Office || object[0].Kind == names.Anaphor || object[0].Kind == names.Pronoun && !object[0].Possessive)
 	switch class {
+	case "visit":
+		return v.Lemma != "undertake" || next != "to" // "undertook to ratify"
 	case "meet":
 		return person || next == "" || meetNext.Has(next) || calendar.Has(next) || len(object) > 0 && (next == "with" || object[0].Kind == names.Body || object[0].Kind == names.Group || object[0].Kind == names.Organisation) && !object[0].Possessive
 	case "host", "welcome", "receive":
@@ -258,8 +261,8 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	s := &f.d.Sentences[i]
 	t := s.Tokens
 	c := f.candidate(comity.KindMeeting, i, [2]int{v.Start, min(v.End+1, len(t))}, k)
-	end := min(clauseEnd(s, k), v.End+24)
-	name := f.d.Text(i, v.Start, undated(s, k, min(right(s, k, meetingPreps), len(t))))
+	end := min(phrase.ClauseEnd(s, k), v.End+24)
+	name := f.d.Text(i, v.Start, phrase.Undated(s, k, min(phrase.Right(s, k, meetingPreps), len(t))))
 	if !strings.Contains(name, " ") {
 		name = "meeting" // a verb alone names nothing
 	}
@@ -282,7 +285,7 @@ func (f *finder) meetingVerb(i, k int, class string, v *clause.Verb) *candidate 
 	if inSet(next, "with to in on by for the separately also") {
 		c.hasWith(class, "vnext=", next)
 	}
-	who, m0, whole := subject(s, v)
+	who, m0, whole := phrase.Subject(s, v)
 	c.flag("vsubj-inside", m0 != nil && !whole)
 	object := free(s, v.End, end)
 	c.has("vsubj", bucket(len(who)))

@@ -8,6 +8,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/dates"
 	"comity/internal/reading/names"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -28,10 +29,10 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 	}
 	between := len(p) >= 2
 	c.has("with", bucket(len(p)))
-	p = add(p, parties(s.NamesIn(from, c.head))...)
+	p = add(p, phrase.Parties(s.NamesIn(from, c.head))...)
 	if !between {
 		if gov != nil {
-			who, _, _ := subject(s, gov)
+			who, _, _ := phrase.Subject(s, gov)
 			p = add(who, p...)
 		}
 		if class := meetingNouns.Of(t[c.head].Lower); class == "visit" || class == "mission" {
@@ -96,7 +97,7 @@ func topicStart(t []token.Token, from, end int) int {
 // placeParty returns the country that a place in tokens [from, to) lies in,
 // where the place is a country, a capital or a seat of power.
 func (f *finder) placeParty(s *prepared.Sentence, from, to int) comity.Parties {
-	if p := parties(s.NamesIn(from, to)); len(p) > 0 {
+	if p := phrase.Parties(s.NamesIn(from, to)); len(p) > 0 {
 		return p[:1]
 	}
 	t := s.Tokens
@@ -127,7 +128,7 @@ func (f *finder) completeParties(c *candidate, s *prepared.Sentence) {
 		if len(m.Parties) == 1 && before.Block == s.Block {
 			for _, v := range before.Verbs {
 				if v.HasSubject() {
-					m.Parties = add(m.Parties, parties(before.NamesIn(v.Subject[0], v.Subject[1]))...)
+					m.Parties = add(m.Parties, phrase.Parties(before.NamesIn(v.Subject[0], v.Subject[1]))...)
 					break
 				}
 			}
@@ -151,7 +152,7 @@ func (f *finder) around(i int) comity.Parties {
 	for n := i - 1; n >= 0 && n >= i-4; n-- {
 		b := &f.d.Sentences[n]
 		for k := range b.Verbs {
-			if p, _, whole := subject(b, &b.Verbs[k]); whole && len(p) > 0 {
+			if p, _, whole := phrase.Subject(b, &b.Verbs[k]); whole && len(p) > 0 {
 				return p
 			}
 		}
@@ -344,11 +345,11 @@ func (f *finder) status(c *candidate, s *prepared.Sentence) comity.MeetingStatus
 		}
 	}
 	if v := s.VerbAt(c.head); v != nil {
-		future = v.Future() || v.Shape == clause.Infinitive && !past(s, v)
+		future = v.Future() || v.Shape == clause.Infinitive && !phrase.Past(s, v)
 	}
-	if pred, _ := predicate(s, c.head, c.at[1]); pred != nil && (pred.Future() || pred.Shape == clause.Infinitive) {
+	if pred, _ := phrase.Predicate(s, c.head, c.at[1]); pred != nil && (pred.Future() || pred.Shape == clause.Infinitive) {
 		future = true
-	} else if gov := governor(s, c.at[0]); gov != nil && (gov.Future() || gov.Shape == clause.Infinitive && !past(s, gov)) {
+	} else if gov := phrase.Governor(s, c.at[0]); gov != nil && (gov.Future() || gov.Shape == clause.Infinitive && !phrase.Past(s, gov)) {
 		future = true
 	}
 	for k := c.at[0]; k < c.at[1]; k++ {

@@ -4,6 +4,7 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -108,7 +109,7 @@ func (f *finder) stanceNoun(i, k int, stance string) *candidate {
 // govern it, and says how it stands there.
 func (f *finder) holder(c *candidate, s *prepared.Sentence, v *clause.Verb) (comity.Parties, *names.Mention) {
 	for n := 0; n < 4; n++ {
-		if p, m, whole := subject(s, v); len(p) > 0 {
+		if p, m, whole := phrase.Subject(s, v); len(p) > 0 {
 			if !whole {
 				c.has("by-inside")
 			}
@@ -142,40 +143,12 @@ func subjectWord(s *prepared.Sentence, v *clause.Verb) string {
 	return "other"
 }
 
-// governed reports whether a preposition stands right before m.
-func governed(s *prepared.Sentence, m *names.Mention) bool {
-	switch token.Lower(s.Tokens, m.Tokens[0]-1) {
-	case "of", "in", "with", "to", "for", "from", "on", "at", "between", "against", "after", "near", "over":
-		return true
-	}
-	return false
-}
-
-// joined reports whether only commas, "and" and other names stand between m
-// and x.
-func joined(s *prepared.Sentence, m *names.Mention, x names.Mention) bool {
-	for k := m.Tokens[1]; k < x.Tokens[0]; k++ {
-		t := s.Tokens[k]
-		if t.Text == "," || t.Lower == "and" || t.Lower == "the" || t.Text == "-" {
-			continue
-		}
-		in := false
-		for _, y := range s.Names {
-			in = in || y.Tokens[0] <= k && k < y.Tokens[1]
-		}
-		if !in {
-			return false
-		}
-	}
-	return true
-}
-
 // positionRest fills in whom the stance is about and its topic, and the
 // features that all candidates share.
 func (f *finder) positionRest(c *candidate, s *prepared.Sentence, v *clause.Verb, after int) {
 	p := c.body.(*comity.Position)
 	t := s.Tokens
-	end := min(clauseEnd(s, after), after+40)
+	end := min(phrase.ClauseEnd(s, after), after+40)
 	rule := "by/subject"
 	if len(p.By) == 0 && f.d.Joint && pointless(t, c.head) {
 		p.By, rule = f.d.Home, "by/document"
@@ -262,7 +235,7 @@ func (f *finder) speaker(c *candidate, s *prepared.Sentence) comity.Parties {
 	for n := range s.Verbs {
 		v := &s.Verbs[n]
 		if v.Class.String() == "report" && v.HasSubject() {
-			if p, _, _ := subject(s, v); len(p) > 0 {
+			if p, _, _ := phrase.Subject(s, v); len(p) > 0 {
 				return p
 			}
 		}

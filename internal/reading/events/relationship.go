@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
@@ -109,7 +110,7 @@ func (f *finder) relationship(i, from, to int) *candidate {
 		}
 	}
 	if change == "" {
-		if v, _ := predicate(s, to-1, to); v != nil && changes[t[v.Tok].Lower] != "" {
+		if v, _ := phrase.Predicate(s, to-1, to); v != nil && changes[t[v.Tok].Lower] != "" {
 			change, cue = changes[t[v.Tok].Lower], v.Tok
 		}
 	}
@@ -121,7 +122,7 @@ func (f *finder) relationship(i, from, to int) *candidate {
 	}
 	r := &comity.Relationship{Level: comity.Text(strings.ToLower(strings.Join(strings.Fields(f.d.Text(i, from, to)), " "))), Change: comity.Text(change)}
 	c.body = r
-	if v := s.VerbAt(cue); v != nil && change != "reaffirmed" && (v.Future() || v.Negated || v.Shape == clause.Infinitive && !past(s, v)) {
+	if v := s.VerbAt(cue); v != nil && change != "reaffirmed" && (v.Future() || v.Negated || v.Shape == clause.Infinitive && !phrase.Past(s, v)) {
 		r.Change = "proposed"
 	}
 	r.Parties = f.partners(i, s, from, to)

@@ -2,18 +2,6 @@ package events
 
 import "comity/internal/vocab"
 
-// stops lists the words before which a noun phrase cannot begin.
-var stops = vocab.Words(`a an the this that these those its their his her our my your any each every some no all both of in on at by for from to with under
-	over after before during between against through into about as or but if when while than per via such is are was were be been being has have
-	had will would could can may might should must and including include includes included who which where also not only he she it they we i
-	signed sign signing said held hold adopted launched announced issued`)
-
-// ends lists the words that end a phrase to the right of a name.
-var ends = vocab.Words(`in at on during after before while when as by will would has have had is are was were said says following ahead under through since
-	which who where that also this last next today yesterday tomorrow because so but`)
-
-var relative = vocab.Words("which who whom whose that where when while as")
-
 // namePreps lists the prepositions that carry on an instrument's name.
 var namePreps = vocab.Words("on of for to with between concerning regarding against")
 

@@ -55,6 +55,7 @@ func TestPartiesAreFoundByTheWaysInWhichTextsNameThem(t *testing.T) {
 		"two countries are the two named last":                {"Japan helped Vietnam. The two countries agreed.", []string{"Japan=JP", "Vietnam=VN", "The two countries=JP+VN"}},
 		"three nations are the three named last":              {"Peru, Chile and Brazil met. The three nations agreed.", []string{"Peru=PE", "Chile=CL", "Brazil=BR", "The three nations=PE+CL+BR"}},
 		"a pronoun points at what the sentence was about":     {"Norway paid for the bridge. It also sent engineers.", []string{"Norway=NO", "It=NO"}},
+		"a project is no party, whatever noun ends its name":  {"Japan pays for the Project for Improvement of the Koror Water Distribution Network.", []string{"Japan=JP"}},
 		"a group stays a group":                               {"Funds for Pacific island countries grew.", []string{"Pacific island countries=Pacific Islands"}},
 		"a member of a body is not counted beside it":         {"ASEAN foreign ministers and Indonesian President Joko Widodo met Prime Minister Fumio Kishida. The leaders agreed.", nil},
 		"a list of companies with one that is known":          {"Google, Quxly and Norvane will invest.", []string{"Google=Google", "Quxly=Quxly", "Norvane=Norvane"}},

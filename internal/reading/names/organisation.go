@@ -27,7 +27,7 @@ func (f *finder) organisation(i int, tokens []token.Token, k int) int {
 		start++
 	}
 	size := end - start
-	if gatherings.Has(tokens[start].Lower) {
+	if gatherings.Has(tokens[start].Lower) || project(tokens, start) {
 		return k
 	}
 	noun := tokens[head].Lower
@@ -142,6 +142,19 @@ var firms = vocab.Words("firm company giant maker manufacturer startup start-up 
 // gatherings lists words that begin the names of meetings and papers, not of
 // organisations.
 var gatherings = vocab.Words("meeting meetings summit conference session joint second third fourth fifth sixth agreement memorandum statement minister secretary chairman director head president signed")
+
+// project reports whether the name at tokens[k] is that of something built or
+// run, or goes on with one: "Project for the Improvement of the Water Network".
+func project(tokens []token.Token, k int) bool {
+	for n := k; n >= 0 && n > k-10 && (tokens[n].Upper() || link.Has(tokens[n].Lower)); n-- {
+		if projects.Has(tokens[n].Lower) && n+1 < len(tokens) && link.Has(tokens[n+1].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+var projects = vocab.Words("project projects programme programmes program programs")
 
 var articles = vocab.Words("the a an this that its their our under by with from for in on at and but as through")
 

@@ -19,6 +19,7 @@ import (
 	"comity/internal/reading/names"
 	"comity/internal/reading/sentence"
 	"comity/internal/reading/token"
+	"comity/internal/vocab/cue"
 )
 
 // Sentence is one sentence with all that stands in it. The token positions of
@@ -244,11 +245,11 @@ func (d *Document) year() int {
 	return y
 }
 
-// taken reports whether token i belongs to a sum or to a name of two words or
-// more, and so is no verb.
+// taken reports whether token i belongs to a sum, bounds one ("not exceeding
+// $5 million") or belongs to a name of two words or more, and so is no verb.
 func (s *Sentence) taken(i int) bool {
 	for k := range s.Amounts {
-		if t := s.Amounts[k].Tokens; t[0] <= i && i < t[1] {
+		if m := &s.Amounts[k]; m.Tokens[0] <= i && i < m.Tokens[1] || m.From <= i && i < m.Tokens[0] && strings.HasSuffix(s.Tokens[i].Lower, "ing") {
 			return true
 		}
 	}
@@ -274,6 +275,20 @@ func outside(list []names.Mention, sums []amounts.Mention) []names.Mention {
 		}
 		return false
 	})
+}
+
+// Source reports whether the party named at token i only reports what the
+// sentence tells before it: "will send ships, Japan said".
+func (s *Sentence) Source(i int) bool {
+	for k := range s.Names {
+		m := &s.Names[k]
+		if m.Tokens[0] != i {
+			continue
+		}
+		v := s.VerbAt(m.Tokens[1])
+		return v != nil && v.Class == cue.Report && v.Shape == clause.Finite && s.FirstVerb() < i && (s.Tokens[i-1].Text == "," || i > 1 && s.Tokens[i-2].Text == ",")
+	}
+	return false
 }
 
 // VerbAt returns the verb group that token i belongs to, nil where none.

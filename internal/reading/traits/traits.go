@@ -225,17 +225,21 @@ var Preposition = vocab.Words(`of in on at for from with by to into onto over un
 func Set(words string) *vocab.Set { return vocab.Words(words) }
 
 // Joined reports whether only commas, "and" and articles stand between two
-// mentions.
+// mentions, and the second is not who reports it all: "for Niger and Chad, the
+// United Nations said".
 func Joined(s *prepared.Sentence, from, to int) bool {
 	if to <= from {
 		return true
+	}
+	if from < len(s.Tokens) && s.Tokens[from].Lower == "," && s.Source(to) {
+		return false
 	}
 	link := false
 	for i := from; i < to && i < len(s.Tokens); i++ {
 		switch s.Tokens[i].Lower {
 		case ",", "and", "&", "or", "as", "well":
 			link = true
-		case "the", "with", "together", "along":
+		case "the", "with", "together", "along", "his", "her": // "Oslo and her Polish counterpart"
 		case "-", "–", "/":
 			link = true
 		default:

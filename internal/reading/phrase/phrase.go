@@ -1,17 +1,22 @@
-package events
+// Package phrase says of a sentence where the phrase around a noun begins and
+// ends, which verb it hangs on and which parties stand in it.
+package phrase
 
 import (
+	"slices"
+
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
+	"comity/internal/reading/parties"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
 	"comity/internal/vocab"
 )
 
-// left returns where the noun phrase whose head stands at head begins: after
+// Left returns where the noun phrase whose head stands at head begins: after
 // the nearest article, preposition, verb or mark before it.
-func left(s *prepared.Sentence, head int) int {
+func Left(s *prepared.Sentence, head int) int {
 	t := s.Tokens
 	k := head
 	for k > 0 && head-k < 16 {
@@ -29,7 +34,7 @@ func left(s *prepared.Sentence, head int) int {
 			}
 			k = open
 			continue
-		case p.Kind != token.Word || stops.Has(p.Lower):
+		case p.Kind != token.Word || Stops.Has(p.Lower):
 			return clean(t, k, head)
 		case p.Lower == "and":
 			if k < 2 || !t[k-2].Upper() || !t[k].Upper() {
@@ -56,9 +61,9 @@ func clean(t []token.Token, k, head int) int {
 	return k
 }
 
-// right returns where the phrase whose head stands at head ends, with the
+// Right returns where the phrase whose head stands at head ends, with the
 // prepositional phrases that belong to a name.
-func right(s *prepared.Sentence, head int, preps *vocab.Set) int {
+func Right(s *prepared.Sentence, head int, preps *vocab.Set) int {
 	t := s.Tokens
 	end := head + 1
 	if end+2 < len(t) && t[end].Text == "(" { // its acronym
@@ -90,9 +95,9 @@ func right(s *prepared.Sentence, head int, preps *vocab.Set) int {
 	return end
 }
 
-// undated returns where a name with its head ends, without the day that the
+// Undated returns where a name with its head ends, without the day that the
 // sentence gives for it ("Agreement on Monday"); "Plan for 2025" stays whole.
-func undated(s *prepared.Sentence, head, to int) int {
+func Undated(s *prepared.Sentence, head, to int) int {
 	for i := range s.Dates {
 		at := s.Dates[i].Tokens[0]
 		if p := at - 1; p > head && at < to && timed.Has(s.Tokens[p].Lower) {
@@ -104,9 +109,9 @@ func undated(s *prepared.Sentence, head, to int) int {
 
 var timed = vocab.Words("on in at since")
 
-// governor returns the verb whose object the phrase at [from, to) is, nil
+// Governor returns the verb whose object the phrase at [from, to) is, nil
 // where none stands near before it.
-func governor(s *prepared.Sentence, from int) *clause.Verb {
+func Governor(s *prepared.Sentence, from int) *clause.Verb {
 	var best *clause.Verb
 	for i := range s.Verbs {
 		v := &s.Verbs[i]
@@ -129,9 +134,9 @@ func governor(s *prepared.Sentence, from int) *clause.Verb {
 	return best
 }
 
-// predicate returns the verb whose subject holds token head, or the
+// Predicate returns the verb whose subject holds token head, or the
 // participle that stands right after to; nil where none.
-func predicate(s *prepared.Sentence, head, to int) (v *clause.Verb, participle bool) {
+func Predicate(s *prepared.Sentence, head, to int) (v *clause.Verb, participle bool) {
 	for i := range s.Verbs {
 		v := &s.Verbs[i]
 		if v.HasSubject() && v.Subject[0] <= head && head < v.Subject[1] && v.Start > head {
@@ -147,19 +152,19 @@ func predicate(s *prepared.Sentence, head, to int) (v *clause.Verb, participle b
 	return nil, false
 }
 
-// parties joins the parties of the mentions that may take part.
-func parties(list []names.Mention) comity.Parties {
+// Parties joins the parties of the mentions that may take part.
+func Parties(list []names.Mention) comity.Parties {
 	var p comity.Parties
 	for _, m := range list {
-		if named(m) {
-			p = add(p, m.Parties...)
+		if Named(m) {
+			p = parties.Merge(slices.Clip(p), m.Parties)
 		}
 	}
 	return p
 }
 
-// clauseEnd returns where the clause that token k stands in ends.
-func clauseEnd(s *prepared.Sentence, k int) int {
+// ClauseEnd returns where the clause that token k stands in ends.
+func ClauseEnd(s *prepared.Sentence, k int) int {
 	for n := k; n < len(s.Tokens); n++ {
 		switch s.Tokens[n].Lower {
 		case ";", ":", "while", "where", "which", "who", "although", "because", "whereas":
@@ -169,10 +174,10 @@ func clauseEnd(s *prepared.Sentence, k int) int {
 	return len(s.Tokens)
 }
 
-// subject returns the parties that are the subject of v: those that head it,
+// Subject returns the parties that are the subject of v: those that head it,
 // without those it only mentions ("the leaders, including …", "the inclusion
 // of …"); whole is false where none heads it.
-func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *names.Mention, whole bool) {
+func Subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *names.Mention, whole bool) {
 	if !v.HasSubject() {
 		return nil, nil, false
 	}
@@ -180,26 +185,26 @@ func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *nam
 	list := s.NamesIn(from, v.Subject[1])
 	if len(list) > 0 && aside.Has(token.Lower(s.Tokens, list[0].Tokens[0]-1)) { // the names before the aside
 		for n := range s.Names {
-			if m := &s.Names[n]; m.Tokens[1] <= list[0].Tokens[0]-1 && list[0].Tokens[0]-m.Tokens[1] <= 3 && named(*m) {
+			if m := &s.Names[n]; m.Tokens[1] <= list[0].Tokens[0]-1 && list[0].Tokens[0]-m.Tokens[1] <= 3 && Named(*m) {
 				return m.Parties, m, true
 			}
 		}
 	}
 	for n := range list {
 		m := &list[n]
-		if !named(*m) || governed(s, m) || m.Possessive && m.Kind != names.Office {
+		if !Named(*m) || Governed(s, m) || m.Possessive && m.Kind != names.Office {
 			continue
 		}
 		p = m.Parties
 		for _, x := range list[n+1:] {
-			if named(x) && joined(s, m, x) {
-				p = add(p, x.Parties...)
+			if Named(x) && Joined(s, m, x) {
+				p = parties.Merge(slices.Clip(p), x.Parties)
 			}
 		}
 		return p, m, true
 	}
 	for n := range list {
-		if named(list[n]) {
+		if Named(list[n]) {
 			return list[n].Parties, &list[n], false
 		}
 	}
@@ -208,8 +213,8 @@ func subject(s *prepared.Sentence, v *clause.Verb) (p comity.Parties, first *nam
 
 var aside = vocab.Words("including includes include led with")
 
-// upperWords counts the capitalised words in tokens [from, to).
-func upperWords(t []token.Token, from, to int) int {
+// Capitals counts the capitalised words in tokens [from, to).
+func Capitals(t []token.Token, from, to int) int {
 	n := 0
 	for k := from; k < to; k++ {
 		if t[k].Kind == token.Word && t[k].Upper() {
@@ -219,8 +224,8 @@ func upperWords(t []token.Token, from, to int) int {
 	return n
 }
 
-// past reports whether a verb that governs v, or v itself, tells of the past.
-func past(s *prepared.Sentence, v *clause.Verb) bool {
+// Past reports whether a verb that governs v, or v itself, tells of the past.
+func Past(s *prepared.Sentence, v *clause.Verb) bool {
 	for n := 0; n < 4; n++ {
 		if v.Past || v.Perfect {
 			return true
@@ -232,3 +237,48 @@ func past(s *prepared.Sentence, v *clause.Verb) bool {
 	}
 	return false
 }
+
+// Governed reports whether a preposition stands right before m.
+func Governed(s *prepared.Sentence, m *names.Mention) bool {
+	switch token.Lower(s.Tokens, m.Tokens[0]-1) {
+	case "of", "in", "with", "to", "for", "from", "on", "at", "between", "against", "after", "near", "over":
+		return true
+	}
+	return false
+}
+
+// Joined reports whether only commas, "and" and other names stand between m
+// and x.
+func Joined(s *prepared.Sentence, m *names.Mention, x names.Mention) bool {
+	for k := m.Tokens[1]; k < x.Tokens[0]; k++ {
+		t := s.Tokens[k]
+		if t.Text == "," || t.Lower == "and" || t.Lower == "the" || t.Text == "-" || t.Lower == "his" || t.Lower == "her" { // "and her Polish counterpart"
+			continue
+		}
+		in := false
+		for _, y := range s.Names {
+			in = in || y.Tokens[0] <= k && k < y.Tokens[1]
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// Named reports whether a mention may stand for someone who takes part.
+func Named(m names.Mention) bool {
+	return !m.Modifier && m.Kind != names.Adjective && !(m.Kind == names.Pronoun && m.Possessive)
+}
+
+// Stops lists the words before which a noun phrase cannot begin.
+var Stops = vocab.Words(`a an the this that these those its their his her our my your any each every some no all both of in on at by for from to with under
+	over after before during between against through into about as or but if when while than per via such is are was were be been being has have
+	had will would could can may might should must and including include includes included who which where also not only he she it they we i
+	signed sign signing said held hold adopted launched announced issued`)
+
+// ends lists the words that end a phrase to the right of a name.
+var ends = vocab.Words(`in at on during after before while when as by will would has have had is are was were said says following ahead under through since
+	which who where that also this last next today yesterday tomorrow because so but`)
+
+var relative = vocab.Words("which who whom whose that where when while as")
