@@ -10,6 +10,7 @@ import (
 	"comity"
 	"comity/internal/intake"
 	"comity/internal/reading"
+	"comity/internal/reading/plover"
 	"comity/internal/salad"
 )
 
@@ -43,6 +44,12 @@ func TestAnyOrderOfWordsIsRead(t *testing.T) {
 				}
 			}
 		}
+		for _, e := range reading.Dates(doc, reading.Options{Published: published}) {
+			if _, err := comity.ParseDate(string(e.Value)); err != nil && e.Value != "" {
+				t.Fatal(err)
+			}
+		}
+		plover.Line(text)
 		a, err := json.Marshal(r)
 		b, _ := json.Marshal(reading.Read(doc, reading.Options{Published: published, All: true}))
 		if err != nil || string(a) != string(b) {
