@@ -26,10 +26,14 @@ func copied(p *pair) finding {
 		}
 		o, theirs := v.Body.(*comity.Commitment), v.passage()
 		if mine.Copies(theirs) && mine.SameNumbers(theirs) && derive.AgreeAny(p.b, o) != derive.Differ && sameGoods(p.b, o) && !p.form(v) {
-			return finding{verdict: same, score: copiedScore, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
+			return copyOf(v)
 		}
 	}
 	return finding{}
+}
+
+func copyOf(v *heard) finding {
+	return finding{verdict: same, score: copiedScore, reason: fmt.Sprintf("the same passage as in %s: a copy, no second source", named(v.about))}
 }
 
 // form reports whether what looks like a copy is a form letter, filled in for

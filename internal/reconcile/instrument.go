@@ -40,8 +40,15 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	later := b.Stage != p.r.Stage
 	single := oneOff[b.Type] || oneOff[p.r.Type]
 	oneDay := p.gap == 0 && c.when.day() && dated(k)
-	if single && p.nameless() && p.noticed() {
+	if single && p.noticed() && (p.nameless() || p.common == 0) {
 		return finding{}
+	}
+	if mine := c.passage(); p.same && p.rel == sides.Equal && p.gap <= oneEvent && !k.tells(c.Source) {
+		for _, v := range k.voices {
+			if theirs := v.passage(); mine.Copies(theirs) && mine.SameNumbers(theirs) {
+				return copyOf(v)
+			}
+		}
 	}
 	switch {
 	case single && p.gap <= oneEvent && p.rel >= sides.Included && (named || p.share >= halfStep.share && p.common >= halfStep.weight || oneDay && p.nameless()) && b.Type == p.r.Type:
