@@ -26,33 +26,54 @@ func candidateLimit(claims []comity.Claim) int {
 }
 
 // Add appends a prepared source, or, where the ledger holds its bytes already,
-// what is newly said about it.
-func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (Result, error) {
-	res := Result{Source: p.Source, Title: p.About.Title, Findings: p.findings()}
-	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
-	switch {
-	case err == nil:
-		b, err := p.again(ctx, s, &res, known, given)
-		if err != nil || len(b.Drafts) == 0 {
+// what is newly said about it. What it joins is looked up when nobody else can
+// write any more: of two programs that add at once, the second finds what the
+// first one added.
+func Add(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (res Result, err error) {
+	if known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source)); err == nil {
+		res = p.result()
+		if b, err := p.again(ctx, s, &res, known, given); err != nil || len(b.Drafts) == 0 {
 			return res, err
 		}
-		if _, err := s.Append(ctx, b); err != nil {
-			return res, fmt.Errorf("describe %s anew: %w", known.Title, err)
-		}
-		return res, nil
-	case comity.KindOf(err) != comity.NotFound:
-		return res, err
 	}
-	if err := p.reconcile(ctx, s); err != nil {
-		return res, err
-	}
-	res.count(p)
-	entries, err := s.Append(ctx, p.batch)
-	res.Entries = len(entries)
+	_, err = s.Append(ctx, ledger.Batch{Make: func(ctx context.Context) (b ledger.Batch, err error) {
+		b, res, err = p.drafts(ctx, s, given)
+		return b, err
+	}})
 	if err != nil {
+		res.Entries = 0
 		return res, fmt.Errorf("add %s: %w", p.About.Title, err)
 	}
 	return res, nil
+}
+
+// Preview tells what Add would do, and appends nothing.
+func Preview(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (Result, error) {
+	_, res, err := p.drafts(ctx, s, given)
+	return res, err
+}
+
+func (p *Plan) result() Result {
+	return Result{Source: p.Source, Title: p.About.Title, Findings: p.findings()}
+}
+
+// drafts works out what the ledger, as it stands, is to take in.
+func (p *Plan) drafts(ctx context.Context, s ledger.Store, given comity.SourceDescribed) (ledger.Batch, Result, error) {
+	res := p.result()
+	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
+	if err == nil {
+		b, err := p.again(ctx, s, &res, known, given)
+		return b, res, err
+	}
+	if comity.KindOf(err) != comity.NotFound {
+		return ledger.Batch{}, res, err
+	}
+	if err := p.reconcile(ctx, s); err != nil {
+		return ledger.Batch{}, res, err
+	}
+	res.count(p)
+	res.Entries = len(p.batch.Drafts)
+	return p.batch, res, nil
 }
 
 // reconcile drafts which claims found records and which join one.
@@ -87,23 +108,4 @@ func set[T ~string](to *T, from T) {
 	if from != "" {
 		*to = from
 	}
-}
-
-// Preview tells what Add would do, and appends nothing.
-func Preview(ctx context.Context, s ledger.Store, p *Plan, given comity.SourceDescribed) (Result, error) {
-	res := Result{Source: p.Source, Title: p.About.Title, Findings: p.findings()}
-	known, err := s.Source(ctx, ledger.View{Viewer: comity.Owner}, string(p.Source))
-	if err == nil {
-		_, err := p.again(ctx, s, &res, known, given)
-		return res, err
-	}
-	if comity.KindOf(err) != comity.NotFound {
-		return res, err
-	}
-	if err := p.reconcile(ctx, s); err != nil {
-		return res, err
-	}
-	res.count(p)
-	res.Entries = len(p.batch.Drafts)
-	return res, nil
 }

@@ -65,6 +65,11 @@ type Batch struct {
 	Marking comity.Marking // of drafts that have none
 	Blobs   [][]byte       // source bytes and documents that the drafts name by hash; ones already held are not stored again
 	Drafts  []Draft
+	// Make, where it is set, is called when nobody else can write any more, in
+	// this process or another, and what it returns is appended in this batch's
+	// place; where that has no drafts, nothing is. It asks the store with the
+	// context that it is given, and must not write.
+	Make func(ctx context.Context) (Batch, error)
 }
 
 // Draft is an entry to be.

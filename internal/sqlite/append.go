@@ -17,7 +17,12 @@ import (
 // Append implements [ledger.Log].
 func (s *Store) Append(ctx context.Context, b ledger.Batch) ([]comity.Entry, error) {
 	var out []comity.Entry
-	err := s.transact(ctx, func(c *db.Conn) error {
+	err := s.transact(ctx, func(c *db.Conn) (err error) {
+		if b.Make != nil {
+			if b, err = b.Make(context.WithValue(ctx, alone{}, s)); err != nil || len(b.Drafts) == 0 {
+				return err
+			}
+		}
 		w, err := s.writer(ctx, c)
 		if err != nil {
 			return err

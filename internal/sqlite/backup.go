@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 
 	"comity"
 	"comity/internal/ledger"
@@ -24,12 +23,12 @@ func (s *Store) Backup(ctx context.Context, to string) (h ledger.Head, err error
 	if _, err := os.Lstat(to); err == nil {
 		return h, comity.Errorf(comity.Conflict, "there is a file %s already", to).WithHint("name another: a backup replaces nothing")
 	}
-	part, err := partBeside(to)
+	part, err := db.PartBeside(to)
 	if err != nil {
 		return h, fmt.Errorf("back up to %s: %w", to, err)
 	}
 	defer os.Remove(part)
-	if err := errors.Join(db.Copy(ctx, s.path, part), flush(part)); err != nil {
+	if err := errors.Join(db.Copy(ctx, s.path, part), db.Flush(part)); err != nil {
 		return h, fmt.Errorf("back up to %s: %w", to, err)
 	}
 	c, err := Open(ctx, part, Options{ReadOnly: true})
@@ -40,48 +39,7 @@ func (s *Store) Backup(ctx context.Context, to string) (h ledger.Head, err error
 	if err := errors.Join(err, c.Close()); err != nil {
 		return h, fmt.Errorf("read the copy: %w", err)
 	}
-	return h, appear(part, to)
-}
-
-// partBeside makes an empty file, which only its owner may read, in the folder
-// of a file to come.
-func partBeside(file string) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".part-")
-	if err != nil {
-		return "", err
-	}
-	return f.Name(), f.Close()
-}
-
-func flush(name string) error { // to the disk
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// appear gives a finished file its name, replacing none.
-func appear(part, to string) error {
-	err := os.Link(part, to)
-	if errors.Is(err, fs.ErrExist) {
-		return comity.Errorf(comity.Conflict, "a file %s has come to be meanwhile", to).WithHint("name another: a backup replaces nothing")
-	}
-	if err != nil { // a file system without hard links
-		err = os.Rename(part, to)
-	}
-	if err == nil {
-		flushFolder(to)
-	}
-	return err
-}
-
-// flushFolder makes a new name in a folder last, where the system can.
-func flushFolder(file string) {
-	if d, err := os.Open(filepath.Dir(file)); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
+	return h, db.Appear(part, to)
 }
 
 // Restored is what a restore did.
@@ -98,20 +56,25 @@ type Restored struct {
 // ledger that another program has open is not replaced.
 func Restore(ctx context.Context, from, to string, replace bool, told func(done int64)) (Restored, error) {
 	var out Restored
-	if _, err := os.Stat(from); err != nil {
+	if info, err := os.Stat(from); err != nil {
 		return out, comity.Errorf(comity.NotFound, "there is no file %s", from).WithHint("see how it is spelled")
+	} else if info.IsDir() {
+		return out, comity.Errorf(comity.Invalid, "%s is a folder", from).WithHint("name the file of the copy")
 	}
 	old, err := os.Stat(to)
 	there := err == nil
+	if there && !old.Mode().IsRegular() {
+		return out, comity.Errorf(comity.Invalid, "%s is no file, and stays", to).WithHint("name the file that the ledger is to be")
+	}
 	if there && !replace {
 		return out, comity.Errorf(comity.Conflict, "there is a ledger at %s already", to).WithHint("name another place, or replace it with --force: it is kept beside")
 	}
-	part, err := partBeside(to)
+	part, err := db.PartBeside(to)
 	if err != nil {
 		return out, fmt.Errorf("restore to %s: %w", to, err)
 	}
 	defer os.Remove(part)
-	if err := errors.Join(db.Copy(ctx, from, part), flush(part)); err != nil {
+	if err := errors.Join(db.Copy(ctx, from, part), db.Flush(part)); err != nil {
 		return out, fmt.Errorf("copy %s: %w", from, err)
 	}
 	if out.Report, err = checkFile(ctx, part, told); err != nil {
@@ -131,7 +94,7 @@ func Restore(ctx context.Context, from, to string, replace bool, told func(done 
 	if err := os.Rename(part, to); err != nil {
 		return out, err
 	}
-	flushFolder(to)
+	db.FlushFolder(to)
 	return out, nil
 }
 
@@ -144,7 +107,7 @@ func checkFile(ctx context.Context, file string, told func(int64)) (report *ledg
 	}
 	report, err = s.Check(ctx, told)
 	if err = errors.Join(err, s.Close()); err == nil {
-		err = errors.Join(unjournaled(ctx, file), flush(file))
+		err = errors.Join(unjournaled(ctx, file), db.Flush(file))
 	}
 	return report, err
 }

@@ -42,9 +42,15 @@ func (s *Store) Source(ctx context.Context, v ledger.View, id string) (out ledge
 	return s.Catalog.Source(ctx, v, id)
 }
 
+// alone marks the context of a batch that is made within its transaction.
+type alone struct{}
+
 // beside runs f in a read transaction of the writer's connection; done is false
 // where there is none, or where it writes.
 func (s *Store) beside(ctx context.Context, f func(*db.Conn) error) (done bool, err error) {
+	if ctx.Value(alone{}) == s {
+		return true, f(s.write)
+	}
 	if s.write == nil || !s.mu.TryLock() {
 		return false, nil
 	}

@@ -1,6 +1,7 @@
 package ledgertest
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"strings"
@@ -25,6 +26,9 @@ var appendPromises = []promise{
 	{"Batch.Marking", "of drafts that have none", batchMarking},
 	{"Batch.Blobs", "that the drafts name by hash", batchBlobsAreNamed},
 	{"Batch.Blobs", "ones already held are not stored again", batchBlobsAgain},
+	{"Batch.Make", "when nobody else can write any more", batchMakeAlone},
+	{"Batch.Make", "in this batch's place", batchMakeInPlace},
+	{"Batch.Make", "where that has no drafts, nothing is", batchMakeNothing},
 }
 
 func appendAllOrNone(w *world) {
@@ -278,4 +282,58 @@ func batchBlobsAgain(w *world) {
 	d, _, err := w.s.Document(w.ctx, owner, s.Source)
 	w.must(err)
 	w.same(d, s.doc, "the document")
+}
+
+// batchMakeAlone has many add what they find missing: each finds what those
+// before it added, and so one alone adds it.
+func batchMakeAlone(w *world) {
+	shared := tell(comity.Clear, "Radars", gives("JP", "PH", 100, "radars", "2024-03-01"))
+	var all sync.WaitGroup
+	added := make(chan int, 16)
+	for range cap(added) {
+		all.Go(func() {
+			list, err := w.s.Append(w.ctx, ledger.Batch{Make: func(ctx context.Context) (ledger.Batch, error) {
+				_, err := w.s.Source(ctx, owner, string(shared.Source))
+				if comity.KindOf(err) != comity.NotFound {
+					return ledger.Batch{}, err
+				}
+				if found, err := w.s.Candidates(ctx, []string{"p:JP"}, 5); err != nil || len(found) > 0 {
+					w.Errorf("of an empty ledger %d candidates, %v", len(found), err)
+				}
+				return shared.batch(), nil
+			}})
+			if err != nil {
+				w.Error(err)
+			}
+			added <- len(list)
+		})
+	}
+	all.Wait()
+	close(added)
+	times := 0
+	for n := range added {
+		if n > 0 {
+			times++
+		}
+	}
+	if times != 1 || w.head() != int64(len(shared.batch().Drafts)) {
+		w.Errorf("it was added %d times and the head is %d", times, w.head())
+	}
+}
+
+func batchMakeInPlace(w *world) {
+	good := tell(comity.Clear, "Radars", gives("JP", "PH", 100, "radars", "2024-03-01")).batch()
+	made := ledger.Batch{Author: "person:eve", Drafts: good.Drafts[:1], Make: func(context.Context) (ledger.Batch, error) { return good, nil }}
+	if list := w.append(made); len(list) != len(good.Drafts) || list[0].Author == "person:eve" {
+		w.Errorf("%d entries were appended, the first by %s", len(list), list[0].Author)
+	}
+	failed := comity.Errorf(comity.Unsupported, "not so")
+	w.refused(comity.Unsupported, ledger.Batch{Make: func(context.Context) (ledger.Batch, error) { return good, failed }}, "a batch that could not be made")
+}
+
+func batchMakeNothing(w *world) {
+	list, err := w.s.Append(w.ctx, ledger.Batch{Make: func(context.Context) (ledger.Batch, error) { return ledger.Batch{}, nil }})
+	if err != nil || len(list) > 0 || w.head() != 0 {
+		w.Errorf("%d entries, %v", len(list), err)
+	}
 }

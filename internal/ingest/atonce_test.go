@@ -1,0 +1,67 @@
+package ingest_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"comity"
+	"comity/internal/ingest"
+	"comity/internal/ledger"
+	"comity/internal/sqlite"
+)
+
+// TestTwoProgramsThatAddAtOnceAddEachPromiseOnce: four stores on one file take
+// in the same sources, and copies of their texts, each in another order. None
+// is refused, each source comes in once, and every copy finds the record that
+// another store founded a moment before.
+func TestTwoProgramsThatAddAtOnceAddEachPromiseOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ledger.db")
+	receivers := []string{"Fiji", "Samoa", "Tonga", "Kenya", "Ghana", "Nepal"}
+	var all sync.WaitGroup
+	errs := make(chan error, 100)
+	for n := range 4 {
+		s, err := sqlite.Open(t.Context(), file, sqlite.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+		all.Go(func() {
+			for i := range receivers {
+				i = (i + n/2) % len(receivers)
+				for _, end := range []string{"\n", "\n\n", "\r\n"} {
+					text := fmt.Sprintf("Tokyo, %d March 2024%sJapan will give %s %d million yen for radios by 2026.\n", i+1, end+end, receivers[i], 20+i)
+					p, err := ingest.Prepare(t.Context(), note(text))
+					if err == nil {
+						_, err = ingest.Add(t.Context(), s, p, comity.SourceDescribed{})
+					}
+					if err != nil {
+						errs <- err
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	close(errs)
+	for err := range errs {
+		t.Error(err)
+	}
+	s, err := sqlite.Open(t.Context(), file, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	records := seen(t, s, ledger.View{Viewer: comity.Owner})
+	voices := 0
+	for _, r := range records {
+		voices += len(r.Voices)
+	}
+	if len(records) != len(receivers) || voices != 3*len(receivers) {
+		t.Errorf("%d promises stand in %d records of %d voices", len(receivers), len(records), voices)
+	}
+	if r, err := s.Check(t.Context(), nil); err != nil || !r.OK() {
+		t.Error(err, r.Problems)
+	}
+}
