@@ -172,3 +172,32 @@ func TestADeliveryIsToldOnceAndDatedByItsDay(t *testing.T) {
 		t.Fatalf("%d deliveries, the first %+v in %v", len(list), list[0].Claim, list[0].Sentences)
 	}
 }
+
+// TestWhatAGrantIsWorthIsItsSum: a sentence that only prices what the one before
+// promises makes no second promise.
+func TestWhatAGrantIsWorthIsItsSum(t *testing.T) {
+	for _, text := range []string{
+		"Norway and Ghana signed an agreement on a grant for two clinics in Tamale on 3 March 2024. The grant is worth $8 million.",
+		"Norway will provide a loan to Ghana for a hydropower plant. The loan amounts to $8 million and runs for 20 years.",
+		"Norway will provide a loan to Ghana for a hydropower plant. The 20-year loan is valued at $8 million.",
+	} {
+		list := find(t, text)
+		if len(list) != 1 || list[0].Claim.Amount == nil || list[0].Claim.Amount.Value.String() != "8000000" || len(list[0].Sentences) != 2 {
+			t.Errorf("%d commitments in %q", len(list), text)
+			continue
+		}
+		if !slices.ContainsFunc(list[0].Why, func(r comity.Reason) bool { return r.Field == "amount" }) {
+			t.Errorf("nothing says where the sum of %q stands", text)
+		}
+	}
+	if list := find(t, "Norway will provide a loan to Ghana for a hydropower plant. The port is worth $8 million."); len(list) != 1 || list[0].Claim.Amount != nil {
+		t.Errorf("%d commitments, the first with %v", len(list), list[0].Claim.Amount)
+	}
+}
+
+func TestAnItemThatEndsWithItsSumIsToldWhole(t *testing.T) {
+	list := find(t, "The Embassy of Norway signed grant contracts for these projects in Ghana:\n\n- The project for the construction of a clinic in Tamale (8 million kroner)\n- The project for desks in Kumasi (3 million kroner)")
+	if len(list) != 2 || list[0].Claim.Action != "The project for the construction of a clinic in Tamale" {
+		t.Fatalf("%d commitments: %+v", len(list), list)
+	}
+}

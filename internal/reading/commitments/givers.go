@@ -8,6 +8,7 @@ import (
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
 	"comity/internal/reading/parties"
+	"comity/internal/reading/strangers"
 	"comity/internal/reading/token"
 	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
@@ -163,7 +164,7 @@ func (c *candidate) subjectParties(t *clause.Verb) (comity.Parties, string) {
 	})
 	if len(by) == 0 {
 		if by, words = c.institution(from, to); len(by) == 0 {
-			by, words = c.written(from, to)
+			by, words = strangers.In(c.r.doc, c.sentence, from, to)
 		}
 	}
 	if len(by) == 0 {

@@ -20,6 +20,11 @@ func (r *reader) settle(all []*candidate) []Found {
 		if r.stop() {
 			return nil
 		}
+		if c.amount >= 0 && last >= 0 && told.Prices(r.doc, out[last].telling(), c.sentence) {
+			price(&out[last], c)
+			before.Add(out[last].telling(), last)
+			continue
+		}
 		if r.only && !c.accepted() {
 			continue
 		}
@@ -56,6 +61,12 @@ func (r *reader) settle(all []*candidate) []Found {
 			f.Why, f.Fields, f.Sure = d.Why, d.From, f.Sure*d.Stage
 		}
 	}
+	r.addUp(out)
+	return out
+}
+
+// addUp rejects the totals of sums told before and what only goes on about them.
+func (r *reader) addUp(out []Found) {
 	var sums told.Sums
 	for i := range out {
 		if f := &out[i]; f.Rejected == "" && f.Claim.Amount != nil && sums.Total(r.doc, f.telling()) {
@@ -69,7 +80,6 @@ func (r *reader) settle(all []*candidate) []Found {
 			f.Rejected = "part of the undertaking told in the sentence before"
 		}
 	}
-	return out
 }
 
 // findings returns how many findings there will be at most.
@@ -138,6 +148,17 @@ func (c *candidate) verdict() string {
 		return "nothing specific that could be checked later"
 	}
 	return "the words around it are not those of an undertaking"
+}
+
+// price adds the sum of a sentence that says what a promise is worth.
+func price(f *Found, c *candidate) {
+	for _, w := range c.complete() {
+		if w.Field == "amount" {
+			f.Why = append(f.Why, w)
+		}
+	}
+	f.Claim.Amount, f.Claim.Upper, f.Claim.Quoted = c.claim.Amount, c.claim.Upper, c.claim.Quoted
+	f.Sentences, f.Acts = append(f.Sentences, c.sentence), append(f.Acts, &c.place)
 }
 
 // join adds a second telling of a promise to its first.

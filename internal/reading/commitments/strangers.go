@@ -4,63 +4,10 @@ import (
 	"comity"
 	"comity/internal/reading/clause"
 	"comity/internal/reading/names"
-	"comity/internal/reading/token"
+	"comity/internal/reading/strangers"
 	"comity/internal/reading/traits"
 	"comity/internal/vocab/cue"
 )
-
-// written returns the names as written of firms and bodies that stand in
-// [from, to) and that the list of parties does not know.
-func (c *candidate) written(from, to int) (comity.Parties, string) {
-	var out comity.Parties
-	words := ""
-	for i := from; i < to; i++ {
-		n := c.nameLength(i, to)
-		if n == 0 {
-			continue
-		}
-		if text := c.text(i, i+n); !out.Has(comity.Party(text)) {
-			out = append(out, comity.Party(text))
-			words += text + "; "
-		}
-		i += n - 1
-		if next := c.lower(i + 1); next != "," && next != "and" && next != "&" {
-			break
-		}
-	}
-	return out, words
-}
-
-// nameLength returns how many tokens a capitalised name at i runs to, 0 where
-// none stands there or the parties' list already holds it.
-func (c *candidate) nameLength(i, to int) int {
-	if i > 0 && traits.Preposition.Has(c.lower(i-1)) || c.s.Block >= 0 && c.s.Kind == comity.Heading {
-		return 0
-	}
-	n := 0
-	for i+n < to && (c.s.Tokens[i+n].Kind == token.Word && c.s.Tokens[i+n].Upper() && !c.s.InName(i+n) && !c.s.InDate(i+n) || n > 0 && c.hyphen(i+n)) {
-		n++
-	}
-	if n == 1 && traits.NotAlone.Has(c.lower(i)) || n > 0 && c.lower(i+n-1) == "i" || n > 1 && c.lower(i+1) == "a" {
-		return 0
-	}
-	if n == 0 || i == 0 && n == 1 || traits.StopWord.Has(c.lower(i)) || len(c.s.Tokens[i].Text) < 2 {
-		return 0
-	}
-	if traits.NotGiver.Has(c.lower(i+n-1)) || traits.NotGiver.Has(c.lower(i)) || c.lower(i+n) == ":" {
-		return 0
-	}
-	if _, ok := cue.LookupNoun(c.lower(i + n - 1)); ok || c.lower(i+n) == "'s" || c.lower(i+n) == "’s" {
-		return 0
-	}
-	return n
-}
-
-// hyphen reports whether a hyphen at token i joins two capitalised words:
-// "High-Level", "Rolls-Royce".
-func (c *candidate) hyphen(i int) bool {
-	return c.lower(i) == "-" && !c.s.Tokens[i].Space && i+1 < len(c.s.Tokens) && !c.s.Tokens[i+1].Space && c.s.Tokens[i+1].Upper()
-}
 
 // strangeSubject reports whether the act has a subject of its own that names
 // no party, so that nobody else may be put in its place: "Countries will …".
@@ -106,7 +53,7 @@ func (c *candidate) byNoun() (comity.Parties, string) {
 				return m.Parties, m.Words
 			}
 		}
-		return c.written(i+1, a.Start)
+		return strangers.In(c.r.doc, c.sentence, i+1, a.Start)
 	}
 	return nil, ""
 }

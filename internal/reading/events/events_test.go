@@ -173,3 +173,13 @@ func TestExchangedNotesAreAnExchangeOfNotes(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAnItemThatSaysSignedIsOfTheTwo(t *testing.T) {
+	got := read("Fact sheet: The Norway - Ghana Partnership\n\nNorway and Ghana share a growing partnership. Norwegian Foreign Minister Espen Barth Eide met President Nana Akufo-Addo of Ghana in Accra and announced:\n\n• Signed a Defence Cooperation Agreement.\n• Norway will send two ships.\n")
+	for _, g := range got {
+		if strings.HasPrefix(g, "instrument: agreement [GH NO] signed") {
+			return
+		}
+	}
+	t.Errorf("got %q", got)
+}

@@ -90,11 +90,18 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 		m.Parties = add(m.Parties, f.d.Home...)
 		rule = "parties/document"
 	}
+	if len(m.Parties) == 1 && mutual.Has(string(m.Type)) && f.pair.Has(m.Parties[0]) && s.Kind == comity.ListItem && gov != nil && gov.Start < 2 {
+		m.Parties = add(m.Parties, f.pair...) // "Signed an agreement on …": an item of what the two did
+		rule = "parties/pair"
+	}
 	c.reason("parties", rule, f.d.Text(c.sentence, c.at[0], c.at[1]))
 	if len(m.Parties) == 0 {
 		c.rejected = "nobody is named who makes it"
 	}
 }
+
+// mutual are the types of instruments that nobody makes alone.
+var mutual = vocab.Words("agreement treaty mou exchange-of-notes contract")
 
 // gathered reports whether a meeting is the subject of a verb: "the summit
 // adopted".

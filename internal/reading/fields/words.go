@@ -73,6 +73,10 @@ const maxAction = 22
 func (f *filling) action() {
 	from, to := f.anchor(), f.To
 	a := f.act()
+	if open := f.bracketed(); open > 0 {
+		f.claim.Action = comity.Text(strings.Join(strings.Fields(f.Doc.Phrase(f.Sentence, max(f.start(), open-maxAction), open)), " "))
+		return
+	}
 	switch {
 	case a != nil && (a.Class != cue.Other && a.Class != cue.Report) && a.Tok <= f.anchor():
 		from = a.Tok
@@ -96,6 +100,28 @@ func (f *filling) action() {
 		to--
 	}
 	f.claim.Action = comity.Text(strings.Join(strings.Fields(f.text(from, to)), " "))
+}
+
+// bracketed returns where the brackets open in which an item without a verb ends
+// with its sum: "The project for a clinic in Tamale (8 million yen)"; 0 where it
+// does not.
+func (f *filling) bracketed() int {
+	s := f.at()
+	m := f.sum()
+	if m == nil || f.act() != nil || s.Kind != comity.ListItem || m.From == 0 || f.lower(m.From-1) != "(" || f.telling(f.start(), m.From-1) < 2 {
+		return 0
+	}
+	return m.From - 1
+}
+
+// start returns the first token of the sentence that is neither figure nor mark.
+func (f *filling) start() int {
+	for i, t := range f.at().Tokens {
+		if t.Kind == token.Word {
+			return i
+		}
+	}
+	return 0
 }
 
 // leastTelling is how many words, figures and small words aside, it takes to say
