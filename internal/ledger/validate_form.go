@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -95,9 +96,9 @@ func supersededForm(p *comity.ReadingSuperseded) error {
 	if p.Reader == "" || len(p.Retired) == 0 {
 		return comity.Errorf(comity.Invalid, "a superseded reading names its reader and the claims that it retires")
 	}
-	for from := range p.Carried {
+	for _, from := range slices.Sorted(maps.Keys(p.Carried)) {
 		if !slices.Contains(p.Retired, from) {
-			return comity.Errorf(comity.Invalid, "a claim is carried over that is not retired")
+			return comity.Errorf(comity.Invalid, "claim %s is carried over but not retired", from)
 		}
 	}
 	return nil

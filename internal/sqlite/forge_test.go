@@ -97,7 +97,7 @@ func TestAnEntryThatNoLedgerTakesIsFound(t *testing.T) {
 		{"there is no source", rule, &comity.SourceDescribed{Source: "00", Marking: comity.Clear}},
 		{"for a reason", rule, &comity.SourceWithdrawn{Source: source}},
 		{"is of another source", "reader:x/1", &comity.ReadingSuperseded{Source: source, Reader: "x/1", Retired: others[:1]}},
-		{"carried over that is not", "reader:x/1", &comity.ReadingSuperseded{Source: source, Reader: "x/1", Retired: ids[:1], Carried: map[comity.ClaimID]comity.ClaimID{ids[1]: id}}},
+		{"carried over but not", "reader:x/1", &comity.ReadingSuperseded{Source: source, Reader: "x/1", Retired: ids[:1], Carried: map[comity.ClaimID]comity.ClaimID{ids[1]: id}}},
 		{"has a date", eve, &comity.ProgressReported{Record: id, Stage: comity.StageCompletion, Own: true}},
 		{"scores a party", eve, &comity.AssessmentMade{Record: id, Party: "JP", Score: "+5", Evidence: ids[:1]}},
 		{"rests on", eve, &comity.AssessmentMade{Record: id, Party: "JP", Score: "+1"}},
