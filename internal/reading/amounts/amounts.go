@@ -19,6 +19,7 @@ type Options struct {
 	Dollar string // the currency of a bare dollar; "" is USD (AUD in an Australian government's own document)
 	Rupee  string // the currency of a bare rupee; "" is worked out from the places that the text names
 	Home   string // the currency of the country that the text is about, which a bare rupee means rather than another as often named
+	Unit   *Unit  // what stands over the table that the tokens are a cell of
 	Year   int    // the document's year; 0 where unknown. A bare £ before 1966 is AUP where Dollar is AUD
 
 	// Context says which places the whole document names; nil where the tokens
@@ -69,6 +70,9 @@ func Find(text string, toks []token.Token, opt Options) []Mention {
 		out = append(out, *m)
 		i = next
 	}
+	if len(out) == 0 && s.opt.Unit != nil {
+		return s.cell()
+	}
 	return s.elided(out)
 }
 
@@ -106,6 +110,7 @@ func (s *scanner) mention(i int) (*Mention, int) {
 			end = stop
 		}
 	}
+	s.inUnit(m, a.num.scaled)
 	from := s.bound(i, end, m)
 	m.Per = s.per(i, next)
 	m.Negative = s.minus(i)

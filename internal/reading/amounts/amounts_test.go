@@ -292,3 +292,34 @@ func BenchmarkFind(b *testing.B) {
 		amounts.Find(text, toks, amounts.Options{})
 	}
 }
+
+// TestWhatStandsOverATableScalesItsFigures: the unit of a head, and what it
+// makes of a cell below.
+func TestWhatStandsOverATableScalesItsFigures(t *testing.T) {
+	for _, c := range []struct{ head, cell, want string }{
+		{"Pledges for 2024, in millions:", "EUR 138", "138000000 EUR"},
+		{"Pledges (EUR million)", "138", "138000000 EUR"},
+		{"In millions of US dollars", "1,250.5", "1250500000 USD"},
+		{"Amount (US$ m)", "12", "12000000 USD"},
+		{"Amount (EUR)", "138,000", "138000 EUR"},
+		{"US$ in thousands", "5", "5000 USD"},
+		{"Pledges (EUR million)", "EUR 138 million", "138000000 EUR"},
+		{"Pledges (EUR million)", "USD 138", "138 USD"},
+		{"Pledges for 2024, in millions:", "138", ""},
+		{"Pledges (EUR million)", "12 projects", ""},
+		{"They pledged EUR 5 million", "138", ""},
+	} {
+		head := token.Cut(c.head, comity.Span{End: len(c.head)})
+		var opt amounts.Options
+		if u, ok := amounts.UnitOf(c.head, head, opt); ok {
+			opt.Unit = &u
+		}
+		got := ""
+		for _, m := range amounts.Find(c.cell, token.Cut(c.cell, comity.Span{End: len(c.cell)}), opt) {
+			got += m.Amount.Value.String() + " " + m.Amount.Currency
+		}
+		if got != c.want {
+			t.Errorf("%q under %q is %q, want %q", c.cell, c.head, got, c.want)
+		}
+	}
+}

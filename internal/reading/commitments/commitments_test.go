@@ -201,3 +201,22 @@ func TestAnItemThatEndsWithItsSumIsToldWhole(t *testing.T) {
 		t.Fatalf("%d commitments: %+v", len(list), list)
 	}
 }
+
+// TestATableOfPledgesIsReadByRows: who stands under "Donor" gives what stands in
+// the row, in the unit that the words over the table state.
+func TestATableOfPledgesIsReadByRows(t *testing.T) {
+	doc, err := intake.Read(context.Background(), []byte("# Donors help Ghana\n\nPledges for Ghana in 2024, in millions:\n\n| Donor | Humanitarian | Paid |\n|---|---|---|\n| Norway | NOK 450 | NOK 2 |\n| Germany | EUR 100 | - |\n| Total | USD 160 | - |\n\n"+
+		"Trade in 2024 (EUR million)\n\n| Donor | Exports | Ships |\n|---|---|---|\n| Norway | EUR 7 | 12 |\n"), intake.Options{Name: "test.md"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, f := range Find(prepared.Make(doc, "2024-05-01")) {
+		if f.Rejected == "" && f.Claim.Amount != nil {
+			got += codes(f.Claim.By) + " " + f.Claim.Amount.Value.String() + " " + f.Claim.Amount.Currency + "; "
+		}
+	}
+	if got != "NO 450000000 NOK; NO 2000000 NOK; DE 100000000 EUR; " {
+		t.Errorf("it tells %s", got)
+	}
+}

@@ -233,9 +233,20 @@ func (r *reader) judge(all []*candidate) {
 			to++
 		}
 		share(all[from:to])
+		for _, c := range all[from:to] {
+			if c.pledged() {
+				c.score = max(c.score, tabled)
+				c.standing = max(c.standing, c.score)
+			}
+		}
 		from = to
 	}
 }
+
+// tabled is the chance of a sum in the row of a giver, in a table of pledges.
+const tabled = 0.9
+
+func (c *candidate) pledged() bool { return c.amount >= 0 && c.r.tables.Pledged(c.sentence) }
 
 // fellows is how much of the chance of the less likely acts of a sentence
 // counts for a likelier one: which of "extended support by providing radars" tells

@@ -35,7 +35,7 @@ func (r *reader) needed(list []*candidate, most map[string]float64) []bool {
 				standing += fellows * min(reach[n], reach[k])
 			}
 		}
-		if can[k] = standing >= r.threshold; can[k] {
+		if can[k] = standing >= r.threshold || c.pledged(); can[k] {
 			any = true
 			if c.amount < 0 {
 				bare++

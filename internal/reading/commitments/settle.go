@@ -1,6 +1,7 @@
 package commitments
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -131,7 +132,7 @@ func (c *candidate) accepted() bool {
 // (METHODS: is it a commitment?).
 func (c *candidate) verdict() string {
 	if c.amount >= 0 {
-		if why := acts.Unpromised(c.s, c.sum()); why != "" {
+		if why := cmp.Or(acts.Unpromised(c.s, c.sum()), c.r.tables.Unpromised(c.sentence)); why != "" {
 			return why
 		}
 	}

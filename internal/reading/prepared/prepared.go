@@ -83,11 +83,13 @@ func Make(doc *comity.Document, published comity.Date) *Document {
 		opt.Dollar = amounts.OwnDollar(cut...)
 	}
 	days := dates.NewFinder(doc.Text, published)
+	unit := units{doc: doc, list: list, opt: opt}
 	for i, s := range list {
 		if s.Aside { // nothing on it is the document's own
 			d.Sentences[i] = Sentence{Sentence: s}
 			continue
 		}
+		opt.Unit = unit.of(i)
 		p := Sentence{
 			Sentence: s,
 			Names:    mentions[i],
