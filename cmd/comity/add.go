@@ -174,6 +174,8 @@ func (c *addCmd) items(a *app, about comity.SourceDescribed) (iter.Seq[ingest.It
 		speaker := strings.TrimPrefix(string(whoami(c.Author)), "person:")
 		it, err := ingest.Statement(c.Statement, speaker, about)
 		return func(yield func(ingest.Item) bool) { yield(it) }, 1, err
+	case c.Author != "":
+		return nil, 0, comity.Errorf(comity.Invalid, "--author names who vouches for a statement, and there is none").WithHint("name who published a document with --publisher")
 	case len(c.Files) == 0:
 		return nil, 0, comity.Errorf(comity.Invalid, "there is nothing to add").WithHint("name files, - for standard input, or --statement WORDS")
 	}

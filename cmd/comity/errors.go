@@ -112,9 +112,14 @@ func (a *app) misread(err error) int {
 	return exitCodes[comity.Invalid]
 }
 
+// plainer says what the parser expects as the help does.
+var plainer = strings.NewReplacer("\"<key>=<value>\ufffd...\"", "FIELD=VALUE", "\"<key>=<value>\"", "FIELD=VALUE", "a valid 64 bit int", "a whole number",
+	"string value but got", "words but got", "int value but got", "a whole number but got", " (short flag)", "", "positional arguments", "words")
+
 // meant leaves out what the parser takes for meant and nobody would: a flag of
 // which half the letters are others.
 func meant(text string) string {
+	text = plainer.Replace(text)
 	said, rest, ok := strings.Cut(text, ", did you mean \"")
 	guess, _, one := strings.Cut(rest, "\"?")
 	wrote := said[strings.LastIndex(said, " ")+1:]

@@ -100,7 +100,13 @@ func (c *logCmd) stretch(a *app, s ledger.Store, v ledger.View, from, to int64, 
 
 // writer returns what writes one entry in the form asked for, and what ends it.
 func (c *logCmd) writer(a *app) (write func(comity.Entry) error, end func() error, err error) {
-	end = func() error { return nil }
+	none := true
+	end = func() error {
+		if none && !c.JSON {
+			a.Say("No entry is open to such a viewer.")
+		}
+		return nil
+	}
 	switch {
 	case c.JSON:
 		return func(e comity.Entry) error { return answers.JSON(a.out, e) }, end, nil
@@ -115,6 +121,7 @@ func (c *logCmd) writer(a *app) (write func(comity.Entry) error, end func() erro
 		}, out.Flush, nil
 	}
 	return func(e comity.Entry) error {
+		none = false
 		a.Say("%s", terminal.Clip(answers.Line(e), a.Style.Clip))
 		return nil
 	}, end, nil

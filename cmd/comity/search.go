@@ -50,6 +50,8 @@ func (c *searchCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
+		more := len(found.Hits) > c.Limit
+		found.Hits = found.Hits[:min(len(found.Hits), c.Limit)]
 		c.sayInstead(a, found)
 		hits := found.Hits
 		for i, h := range hits {
@@ -69,13 +71,16 @@ func (c *searchCmd) Run(a *app) error {
 			return answers.HitsJSON(a.out, found)
 		}
 		answers.Hits(a.Printer, found)
+		if more {
+			a.Say("\nThere are more than %s; --limit %d shows more.", answers.Count(c.Limit, "hit"), 5*c.Limit)
+		}
 		return nil
 	})
 }
 
 // seek reads what is searched for.
 func (c *searchCmd) seek() (ledger.Seek, error) {
-	seek := ledger.Seek{Words: strings.Join(c.Words, " "), Kinds: c.Kind, Exact: c.Exact, Limit: c.Limit}
+	seek := ledger.Seek{Words: strings.Join(c.Words, " "), Kinds: c.Kind, Exact: c.Exact, Limit: c.Limit + 1}
 	for _, k := range c.Kind {
 		if k != ledger.KindDocument && !slices.Contains(comity.Kinds, k) {
 			return seek, comity.Errorf(comity.Invalid, "--kind %s is no kind", k).WithHint("name commitment, instrument, meeting, relationship, position, plan-item, transaction or document")

@@ -24,7 +24,7 @@ func Merge(ctx context.Context, s ledger.Catalog, into string, from []string, re
 			return nil, err
 		}
 		if f.ID == r.ID {
-			return nil, comity.Errorf(comity.Invalid, "%s is %s already", id, r.ID)
+			return nil, comity.Errorf(comity.Conflict, "%s is %s already", id, r.ID)
 		}
 		if f.Kind != r.Kind {
 			return nil, comity.Errorf(comity.Invalid, "%s is %s and %s %s", f.ID, WithArticle(f.Kind), r.ID, WithArticle(r.Kind)).WithHint("link them instead, or name two of one kind")

@@ -24,7 +24,7 @@ func Undo(ctx context.Context, s ledger.Store, n int64) ([]comity.Payload, error
 	switch p := p.(type) {
 	case *comity.ClaimJudged:
 		if p.Verdict == comity.TakenBack {
-			return nil, comity.Errorf(comity.Unsupported, "entry %d takes back a judgement already", n).WithHint("judge the claim again")
+			return nil, comity.Errorf(comity.Conflict, "entry %d takes back a judgement already", n).WithHint("judge the claim again")
 		}
 		return []comity.Payload{&comity.ClaimJudged{Claim: p.Claim, Verdict: comity.TakenBack, Undoes: n}}, nil
 	case *comity.RecordsMerged:
@@ -40,9 +40,9 @@ func Undo(ctx context.Context, s ledger.Store, n int64) ([]comity.Payload, error
 	case *comity.FindingsSeen:
 		return []comity.Payload{&comity.FindingsSeen{Source: p.Source, Document: p.Document, Undo: !p.Undo}}, nil
 	case nil:
-		return nil, comity.Errorf(comity.Unsupported, "entry %d is sealed", n)
+		return nil, comity.Errorf(comity.Conflict, "entry %d is sealed", n)
 	}
-	return nil, comity.Errorf(comity.Unsupported, "entry %d is a %s, which is not undone", n, e.Kind).WithHint("judgements, merges, splits, links, edits and findings seen can be")
+	return nil, comity.Errorf(comity.Conflict, "entry %d is a %s, which is not undone", n, e.Kind).WithHint("judgements, merges, splits, links, edits and findings seen can be")
 }
 
 func entry(ctx context.Context, s ledger.Log, n int64) (comity.Entry, error) {

@@ -362,7 +362,7 @@ func Sector(r *comity.Record) string {
 // that of the records.
 func (t *Totals) Result() Total {
 	t.settle()
-	out := Total{Currency: t.q.Currency, All: t.all, Excluded: slices.Clone(t.total.Excluded), Unconverted: slices.Clone(t.total.Unconverted)}
+	out := Total{Currency: t.q.Currency, All: t.all, Rows: []Row{}, Excluded: append([]Item{}, t.total.Excluded...), Unconverted: append([]Item{}, t.total.Unconverted...)}
 	for i := range out.Excluded {
 		if e := &out.Excluded[i]; e.Note == derive.ReasonUmbrella && e.Converted != nil {
 			left := t.left(e)
