@@ -10,6 +10,7 @@ import (
 	"comity/internal/agreements/kin"
 	"comity/internal/answers"
 	"comity/internal/ledger"
+	"comity/internal/review"
 	"comity/internal/sqlite"
 	"comity/internal/web/words"
 )
@@ -149,26 +150,10 @@ func (c *linkCmd) Run(a *app) error {
 		if (to.Kind == comity.KindMeeting) != (c.How == string(comity.MadeAt)) {
 			return nil, comity.Errorf(comity.Invalid, "record %s is a %s", to.ID, words.English.Kind(to.Kind)).WithHint("made-at leads to a meeting, and nothing else does")
 		}
-		if err := c.fits(from, to); err != nil {
+		if err := review.NewLink(from, to, comity.LinkKind(c.How)); err != nil {
 			return nil, err
 		}
 		c.tell(a, from.Kind, from.Body)
 		return []comity.Payload{&comity.RecordsLinked{From: from.ID, To: to.ID, Link: comity.LinkKind(c.How), Reason: cmp.Or(c.Reason, "a person says so")}}, nil
 	})
-}
-
-// fits refuses a link that is there, and one whose opposite is: nothing falls
-// under what falls under it.
-func (c *linkCmd) fits(from, to *comity.Record) error {
-	for _, l := range from.Links {
-		switch {
-		case string(l.Kind) != c.How:
-		case l.From == from.ID && l.To == to.ID:
-			return comity.Errorf(comity.Conflict, "record %s has this link to %s already", from.ID, to.ID)
-		case l.From == to.ID && l.To == from.ID:
-			return comity.Errorf(comity.Conflict, "record %s %s %s already", to.ID, words.English.Link(l.Kind, true), from.ID).
-				WithHint("take that back first, with comity undo %d", l.Entry)
-		}
-	}
-	return nil
 }

@@ -13,7 +13,6 @@ import (
 	"comity/internal/ledger"
 	"comity/internal/review"
 	"comity/internal/vocab"
-	"comity/internal/web/words"
 )
 
 // byFlags say who decides and why.
@@ -55,34 +54,15 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 			}
 			continue
 		}
-		a.Say("Entry %d: %s.%s", e.Number, done(e), takenBack(e))
+		a.Say("Entry %d: %s.%s", e.Number, answers.Done(e), takenBack(e))
 	}
 	return nil
-}
-
-// done says what an entry did: of one that takes another back, that it does.
-func done(e comity.Entry) string {
-	if n := undone(e); n > 0 {
-		return fmt.Sprintf("entry %d was taken back", n)
-	}
-	return words.English.Entry(e.Kind)
-}
-
-// undone is the number of the entry that one takes back, or 0.
-func undone(e comity.Entry) int64 {
-	var back struct {
-		Undoes int64 `json:"undoes"`
-	}
-	if json.Unmarshal(e.Payload, &back) != nil {
-		return 0
-	}
-	return back.Undoes
 }
 
 // takenBack says how an entry is taken back: what was decided is undone, what
 // was said of the world is said anew.
 func takenBack(e comity.Entry) string {
-	if e.Kind == comity.EntryClaimJudged && undone(e) > 0 {
+	if e.Kind == comity.EntryClaimJudged && answers.Undone(e) > 0 {
 		return " To have it again, judge the claim again."
 	}
 	switch e.Kind {

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -33,6 +34,25 @@ func Line(e comity.Entry) string {
 		what += ", by " + strings.TrimPrefix(string(e.Author), "person:")
 	}
 	return fmt.Sprintf("%6d  %s  %-18s  %s", e.Number, e.Recorded.UTC().Format("2006-01-02 15:04"), e.Kind, Clean(what))
+}
+
+// Done says what an entry did: of one that takes another back, that it does.
+func Done(e comity.Entry) string {
+	if n := Undone(e); n > 0 {
+		return fmt.Sprintf("entry %d was taken back", n)
+	}
+	return words.English.Entry(e.Kind)
+}
+
+// Undone is the number of the entry that one takes back, or 0.
+func Undone(e comity.Entry) int64 {
+	var back struct {
+		Undoes int64 `json:"undoes"`
+	}
+	if json.Unmarshal(e.Payload, &back) != nil {
+		return 0
+	}
+	return back.Undoes
 }
 
 // detail says which things an entry tells of, and why.
