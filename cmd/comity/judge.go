@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -54,24 +53,9 @@ func (f byFlags) decide(a *app, draft func(ledger.Store) ([]comity.Payload, erro
 			}
 			continue
 		}
-		a.Say("Entry %d: %s.%s", e.Number, answers.Done(e), takenBack(e))
+		a.Say("Entry %d: %s.%s", e.Number, answers.Done(e), answers.TakeBack(e))
 	}
 	return nil
-}
-
-// takenBack says how an entry is taken back: what was decided is undone, what
-// was said of the world is said anew.
-func takenBack(e comity.Entry) string {
-	if e.Kind == comity.EntryClaimJudged && answers.Undone(e) > 0 {
-		return " To have it again, judge the claim again."
-	}
-	switch e.Kind {
-	case comity.EntryClaimJudged, comity.EntryRecordsMerged, comity.EntryRecordsSplit, comity.EntryRecordsLinked, comity.EntryRecordEdited:
-		return fmt.Sprintf(" To take it back: comity undo %d", e.Number)
-	case comity.EntryAssessmentMade, comity.EntryRubricSet:
-		return " A later one replaces it."
-	}
-	return ""
 }
 
 // tell names the record that is decided about, for people.

@@ -55,6 +55,21 @@ func Undone(e comity.Entry) int64 {
 	return back.Undoes
 }
 
+// TakeBack says how an entry is taken back: what was decided is undone, what
+// was said of the world is said anew.
+func TakeBack(e comity.Entry) string {
+	if e.Kind == comity.EntryClaimJudged && Undone(e) > 0 {
+		return " To have it again, judge the claim again."
+	}
+	switch e.Kind {
+	case comity.EntryClaimJudged, comity.EntryRecordsMerged, comity.EntryRecordsSplit, comity.EntryRecordsLinked, comity.EntryRecordEdited:
+		return fmt.Sprintf(" To take it back: comity undo %d", e.Number)
+	case comity.EntryAssessmentMade, comity.EntryRubricSet:
+		return " A later one replaces it."
+	}
+	return ""
+}
+
 // detail says which things an entry tells of, and why.
 func detail(p comity.Payload) string {
 	switch p := p.(type) {
