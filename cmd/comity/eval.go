@@ -146,7 +146,7 @@ func readDated(published map[string]comity.Date) func(context.Context, ingest.It
 
 // publishedDates reads the columns id and published of a tab-separated table.
 func publishedDates(file string) (map[string]comity.Date, error) {
-	b, err := os.ReadFile(file)
+	b, err := beside(file)
 	if err != nil {
 		return nil, err
 	}

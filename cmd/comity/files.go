@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -134,6 +135,16 @@ func open(name string) (*os.File, error) {
 		return nil, comity.Errorf(comity.NotFound, "there is no such file").WithHint("see how it is spelled")
 	}
 	return f, err
+}
+
+// beside reads a file that goes with others: a rubric, a template, a table.
+func beside(name string) ([]byte, error) {
+	f, err := open(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }
 
 func baseName(n string) string {

@@ -91,7 +91,7 @@ func (f *paperFlags) form() (func(io.Writer, *paper.Report) error, error) {
 		var template []byte
 		if f.Template != "" {
 			var err error
-			if template, err = os.ReadFile(f.Template); err != nil {
+			if template, err = beside(f.Template); err != nil {
 				return nil, err
 			}
 		}

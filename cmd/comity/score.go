@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"comity"
@@ -111,7 +110,7 @@ open, or gives a case two scores, is refused with the case.
 
 // Run implements the subcommand.
 func (c *scoreRubricCmd) Run(a *app) error {
-	text, err := os.ReadFile(c.File)
+	text, err := beside(c.File)
 	if err != nil {
 		return err
 	}
