@@ -19,6 +19,9 @@ func May(s *prepared.Sentence, v int) bool {
 	default:
 		return promised(s, v)
 	}
+	if x.Class == cue.Promise && ofSum(s, v) {
+		return false
+	}
 	if x.Class == cue.Promise || x.Class == cue.Approve {
 		for w := v + 1; w < len(s.Verbs); w++ {
 			y := &s.Verbs[w]
@@ -47,6 +50,25 @@ func May(s *prepared.Sentence, v int) bool {
 		return h.Class == cue.Promise && x.Start-h.End <= 2 || x.Start > 0 && s.Tokens[x.Start-1].Lower == "by" || s.Tokens[max(x.Start-1, 0)].Lower == "including"
 	}
 	return true
+}
+
+// ofSum reports whether verb v only says who promised a sum told before it: "a
+// package of $10 million which the minister announced in May".
+func ofSum(s *prepared.Sentence, v int) bool {
+	x := &s.Verbs[v]
+	if x.Shape != clause.Finite || !x.HasSubject() || x.Future() || x.End < len(s.Tokens) && s.Tokens[x.End].Lower == "to" {
+		return false
+	}
+	link := x.Subject[0] - 1
+	if w := s.Tokens[max(link, 0)].Lower; link < 1 || w != "which" && w != "that" {
+		return false
+	}
+	for _, a := range s.Amounts {
+		if gap := link - a.Tokens[1]; gap >= 0 && gap < 5 {
+			return true
+		}
+	}
+	return false
 }
 
 // promised reports whether verb v, of whatever class, is what somebody commits

@@ -53,6 +53,8 @@ func TestWhatIsPromisedMayBeAnAct(t *testing.T) {
 		{"an attitude alone is none", "Norway will tackle crime.", "tackle", false},
 		{"committed to, it may be one", "Norway committed to tackle crime in the port of Tema.", "tackle", true},
 		{"decided on, too", "They welcomed the decision of both agencies to tackle crime.", "tackle", true},
+		{"who promised a sum told before it says no second act", "The boats are part of a package of $10 million which Norway announced in May.", "announce", false},
+		{"what is said of something else may", "Norway gave $10 million for the port of Tema in Ghana, a project which the minister announced in May.", "announce", true},
 		{"what a sum is for is none", "Norway will give Ghana $5 million to build a port.", "build", false},
 	} {
 		s := &prepared.Make(&comity.Document{Text: c.text}, "2024-05-05").Sentences[0]

@@ -53,6 +53,8 @@ func TestFind(t *testing.T) {
 		{"a that-clause has its own subject", "Oslo said that it would fund clinics.", "fin past say [Oslo]; fin would fund<say [it]"},
 		{"joined verbs share their subject", "Fiji visited Tonga and signed a pact.", "fin past visit [Fiji]; fin past sign [Fiji]"},
 		{"joined infinitives share their head", "Peru plans to build and open a school.", "fin plan [Peru]; inf build<plan [Peru]; inf open<plan [Peru]"},
+		{"a joined verb that is also a noun", "Oslo will train nurses and pay for ten clinics.", "fin will train [Oslo]; fin will pay [Oslo]"},
+		{"and one with a figure behind it", "Oslo will train nurses and fund 10 clinics.", "fin will train [Oslo]; fin will fund [Oslo]"},
 		{"a reduced clause is a participle", "The package announced on Monday will include boats.", "part pass announce; fin will include [The package announced on Monday]"},
 		{"by makes a participle", "Ships provided by Japan arrived.", "part pass provide; fin past arrive [Ships provided by Japan]"},
 		{"nouns that look like verbs are none", "The plan and its grants remain.", "fin remain [The plan and its grants]"},

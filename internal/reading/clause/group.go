@@ -147,7 +147,7 @@ func (f *finder) joins(v *Verb, p int, forms cue.Form) bool {
 	bare := last.Shape == Infinitive || last.Modal != ""
 	switch {
 	case bare && !last.Passive && !last.Progressive && forms&cue.Base != 0 && main.Forms&cue.Base != 0:
-		if v.NounBase && p-last.End > 0 && !articles.Has(f.lower(v.Tok+1)) {
+		if v.NounBase && p-last.End > 0 && !articles.Has(f.lower(v.Tok+1)) && !(f.lower(p) == "and" && (f.lower(v.Tok) == "pay" && f.lower(v.Tok+1) == "for" || v.Tok+1 < len(f.tokens) && f.tokens[v.Tok+1].Kind == token.Number)) {
 			return false
 		}
 	case last.Perfect && forms&cue.Participle != 0 && main.Forms&cue.Participle != 0:

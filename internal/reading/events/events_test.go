@@ -61,6 +61,9 @@ func TestClaimsOfPlainSentences(t *testing.T) {
 		"to agree to sign is not to sign": {
 			"Fiji and Japan agreed to sign a Fisheries Agreement.",
 			[]string{"instrument: agreement [FJ JP] proposed  0"}},
+		"what is handed over is no topic": {
+			"India on Thursday handed over two boats to Kenya at a ceremony in Mombasa.",
+			[]string{"meeting: 2023-12-14 [IN KE] Mombasa held"}},
 		"a counterpart meets too": {
 			"Norwegian Foreign Minister Anniken Huitfeldt and her Kenyan counterpart, Alfred Mutua, met in Nairobi on 12 December 2023.",
 			[]string{"meeting: 2023-12-12 [NO KE] Nairobi held"}},

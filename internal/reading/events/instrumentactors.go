@@ -56,7 +56,7 @@ func (f *finder) instrumentParties(c *candidate, s *prepared.Sentence, gov, pred
 	rule := "parties/phrase"
 	for k := c.head; k < end && k < c.head+16; k++ {
 		if w := t[k].Lower; w == "between" || w == "with" || w == "among" {
-			with = free(s, k+1, topicStart(t, k+1, end))
+			with = free(s, k+1, topicStart(s, k+1, end))
 			if w == "between" && len(with) >= 2 {
 				m.Parties = with[:min(len(with), 6)]
 				c.reason("parties", "parties/between", f.d.Text(c.sentence, k, min(k+8, len(t))))

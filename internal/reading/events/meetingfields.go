@@ -23,7 +23,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 	rule := "parties/phrase"
 	for k := c.head; k < end; k++ { // "between A and B", "with A"
 		if w := token.Lower(t, k); w == "between" || w == "with" || w == "among" {
-			p = add(p, free(s, k+1, topicStart(t, k+1, end))...)
+			p = add(p, free(s, k+1, topicStart(s, k+1, end))...)
 			break
 		}
 	}
@@ -41,7 +41,7 @@ func (f *finder) meetingParties(c *candidate, s *prepared.Sentence, from, to, en
 		}
 	}
 	if len(p) < 2 {
-		p = add(p, free(s, 0, topicStart(t, 0, end))...)
+		p = add(p, free(s, 0, topicStart(s, 0, end))...)
 		rule = "parties/sentence"
 	}
 	m.Parties = f.tidy(p)
@@ -83,11 +83,15 @@ func (f *finder) visitors(s *prepared.Sentence, from int) comity.Parties {
 }
 
 // topicStart returns where the words about a meeting's subject begin: "on
-// trade", "about Ukraine".
-func topicStart(t []token.Token, from, end int) int {
+// trade", "about Ukraine". The "over" of "handed over" is none.
+func topicStart(s *prepared.Sentence, from, end int) int {
 	for k := from; k < end; k++ {
-		switch t[k].Lower {
-		case "about", "regarding", "concerning", "over", "against", "where", "aimed":
+		switch s.Tokens[k].Lower {
+		case "over":
+			if !s.InVerb(k) {
+				return k
+			}
+		case "about", "regarding", "concerning", "against", "where", "aimed":
 			return k
 		}
 	}

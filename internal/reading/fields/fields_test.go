@@ -62,6 +62,7 @@ func TestThingsGivenAreNamedWithoutWhoGetsThem(t *testing.T) {
 		{"Norway will send Kenya two patrol boats.", "two patrol boats"},
 		{"Norway will send the Kenya Coast Guard Academy boats.", "the Kenya Coast Guard Academy boats"},
 		{"Norway will send Kenya a ship; Oslo said so.", "a ship"},
+		{"Norway will send 20 nurses and fund 10 clinics.", "20 nurses"},
 	} {
 		c, _ := read(t, x.text, "send", comity.Parties{"NO"}, comity.Parties{"KE"})
 		if len(c.Items) != 1 || c.Items[0] != x.want {

@@ -183,6 +183,9 @@ func (f *filling) items() {
 		}
 		to++
 	}
+	for to > from+1 && (f.lower(to-1) == "and" || f.lower(to-1) == "or") { // before a verb that goes on: "train nurses and fund ten clinics"
+		to--
+	}
 	if n, ok := cue.LookupNoun(f.lower(to - 1)); ok && n.Class == cue.Help && n.Modality == "" && to == from+1 {
 		from, to = f.means(to)
 	}
