@@ -228,16 +228,15 @@ func (s *summary) took(name string, r ingest.Result) error {
 func (s *summary) told(r ingest.Result) string {
 	switch {
 	case r.Known && r.Entries > 0:
-		did := "already in the ledger, described anew"
-		if s.dry {
-			did = "already in the ledger, would be described anew"
-		}
+		did := "already in the ledger, " + map[bool]string{true: "would be "}[s.dry] + "described anew"
 		if r.Redated > 0 {
 			did += ", with " + answers.Count(r.Redated, "claim") + " read anew by its date"
 		}
 		return did
 	case r.Known:
 		return "already in the ledger, nothing added"
+	case s.dry:
+		return "would be added, " + answers.Taken(r.Claims, r.Founded, r.Joined, r.Linked)
 	}
 	return answers.Taken(r.Claims, r.Founded, r.Joined, r.Linked)
 }

@@ -91,7 +91,7 @@ func familyOf(a *app, s ledger.Catalog, v ledger.View, r *comity.Record) (family
 }
 
 func (f *family) print(a *app) {
-	a.Say("%s  %s", answers.Short(f.Record), a.Style.Strong(f.Name))
+	a.Named(answers.Short(f.Record), f.Name)
 	const indent = "          "
 	for _, k := range f.Kin {
 		a.Para(indent, fmt.Sprintf("%s %s (%s)", words.English.Link(k.Link, k.Forward), answers.Title(k.Record.Kind, k.Record.Body), answers.Short(k.Record.ID)))

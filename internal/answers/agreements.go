@@ -32,7 +32,7 @@ func AgreementOf(r *comity.Record) Agreement {
 
 // Print prints an agreement under its name.
 func (a Agreement) Print(p Printer) {
-	p.Say("%s  %s", Short(a.Record), p.Style.Strong(a.Name))
+	p.Named(Short(a.Record), a.Name)
 	p.Note("          ", a.Type)
 	a.Standing(p, "          ")
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"comity"
+	"comity/internal/terminal"
 )
 
 // TestEveryKindOfEntrySaysWhatItTellsOf: the log's line of each entry that
@@ -35,5 +36,14 @@ func TestEveryKindOfEntrySaysWhatItTellsOf(t *testing.T) {
 	}
 	if got := numbers([]int64{4, 6, 7, 8, 12, 13}); got != "4, 6–8 and 12–13" {
 		t.Errorf("numbers are written %q", got)
+	}
+}
+
+func TestALongNameHangsFromItsID(t *testing.T) {
+	var b strings.Builder
+	p := Printer{Out: &b, Style: terminal.Plain(40)}
+	p.Named("4zyevito", "Japan and the Philippines: loan agreement for five patrol ships")
+	if want := "4zyevito  Japan and the Philippines:\n          loan agreement for five patrol\n          ships\n"; b.String() != want {
+		t.Errorf("got\n%s", b.String())
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"comity"
 	"comity/internal/terminal"
@@ -41,6 +42,11 @@ func (p Printer) Para(indent, text string) { p.Say("%s", p.Wrap(text, indent)) }
 // Note writes a paragraph in grey: what was worked out, and what is beside
 // the point.
 func (p Printer) Note(indent, text string) { p.Say("%s", p.Style.Dim(p.Wrap(text, indent))) }
+
+// Named writes what an id's beginning stands for.
+func (p Printer) Named(short, name string) {
+	p.Say("%s  %s", short, p.Style.Strong(strings.TrimLeft(p.Wrap(name, strings.Repeat(" ", len(short)+2)), " ")))
+}
 
 // Heading begins a part of an answer.
 func (p Printer) Heading(text string) { p.Say("\n%s", p.Style.Strong(text)) }

@@ -42,7 +42,7 @@ func Undo(ctx context.Context, s ledger.Store, n int64) ([]comity.Payload, error
 	case nil:
 		return nil, comity.Errorf(comity.Conflict, "entry %d is sealed", n)
 	}
-	return nil, comity.Errorf(comity.Conflict, "entry %d is a %s, which is not undone", n, e.Kind).WithHint("judgements, merges, splits, links, edits and findings seen can be")
+	return nil, comity.Errorf(comity.Conflict, "entry %d is of the kind %s, which is not undone", n, e.Kind).WithHint("judgements, merges, splits, links, edits and findings seen can be")
 }
 
 func entry(ctx context.Context, s ledger.Log, n int64) (comity.Entry, error) {

@@ -85,6 +85,6 @@ func widths(s Style, columns []Column, rows [][]string) []int {
 		}
 		width[widest]--
 	}
-	width[last] = max(8, min(width[last], room()))
+	width[last] = max(min(8, width[last]), min(width[last], room()))
 	return width
 }

@@ -74,6 +74,16 @@ func TestTableAlignsWideCharactersAndCuts(t *testing.T) {
 	}
 }
 
+func TestAShortLastColumnTakesNoMoreThanItNeeds(t *testing.T) {
+	var b strings.Builder
+	if err := Table(&b, Plain(20), []Column{{Head: "pillar"}, {Head: "late", Right: true}}, [][]string{{"maritime security and more", "12"}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "pillar          late\nmaritime secu…    12\n"; b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
 func TestNoLineOfATableIsWiderThanTheTerminal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cell := rapid.StringOf(rapid.SampledFrom([]rune("ab 日é"))).Filter(func(s string) bool { return len(s) < 80 })
