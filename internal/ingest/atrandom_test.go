@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -36,8 +37,10 @@ var papers = []string{
 
 // desk is a ledger at which somebody decides at random.
 type desk struct {
-	s *sqlite.Store
-	r *rapid.T
+	s      *sqlite.Store
+	r      *rapid.T
+	sealed int64              // the entry from which on the past says less than it said
+	then   map[int64][]string // what the owner saw after an entry
 }
 
 // TestDecisionsAtRandom adds papers and judges, merges, splits, seals and
@@ -55,45 +58,64 @@ func TestDecisionsAtRandom(t *testing.T) {
 			r.Fatal(err)
 		}
 		defer s.Close()
-		d := desk{s, r}
+		d := &desk{s: s, r: r, then: map[int64][]string{}}
 		for range rapid.IntRange(1, 16).Draw(r, "decisions") {
 			switch err := d.decide(t); comity.KindOf(err) {
 			case "", comity.Invalid, comity.NotFound, comity.Conflict, comity.Unsupported:
 			default:
 				r.Fatal(err)
 			}
+			h, err := s.Head(t.Context())
+			if err != nil {
+				r.Fatal(err)
+			}
+			if h.Size > 0 {
+				d.then[h.Size] = d.state(t, ledger.View{Viewer: comity.Owner})
+			}
 		}
-		was := d.state(t)
+		for n, then := range d.then {
+			if n >= d.sealed {
+				same(r, fmt.Sprint("as of entry ", n), d.state(t, ledger.View{Viewer: comity.Owner, AsOf: n}), then)
+			}
+		}
+		owner, public := d.state(t, ledger.View{Viewer: comity.Owner}), d.state(t, ledger.View{Viewer: comity.Public})
 		if c, err := s.Check(t.Context(), nil); err != nil || !c.OK() {
 			r.Fatalf("the ledger does not hold: %v %v", err, c)
 		}
 		if err := s.Rebuild(t.Context(), nil); err != nil {
 			r.Fatal(err)
 		}
-		if is := d.state(t); is != was {
-			r.Fatalf("derived anew the ledger says\n%s\nand said\n%s", is, was)
-		}
+		same(r, "derived anew", d.state(t, ledger.View{Viewer: comity.Owner}), owner)
+		same(r, "derived anew, for the public", d.state(t, ledger.View{Viewer: comity.Public}), public)
 	})
 }
 
-// state is every record as the owner and as the public sees it.
-func (d desk) state(t *testing.T) string {
-	var out []byte
-	for _, v := range []comity.Viewer{comity.Owner, comity.Public} {
-		for _, r := range seen(t, d.s, ledger.View{Viewer: v}) {
-			b, err := json.Marshal(r)
-			if err != nil {
-				d.r.Fatal(err)
-			}
-			out = append(append(out, b...), '\n')
+// state is every record as a view shows it.
+func (d *desk) state(t *testing.T, v ledger.View) (out []string) {
+	for _, x := range seen(t, d.s, v) {
+		b, err := json.Marshal(x)
+		if err != nil {
+			d.r.Fatal(err)
 		}
+		out = append(out, string(b))
 	}
-	return string(out)
+	return out
 }
 
-func (d desk) decide(t *testing.T) error {
+func same(r *rapid.T, when string, is, was []string) {
+	if len(is) != len(was) {
+		r.Fatalf("%s there are %d records, and were %d", when, len(is), len(was))
+	}
+	for i := range is {
+		if is[i] != was[i] {
+			r.Fatalf("%s a record is\n%s\nand was\n%s", when, is[i], was[i])
+		}
+	}
+}
+
+func (d *desk) decide(t *testing.T) error {
 	ctx, r := t.Context(), d.r
-	what := rapid.SampledFrom([]string{"add", "add", "add", "add", "import", "judge", "judge", "merge", "split", "undo", "seal"}).Draw(r, "what")
+	what := rapid.SampledFrom([]string{"add", "add", "add", "add", "import", "judge", "judge", "merge", "split", "undo", "seal", "link", "edit", "report", "withdraw", "mark"}).Draw(r, "what")
 	if what == "add" {
 		return d.add(t)
 	}
@@ -133,7 +155,10 @@ func (d desk) decide(t *testing.T) error {
 	case "undo":
 		list, err = review.Undo(ctx, d.s, entry.Draw(r, "entry"))
 	case "seal":
+		d.sealed = h.Size + 1
 		return d.s.Seal(ctx, entry.Draw(r, "entry"), "person:ann", "private")
+	default:
+		p = d.word(what, record)
 	}
 	if err != nil {
 		return err
@@ -149,8 +174,36 @@ func (d desk) decide(t *testing.T) error {
 	return err
 }
 
+// word is what a person says of a record without looking at it: what does not
+// fit is refused.
+func (d *desk) word(what string, record *rapid.Generator[comity.ClaimID]) comity.Payload {
+	r := d.r
+	id := record.Draw(r, "record")
+	switch what {
+	case "link":
+		return &comity.RecordsLinked{From: id, To: record.Draw(r, "to"), Reason: "so it seems", Undo: rapid.Bool().Draw(r, "undo"),
+			Link: rapid.SampledFrom([]comity.LinkKind{comity.PartOf, comity.UnderInstrument, comity.MadeAt, comity.Implements, comity.Supersedes, comity.MayBeSame, comity.AnnouncedBefore, comity.Concerns}).Draw(r, "link")}
+	case "edit":
+		return &comity.RecordEdited{Record: id, Reason: "so it is", Fields: rapid.SampledFrom([]map[string]json.RawMessage{{"title": json.RawMessage(`"Radios"`)}, {"title": json.RawMessage("null")}, {"stage": json.RawMessage(`"implementation"`)}, {"amount": json.RawMessage(`{"value":"3","currency":"EUR","bound":"exact"}`)}, {"owner": json.RawMessage(`["FJ"]`)}}).Draw(r, "fields")}
+	case "report":
+		return &comity.ProgressReported{Record: id, Date: "2024-06-01", Own: true, Note: "begun", Stage: rapid.SampledFrom([]comity.Stage{"", comity.StageImplementation, comity.StageCompletion}).Draw(r, "stage")}
+	case "mark":
+		return &comity.MarkingSet{Record: id, Marking: rapid.SampledFrom([]comity.Marking{comity.Clear, comity.Amber, comity.Red}).Draw(r, "as"), Reason: "it was agreed"}
+	}
+	return &comity.SourceWithdrawn{Source: d.source(id), Reason: "a forgery"}
+}
+
+// source is that of a record's first voice.
+func (d *desk) source(id comity.ClaimID) comity.SourceID {
+	x, err := d.s.Record(context.Background(), ledger.View{Viewer: comity.Owner}, string(id))
+	if err != nil || len(x.Voices) == 0 {
+		return ""
+	}
+	return x.Voices[0].Claim.Source
+}
+
 // add takes in a paper, new or again, or words in any order.
-func (d desk) add(t *testing.T) error {
+func (d *desk) add(t *testing.T) error {
 	text := rapid.SampledFrom(papers).Draw(d.r, "paper")
 	if rapid.IntRange(0, 5).Draw(d.r, "salad") == 5 {
 		text += "\n\n" + salad.Text().Draw(d.r, "text")
@@ -169,7 +222,7 @@ func (d desk) add(t *testing.T) error {
 }
 
 // activities imports some of an IATI file. None of them may stop the import.
-func (d desk) activities(t *testing.T) error {
+func (d *desk) activities(t *testing.T) error {
 	var b strings.Builder
 	b.WriteString(`<iati-activities version="2.03">`)
 	for range rapid.IntRange(1, 3).Draw(d.r, "activities") {
