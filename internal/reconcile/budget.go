@@ -5,10 +5,9 @@ import (
 
 	"comity"
 	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
 )
-
-var budgetCues = []string{"allocat", "budget", "earmark", "set aside", "sets aside", "appropriat", "envelope"}
 
 // budgets links the sums that a document tells as given to somebody to the
 // budget, given to nobody by name, that it tells before them: at least two of
@@ -16,7 +15,7 @@ var budgetCues = []string{"allocat", "budget", "earmark", "set aside", "sets asi
 func (s *session) budgets(list []placed) {
 	for _, whole := range list {
 		w, ok := whole.claim.Body.(*comity.Commitment)
-		if !ok || w.Amount == nil || len(w.By) == 0 || len(w.To) > 0 || !cued(string(w.Action), budgetCues) || whole.in.Merged != "" {
+		if !ok || w.Amount == nil || len(w.By) == 0 || len(w.To) > 0 || !saying.Any(string(w.Action), saying.Budget) || whole.in.Merged != "" {
 			continue
 		}
 		var parts []placed

@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/derive"
 	"comity/internal/reconcile/naming"
+	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
@@ -59,7 +60,7 @@ func (p *pair) datedApart() bool {
 func (p *pair) twoSteps() bool {
 	step := func(h *heard) (approved, signed bool) {
 		said := h.quote + " " + string(h.Body.(*comity.Commitment).Action)
-		return cued(said, approvalCues), cued(said, signingCues)
+		return saying.Any(said, saying.Approval), saying.Any(said, saying.Signing)
 	}
 	a1, s1 := step(p.c)
 	a2, s2 := step(p.like)

@@ -9,6 +9,7 @@ import (
 	"comity/internal/derive"
 	"comity/internal/reconcile/figure"
 	"comity/internal/reconcile/naming"
+	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
@@ -41,16 +42,16 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 	if p.giver < sides.Included && !named || !reaches || small.when.sure && large.when.sure && large.when.after(small.when, outOfOrder) {
 		return finding{}
 	}
-	if b.Stage.Rank() > w.Stage.Rank() && !sharesReceivers(b, w) && paysOut(small.quote) {
+	if b.Stage.Rank() > w.Stage.Rank() && !sharesReceivers(b, w) && saying.PaysOut(small.quote) {
 		return finding{}
 	}
-	if paysOut(small.quote) && b.Stage.Rank() >= comity.StageImplementation.Rank() && p.to >= sides.Included {
+	if saying.PaysOut(small.quote) && b.Stage.Rank() >= comity.StageImplementation.Rank() && p.to >= sides.Included {
 		return finding{} // a payment of the sum, not a part of the plan
 	}
 	f := finding{verdict: partOf, reverse: reverse}
 	mentioned := figure.PartOf(small.quote, b.Amount, w.Amount, w.Quoted)
 	switch {
-	case (named || mentioned) && small.when.after(large.when, oneEvent) && cued(small.quote, againCues):
+	case (named || mentioned) && small.when.after(large.when, oneEvent) && saying.Any(small.quote, saying.Again):
 		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", figure.InWords(w.Amount), dayInWords(large.when))
 	case named:
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", figure.InWords(w.Amount))
@@ -66,11 +67,6 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 
 func sharesReceivers(a, b *comity.Commitment) bool { return sides.Covers(b.To, a.To) }
 
-// paysOut reports whether a passage tells of money handed over.
-func paysOut(quote string) bool {
-	return cued(quote, []string{" paid", "disbursed", "transferred", "has delivered", "been delivered"})
-}
-
 // tied reports whether what the part falls under is what the whole is for. Two
 // sums of one programme to the same receivers stand beside each other, unless
 // the larger says that it is the total.
@@ -80,7 +76,7 @@ func (p *pair) tied(b, w *comity.Commitment) bool {
 		return false
 	}
 	broad := len(w.To) != 1 || len(w.To[0]) != 2 // to no one or to several: what countries get comes out of it
-	if p.to == sides.Equal && !isTotal(w) || p.to != sides.Equal && !broad {
+	if p.to == sides.Equal && !saying.Total(actOf(w)+" "+w.Title) || p.to != sides.Equal && !broad {
 		return false
 	}
 	if share, common := under.Alike(telling.Weigh(w.Title, string(w.Action), strings.Join(w.Items, " "))); common >= halfStep.share && share >= wholeName && len(under) > 1 {
@@ -92,16 +88,6 @@ func (p *pair) tied(b, w *comity.Commitment) bool {
 
 // wholeName is nearly 1: the name of a programme must be there whole.
 const wholeName = 0.99
-
-// isTotal reports whether a sum's act calls it the total; a share of a
-// project's total cost is none.
-func isTotal(w *comity.Commitment) bool {
-	act := strings.ToLower(actOf(w) + " " + w.Title)
-	for _, cost := range []string{"total project cost", "overall project cost", "total cost", "overall cost"} {
-		act = strings.ReplaceAll(act, cost, "")
-	}
-	return cued(act, []string{"total", "overall", "amounting to", "in all", "envelope", "altogether"})
-}
 
 // paidInPart: a payment of some of the sum promised. The payment tells a higher
 // rung than what it pays.
@@ -129,7 +115,7 @@ func (p *pair) pays(v *heard) finding {
 		return finding{}
 	}
 	fig := p.s.twoFigures(b, w, paid.when, sum.when)
-	if repays(b) || fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
+	if saying.Repays(string(b.Action)) || fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
 		return finding{}
 	}
 	share, held := paid.words.Alike(sum.words)
@@ -139,17 +125,12 @@ func (p *pair) pays(v *heard) finding {
 		return finding{verdict: same, score: 0.8, gathers: true, reason: says() + ", which its passage names"}
 	case p.own:
 		return finding{}
-	case share >= fullStep.share && held >= closeStep.weight && paysOut(paid.quote):
+	case share >= fullStep.share && held >= closeStep.weight && saying.PaysOut(paid.quote):
 		return finding{verdict: same, score: 0.65, gathers: true, reason: says() + ", towards the same purpose: " + paid.words.Common(sum.words)}
 	case share >= halfStep.share && held >= closeStep.weight && !p.goodsApart():
 		return finding{verdict: uncertainly, score: 0.45, reason: "perhaps " + says() + ": " + paid.words.Common(sum.words)}
 	}
 	return finding{}
-}
-
-// repays reports whether an act pays back: money that goes the other way.
-func repays(b *comity.Commitment) bool {
-	return cued(string(b.Action), []string{"repay", "repaid", "paid back", "pays back", "settled"})
 }
 
 // moved: another stage with another sum, for goods that tell the deal.

@@ -8,6 +8,7 @@ import (
 	"comity"
 	"comity/internal/derive"
 	"comity/internal/reconcile/figure"
+	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
 )
@@ -177,7 +178,7 @@ func repeated(p *pair) finding {
 	if late.Body.(*comity.Commitment).Stage != comity.StagePledge || early.Body.(*comity.Commitment).Stage.Rank() < 1 {
 		return finding{}
 	}
-	saysSo := cued(late.quote, againCues)
+	saysSo := saying.Any(late.quote, saying.Again)
 	apartInTime := late.when.sure && early.when.known() && late.when.after(early.when, again)
 	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent() && p.to == sides.Equal && p.fig.firm >= twoDigits
 	if reverse && len(p.k.voices) > 1 && p.r.Stage != comity.StagePledge || !tells {
@@ -196,7 +197,7 @@ func newMoney(p *pair) finding {
 	if p.like.when.after(p.c.when, 0) {
 		late = p.like
 	}
-	if p.sameStage() && p.datedApart() && cued(late.quote, freshCues) && !cued(late.quote, againCues) {
+	if p.sameStage() && p.datedApart() && saying.Any(late.quote, saying.Fresh) && !saying.Any(late.quote, saying.Again) {
 		return no
 	}
 	return finding{}

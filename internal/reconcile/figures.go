@@ -120,28 +120,6 @@ func firmness(v comity.Decimal) float64 {
 	return threeDigits
 }
 
-// cued reports whether a text holds one of some phrases.
-func cued(text string, phrases []string) bool {
-	text = strings.ToLower(text)
-	for _, p := range phrases {
-		if strings.Contains(text, p) {
-			return true
-		}
-	}
-	return false
-}
-
-var againCues = []string{"previously announced", "already announced", "announced earlier", "first announced", "announced last", "earlier announced", "reiterated", "reaffirmed its pledge", "repeated its", "repeated his", "repeated her", "renewed its pledge", "previously pledged", "pledged earlier", "already pledged", "announced again", "once again announced", "reannounced", "re-announced"}
-
-// freshCues say that a sum is new money, whatever was promised before.
-var freshCues = []string{"additional", "a further", "another", "extra ", "more than it had", "on top of", "in addition to", "new pledge", "new money", "new tranche", "fresh "}
-
-// approvalCues and signingCues tell two steps of one commitment.
-var (
-	approvalCues = []string{"approv", "board", "cabinet", "adopted", "decided"}
-	signingCues  = []string{"sign", "exchange of notes", "notes were exchanged", "exchanged notes", "concluded", "entered into"}
-)
-
 // figured returns the digits of a sum, without the zeros at either end.
 func figured(v comity.Decimal) string {
 	return strings.TrimRight(strings.TrimLeft(strings.Replace(v.String(), ".", "", 1), "0-"), "0")

@@ -78,3 +78,7 @@ const (
 	// double, only by a mistake of ours.
 	movedLow, movedHigh = 0.4, 2.5
 )
+
+// The tellings of one source that a record is known by; more of them join it and
+// are compared with nothing.
+const tellings = 32

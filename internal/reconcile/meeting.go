@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
 )
 
@@ -40,7 +41,7 @@ var occasions = []struct {
 func occasionOf(name comity.Text) occasion {
 	low := strings.ToLower(string(name))
 	for _, o := range occasions {
-		if cued(low, o.words) {
+		if saying.Any(low, o.words) {
 			return o.kind
 		}
 	}

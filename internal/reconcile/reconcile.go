@@ -18,6 +18,7 @@ import (
 	"comity"
 	"comity/internal/derive"
 	"comity/internal/key"
+	"comity/internal/reconcile/nearby"
 )
 
 // Name names these rules and their version; it is the author of what they decide.
@@ -79,7 +80,7 @@ type session struct {
 	census census
 	torn   map[tie]bool // claims and records that other claims of the document fit as well
 	known  []*subject
-	index  index
+	index  nearby.Index
 	claims map[comity.ClaimID]*subject
 	out    []comity.Payload
 	links  map[comity.RecordsLinked]bool
@@ -89,7 +90,7 @@ type session struct {
 }
 
 func newSession(r Rules, candidates []comity.Record) *session {
-	s := &session{rules: r, index: newIndex(), claims: map[comity.ClaimID]*subject{}, links: map[comity.RecordsLinked]bool{},
+	s := &session{rules: r, index: nearby.New(), claims: map[comity.ClaimID]*subject{}, links: map[comity.RecordsLinked]bool{},
 		linked: map[comity.ClaimID][]comity.RecordsLinked{}, paid: map[*subject]*comity.RecordsMerged{}, late: map[*subject]*comity.RecordsMerged{}}
 	candidates = slices.Clone(candidates)
 	slices.SortFunc(candidates, func(a, b comity.Record) int { return cmp.Compare(a.ID, b.ID) })
@@ -98,7 +99,7 @@ func newSession(r Rules, candidates []comity.Record) *session {
 			s.know(candidates[i])
 		}
 	}
-	s.index.given = len(s.known)
+	s.index.Given(len(s.known))
 	return s
 }
 
@@ -113,7 +114,7 @@ func (s *session) know(r comity.Record) *subject {
 		s.claims[v.Claim.ID] = k
 		k.hear(&v)
 	}
-	s.index.add(k.at, key.Keys(r))
+	s.index.Add(k.at, key.Keys(r))
 	for _, l := range r.Links {
 		s.mark(comity.RecordsLinked{From: l.From, To: l.To, Link: l.Kind})
 	}
@@ -251,7 +252,7 @@ func (s *session) bridge(k *subject, o finding) {
 // in which they became known: at most nearest of them, those that share most.
 func (s *session) near(c *heard) []*subject {
 	var out []*subject
-	for _, i := range s.index.sharing(probes(c.Claim, s.about.Published, s.rules.Convert), func(i int) bool {
+	for _, i := range s.index.Sharing(probes(c.Claim, s.about.Published, s.rules.Convert), func(i int) bool {
 		k := s.known[i]
 		return k.Kind == c.Kind || k.Kind == comity.KindTransaction && c.Kind == comity.KindCommitment
 	}) {
@@ -296,7 +297,7 @@ func (s *session) join(c *comity.Claim, f finding) *subject {
 	k.Voices = append(slices.Clip(k.Voices), v)
 	k.hear(&v)
 	k.stale = true
-	s.index.add(k.at, key.BodyKeys(c.Body, s.about.Published))
+	s.index.Add(k.at, key.BodyKeys(c.Body, s.about.Published))
 	return k
 }
 
@@ -319,8 +320,8 @@ func (s *session) absorb(into, from *subject) {
 	into.stale = true
 	from.Merged = into.ID
 	keys := key.Keys(from.Record)
-	s.index.drop(from.at, keys)
-	s.index.add(into.at, keys)
+	s.index.Drop(from.at, keys)
+	s.index.Add(into.at, keys)
 }
 
 // aside links a new record to those that it is a part or a repeat of, or, at
@@ -375,4 +376,15 @@ func (s *session) payloads() []comity.Payload {
 		}
 	}
 	return s.out
+}
+
+// gatherLate adds to a record one telling more than it is known by: all such
+// of one batch make one entry, with the least of their scores.
+func (s *session) gatherLate(k *subject, c *comity.Claim, f finding) {
+	m := s.late[k]
+	if m == nil {
+		m = &comity.RecordsMerged{Reason: f.reason, Score: f.score}
+		s.late[k] = m
+	}
+	m.From, m.Score = append(m.From, c.ID), min(m.Score, f.score)
 }

@@ -50,7 +50,7 @@ func (s *session) instruments(p placed, name string, parties comity.Parties) (ou
 	seen := map[int]bool{}
 	keys := key.InstrumentKeys(comity.Text(name), parties, key.Month("", s.about.Published))
 	for _, key := range keys {
-		for _, i := range s.index.under(key) {
+		for _, i := range s.index.Under(key) {
 			if k := s.known[i]; !seen[i] && k.Kind == comity.KindInstrument && len(k.voices) > 0 {
 				seen[i] = true
 				out = append(out, k)
@@ -91,7 +91,7 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 	}
 	var best *subject
 	for _, pair := range sides.MeetingPairs(all[:min(len(all), 3)], day.First()) {
-		for _, i := range s.index.under("m|" + pair + "|" + key.Month(day, "")) {
+		for _, i := range s.index.Under("m|" + pair + "|" + key.Month(day, "")) {
 			k := s.known[i]
 			m, ok := k.now().Body.(*comity.Meeting)
 			if !ok || !k.tells(p.claim.Source) || !k.voices[0].when.sure || k.voices[0].when.first > day.First() || k.voices[0].when.last < day.First() {

@@ -32,7 +32,7 @@ func (s *session) activity(id string) []*subject {
 		return nil
 	}
 	var first, then []*subject
-	for _, i := range s.index.under(key.ActivityKey(id)) {
+	for _, i := range s.index.Under(key.ActivityKey(id)) {
 		switch k := s.known[i]; {
 		case k.Merged != "":
 		case k.Kind == comity.KindCommitment:
@@ -68,7 +68,7 @@ func (s *session) gather(k *subject, c *comity.Claim, reason string) *subject {
 	k.stale = true
 	s.claims[c.ID] = k
 	if t := c.Body.(*comity.Transaction); k.Kind == comity.KindTransaction {
-		s.index.add(k.at, []string{key.ActivityKey(t.Activity)})
+		s.index.Add(k.at, []string{key.ActivityKey(t.Activity)})
 	}
 	return k
 }

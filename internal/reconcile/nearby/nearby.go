@@ -1,49 +1,49 @@
-package reconcile
+// Package nearby finds records by the keys that they share with a claim, and
+// bounds how many: a document that says nearly the same ten thousand times would
+// else compare every claim with every other. A document of a thousand pages
+// stays far below the bounds.
+package nearby
 
 import (
 	"cmp"
 	"math"
 	"slices"
 	"strings"
-
-	"comity"
 )
 
-// What one document may cost: without these bounds a document that says nearly
-// the same ten thousand times would compare every claim with every other. A
-// document of a thousand pages stays far below them.
 const (
 	// The records of its own document that a claim finds under one key, the
 	// last of them: what is told once more is mostly told nearby.
 	keyed = 32
 	// The records that a claim is compared with.
 	nearest = 32
-	// The tellings of one source that a record is known by; more of them join
-	// it and are compared with nothing.
-	tellings = 32
 )
 
-// index finds records by their keys. The records that were given are found
+// Index finds records by their keys. The records that were given are found
 // under every key of theirs; of those that this batch founds, the last ones.
-type index struct {
+type Index struct {
 	given      int // how many of the known, the first, were given; set once they are
 	byKey, own map[string][]int
 }
 
-func newIndex() index {
-	return index{given: math.MaxInt, byKey: map[string][]int{}, own: map[string][]int{}}
+// New returns an index of no records, all of which are given until [Index.Given].
+func New() Index {
+	return Index{given: math.MaxInt, byKey: map[string][]int{}, own: map[string][]int{}}
 }
 
+// Given says that the first n records were given, and those that follow are founded by the batch.
+func (x *Index) Given(n int) { x.given = n }
+
 // of returns the lists that hold record i, and how long one may grow.
-func (x *index) of(i int) (lists map[string][]int, most int) {
+func (x *Index) of(i int) (lists map[string][]int, most int) {
 	if i < x.given {
 		return x.byKey, math.MaxInt
 	}
 	return x.own, 2 * keyed
 }
 
-// add finds record i under keys.
-func (x *index) add(i int, keys []string) {
+// Add finds record i under keys.
+func (x *Index) Add(i int, keys []string) {
 	lists, most := x.of(i)
 	for _, key := range keys {
 		list := lists[key]
@@ -57,21 +57,21 @@ func (x *index) add(i int, keys []string) {
 	}
 }
 
-// drop finds record i under none of keys.
-func (x *index) drop(i int, keys []string) {
+// Drop finds record i under none of keys.
+func (x *Index) Drop(i int, keys []string) {
 	lists, _ := x.of(i)
 	for _, key := range keys {
 		lists[key] = slices.DeleteFunc(lists[key], func(k int) bool { return k == i })
 	}
 }
 
-// under returns the records of a key, the given ones first.
-func (x *index) under(key string) []int { return slices.Concat(x.byKey[key], x.own[key]) }
+// Under returns the records of a key, the given ones first.
+func (x *Index) Under(key string) []int { return slices.Concat(x.byKey[key], x.own[key]) }
 
-// sharing returns the records of some kind that are found under one of keys, in
+// Sharing returns the records of some kind that are found under one of keys, in
 // their order; where they are many, those found under the very sum or activity,
 // and of these and of the others those found under most keys.
-func (x *index) sharing(keys []string, kind func(int) bool) []int {
+func (x *Index) Sharing(keys []string, kind func(int) bool) []int {
 	shared := map[int]int{}
 	for _, key := range keys {
 		for _, list := range [...][]int{x.byKey[key], x.own[key]} {
@@ -101,15 +101,4 @@ func counts(key string) int {
 		return 1000
 	}
 	return 1
-}
-
-// gatherLate adds to a record one telling more than it is known by: all such
-// of one batch make one entry, with the least of their scores.
-func (s *session) gatherLate(k *subject, c *comity.Claim, f finding) {
-	m := s.late[k]
-	if m == nil {
-		m = &comity.RecordsMerged{Reason: f.reason, Score: f.score}
-		s.late[k] = m
-	}
-	m.From, m.Score = append(m.From, c.ID), min(m.Score, f.score)
 }
