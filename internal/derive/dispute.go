@@ -248,18 +248,19 @@ func CountsDiffer(a, b comity.List) bool {
 	return false
 }
 
-// CountsAgree reports whether two lists of goods give the same number, more
-// than one, of the same thing: "two million doses" and "2 million doses".
-func CountsAgree(a, b comity.List) bool {
+// CountsAgree returns the number, more than one, that two lists of goods give of
+// the same thing ("two million doses" and "2 million doses"), 0 where they give
+// none: of several the largest.
+func CountsAgree(a, b comity.List) (most float64) {
 	for _, x := range a {
 		nx, hx := counted(x)
 		for _, y := range b {
 			if ny, hy := counted(y); nx > 1 && nx == ny && hx == hy && hx != "" {
-				return true
+				most = max(most, nx)
 			}
 		}
 	}
-	return false
+	return most
 }
 
 var smallNumbers = []string{"a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}

@@ -31,8 +31,9 @@ type pair struct {
 	own   bool    // the same source tells both
 	many  int     // how many deals like the claim or the record one teller tells
 
-	counted bool   // both give the same number of the same goods
-	why     string // what because says, once asked
+	number  float64 // of the same goods that both give, 0 for none
+	counted bool    // there is such a number
+	why     string  // what because says, once asked
 }
 
 // is reports whether the words of both are as alike as a step of likeness asks.
@@ -93,7 +94,8 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.to, p.side = sides.Relate(b.To, r.To, c.when.first)
 	p.fig = s.figures(c, b, k)
 	p.share, p.held = c.words.Alike(k.words)
-	p.counted = derive.CountsAgree(b.Items, r.Items)
+	p.number = derive.CountsAgree(b.Items, r.Items)
+	p.counted = p.number > 0
 	if p.fig.agree && p.giver == sides.Equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
 	}
@@ -104,6 +106,7 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.nearest()
 	for _, rule := range rules {
 		if f := rule(p); f.verdict != apart || f.reason != "" {
+			f.far = min(farthest, farthest*float64(p.gap)/yearly)
 			f.close, f.summed, f.exact, f.own = p.close(), p.fig.known, p.fig.exact(), p.own
 			return f
 		}
@@ -147,12 +150,22 @@ func (p *pair) namesApart() bool {
 	if p.many > crowd { // of deals like these, the place may stand elsewhere in the passage
 		mine, theirs = p.c.named(), p.k.named()
 	}
+	if apart, _ := telling.Quarters(p.c.words, p.k.words); apart {
+		return true
+	}
 	if len(mine) == 0 || len(theirs) == 0 || p.counted {
 		return false
 	}
 	return !slices.ContainsFunc(mine, func(n string) bool {
 		return slices.Contains(theirs, n) || p.k.words.Has(n)
 	}) && !slices.ContainsFunc(theirs, func(n string) bool { return p.c.words.Has(n) })
+}
+
+// quarter reports whether one names a place and the other a side of it, where
+// one publisher tells both: schools in Narok and in Narok East.
+func (p *pair) quarter() bool {
+	_, one := telling.Quarters(p.c.words, p.k.words)
+	return one && p.samePublisher()
 }
 
 // namesCross reports whether each names a place or project that the other does
@@ -162,6 +175,12 @@ func (p *pair) namesCross() bool {
 		return slices.ContainsFunc(names, func(n string) bool { return !words.Has(n) })
 	}
 	return beyond(p.c.names, p.k.words) && beyond(p.k.names, p.c.words)
+}
+
+// oneThing reports whether a name of a place or project, or a number of the
+// same goods, stands in both.
+func (p *pair) oneThing() bool {
+	return p.counted || slices.ContainsFunc(p.c.names, p.k.words.Has) || slices.ContainsFunc(p.k.names, p.c.words.Has)
 }
 
 // countsApart reports whether both give numbers of one thing, and different ones.

@@ -121,7 +121,7 @@ func (p *pair) pays(v *heard) finding {
 	share, held := paid.words.Alike(sum.words)
 	says := func() string { return fmt.Sprintf("%s paid of %s", figure.InWords(b.Amount), figure.InWords(w.Amount)) }
 	switch {
-	case figure.PartOf(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), figure.In(paid.quote, w.Amount) && share >= alikeStep.share:
+	case figure.PartOf(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), figure.In(paid.quote, w.Amount) && share >= alikeStep.share && (!p.own || saying.PaysOut(paid.quote)):
 		return finding{verdict: same, score: 0.8, gathers: true, reason: says() + ", which its passage names"}
 	case p.own:
 		return finding{}
@@ -148,17 +148,18 @@ func moved(p *pair) finding {
 	return finding{}
 }
 
-// otherFigure: the same event told with another sum is one disputed record;
-// otherwise another sum is another deal.
+// otherFigure: the same event told with another sum is one disputed record where
+// a name or a number says that it is one thing; otherwise another sum is another
+// deal, and perhaps the same one: neither is the other rounded.
 func otherFigure(p *pair) finding {
 	r := p.fig.ratio
 	if p.to < sides.Unnamed || p.giver < sides.Included || p.goodsApart() || p.formsApart() || !p.sameStage() {
 		return no
 	}
 	switch {
-	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep) && !p.disputed() && !p.samePublisher() && !p.otherWords() && !p.namesApart() && !p.inCompany():
+	case p.sameDay() && r >= disputeLow && r <= disputeHigh && p.is(closeStep) && (p.oneThing() || p.fig.own.Currency != p.fig.record.Currency) && !p.disputed() && !p.samePublisher() && !p.otherWords() && !p.namesApart() && !p.inCompany():
 		return finding{verdict: same, score: 0.6, differs: true, reason: p.because() + p.sumsApart("the sums differ")}
-	case p.gap <= again && r >= doubtLow && r <= doubtHigh && p.is(halfStep) && !(p.samePublisher() && p.eachMore()):
+	case p.gap <= again && r >= doubtLow && r <= doubtHigh && (p.is(halfStep) || p.sameDay() && p.share >= halfStep.share && !p.inCompany()) && !(p.samePublisher() && p.eachMore()):
 		return finding{verdict: uncertainly, score: 0.45, differs: true, reason: p.because() + p.sumsApart("the sums differ")}
 	}
 	return no

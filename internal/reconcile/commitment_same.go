@@ -248,7 +248,7 @@ func (p *pair) oneOfMany() bool {
 		return true
 	case p.sibling() && p.fig.firm < threeDigits && p.eachMore():
 		return true
-	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross():
+	case p.sameStage() && p.near() && ((p.many > crowd || p.samePublisher()) && p.namesCross() || p.quarter()):
 		return true
 	case p.series() && p.moreWords() && (p.many > crowd || p.s.census.worn(p.c, p.b, p.k)):
 		return true
@@ -310,8 +310,10 @@ const manyWords = 3
 func (p *pair) sameRung(f, maybe finding) finding {
 	alike := p.is(alikeStep) || p.silent()
 	three, two := p.fig.firm >= threeDigits, p.fig.firm >= twoDigits
+	// No more is said than that a sum was given; who tells it knows of one deal only.
+	lone := p.silent() && p.giver == sides.Equal && p.to == sides.Equal && p.fig.exact() && p.many <= 1 && !p.samePublisher()
 	switch {
-	case p.near() && (three || two && p.share > 0), p.near() && alike && !p.silent(), p.sameDay() && p.c.words.Shared(p.k.words, lightWord) >= manyWords:
+	case p.near() && (three || two && p.share > 0 || lone), p.near() && alike && !p.silent(), p.sameDay() && p.c.words.Shared(p.k.words, lightWord) >= manyWords:
 		return f
 	case p.gap <= again && alike && !p.datedApart() && (!p.silent() || two):
 		return f
@@ -343,6 +345,9 @@ func (p *pair) otherRung(f, maybe finding) finding {
 	return no
 }
 
+// dozens is a number of goods that two deals may have in common by chance.
+const dozens = 100
+
 // oneTold: one or both tell no sum; goods and time must do.
 func oneTold(p *pair) finding {
 	if p.fig.known {
@@ -358,6 +363,8 @@ func oneTold(p *pair) finding {
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == sides.Unnamed && p.held < closeStep.weight:
 		return no
+	case p.number > dozens && p.to == sides.Equal && (p.near() || !p.sameStage() && p.gap <= approval): // 358,000 doses are no other 358,000
+		return f
 	case !p.counted && p.c.words.Shared(p.k.words, telling.Body) < 2: // one word is no likeness where no sum speaks for it
 		return when(p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == sides.Included || p.giver == sides.Included: // "three embassies in three islands" and "an embassy in one"

@@ -38,6 +38,9 @@ const (
 	approval = 150
 	// A yearly grant comes again within thirteen months.
 	yearly = 400
+	// What a year's distance takes from how sure one is, where another record is
+	// as like: of a grant that comes each year, this year's is meant.
+	farthest = 0.1
 	// From signing to delivery of goods whose name tells the deal.
 	delivery = 3 * 366
 	// From announcement to the end of works: a port, a railway.

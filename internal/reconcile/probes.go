@@ -20,7 +20,7 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 	switch b := c.Body.(type) {
 	case *comity.Commitment:
 		keys = append(keys, commitmentProbes(b, published, month, convert)...)
-		keys = append(keys, namedProbes(c, b, around(month[:4]))...)
+		keys = append(keys, namedProbes(c, b, lifetime(comity.StageCompletion, month[:4]))...)
 	case *comity.Transaction:
 		for _, id := range []string{b.ProviderActivity, b.ReceiverActivity} {
 			if id != "" {

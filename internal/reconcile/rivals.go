@@ -171,10 +171,10 @@ func asWell(c *heard, f, o finding) bool {
 	return mine.Beyond(c.words, telling.Body) || !theirs.Beyond(c.words, telling.Body)
 }
 
-// likelier puts the surer of two findings first, and of two as sure the one
-// whose words are more alike.
+// likelier puts the surer of two findings first, for which a record that lies far
+// off in time must be liker, and of two as sure the one whose words are more alike.
 func likelier(a, b finding) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.close, a.close))
+	return cmp.Or(cmp.Compare(b.score-b.far, a.score-a.far), cmp.Compare(b.close, a.close), cmp.Compare(a.far, b.far))
 }
 
 // certain reports whether a finding rests on more than likeness: an activity's

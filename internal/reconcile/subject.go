@@ -44,6 +44,7 @@ type finding struct {
 	summed  bool    // both state a sum
 	exact   bool    // and the very same
 	own     bool    // the same source tells both
+	far     float64 // what its distance in time takes from how sure it is, beside others
 	close   float64 // how like claim and record are, to choose between rivals; 0 where that is not asked
 	with    *subject
 }
@@ -89,8 +90,11 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 	h.words, h.goods = telling.Of(c.Body)
 	if b, ok := c.Body.(*comity.Commitment); ok {
 		h.names = telling.Names(append([]string{string(b.Action), b.Title}, b.Items...)...)
+		if !h.words.Beyond(nil, telling.Body) { // "lend another 20 million for the project": its name tells which
+			h.words = h.words.With(telling.Weigh(string(b.Under)))
+		}
 		if !h.words.Beyond(nil, telling.Body) { // "signed a deal on Monday": what it is about stands elsewhere in the passage
-			h.words = h.words.With(telling.Weigh(h.quote))
+			h.words = h.words.With(telling.Beside(slices.Concat(b.By, b.To), h.quote))
 			h.names = telling.Names(h.quote)
 		}
 	}

@@ -41,10 +41,11 @@ type Words []Word
 type lexicon struct {
 	weight  map[string]float64
 	synonym map[string]string
+	named   map[comity.Party][]string // the words of a body's long names
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{make(map[string]float64, 5000), make(map[string]string, 200)}
+	l := &lexicon{make(map[string]float64, 5000), make(map[string]string, 200), make(map[comity.Party][]string, 200)}
 	for line := range strings.Lines(weightsTable) {
 		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
 			w, err := strconv.ParseFloat(f[0], 64)
@@ -64,6 +65,12 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		}
 	}
 	l.parties()
+	for _, c := range vocab.Currencies() { // sums are compared as sums
+		l.weigh([]string{key.Stem(strings.ToLower(c.Code))}, 0)
+		for _, n := range c.Nouns {
+			l.weigh(key.Specific(n), 0)
+		}
+	}
 	return l
 })
 
@@ -84,6 +91,7 @@ func (l *lexicon) parties() {
 		words := key.Specific(n.Name)
 		if n.Kind == vocab.BodyName && len(words) > 1 {
 			long = append(long, words...)
+			l.named[n.Party] = append(l.named[n.Party], words...)
 			continue
 		}
 		l.weigh(words, 0)
@@ -118,6 +126,17 @@ func Weigh(texts ...string) Words {
 				out = append(out, Word{stem, w, x.Said})
 			}
 		}
+		out = out.With(quarters(t))
+	}
+	return out
+}
+
+// Beside turns text into its telling words, but for those of the names of some
+// parties: a bank that lends says nothing of what for.
+func Beside(parties comity.Parties, text string) Words {
+	out := Weigh(text)
+	for _, p := range parties {
+		out = out.Without(loadLexicon().named[p])
 	}
 	return out
 }
