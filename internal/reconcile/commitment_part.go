@@ -59,10 +59,23 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", figure.InWords(w.Amount))
 	case p.tied(b, w):
 		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, figure.InWords(w.Amount))
+	case p.to == sides.Equal && unallocated(small, b, large, w):
+		f.score, f.reason = 0.65, fmt.Sprintf("under %s, which tells %s without what they are for", b.Under, figure.InWords(w.Amount))
 	default:
 		return finding{}
 	}
 	return f
+}
+
+// unallocated reports whether the larger sum is a framework's own, told first and
+// without a use, and the smaller one falls under the framework and has one.
+func unallocated(small *heard, b *comity.Commitment, large *heard, w *comity.Commitment) bool {
+	under, name := telling.Weigh(string(w.Under)), telling.Weigh(string(b.Under))
+	if share, common := under.Alike(name); share < wholeName || common < 2*alikeStep.weight || len(under) < 2 || large.when.after(small.when, 0) {
+		return false
+	}
+	use := func(b *comity.Commitment) bool { return telling.Weigh(actOf(b), b.Title).Beyond(under, telling.Body) }
+	return use(b) && !use(w)
 }
 
 func sharesReceivers(a, b *comity.Commitment) bool { return sides.Covers(b.To, a.To) }

@@ -149,6 +149,7 @@ func (s *session) take(d Document) {
 		s.relate(placed[i])
 	}
 	s.budgets(placed)
+	s.together(placed)
 }
 
 // contested puts the claims of one document and kind in the order in which
@@ -351,6 +352,14 @@ func (s *session) link(from, to comity.ClaimID, kind comity.LinkKind, reason str
 	}
 	s.mark(key)
 	s.out = append(s.out, &comity.RecordsLinked{From: from, To: to, Link: kind, Reason: reason, Score: score})
+}
+
+// unlink takes back a link that this batch made.
+func (s *session) unlink(from, to comity.ClaimID, kind comity.LinkKind) {
+	s.out = slices.DeleteFunc(s.out, func(p comity.Payload) bool {
+		l, ok := p.(*comity.RecordsLinked)
+		return ok && l.Link == kind && (l.From == from && l.To == to || l.From == to && l.To == from)
+	})
 }
 
 // mark keeps that two records are linked.

@@ -70,8 +70,8 @@ func (r *reader) settle(all []*candidate) []Found {
 func (r *reader) addUp(out []Found) {
 	var sums told.Sums
 	for i := range out {
-		if f := &out[i]; f.Rejected == "" && f.Claim.Amount != nil && sums.Total(r.doc, f.telling()) {
-			f.Rejected = "the total of sums told before it"
+		if f := &out[i]; f.Rejected == "" && f.Claim.Amount != nil {
+			f.Rejected = sums.Counted(r.doc, f.telling())
 		}
 	}
 	taken := r.extend(out)

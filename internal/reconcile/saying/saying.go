@@ -36,6 +36,11 @@ func PaysOut(quote string) bool {
 	return Any(quote, []string{" paid", "disbursed", "transferred", "has delivered", "been delivered"})
 }
 
+// BringsTo reports whether a passage tells what a further sum brings the help to.
+func BringsTo(quote string) bool {
+	return Any(quote, []string{"bringing", "brings its", "brings the", "takes its", "taking its", "to a total of", "total of its", "totalling", "altogether"})
+}
+
 // Repays reports whether an act pays back: money that goes the other way.
 func Repays(action string) bool {
 	return Any(action, []string{"repay", "repaid", "paid back", "pays back", "settled"})
