@@ -134,7 +134,7 @@ func (p *pair) pays(v *heard) finding {
 	share, held := paid.words.Alike(sum.words)
 	says := func() string { return fmt.Sprintf("%s paid of %s", figure.InWords(b.Amount), figure.InWords(w.Amount)) }
 	switch {
-	case figure.PartOf(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0), figure.In(paid.quote, w.Amount) && share >= alikeStep.share && (!p.own || saying.PaysOut(paid.quote)):
+	case figure.PartOf(paid.quote, b.Amount, w.Amount) && (share > 0 || len(sum.words) == 0 || telling.Weigh(paid.quote).Shared(sum.words, telling.Body) > 0), figure.In(paid.quote, w.Amount) && share >= alikeStep.share && (!p.own || saying.PaysOut(paid.quote)):
 		return finding{verdict: same, score: 0.8, gathers: true, reason: says() + ", which its passage names"}
 	case p.own:
 		return finding{}

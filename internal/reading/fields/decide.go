@@ -121,7 +121,7 @@ func (m Models) Decide(acts []*Act, claim *comity.Commitment, why []comity.Reaso
 	common := set.Len()
 	out := Decided{From: map[string]int{}, Stage: 1}
 	class, share := m.choose("stage", acts, set)
-	if out.Stage = share; class != "" && claim.Stage != comity.Stage(class) {
+	if out.Stage = share; class != "" && claim.Stage != comity.Stage(class) && !ended(claim.Stage) {
 		claim.Stage = comity.Stage(class)
 		f.instead("stage", "stage/words", m.reason("stage", set, class))
 	}
@@ -135,6 +135,12 @@ func (m Models) Decide(acts []*Act, claim *comity.Commitment, why []comity.Reaso
 	f.pick("under", (*string)(&claim.Under), acts, out.From)
 	out.Why = f.why
 	return out
+}
+
+// ended reports whether a stage is one that only a verb of ending tells: what
+// else the sentence says ("signed last November") is of what has ended.
+func ended(s comity.Stage) bool {
+	return s == comity.StageCancelled || s == comity.StageSuspended
 }
 
 // pick settles a field whose value is chosen from the text around the places

@@ -29,10 +29,10 @@ func (l *Sums) Counted(doc *prepared.Document, t Telling) (why string) {
 
 // whole reports whether a telling's sum is told only as the whole of another's,
 // by the verb of that one: "disbursed 3 billion, the first tranche of the 18
-// billion". That it was paid is said of the part.
+// billion". That it was paid is said of the part; a promise may be of both.
 func whole(doc *prepared.Document, t, part Telling) bool {
 	a, b := t.Act, part.Act
-	if len(t.Sentences) > 1 || a.Sentence != b.Sentence || a.Verb < 0 || a.Verb != b.Verb || a.Amount < 0 || b.Amount < 0 {
+	if t.Claim.Stage.Rank() < comity.StageCommitment.Rank() || len(t.Sentences) > 1 || a.Sentence != b.Sentence || a.Verb < 0 || a.Verb != b.Verb || a.Amount < 0 || b.Amount < 0 {
 		return false
 	}
 	s := &doc.Sentences[a.Sentence]
@@ -51,7 +51,7 @@ func whole(doc *prepared.Document, t, part Telling) bool {
 	case "of":
 		return slices.Contains([]string{"out", "part", "tranche", "tranches", "instalment", "installment", "instalments", "share", "portion", "component", "half", "third", "quarter", "rest", "remainder"}, word(at-2))
 	case "from", "under":
-		return true
+		return t.Claim.Stage.Rank() > comity.StageCommitment.Rank()
 	case "to", "towards", "toward":
 		return strings.HasPrefix(s.Tokens[s.Verbs[a.Verb].Tok].Lower, "contribut")
 	}
