@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/derive"
 	"comity/internal/terminal"
 	"comity/internal/web/words"
 )
@@ -27,11 +28,13 @@ func (p *recordPrinter) differences(r comity.Record) error {
 	}
 	p.Heading("Where they differ")
 	if len(r.Voices) > sideBySide {
-		return p.below(rows)
+		return p.below(r, rows)
 	}
 	columns := []terminal.Column{{Head: "  field", Most: 22}, {Head: "what holds", Most: 26}}
 	for i := range r.Voices {
-		columns = append(columns, terminal.Column{Head: fmt.Sprint(i + 1), Most: 26})
+		if speaks(r.Voices[i]) {
+			columns = append(columns, terminal.Column{Head: fmt.Sprint(i + 1), Most: 26})
+		}
 	}
 	for _, row := range rows {
 		row[0] = "  " + row[0]
@@ -40,14 +43,16 @@ func (p *recordPrinter) differences(r comity.Record) error {
 }
 
 // below sets the sources below each other, what holds for the record first.
-func (p *recordPrinter) below(rows [][]string) error {
+func (p *recordPrinter) below(r comity.Record, rows [][]string) error {
+	names := []string{"  holds"}
+	for i := range r.Voices {
+		if speaks(r.Voices[i]) {
+			names = append(names, fmt.Sprintf("  %d", i+1))
+		}
+	}
 	columns, lines := []terminal.Column{{}}, [][]string{}
 	for i := range rows[0][1:] {
-		name := "  holds"
-		if i > 0 {
-			name = fmt.Sprintf("  %d", i)
-		}
-		line := []string{name}
+		line := []string{names[i]}
 		for _, row := range rows {
 			line = append(line, row[i+1])
 		}
@@ -69,6 +74,9 @@ func differing(r comity.Record) [][]string {
 	said := make([]map[string]json.RawMessage, len(r.Voices))
 	var fields []string
 	for i, v := range r.Voices {
+		if !speaks(v) {
+			continue
+		}
 		said[i] = fieldsOf(v.Claim.Body)
 		for f := range said[i] {
 			if !slices.Contains(fields, f) && !slices.Contains(worded, f) {
@@ -86,6 +94,9 @@ func differing(r comity.Record) [][]string {
 	for _, f := range fields {
 		row, seen := []string{words.English.FieldOf(r.Kind, f) + disputed(r, f), fieldWords(f, holds[f])}, map[string]bool{}
 		for i := range said {
+			if !speaks(r.Voices[i]) {
+				continue
+			}
 			cell := fieldWords(f, said[i][f])
 			if cell != "" {
 				seen[cell] = true
@@ -99,9 +110,19 @@ func differing(r comity.Record) [][]string {
 	return rows
 }
 
+// speaks reports whether a voice has a say: no better reading replaced it, and no
+// person rejected it.
+func speaks(v comity.Voice) bool {
+	n := len(v.Judgements)
+	return v.Retired == "" && (n == 0 || v.Judgements[n-1].Verdict != comity.RejectedByUs)
+}
+
 func disputed(r comity.Record, field string) string {
 	if slices.ContainsFunc(r.Disputes, func(d comity.Dispute) bool { return d.Field == field }) {
 		return " (disputed)"
+	}
+	if slices.ContainsFunc(r.Noted, func(d comity.Dispute) bool { return d.Field == field && d.Why == derive.Corrected }) {
+		return " (corrected)"
 	}
 	return ""
 }

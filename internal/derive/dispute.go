@@ -49,8 +49,8 @@ func disputes(own []*speaker, edits map[string]json.RawMessage) (disputed, noted
 			}
 			h := first[class]
 			switch how := a.agree(h, s); {
-			case how == Differ && corrects(h, s):
-				add(class+"|corrected", "corrected by its publisher", h, s)
+			case how == Differ && a.replaced(s, own) != nil:
+				add(class+"|corrected", Corrected, a.replaced(s, own), s)
 			case how == Differ:
 				add(class, "", h, s)
 			case how == Rounded || how == Bounded:
@@ -68,6 +68,28 @@ func disputes(own []*speaker, edits map[string]json.RawMessage) (disputed, noted
 		}
 	}
 	return disputed, noted
+}
+
+// Corrected is why a field is noted and not disputed: the publisher of the one
+// value has since given the other.
+const Corrected = "corrected by its publisher"
+
+// replaced returns the voice that sets right what s says: a later word of its own
+// publisher, or of that of another who had said the same until then, whom s told
+// after. It is nil where none does.
+func (a aspect) replaced(s *speaker, own []*speaker) *speaker {
+	class := a.class(s)
+	for _, x := range own {
+		if x == s || a.class(x) != class || a.agree(x, s) != Differ {
+			continue
+		}
+		if corrects(x, s) || x.Published.First() >= s.Published.First() && slices.ContainsFunc(own, func(o *speaker) bool {
+			return o != s && a.class(o) == class && corrects(x, o) && saysCorrection(x) && bytes.Equal(a.raw(o), a.raw(s))
+		}) {
+			return x
+		}
+	}
+	return nil
 }
 
 // corrects reports whether h is a later word of the publisher of s.

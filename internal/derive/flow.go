@@ -63,7 +63,7 @@ func stageOf(own []*speaker, part map[*speaker]bool) comity.Stage {
 	var bestTold, asideTold comity.Day
 	for _, s := range own {
 		stage := s.body.(*comity.Commitment).Stage
-		if part[s] {
+		if p, some := PortionOf(s.body.(*comity.Commitment).Action); part[s] || some && !p.Last && stage == comity.StageCompletion {
 			stage = comity.StageImplementation
 		}
 		if stage == comity.StageSuspended || stage == comity.StageCancelled {
@@ -187,7 +187,7 @@ func takenBack(s *speaker, own []*speaker) bool {
 	c := s.body.(*comity.Commitment)
 	return slices.ContainsFunc(own, func(h *speaker) bool {
 		b := h.body.(*comity.Commitment)
-		return b.Amount != nil && corrects(h, s) && (SaysCorrection(h.Title) || SaysCorrection(quoteOf(h))) && b.Amount.Currency == c.Amount.Currency && !b.Amount.Value.Equal(c.Amount.Value)
+		return b.Amount != nil && corrects(h, s) && saysCorrection(h) && b.Amount.Currency == c.Amount.Currency && !b.Amount.Value.Equal(c.Amount.Value)
 	})
 }
 

@@ -32,6 +32,7 @@ type pair struct {
 	many  int     // how many deals like the claim or the record one teller tells
 
 	number  float64 // of the same goods that both give, 0 for none
+	portion bool    // one gives some of the number that the other gives
 	counted bool    // there is such a number
 	why     string  // what because says, once asked
 }
@@ -95,7 +96,8 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.fig = s.figures(c, b, k)
 	p.share, p.held = c.words.Alike(k.words)
 	p.number = derive.CountsAgree(b.Items, r.Items)
-	p.counted = p.number > 0
+	p.portion = portioned(b, k)
+	p.counted = p.number > 0 || p.portion
 	if p.fig.agree && p.giver == sides.Equal && len(b.By) > 1 {
 		p.fig.firm = min(threeDigits, p.fig.firm+jointly)
 	}
@@ -112,6 +114,18 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 		}
 	}
 	return finding{}
+}
+
+// portioned reports whether a claim gives some of the goods that a record promises,
+// or the other way round, or another portion of the same: the first eight of the 20
+// cars.
+func portioned(b *comity.Commitment, k *subject) bool {
+	mine, told := derive.PortionOf(b.Action)
+	return slices.ContainsFunc(k.voices, func(v *heard) bool {
+		o := v.Body.(*comity.Commitment)
+		theirs, ok := derive.PortionOf(o.Action)
+		return told && (mine.Within(o.Items) || ok && mine.Of == theirs.Of && mine.Head == theirs.Head) || ok && theirs.Within(b.Items)
+	})
 }
 
 // nearest finds the voice that the claim's time is compared with.

@@ -359,6 +359,8 @@ func oneTold(p *pair) finding {
 	f := finding{verdict: same, score: 0.45 + 0.35*p.share, reason: p.because()}
 	maybe := finding{verdict: uncertainly, score: 0.2 + 0.3*p.share, reason: p.because()}
 	switch {
+	case p.portion && p.gap <= delivery && p.c.words.Shared(p.k.words, telling.Body) > 0:
+		return f
 	case p.countsApart(), p.namesApart(), p.sibling() && p.eachMore():
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == sides.Unnamed && p.held < closeStep.weight:

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"comity/internal/derive"
 	"comity/internal/web/frame"
 	"encoding/json"
 	"slices"
@@ -38,6 +39,8 @@ type comparison struct {
 	Field    string
 	Values   []string // in the order of the columns
 	Disputed bool
+	// Corrected says that its publisher set it right, and nobody disputes it.
+	Corrected bool
 }
 
 // flowRow is one sum of a record.
@@ -125,9 +128,12 @@ func (p *recordPage) compare(a *frame.Ask) {
 			p.Columns = append(p.Columns, v)
 		}
 	}
-	disputed, all := map[string]bool{}, map[string]bool{}
+	disputed, corrected, all := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, d := range p.Record.Disputes {
 		disputed[d.Field] = true
+	}
+	for _, d := range p.Record.Noted {
+		corrected[d.Field] = corrected[d.Field] || d.Why == derive.Corrected
 	}
 	said := make([]map[string]json.RawMessage, len(p.Columns))
 	for i, v := range p.Columns {
@@ -137,7 +143,7 @@ func (p *recordPage) compare(a *frame.Ask) {
 		}
 	}
 	for _, n := range sortedNames(all) {
-		row, differ := comparison{Field: n, Disputed: disputed[n]}, false
+		row, differ := comparison{Field: n, Disputed: disputed[n], Corrected: corrected[n] && !disputed[n]}, false
 		for _, s := range said {
 			value, same := "", ""
 			if raw, ok := s[n]; ok {

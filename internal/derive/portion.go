@@ -1,0 +1,48 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"comity"
+)
+
+// Portion is a number of goods that a text tells as a part of those promised:
+// "the first eight of the 20 patrol cars".
+type Portion struct {
+	Of   float64 // how many were promised
+	Head string  // the stem of what they are
+	Last bool    // with these they are all given: "the remaining 12"
+}
+
+// PortionOf reads which part of the goods promised an act gives; ok is false
+// where it names no such part.
+func PortionOf(action comity.Text) (p Portion, ok bool) {
+	words := strings.Fields(strings.ToLower(string(action)))
+	for i, w := range words {
+		if w != "of" || i == 0 {
+			continue
+		}
+		from := i + 1
+		for from < len(words) && slices.Contains([]string{"the", "its", "these", "those", "a"}, words[from]) {
+			from++
+		}
+		part, _ := counted(words[i-1])
+		if last := words[max(0, i-2)]; part > 0 || slices.Contains([]string{"batch", "half"}, words[i-1]) {
+			p.Of, p.Head = counted(strings.Join(words[from:], " "))
+			p.Last = slices.Contains([]string{"remaining", "last", "final", "other"}, last)
+			if p.Of > 1 && p.Of > part && p.Head != "" {
+				return p, true
+			}
+		}
+	}
+	return Portion{}, false
+}
+
+// Within reports whether a list of goods gives the number that a portion is of.
+func (p Portion) Within(items comity.List) bool {
+	return slices.ContainsFunc(items, func(x string) bool {
+		n, head := counted(x)
+		return n == p.Of && head == p.Head
+	})
+}
