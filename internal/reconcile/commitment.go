@@ -10,6 +10,7 @@ import (
 	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/telling"
+	"comity/internal/reconcile/times"
 )
 
 // pair is what the rules for commitments look at: a claim beside a record.
@@ -45,16 +46,16 @@ func (p *pair) silent() bool { return len(p.c.words) == 0 || len(p.k.words) == 0
 
 // near reports whether both are dated to one event: years that overlap are not.
 func (p *pair) near() bool {
-	narrow := func(w window) bool { return !w.known() || days(w.first, w.last) <= season }
-	return p.gap == 0 && narrow(p.c.when) && narrow(p.like.when) || p.gap <= oneEvent && p.c.when.day() && p.like.when.day()
+	narrow := func(w times.Window) bool { return !w.Known() || times.Days(w.First, w.Last) <= season }
+	return p.gap == 0 && narrow(p.c.when) && narrow(p.like.when) || p.gap <= oneEvent && p.c.when.Day() && p.like.when.Day()
 }
 
 // sameDay reports whether both state their day, and the same.
-func (p *pair) sameDay() bool { return p.gap == 0 && p.c.when.day() && p.like.when.day() }
+func (p *pair) sameDay() bool { return p.gap == 0 && p.c.when.Day() && p.like.when.Day() }
 
 // datedApart reports whether both state their day, and not the same event's.
 func (p *pair) datedApart() bool {
-	return p.gap > oneEvent && p.c.when.day() && p.like.when.day()
+	return p.gap > oneEvent && p.c.when.Day() && p.like.when.Day()
 }
 
 // twoSteps reports whether one tells the giver's approval and the other the
@@ -91,8 +92,8 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 		return finding{}
 	}
 	p := &pair{s: s, c: c, b: b, k: k, r: r, own: k.tells(c.Source)}
-	p.giver, _ = sides.Relate(b.By, r.By, c.when.first)
-	p.to, p.side = sides.Relate(b.To, r.To, c.when.first)
+	p.giver, _ = sides.Relate(b.By, r.By, c.when.First)
+	p.to, p.side = sides.Relate(b.To, r.To, c.when.First)
 	p.fig = s.figures(c, b, k)
 	p.share, p.held = c.words.Alike(k.words)
 	p.number = derive.CountsAgree(b.Items, r.Items)
@@ -135,7 +136,7 @@ func (p *pair) nearest() {
 			if o := v.Body.(*comity.Commitment); sameStage && o.Stage != p.b.Stage {
 				continue
 			}
-			if g := p.c.when.gap(v.when); p.like == nil || g < p.gap {
+			if g := p.c.when.Gap(v.when); p.like == nil || g < p.gap {
 				p.like, p.gap = v, g
 			}
 		}
@@ -276,7 +277,7 @@ func (p *pair) formsApart() bool {
 func (p *pair) inOrder() bool {
 	for _, v := range p.k.voices {
 		switch d := p.b.Stage.Rank() - v.Body.(*comity.Commitment).Stage.Rank(); {
-		case d > 0 && v.when.sure && v.when.after(p.c.when, outOfOrder), d < 0 && p.c.when.sure && p.c.when.after(v.when, outOfOrder):
+		case d > 0 && v.when.Sure && v.when.After(p.c.when, outOfOrder), d < 0 && p.c.when.Sure && p.c.when.After(v.when, outOfOrder):
 			return false
 		}
 	}

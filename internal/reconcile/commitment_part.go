@@ -39,7 +39,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		return finding{}
 	}
 	reaches := p.to >= sides.Included || p.to == sides.Grouped && side > 0 || p.to == sides.Unnamed && len(w.To) == 0
-	if p.giver < sides.Included && !named || !reaches || small.when.sure && large.when.sure && large.when.after(small.when, outOfOrder) {
+	if p.giver < sides.Included && !named || !reaches || small.when.Sure && large.when.Sure && large.when.After(small.when, outOfOrder) {
 		return finding{}
 	}
 	if b.Stage.Rank() > w.Stage.Rank() && !sharesReceivers(b, w) && saying.PaysOut(small.quote) {
@@ -51,8 +51,8 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 	f := finding{verdict: partOf, reverse: reverse}
 	mentioned := figure.PartOf(small.quote, b.Amount, w.Amount, w.Quoted)
 	switch {
-	case (named || mentioned) && small.when.after(large.when, oneEvent) && saying.Any(small.quote, saying.Again):
-		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", figure.InWords(w.Amount), dayInWords(large.when))
+	case (named || mentioned) && small.when.After(large.when, oneEvent) && saying.Any(small.quote, saying.Again):
+		f.verdict, f.score, f.reason = before, 0.75, fmt.Sprintf("a part of %s, which was announced before, on %s", figure.InWords(w.Amount), large.when.InWords())
 	case named:
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage names the total of %s that it is a part of", figure.InWords(w.Amount))
 	case mentioned:
@@ -71,7 +71,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 // without a use, and the smaller one falls under the framework and has one.
 func unallocated(small *heard, b *comity.Commitment, large *heard, w *comity.Commitment) bool {
 	under, name := telling.Weigh(string(w.Under)), telling.Weigh(string(b.Under))
-	if share, common := under.Alike(name); share < wholeName || common < 2*alikeStep.weight || len(under) < 2 || large.when.after(small.when, 0) {
+	if share, common := under.Alike(name); share < wholeName || common < 2*alikeStep.weight || len(under) < 2 || large.when.After(small.when, 0) {
 		return false
 	}
 	use := func(b *comity.Commitment) bool { return telling.Weigh(actOf(b), b.Title).Beyond(under, telling.Body) }
@@ -128,7 +128,7 @@ func (p *pair) pays(v *heard) finding {
 		return finding{}
 	}
 	fig := p.s.twoFigures(b, w, paid.when, sum.when)
-	if saying.Repays(string(b.Action)) || fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.sure && sum.when.sure && sum.when.after(paid.when, outOfOrder) {
+	if saying.Repays(string(b.Action)) || fig.agree || fig.ratio <= 0 || fig.ratio >= partShare || paid.when.Sure && sum.when.Sure && sum.when.After(paid.when, outOfOrder) {
 		return finding{}
 	}
 	share, held := paid.words.Alike(sum.words)

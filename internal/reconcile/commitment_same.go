@@ -22,7 +22,7 @@ func copied(p *pair) finding {
 	}
 	mine := p.c.passage()
 	for _, v := range p.k.voices {
-		if p.c.when.gap(v.when) > oneEvent {
+		if p.c.when.Gap(v.when) > oneEvent {
 			continue
 		}
 		o, theirs := v.Body.(*comity.Commitment), v.passage()
@@ -103,7 +103,7 @@ func (p *pair) beside() *pair {
 	q := *p
 	q.like = nil
 	for _, v := range p.k.voices {
-		if g := p.c.when.gap(v.when); v.Source == p.c.Source && (q.like == nil || g < q.gap) {
+		if g := p.c.when.Gap(v.when); v.Source == p.c.Source && (q.like == nil || g < q.gap) {
 			q.like, q.gap = v, g
 		}
 	}
@@ -149,7 +149,7 @@ func corrected(p *pair) finding {
 		return finding{}
 	}
 	for _, v := range p.k.voices {
-		if v.about.Publisher != p.c.about.Publisher || v.Body.(*comity.Commitment).Stage != p.b.Stage || p.c.when.gap(v.when) > season {
+		if v.about.Publisher != p.c.about.Publisher || v.Body.(*comity.Commitment).Stage != p.b.Stage || p.c.when.Gap(v.when) > season {
 			continue
 		}
 		later := p.c
@@ -172,14 +172,14 @@ func repeated(p *pair) finding {
 		return finding{}
 	}
 	late, early, reverse := p.c, p.like, false
-	if p.like.when.after(p.c.when, 0) {
+	if p.like.when.After(p.c.when, 0) {
 		late, early, reverse = p.like, p.c, true
 	}
 	if late.Body.(*comity.Commitment).Stage != comity.StagePledge || early.Body.(*comity.Commitment).Stage.Rank() < 1 {
 		return finding{}
 	}
 	saysSo := saying.Any(late.quote, saying.Again)
-	apartInTime := late.when.sure && early.when.known() && late.when.after(early.when, again)
+	apartInTime := late.when.Sure && early.when.Known() && late.when.After(early.when, again)
 	tells := p.is(alikeStep) || p.fig.firm >= threeDigits && p.share > 0 || p.silent() && p.to == sides.Equal && p.fig.firm >= twoDigits
 	if reverse && len(p.k.voices) > 1 && p.r.Stage != comity.StagePledge || !tells {
 		return finding{} // the record has moved on since: the earlier telling is where it began
@@ -188,13 +188,13 @@ func repeated(p *pair) finding {
 		return finding{}
 	}
 	return finding{verdict: before, reverse: reverse, score: 0.6 + 0.3*p.share,
-		reason: fmt.Sprintf("announced before, on %s: %s", dayInWords(early.when), p.because())}
+		reason: fmt.Sprintf("announced before, on %s: %s", early.when.InWords(), p.because())}
 }
 
 // newMoney: the later text says that its sum comes on top of what was promised.
 func newMoney(p *pair) finding {
 	late := p.c
-	if p.like.when.after(p.c.when, 0) {
+	if p.like.when.After(p.c.when, 0) {
 		late = p.like
 	}
 	if p.sameStage() && p.datedApart() && saying.Any(late.quote, saying.Fresh) && !saying.Any(late.quote, saying.Again) {
@@ -272,7 +272,7 @@ func (p *pair) sibling() bool {
 func (p *pair) contradicted() bool {
 	return p.c.about.Publisher != "" && slices.ContainsFunc(p.k.voices, func(v *heard) bool {
 		o := v.Body.(*comity.Commitment)
-		return v.about.Publisher == p.c.about.Publisher && v.Source != p.c.Source && o.Stage == p.b.Stage && p.c.when.gap(v.when) <= oneEvent &&
+		return v.about.Publisher == p.c.about.Publisher && v.Source != p.c.Source && o.Stage == p.b.Stage && p.c.when.Gap(v.when) <= oneEvent &&
 			v.about.Published == p.c.about.Published && derive.AgreeAny(p.b, o) == derive.Differ
 	})
 }
@@ -371,7 +371,7 @@ func oneTold(p *pair) finding {
 		return when(p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == sides.Included || p.giver == sides.Included: // "three embassies in three islands" and "an embassy in one"
 		return choose(p.sameStage() && p.near() && p.is(fullStep), f, p.gap <= season && p.is(halfStep), maybe)
-	case !p.c.when.sure && !p.like.when.sure && p.sameStage(): // only the season of their telling is known
+	case !p.c.when.Sure && !p.like.when.Sure && p.sameStage(): // only the season of their telling is known
 		return choose(p.is(fullStep) || p.counted && p.is(halfStep), f, p.is(halfStep), maybe)
 	case p.sameStage() && p.gap <= again && (p.is(halfStep) || p.counted && p.gap <= oneEvent),
 		p.sameStage() && p.gap <= season && p.is(fullStep),

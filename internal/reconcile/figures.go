@@ -5,6 +5,7 @@ import (
 
 	"comity"
 	"comity/internal/derive"
+	"comity/internal/reconcile/times"
 )
 
 // agreement is how the figures of a claim and of a record agree.
@@ -54,7 +55,7 @@ func (s *session) figures(c *heard, b *comity.Commitment, k *subject) agreement 
 	return out
 }
 
-func (s *session) twoFigures(b, o *comity.Commitment, bw, ow window) agreement {
+func (s *session) twoFigures(b, o *comity.Commitment, bw, ow times.Window) agreement {
 	a := agreement{known: true, own: b.Amount, record: o.Amount}
 	if b.Amount.Currency == o.Amount.Currency {
 		a.ratio = ratio(b.Amount.Value, o.Amount.Value)
@@ -75,15 +76,15 @@ func (s *session) twoFigures(b, o *comity.Commitment, bw, ow window) agreement {
 	return a
 }
 
-func (s *session) converted(a *agreement, b, o *comity.Commitment, bw, ow window) {
+func (s *session) converted(a *agreement, b, o *comity.Commitment, bw, ow times.Window) {
 	if s.rules.Convert == nil {
 		return
 	}
-	for _, w := range [...]window{bw, ow} {
-		if !w.known() {
+	for _, w := range [...]times.Window{bw, ow} {
+		if !w.Known() {
 			continue
 		}
-		v, ok := s.rules.Convert(*b.Amount, comity.Date(w.last), o.Amount.Currency)
+		v, ok := s.rules.Convert(*b.Amount, comity.Date(w.Last), o.Amount.Currency)
 		if !ok {
 			continue
 		}

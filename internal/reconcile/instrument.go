@@ -19,7 +19,7 @@ var oneOff = map[comity.Text]bool{"statement": true, "exchange-of-notes": true, 
 
 func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	p := &names{c: c, b: b, k: k, r: k.now().Body.(*comity.Instrument), gap: nearestGap(c, k)}
-	p.rel, _ = sides.Relate(b.Parties, p.r.Parties, c.when.first)
+	p.rel, _ = sides.Relate(b.Parties, p.r.Parties, c.when.First)
 	p.share, p.common = c.words.Alike(k.words)
 	p.same = naming.Plain(b.Name) == naming.Plain(p.r.Name)
 	if k.tells(c.Source) && !(p.same && p.rel >= sides.Included && p.gap <= oneEvent) {
@@ -39,7 +39,7 @@ func compareInstrument(c *heard, b *comity.Instrument, k *subject) finding {
 	maybe := finding{verdict: uncertainly, score: 0.45, reason: "a like instrument of the same parties: " + string(p.r.Name)}
 	later := b.Stage != p.r.Stage
 	single := oneOff[b.Type] || oneOff[p.r.Type]
-	oneDay := p.gap == 0 && c.when.day() && dated(k)
+	oneDay := p.gap == 0 && c.when.Day() && dated(k)
 	if single && p.noticed() && (p.nameless() || p.common == 0) {
 		return finding{}
 	}
@@ -86,11 +86,11 @@ type names struct {
 func (p *names) outOfOrder() bool {
 	for _, v := range p.k.voices {
 		o := v.Body.(*comity.Instrument)
-		if !p.c.when.sure || !v.when.sure {
+		if !p.c.when.Sure || !v.when.Sure {
 			continue
 		}
 		switch d := p.b.Stage.Rank() - o.Stage.Rank(); {
-		case d < 0 && p.c.when.after(v.when, outOfOrder), d > 0 && v.when.after(p.c.when, outOfOrder):
+		case d < 0 && p.c.when.After(v.when, outOfOrder), d > 0 && v.when.After(p.c.when, outOfOrder):
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/reconcile/saying"
 	"comity/internal/reconcile/sides"
+	"comity/internal/reconcile/times"
 )
 
 // occasion is what sort of event a meeting's name makes of it.
@@ -53,11 +54,11 @@ const nextDay = 1
 
 func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	r := k.now().Body.(*comity.Meeting)
-	rel, _ := sides.Relate(b.Parties, r.Parties, c.when.first)
+	rel, _ := sides.Relate(b.Parties, r.Parties, c.when.First)
 	share, common := c.words.Alike(k.words)
 	mine, theirs := occasionOf(b.Name), occasionOf(r.Name)
 	sameName := strings.EqualFold(string(b.Name), string(r.Name))
-	if k.tells(c.Source) && !(sameName && rel == sides.Equal && c.when.gap(k.voices[0].when) == 0) {
+	if k.tells(c.Source) && !(sameName && rel == sides.Equal && c.when.Gap(k.voices[0].when) == 0) {
 		return finding{}
 	}
 	if !meetParties(rel, b.Parties, r.Parties, share) || sides.PlacesApart(b.Place, r.Place) {
@@ -68,16 +69,16 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	}
 	gap := nearestGap(c, k)
 	full := rel == sides.Equal || rel == sides.Grouped
-	sure := c.when.sure && k.voices[0].when.sure
+	sure := c.when.Sure && k.voices[0].when.Sure
 	f := finding{verdict: same, score: 0.6 + 0.3*share, reason: "the same parties" + onDay(c.when, " on ") + ": " + string(r.Name)}
 	maybe := finding{verdict: uncertainly, score: 0.4 + 0.2*share, reason: "the same parties at about the same time" + onDay(c.when, ", ") + ": " + string(r.Name)}
 	switch {
-	case gap == 0 && c.when.day() && dated(k) && (full || share >= closeStep.share),
+	case gap == 0 && c.when.Day() && dated(k) && (full || share >= closeStep.share),
 		gap <= nextDay && sure && (sameName || share >= closeStep.share && common >= alikeStep.weight) && full:
 		return f
 	case gap == 0 && full && (sameName && common >= alikeStep.weight || share >= closeStep.share && common >= alikeStep.weight):
 		return f
-	case gap == 0 && full && mine == theirs && c.when.sure != k.voices[0].when.sure:
+	case gap == 0 && full && mine == theirs && c.when.Sure != k.voices[0].when.Sure:
 		return maybe
 	case gap <= nextDay && sure && full, gap == 0 && sure && share > 0:
 		return maybe
@@ -102,8 +103,8 @@ func meetParties(rel sides.Relation, a, b comity.Parties, share float64) bool {
 	return false
 }
 
-func onDay(w window, lead string) string {
-	if d := dayInWords(w); d != "" {
+func onDay(w times.Window, lead string) string {
+	if d := w.InWords(); d != "" {
 		return lead + d
 	}
 	return ""
@@ -111,13 +112,13 @@ func onDay(w window, lead string) string {
 
 // dated reports whether a voice of the record states the day.
 func dated(k *subject) bool {
-	return slices.ContainsFunc(k.voices, func(v *heard) bool { return v.when.day() })
+	return slices.ContainsFunc(k.voices, func(v *heard) bool { return v.when.Day() })
 }
 
 func nearestGap(c *heard, k *subject) int {
 	best := -1
 	for _, v := range k.voices {
-		if g := c.when.gap(v.when); best < 0 || g < best {
+		if g := c.when.Gap(v.when); best < 0 || g < best {
 			best = g
 		}
 	}

@@ -23,7 +23,7 @@ func compareRelationship(_ *heard, b *comity.Relationship, k *subject) finding {
 func comparePosition(c *heard, b *comity.Position, k *subject) finding {
 	r := k.now().Body.(*comity.Position)
 	share, common := c.words.Alike(k.words)
-	if rel, _ := sides.Relate(b.By, r.By, c.when.first); rel != sides.Equal || b.Stance != r.Stance || nearestGap(c, k) > again || !bothPublished(c, k) {
+	if rel, _ := sides.Relate(b.By, r.By, c.when.First); rel != sides.Equal || b.Stance != r.Stance || nearestGap(c, k) > again || !bothPublished(c, k) {
 		return finding{}
 	}
 	switch {

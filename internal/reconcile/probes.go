@@ -9,6 +9,7 @@ import (
 	"comity/internal/money"
 	"comity/internal/reconcile/figure"
 	"comity/internal/reconcile/sides"
+	"comity/internal/reconcile/times"
 	"comity/internal/vocab"
 )
 
@@ -29,7 +30,7 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 		}
 	case *comity.Meeting:
 		for _, m := range append(beside(month), month) {
-			for _, p := range sides.MeetingPairs(b.Parties, windowOf(b, published).first) {
+			for _, p := range sides.MeetingPairs(b.Parties, times.Of(b, published, season).First) {
 				keys = append(keys, "m|"+p+"|"+m)
 			}
 		}
@@ -48,9 +49,9 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 }
 
 func monthOf(b comity.Body, published comity.Date) string {
-	w := windowOf(b, published)
-	if w.sure {
-		return key.Month(comity.Date(w.last), "")
+	w := times.Of(b, published, season)
+	if w.Sure {
+		return key.Month(comity.Date(w.Last), "")
 	}
 	return key.Month("", published)
 }
@@ -88,7 +89,7 @@ func commitmentProbes(b *comity.Commitment, published comity.Date, month string,
 			keys = append(keys, key.WordKeys(p, words, y)...)
 		}
 	}
-	return append(keys, wholeProbes(b, windowOf(b, published).first, years)...)
+	return append(keys, wholeProbes(b, times.Of(b, published, season).First, years)...)
 }
 
 // lifetime returns the years in which the same undertaking may be told at

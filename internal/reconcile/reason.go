@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"strings"
-	"time"
 
 	"comity"
 	"comity/internal/reconcile/figure"
@@ -69,7 +68,7 @@ func (p *pair) times() string {
 		return ""
 	}
 	mine, theirs := acted(p.b), acted(p.like.Body.(*comity.Commitment))
-	a, b := dayInWords(p.c.when), dayInWords(p.like.when)
+	a, b := p.c.when.InWords(), p.like.when.InWords()
 	switch {
 	case (a == "" || b == "") && mine == theirs:
 		return ""
@@ -79,7 +78,7 @@ func (p *pair) times() string {
 		return "both " + mine + " on " + a
 	case mine == theirs:
 		return mine + " on " + b + " in one text and on " + a + " in the other"
-	case p.like.when.first <= p.c.when.first:
+	case p.like.when.First <= p.c.when.First:
 		return theirs + " " + b + ", " + mine + " " + a
 	}
 	return mine + " " + a + ", " + theirs + " " + b
@@ -99,25 +98,4 @@ func acted(b *comity.Commitment) string {
 		return "delivered"
 	}
 	return string(b.Stage)
-}
-
-// dayInWords writes a window: "3 Nov 2023", "Nov 2023", "" where only the
-// publication bounds it.
-func dayInWords(w window) string {
-	if !w.sure {
-		return ""
-	}
-	t, ok := w.first.Time()
-	u, ok2 := w.last.Time()
-	switch {
-	case !ok || !ok2:
-		return ""
-	case w.first == w.last:
-		return t.Format("2 Jan 2006")
-	case t.Year() == u.Year() && t.Month() == u.Month():
-		return t.Format("Jan 2006")
-	case t.Year() == u.Year() && t.YearDay() == 1 && u.Month() == time.December:
-		return t.Format("2006")
-	}
-	return t.Format("2 Jan 2006") + " to " + u.Format("2 Jan 2006")
 }

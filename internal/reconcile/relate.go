@@ -94,7 +94,7 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 		for _, i := range s.index.Under("m|" + pair + "|" + key.Month(day, "")) {
 			k := s.known[i]
 			m, ok := k.now().Body.(*comity.Meeting)
-			if !ok || !k.tells(p.claim.Source) || !k.voices[0].when.sure || k.voices[0].when.first > day.First() || k.voices[0].when.last < day.First() {
+			if !ok || !k.tells(p.claim.Source) || !k.voices[0].when.Sure || k.voices[0].when.First > day.First() || k.voices[0].when.Last < day.First() {
 				continue
 			}
 			if o := occasionOf(m.Name); o == pressEvent || m.Status == comity.CalledOff || !sides.MemberOf(all, m.Parties, day.First()) {

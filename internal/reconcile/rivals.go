@@ -91,7 +91,7 @@ func (n *census) look(c *heard, list []*subject) {
 	for _, k := range list {
 		var seen []string
 		for _, v := range k.voices[:min(len(k.voices), tellings)] {
-			if t := teller(v); k.Kind == comity.KindCommitment && !slices.Contains(seen, t) && c.when.gap(v.when) <= oneEvent {
+			if t := teller(v); k.Kind == comity.KindCommitment && !slices.Contains(seen, t) && c.when.Gap(v.when) <= oneEvent {
 				seen = append(seen, t)
 				n.near[t]++
 			}
@@ -115,7 +115,7 @@ func (n *census) worn(c *heard, b *comity.Commitment, k *subject) bool {
 	return n.sums[between(b)+sum(b.Amount)] > 1 || slices.ContainsFunc(n.list, func(o *subject) bool {
 		return o != k && slices.ContainsFunc(o.voices, func(v *heard) bool {
 			w, ok := v.Body.(*comity.Commitment)
-			return ok && w.Amount != nil && w.Amount.Currency == b.Amount.Currency && w.Amount.Value.Equal(b.Amount.Value) && c.when.gap(v.when) <= oneEvent
+			return ok && w.Amount != nil && w.Amount.Currency == b.Amount.Currency && w.Amount.Value.Equal(b.Amount.Value) && c.when.Gap(v.when) <= oneEvent
 		})
 	})
 }

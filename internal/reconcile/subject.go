@@ -7,6 +7,7 @@ import (
 	"comity"
 	"comity/internal/derive"
 	"comity/internal/reconcile/telling"
+	"comity/internal/reconcile/times"
 )
 
 // verdict is how a claim stands to a record.
@@ -56,7 +57,7 @@ type heard struct {
 	words telling.Words
 	goods telling.Words
 	names []string // of places and projects, as stems
-	when  window
+	when  times.Window
 	quote string
 
 	wording *derive.Passage // of quote, made when first asked for
@@ -98,7 +99,7 @@ func newHeard(c *comity.Claim, about Particulars) *heard {
 			h.names = telling.Names(h.quote)
 		}
 	}
-	h.when = windowOf(c.Body, about.Published)
+	h.when = times.Of(c.Body, about.Published, season)
 	return h
 }
 

@@ -81,9 +81,9 @@ func addsTo(k, whole *subject, w *comity.Commitment) bool {
 	v, u := whole.voices[0], k.voices[0]
 	if saying.BringsTo(v.quote) {
 		share, _ := u.words.Alike(telling.Weigh(v.quote))
-		return v.when.gap(u.when) <= yearly && !u.when.after(v.when, 0) && share >= halfStep.share
+		return v.when.Gap(u.when) <= yearly && !u.when.After(v.when, 0) && share >= halfStep.share
 	}
-	return v.when.gap(u.when) <= again
+	return v.when.Gap(u.when) <= again
 }
 
 // comingTo returns those of some records whose sums come to a total, nil where
