@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"comity"
+	"comity/internal/key"
 )
 
 // Portion is a number of goods that a text tells as a part of those promised:
@@ -44,5 +45,24 @@ func (p Portion) Within(items comity.List) bool {
 	return slices.ContainsFunc(items, func(x string) bool {
 		n, head := counted(x)
 		return n == p.Of && head == p.Head
+	})
+}
+
+// OneOf reports whether an act gives one of the goods that a list counts several
+// of: "the patrol boat Nafanua" of "two patrol boats".
+func OneOf(items comity.List, action comity.Text) bool {
+	words := strings.Fields(strings.ToLower(string(action)))
+	return slices.ContainsFunc(items, func(x string) bool {
+		n, head := counted(x)
+		one := false
+		for _, w := range words {
+			if w = strings.Trim(w, ".,;:()\"'"); key.Stem(w) == head {
+				if w != head {
+					return false // "boats": all of them, or how many
+				}
+				one = true
+			}
+		}
+		return n > 1 && one
 	})
 }

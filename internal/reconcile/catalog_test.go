@@ -139,6 +139,9 @@ func (c *catalog) outcome(labels map[comity.ClaimID]string) outcome {
 		o.records = append(o.records, key)
 		o.facts[key] = factsOf(r)
 		for _, l := range r.Links {
+			if c.resolve(l.From) == c.resolve(l.To) {
+				continue // as in a ledger, whose links follow their claims
+			}
 			line := fmt.Sprintf("%s %s %s", l.Kind, name(l.From), name(l.To))
 			if !seen[line] {
 				seen[line] = true

@@ -109,8 +109,7 @@ func (s *session) compareCommitment(c *heard, b *comity.Commitment, k *subject) 
 	p.nearest()
 	for _, rule := range rules {
 		if f := rule(p); f.verdict != apart || f.reason != "" {
-			f.far = min(farthest, farthest*float64(p.gap)/yearly)
-			f.close, f.summed, f.exact, f.own = p.close(), p.fig.known, p.fig.exact(), p.own
+			f.gap, f.close, f.summed, f.exact, f.own = p.gap, p.close(), p.fig.known, p.fig.exact(), p.own
 			return f
 		}
 	}
@@ -126,6 +125,18 @@ func portioned(b *comity.Commitment, k *subject) bool {
 		o := v.Body.(*comity.Commitment)
 		theirs, ok := derive.PortionOf(o.Action)
 		return told && (mine.Within(o.Items) || ok && mine.Of == theirs.Of && mine.Head == theirs.Head) || ok && theirs.Within(b.Items)
+	})
+}
+
+// oneOfSeveral reports whether one tells that one was given of the goods that the
+// other promises several of.
+func (p *pair) oneOfSeveral() bool {
+	one := func(o, b *comity.Commitment) bool {
+		return b.Stage == comity.StageCompletion && o.Stage.Rank() < b.Stage.Rank() && derive.OneOf(o.Items, b.Action)
+	}
+	return slices.ContainsFunc(p.k.voices, func(v *heard) bool {
+		o := v.Body.(*comity.Commitment)
+		return one(o, p.b) || one(p.b, o)
 	})
 }
 
@@ -176,11 +187,14 @@ func (p *pair) namesApart() bool {
 	}) && !slices.ContainsFunc(theirs, func(n string) bool { return p.c.words.Has(n) })
 }
 
-// quarter reports whether one names a place and the other a side of it, where
-// one publisher tells both: schools in Narok and in Narok East.
+// quarter reports whether one names a place and the other a side of it (schools in
+// Narok and in Narok East) and no sum of many digits says that they are one, or one
+// publisher tells both.
 func (p *pair) quarter() bool {
-	_, one := telling.Quarters(p.c.words, p.k.words)
-	return one && p.samePublisher()
+	return slices.ContainsFunc(p.k.voices, func(v *heard) bool {
+		_, one := telling.Quarters(p.c.words, v.words)
+		return one && (p.fig.firm < threeDigits || p.c.about.Publisher != "" && v.about.Publisher == p.c.about.Publisher)
+	})
 }
 
 // namesCross reports whether each names a place or project that the other does

@@ -59,7 +59,7 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 		f.score, f.reason = 0.8, fmt.Sprintf("its passage calls it a part of %s", figure.InWords(w.Amount))
 	case p.tied(b, w):
 		f.score, f.reason = 0.7, fmt.Sprintf("under %s, the programme that %s are for", b.Under, figure.InWords(w.Amount))
-	case p.to == sides.Equal && unallocated(small, b, large, w):
+	case p.to == sides.Equal && !p.own && unallocated(small, b, large, w):
 		f.score, f.reason = 0.65, fmt.Sprintf("under %s, which tells %s without what they are for", b.Under, figure.InWords(w.Amount))
 	default:
 		return finding{}
@@ -67,11 +67,15 @@ func (p *pair) part(small *heard, b *comity.Commitment, large *heard, w *comity.
 	return f
 }
 
-// unallocated reports whether the larger sum is a framework's own, told first and
-// without a use, and the smaller one falls under the framework and has one.
+// unallocated reports whether the larger sum is a framework's own, promised first
+// and without a use, and the smaller one is later committed under the framework and
+// has one.
 func unallocated(small *heard, b *comity.Commitment, large *heard, w *comity.Commitment) bool {
 	under, name := telling.Weigh(string(w.Under)), telling.Weigh(string(b.Under))
-	if share, common := under.Alike(name); share < wholeName || common < 2*alikeStep.weight || len(under) < 2 || large.when.After(small.when, 0) {
+	if share, common := under.Alike(name); share < wholeName || common < 2*alikeStep.weight || len(under) < 2 || !small.when.Sure || !large.when.Sure || !small.when.After(large.when, oneEvent) {
+		return false
+	}
+	if b.Stage.Rank() < comity.StageCommitment.Rank() || w.Stage != comity.StageCommitment && w.Stage != comity.StagePledge || saying.Any(small.quote+" "+large.quote, saying.Fresh) {
 		return false
 	}
 	use := func(b *comity.Commitment) bool { return telling.Weigh(actOf(b), b.Title).Beyond(under, telling.Body) }

@@ -248,7 +248,7 @@ func (p *pair) oneOfMany() bool {
 		return true
 	case p.sibling() && p.fig.firm < threeDigits && p.eachMore():
 		return true
-	case p.sameStage() && p.near() && ((p.many > crowd || p.samePublisher()) && p.namesCross() || p.quarter()):
+	case p.sameStage() && p.near() && (p.many > crowd || p.samePublisher()) && p.namesCross(), p.near() && p.quarter():
 		return true
 	case p.series() && p.moreWords() && (p.many > crowd || p.s.census.worn(p.c, p.b, p.k)):
 		return true
@@ -361,7 +361,9 @@ func oneTold(p *pair) finding {
 	switch {
 	case p.portion && p.gap <= delivery && p.c.words.Shared(p.k.words, telling.Body) > 0:
 		return f
-	case p.countsApart(), p.namesApart(), p.sibling() && p.eachMore():
+	case p.oneOfSeveral(): // with one of two boats not both are given
+		return when(p.gap <= delivery && p.is(alikeStep), maybe)
+	case p.countsApart(), p.namesApart(), p.quarter(), p.sibling() && p.eachMore():
 		return when(p.sameStage() && p.gap <= outOfOrder && p.is(halfStep), maybe)
 	case p.to == sides.Unnamed && p.held < closeStep.weight:
 		return no

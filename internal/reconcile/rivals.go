@@ -134,9 +134,9 @@ func rivals(a, b *subject) bool {
 }
 
 // pick returns which of the records that a claim was found to speak of it
-// joins, and the others. Where it may as well be a rival of that one, or where
-// only a figure that differs from several speaks for it, all are doubts but for
-// one that the claim's own document tells.
+// joins, and the others. Where it may as well be a rival of that one or the grant
+// of another year, or where only a figure that differs from several speaks for it,
+// all are doubts but for one that the claim's own document tells.
 func pick(c *heard, sames, doubts []finding) (best finding, others, unsure []finding) {
 	if len(sames) == 0 {
 		return finding{}, nil, doubts
@@ -144,7 +144,7 @@ func pick(c *heard, sames, doubts []finding) (best finding, others, unsure []fin
 	sames = slices.Clone(sames)
 	slices.SortStableFunc(sames, likelier)
 	best = sames[0]
-	other := func(o finding) bool { return asWell(c, best, o) }
+	other := func(o finding) bool { return asWell(c, best, o) || o.verdict == same && yearOf(best, o) }
 	if !certain(best) && (slices.ContainsFunc(sames[1:], other) || slices.ContainsFunc(doubts, other)) {
 		i := slices.IndexFunc(sames, func(f finding) bool { return f.own })
 		if i < 0 {
@@ -174,7 +174,16 @@ func asWell(c *heard, f, o finding) bool {
 // likelier puts the surer of two findings first, for which a record that lies far
 // off in time must be liker, and of two as sure the one whose words are more alike.
 func likelier(a, b finding) int {
-	return cmp.Or(cmp.Compare(b.score-b.far, a.score-a.far), cmp.Compare(b.close, a.close), cmp.Compare(a.far, b.far))
+	return cmp.Or(cmp.Compare(b.score-b.far(), a.score-a.far()), cmp.Compare(b.close, a.close), cmp.Compare(a.gap, b.gap))
+}
+
+// far is what a finding's distance in time takes from how sure it is, beside others.
+func (f finding) far() float64 { return min(farthest, farthest*float64(f.gap)/yearly) }
+
+// yearOf reports whether two findings are of grants of one sum that come every
+// year, neither of which the claim is dated to.
+func yearOf(f, o finding) bool {
+	return f.exact && o.exact && min(f.gap, o.gap) > season && max(f.gap, o.gap)-min(f.gap, o.gap) > yearly-2*season
 }
 
 // certain reports whether a finding rests on more than likeness: an activity's

@@ -45,7 +45,7 @@ type finding struct {
 	summed  bool    // both state a sum
 	exact   bool    // and the very same
 	own     bool    // the same source tells both
-	far     float64 // what its distance in time takes from how sure it is, beside others
+	gap     int     // days between them
 	close   float64 // how like claim and record are, to choose between rivals; 0 where that is not asked
 	with    *subject
 }

@@ -40,7 +40,7 @@ func (s *session) together(list []placed) {
 // addedUp links the records among near that come to the sum of whole.
 func (s *session) addedUp(whole *subject, near []*subject) {
 	w, ok := whole.now().Body.(*comity.Commitment)
-	if !ok || w.Amount == nil || len(whole.voices) == 0 || len(w.By) == 0 || len(w.To) == 0 || s.divided(whole) {
+	if !ok || w.Amount == nil || len(whole.voices) == 0 || len(w.By) == 0 || len(w.To) == 0 {
 		return
 	}
 	var parts []*subject
@@ -51,7 +51,7 @@ func (s *session) addedUp(whole *subject, near []*subject) {
 	}
 	parts = comingTo(parts, w.Amount.Value)
 	total := slices.ContainsFunc(whole.voices, func(v *heard) bool { return saying.BringsTo(v.quote) })
-	if len(parts) < 2 || !total && !eachOwn(parts, whole.words) {
+	if len(parts) < 2 || s.divided(whole, parts) || !total && !eachOwn(parts, whole.words) {
 		return
 	}
 	for _, k := range parts {
@@ -60,9 +60,11 @@ func (s *session) addedUp(whole *subject, near []*subject) {
 	}
 }
 
-// divided reports whether a record has parts already.
-func (s *session) divided(k *subject) bool {
-	return slices.ContainsFunc(s.linked[k.ID], func(l comity.RecordsLinked) bool { return l.Link == comity.PartOf })
+// divided reports whether a record has other parts already, or is one.
+func (s *session) divided(k *subject, parts []*subject) bool {
+	return slices.ContainsFunc(s.linked[k.ID], func(l comity.RecordsLinked) bool {
+		return l.Link == comity.PartOf && !slices.ContainsFunc(parts, func(p *subject) bool { return p.ID == l.From })
+	})
 }
 
 // addsTo reports whether a record may be one of several told together: smaller,

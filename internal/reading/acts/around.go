@@ -17,9 +17,12 @@ func lower(s *prepared.Sentence, i int) string { return token.Lower(s.Tokens, i)
 
 // takenBack reports whether a sum is one that the text takes back or leaves
 // behind: "400 million, not 440 million", "rather than 440 million", "raised from
-// 400 million to 440 million".
+// 400 million to 440 million", "an earlier version gave the sum as 440 million".
 func takenBack(s *prepared.Sentence, sum *amounts.Mention) bool {
 	at := sum.Tokens[0]
+	if ofEarlierVersion(s, at) {
+		return true
+	}
 	switch lower(s, at-1) {
 	case "not":
 		return slices.Contains([]string{",", "and", "("}, lower(s, at-2))
@@ -29,6 +32,17 @@ func takenBack(s *prepared.Sentence, sum *amounts.Mention) bool {
 		return lower(s, at-2) == "instead"
 	case "from":
 		return risesTo(s, sum)
+	}
+	return false
+}
+
+// ofEarlierVersion reports whether what stands at a place is what an earlier
+// version of the text said.
+func ofEarlierVersion(s *prepared.Sentence, at int) bool {
+	for i := range at {
+		if w := lower(s, i); (w == "version" || w == "edition") && slices.Contains([]string{"earlier", "previous", "prior"}, lower(s, i-1)) {
+			return true
+		}
 	}
 	return false
 }

@@ -79,7 +79,7 @@ func number(s string) (v float64, rest string) {
 // at the head of a clause, after it ("of the 100 million, 40 million …");
 // leadsPart stands after the whole and before the part.
 var (
-	leadsWhole = []string{"part of", "out of", "of the", "of a", "of an", "of its", "from the", "from a", "under the", "under a", "under its", "to the", "towards the", "toward the", "tranche of", "instalment of", "installment of", "share of", "portion of", "component of"}
+	leadsWhole = []string{"part of", "out of", "of the", "of a", "of an", "of its", "from its", "from the", "from a", "under the", "under a", "under its", "bringing its", "bringing the", "brings its", "brings the", "to the", "towards the", "toward the", "tranche of", "instalment of", "installment of", "share of", "portion of", "component of"}
 	leadsPart  = []string{"of which", "including", "includes", "comprising", "among it", "among them"}
 )
 
