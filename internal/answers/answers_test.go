@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"comity"
+	"comity/internal/derive"
 	"comity/internal/terminal"
 	"comity/internal/total"
 )
@@ -57,6 +58,24 @@ func TestOnlyFieldsThatVoicesStateDifferentlyDiffer(t *testing.T) {
 	want := [][]string{{"amount (disputed)", "¥400 million", "¥400 million", "¥440 million"}}
 	if len(rows) != 1 || !slices.Equal(rows[0], want[0]) {
 		t.Errorf("%q, want %q", rows, want)
+	}
+}
+
+func TestWhatIsSupersededOrRejectedDoesNotDiffer(t *testing.T) {
+	voice := func(sum string) comity.Voice {
+		return comity.Voice{Claim: comity.Claim{Body: &comity.Commitment{Amount: amount(sum, "JPY")}}}
+	}
+	holds, retired, rejected, old := voice("400"), voice("440"), voice("450"), voice("460")
+	retired.Retired = "a better reading"
+	rejected.Judgements = []comity.Judgement{{Verdict: comity.RejectedByUs}}
+	r := comity.Record{Body: holds.Claim.Body, Voices: []comity.Voice{retired, holds, rejected}}
+	if rows := differing(r); len(rows) != 0 {
+		t.Errorf("%q: nobody who has a say differs", rows)
+	}
+	r.Voices = append(r.Voices, old)
+	r.Noted = []comity.Dispute{{Field: "amount", Why: derive.Corrected}}
+	if rows := differing(r); len(rows) != 1 || !slices.Equal(rows[0], []string{"amount (corrected)", "¥400", "¥400", "¥460"}) {
+		t.Errorf("%q: what was set right is corrected, not disputed", rows)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // every change of replay, of [Variants], of [derive.Record] or of
 // [key.Keys] that gives the same entries another catalog: a store
 // then derives its catalog again when it is opened.
-const Derivation = 13
+const Derivation = 14
 
 // Apply returns what an entry changes in the ledger that st tells of. p is the
 // entry's payload, nil where it is sealed. What p refers to and is not there

@@ -42,6 +42,9 @@ func copyOf(v *heard) finding {
 // copies itself word for word or not at all, and twice no more than that a grant
 // was given is two grants.
 func (p *pair) form(v *heard) bool {
+	if apart, one := telling.Quarters(p.c.words, v.words); apart || one {
+		return true
+	}
 	if p.c.about.Publisher == "" || v.about.Publisher != p.c.about.Publisher {
 		return p.c.words.Beyond(v.words, 1) && v.words.Beyond(p.c.words, 1)
 	}

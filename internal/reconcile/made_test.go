@@ -223,3 +223,51 @@ func TestEachOfALongListFindsItsOwn(t *testing.T) {
 		t.Errorf("%d records of 120 deals", c.count())
 	}
 }
+
+// A thing for a place and one for a side of it, of one day and sum, are two,
+// whoever tells them and in whatever order.
+func TestAPlaceAndItsSideAreTwo(t *testing.T) {
+	wrong, sets, deals := 0, 0, 0
+	for i, thing := range madeThings {
+		place := madePlaces[i]
+		r := &register{deals: []madeUp{{"12 million yen", i, place}, {"12 million yen", i, place + " East"}}}
+		for _, docs := range [][]madeDocument{
+			r.list(false), r.notices(), append(r.notices(), r.papers(1, "Daily Herald")...), append(r.papers(1, "Daily Herald"), r.notices()...),
+			append(r.papers(1, "Daily Herald"), r.list(true)...), append(r.papers(2, "Daily Herald"), r.part(2, 3).papers(1, "Evening Post")...),
+			append(r.notices()[1:], append(r.papers(1, "Daily Herald"), r.notices()[:1]...)...),
+		} {
+			c := newCatalog()
+			for _, d := range docs {
+				doc, err := intake.Read(t.Context(), []byte(d.text), intake.Options{Name: "made.txt"})
+				if err != nil {
+					t.Fatal(err)
+				}
+				about := reconcile.Particulars{Source: doc.Source, Publisher: d.publisher, PublisherKind: comity.Other, Published: "2025-03-04", Marking: comity.Clear, Text: doc.Text}
+				c.add(reconcile.Document{About: about, Claims: reading.Read(doc, reading.Options{Published: about.Published}).Claims})
+			}
+			sets++
+			for _, id := range c.order {
+				one := c.records[id].Merged == "" && c.records[id].Kind == comity.KindCommitment
+				var in [2]bool
+				for _, v := range c.records[id].Voices {
+					if q := v.Claim.Evidence[0].Quote; strings.Contains(q, place+" East") {
+						in[1] = true
+					} else if strings.Contains(q, place) {
+						in[0] = true
+					}
+				}
+				if one && in[0] && in[1] {
+					wrong++
+					t.Logf("%s in %s: %d documents", thing[0], place, len(docs))
+				}
+				if one && (in[0] || in[1]) {
+					deals++
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d sets have both in one record; %d records of %d deals", wrong, sets, deals, 2*sets)
+	if wrong > 0 {
+		t.Errorf("%d records hold both", wrong)
+	}
+}

@@ -5,49 +5,10 @@ import (
 	"strings"
 
 	"comity"
-	"comity/internal/reconcile/saying"
+	"comity/internal/reconcile/naming"
 	"comity/internal/reconcile/sides"
 	"comity/internal/reconcile/times"
 )
-
-// occasion is what sort of event a meeting's name makes of it.
-type occasion int
-
-const (
-	anyMeeting occasion = iota // "meeting", "talks": may be told of nearly any
-	summit
-	pressEvent
-	call
-	visit
-	ceremony
-	ministerial
-	aside // on the sidelines of another
-	forum
-)
-
-var occasions = []struct {
-	kind  occasion
-	words []string
-}{
-	{aside, []string{"sideline", "margin"}},
-	{pressEvent, []string{"press", "news conference", "briefing"}},
-	{call, []string{"call", "phone", "telephone"}},
-	{ceremony, []string{"ceremony", "handover", "hand-over", "signing"}},
-	{ministerial, []string{"ministerial", "minister", "two plus two", "2+2"}},
-	{visit, []string{"visit", "trip", "tour"}},
-	{forum, []string{"forum", "conference", "dialogue", "assembly", "workshop", "seminar"}},
-	{summit, []string{"summit"}},
-}
-
-func occasionOf(name comity.Text) occasion {
-	low := strings.ToLower(string(name))
-	for _, o := range occasions {
-		if saying.Any(low, o.words) {
-			return o.kind
-		}
-	}
-	return anyMeeting
-}
 
 // nextDay is how far time zones move the date of a meeting.
 const nextDay = 1
@@ -56,7 +17,7 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	r := k.now().Body.(*comity.Meeting)
 	rel, _ := sides.Relate(b.Parties, r.Parties, c.when.First)
 	share, common := c.words.Alike(k.words)
-	mine, theirs := occasionOf(b.Name), occasionOf(r.Name)
+	mine, theirs := naming.OccasionOf(b.Name), naming.OccasionOf(r.Name)
 	sameName := strings.EqualFold(string(b.Name), string(r.Name))
 	if k.tells(c.Source) && !(sameName && rel == sides.Equal && c.when.Gap(k.voices[0].when) == 0) {
 		return finding{}
@@ -64,7 +25,7 @@ func compareMeeting(c *heard, b *comity.Meeting, k *subject) finding {
 	if !meetParties(rel, b.Parties, r.Parties, share) || sides.PlacesApart(b.Place, r.Place) {
 		return finding{}
 	}
-	if mine != theirs && mine != anyMeeting && theirs != anyMeeting || (mine == aside) != (theirs == aside) || (mine == pressEvent) != (theirs == pressEvent) {
+	if mine != theirs && mine != naming.AnyMeeting && theirs != naming.AnyMeeting || (mine == naming.Aside) != (theirs == naming.Aside) || (mine == naming.PressEvent) != (theirs == naming.PressEvent) {
 		return finding{}
 	}
 	gap := nearestGap(c, k)

@@ -97,7 +97,7 @@ func (s *session) madeAt(p placed, b *comity.Commitment) {
 			if !ok || !k.tells(p.claim.Source) || !k.voices[0].when.Sure || k.voices[0].when.First > day.First() || k.voices[0].when.Last < day.First() {
 				continue
 			}
-			if o := occasionOf(m.Name); o == pressEvent || m.Status == comity.CalledOff || !sides.MemberOf(all, m.Parties, day.First()) {
+			if o := naming.OccasionOf(m.Name); o == naming.PressEvent || m.Status == comity.CalledOff || !sides.MemberOf(all, m.Parties, day.First()) {
 				continue
 			}
 			if best == nil || len(m.Parties) < len(best.Body.(*comity.Meeting).Parties) || len(m.Parties) == len(best.Body.(*comity.Meeting).Parties) && k.at < best.at {

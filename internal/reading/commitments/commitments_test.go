@@ -99,6 +99,9 @@ func TestASumThatIsTakenBackIsNone(t *testing.T) {
 			t.Errorf("%d commitments in %q, want one of 40 million", len(list), text)
 		}
 	}
+	if list := find(t, "On 3 May 2024, Norway granted Ghana $15.4 million for its ports. An earlier version of this release gave the sum as $14.5 million."); len(list) != 1 || list[0].Claim.Amount.Value.String() != "15400000" {
+		t.Errorf("%d commitments, want that of the version that holds", len(list))
+	}
 	if list := find(t, "Norway will provide Ghana with not less than $44 million for its coast guard."); len(list) != 1 {
 		t.Errorf("%d commitments of a floor, want one", len(list))
 	}
@@ -114,6 +117,25 @@ func TestATotalOfWhatWasToldIsNoPromiseOfItsOwn(t *testing.T) {
 	}
 	if list := find(t, parts+"All in all, Norway will also provide $70 million to Uganda.\n"); len(list) != 3 {
 		t.Errorf("%d commitments, want three: the third is no sum of the others", len(list))
+	}
+}
+
+func TestAWholeToldByTheVerbOfItsPartIsNoPromiseOfItsOwn(t *testing.T) {
+	for text, want := range map[string]int{
+		"On 3 May 2024, Norway disbursed $3 million to Ghana, the first tranche of the $18 million loan.":                1,
+		"On 3 May 2024, Norway disbursed $3 million to Ghana out of the $18 million for its ports.":                      1,
+		"On 3 May 2024, Norway disbursed $3 million to Ghana and signed a loan of $18 million for its ports with Ghana.": 2,
+	} {
+		if list := find(t, text); len(list) != want {
+			t.Errorf("%d commitments in %q, want %d", len(list), text, want)
+		}
+	}
+}
+
+func TestAGrantThatIsCancelledIsNotWhatElseIsSaidOfIt(t *testing.T) {
+	list := find(t, "STOCKHOLM, 9 June 2023 - Sweden on Thursday cancelled its grant of 120 million kronor to Tanzania for rural electrification, signed last November.")
+	if len(list) != 1 || list[0].Claim.Stage != comity.StageCancelled {
+		t.Errorf("%d commitments, want one that is cancelled", len(list))
 	}
 }
 
