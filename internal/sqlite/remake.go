@@ -25,6 +25,7 @@ var remakes = map[int]struct {
 	11: {"", (*Store).fillDue},
 	12: {"flow", (*Store).fillFlows},
 	13: {"", (*Store).sameFlows},
+	14: {"", (*Store).sameWords},
 }
 
 var errWhole = errors.New("rows are others since")
