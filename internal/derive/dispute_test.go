@@ -55,6 +55,10 @@ func TestPortionsOfGoods(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", action, got, want)
 		}
 	}
+	if give := comity.Text("give two rescue boats worth 500 million yen on 16 December"); !derive.SameNumber(give, "provide two boats") ||
+		derive.SameNumber(give, "provide three boats") || derive.SameNumber(give, "sign for 500 million yen on 16 December") {
+		t.Error("the same number of one thing is told where both count it, and no sum or day is")
+	}
 	two := comity.List{"two patrol boats"}
 	if !derive.OneOf(two, "handed over the patrol boat Nafanua") || derive.OneOf(two, "handed over the patrol boats") || derive.OneOf(comity.List{"a patrol boat"}, "handed over the patrol boat") {
 		t.Error("one of several is told where one is given of what is counted")

@@ -66,3 +66,34 @@ func OneOf(items comity.List, action comity.Text) bool {
 		return n > 1 && one
 	})
 }
+
+// SameNumber reports whether two acts count the same number of one thing: "two
+// rescue boats" and "two boats". Sums and days are none.
+func SameNumber(a, b comity.Text) bool {
+	return slices.ContainsFunc(numbered(a), func(x numberOf) bool {
+		return slices.ContainsFunc(numbered(b), func(y numberOf) bool {
+			return x.n == y.n && slices.ContainsFunc(x.words, func(w string) bool { return slices.Contains(y.words, w) })
+		})
+	})
+}
+
+// numberOf is a number in an act with the stems of the words behind it.
+type numberOf struct {
+	n     float64
+	words []string
+}
+
+func numbered(action comity.Text) (out []numberOf) {
+	words := strings.Fields(string(action))
+	for i := 0; i+1 < len(words); i++ {
+		n, _ := counted(words[i])
+		next := strings.Trim(words[i+1], ".,;:()\"'")
+		if n < 2 || next != strings.ToLower(next) || slices.Contains([]string{"thousand", "million", "billion", "trillion", "percent", "per"}, next) {
+			continue
+		}
+		if stems := key.Specific(strings.Join(words[i+1:min(i+4, len(words))], " ")); len(stems) > 0 {
+			out = append(out, numberOf{n, stems})
+		}
+	}
+	return out
+}

@@ -209,7 +209,10 @@ func (p *pair) namesCross() bool {
 // oneThing reports whether a name of a place or project, or a number of the
 // same goods, stands in both.
 func (p *pair) oneThing() bool {
-	return p.counted || slices.ContainsFunc(p.c.names, p.k.words.Has) || slices.ContainsFunc(p.k.names, p.c.words.Has)
+	numbers := func(v *heard) bool {
+		return derive.SameNumber(p.b.Action, v.Body.(*comity.Commitment).Action)
+	}
+	return p.counted || slices.ContainsFunc(p.k.voices, numbers) || slices.ContainsFunc(p.c.names, p.k.words.Has) || slices.ContainsFunc(p.k.names, p.c.words.Has)
 }
 
 // countsApart reports whether both give numbers of one thing, and different ones.
