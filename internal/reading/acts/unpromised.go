@@ -15,7 +15,7 @@ func Unpromised(s *prepared.Sentence, sum *amounts.Mention) string {
 		return "a sum below zero, which nobody promises"
 	case takenBack(s, sum):
 		return "a figure that is said to be wrong"
-	case perHead(s, sum), foretold(s, sum):
+	case perHead(s, sum), foretold(s, sum), held.Has(lower(s, sum.From-1)):
 		return "a stock or market figure, not an undertaking"
 	}
 	return ""
@@ -47,5 +47,8 @@ func foretold(s *prepared.Sentence, sum *amounts.Mention) bool {
 	}
 	return false
 }
+
+// held are verbs of what somebody has or owes, right before a sum.
+var held = traits.Set("holds hold held owns own owned owes owe owed owing")
 
 var forecasts = traits.Set("forecast forecasts projection projections prediction valuation")

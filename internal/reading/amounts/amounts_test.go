@@ -293,6 +293,25 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
+// TestAFigureSharesTheCurrencyOfTheNext: "180 million and 166 million euros".
+func TestAFigureSharesTheCurrencyOfTheNext(t *testing.T) {
+	for text, want := range map[string]string{
+		"They lent 180 million and 166 million euros.":          "180000000 EUR 166000000 EUR ",
+		"It costs between 5 million and 7 million euros.":       "5000000 EUR ",
+		"They lent $180 million and 166 million euros.":         "180000000 USD 166000000 EUR ",
+		"There are 1.2 million pupils and 5 million euros.":     "5000000 EUR ",
+		"They lent $7 million, 180 million and 3 million euros": "7000000 USD 180000000 EUR 3000000 EUR ",
+	} {
+		got := ""
+		for _, m := range amounts.Find(text, token.Cut(text, comity.Span{End: len(text)}), amounts.Options{}) {
+			got += m.Amount.Value.String() + " " + m.Amount.Currency + " "
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestWhatStandsOverATableScalesItsFigures: the unit of a head, and what it
 // makes of a cell below.
 func TestWhatStandsOverATableScalesItsFigures(t *testing.T) {

@@ -109,6 +109,13 @@ func (s *scanner) alongside(end int) (sum, int, bool) {
 func (s *scanner) elided(found []Mention) []Mention {
 	var out []Mention
 	for k, m := range found {
+		from := 0
+		if k > 0 {
+			from = found[k-1].Tokens[1]
+		}
+		if e, ok := s.elidedBefore(from, m); ok {
+			out = append(out, e)
+		}
 		out = append(out, m)
 		stop := len(s.toks)
 		if k+1 < len(found) {
@@ -127,6 +134,20 @@ func (s *scanner) elided(found []Mention) []Mention {
 	return out
 }
 
+// elidedBefore reads the figure that shares the currency of the sum m behind it:
+// "180 million and 166 million euros".
+func (s *scanner) elidedBefore(from int, m Mention) (Mention, bool) {
+	i := m.Tokens[0] - 3
+	if i < from || m.From != m.Tokens[0] || m.Upper != nil || !s.is(i+2, "and") || s.kind(i) != token.Number || s.between(i) {
+		return Mention{}, false
+	}
+	n, ok := s.number(i)
+	if !ok || !n.scaled || n.end != i+2 || s.is(i-1, "$", "€", "£", "¥") {
+		return Mention{}, false
+	}
+	return s.sharing(i, n, m), true
+}
+
 func (s *scanner) elidedAt(i, stop int, m Mention) (Mention, bool) {
 	if s.kind(i) != token.Number {
 		return Mention{}, false
@@ -141,12 +162,17 @@ func (s *scanner) elidedAt(i, stop int, m Mention) (Mention, bool) {
 	if !form && !list && !s.moneyWord(n.end) {
 		return Mention{}, false
 	}
+	return s.sharing(i, n, m), true
+}
+
+// sharing is the sum of the figure n at token i in the currency of m.
+func (s *scanner) sharing(i int, n number, m Mention) Mention {
 	e := Mention{Amount: comity.Amount{Value: n.value(), Currency: m.Amount.Currency, Bound: comity.Exact}, Rule: "elided", Tokens: [2]int{i, n.end}}
 	e.Span = comity.Span{Start: s.toks[i].Span.Start, End: s.toks[n.end-1].Span.End}
 	e.From = s.bound(i, n.end, &e)
 	e.Per = s.per(i, n.end)
 	e.Words = s.text[s.toks[e.From].Span.Start:e.Span.End]
-	return e, true
+	return e
 }
 
 // moneyWord reports whether token i names a form that money takes.

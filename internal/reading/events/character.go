@@ -17,7 +17,7 @@ import (
 // in a report of a match or a company's results says is seldom a claim.
 func newFinder(d *prepared.Document) *finder {
 	f := &finder{d: d, captions: make([]bool, len(d.Sentences)), made: &arena.Arena[candidate]{}}
-	count, all, words, tokens := map[comity.Party]int{}, 0, 0, 0
+	count, all, words, sport, tokens := map[comity.Party]int{}, 0, 0, 0, 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		f.captions[i] = caption(s)
@@ -35,8 +35,11 @@ func newFinder(d *prepared.Document) *finder {
 		}
 		tokens += len(s.Tokens)
 		for k := range s.Tokens {
-			if s.Tokens[k].In(relations) {
+			switch t := &s.Tokens[k]; {
+			case t.In(relations):
 				words++
+			case t.In(games):
+				sport++
 			}
 		}
 	}
@@ -52,7 +55,7 @@ func newFinder(d *prepared.Document) *finder {
 	if all > 0 {
 		share = top * 5 / all
 	}
-	f.silent = tokens > 80 && words*400 < tokens
+	f.silent = tokens > 80 && (words*400 < tokens || sport > words && sport*50 > tokens)
 	dense := min(words*200/max(tokens, 1), 8) // per half a hundred words
 	if tokens < 80 {                          // too little to judge by
 		f.stances = ""
@@ -99,3 +102,8 @@ var relations = vocab.Words(`bilateral multilateral cooperation agreement agreem
 	diplomatic foreign assistance aid grant loan donor donors development pledge pledged pledges talks negotiations sanctions alliance security defence
 	defense trade tariff tariffs countries nations leaders humanitarian government governments memorandum relations ties strategic regional
 	international sovereignty peace declaration statement commitment commitments funding refugees visit initiative joint region ministerial`)
+
+// games lists words of matches, whose sides meet and visit without any
+// relations; what a state or a federation does about sport has few of them.
+var games = vocab.Words(`match matches squad coach captain bowler bowlers batsman batsmen wicket wickets innings goals striker goalkeeper midfielder
+	halftime semi-final semifinal quarter-final umpire referee injured runs series selectors substitute medallist`)

@@ -61,6 +61,9 @@ func TestClaimsOfPlainSentences(t *testing.T) {
 		"to agree to sign is not to sign": {
 			"Fiji and Japan agreed to sign a Fisheries Agreement.",
 			[]string{"instrument: agreement [FJ JP] proposed  0"}},
+		"an agency whose name ends in a fund is no programme": {
+			"The Kuwait Fund for Arab Economic Development and Kenya signed an agreement on 3 November 2023.",
+			[]string{"instrument: agreement [KW KE] signed 2023-11-03 0"}},
 		"what is handed over is no topic": {
 			"India on Thursday handed over two boats to Kenya at a ceremony in Mombasa.",
 			[]string{"meeting: 2023-12-14 [IN KE] Mombasa held"}},
@@ -185,4 +188,13 @@ func TestAnItemThatSaysSignedIsOfTheTwo(t *testing.T) {
 		}
 	}
 	t.Errorf("got %q", got)
+}
+
+// TestAMatchIsNoMeeting: the sides of a match meet and visit, but not as states do.
+func TestAMatchIsNoMeeting(t *testing.T) {
+	text := "Kenya recall Otieno for the Uganda series\n\nThe selectors named a squad of 22 for the three matches against Uganda, and the injured captain will miss the first match. Fast bowler Otieno took six wickets in the last innings of the series, and the coach was glad. " +
+		"Uganda won two of the last three meetings between the sides, but lost by 163 runs in Nairobi after their captain was injured. A team of their board visited Kenya last week and agreed to the tour. The coach said that his bowlers would be ready on Sunday, and that the squad was the best in years."
+	if got := read(text); len(got) > 0 {
+		t.Errorf("got %q", got)
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"comity"
 	"comity/internal/reading/clause"
+	"comity/internal/reading/names"
 	"comity/internal/reading/phrase"
 	"comity/internal/reading/prepared"
 	"comity/internal/reading/token"
@@ -111,6 +112,9 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	if next := token.Lower(t, k+1); k+1 < len(t) && (instrumentNouns.Of(next) != "" || meetingNouns.Of(next) != "" && next != "held") && s.VerbAt(k+1) == nil {
 		return nil // "partnership agreement": the last noun counts
 	}
+	if ofAgency(s, k) {
+		return nil
+	}
 	from, to := phrase.Left(s, k), phrase.Right(s, k, namePreps)
 	told := w == "notes" && strings.HasPrefix(token.Lower(t, k-1), "exchang") // "exchanged notes"
 	if w == "notes" && from == k && k > 1 && !told {
@@ -135,6 +139,12 @@ func (f *finder) instrumentNoun(i, k int) *candidate {
 	c.has("age=", f.dated(m.Date), "/", string(m.Type))
 	f.setting(c, s, string(m.Type))
 	return c
+}
+
+// ofAgency reports whether the noun at token k belongs to the name of a state's
+// agency, which makes instruments and is none: "the Kuwait Fund".
+func ofAgency(s *prepared.Sentence, k int) bool {
+	return slices.ContainsFunc(s.Names, func(m names.Mention) bool { return m.Kind == names.Agency && m.Tokens[0] <= k && k < m.Tokens[1] })
 }
 
 func exchangeOfNotes(t []token.Token, k int) bool {

@@ -56,6 +56,8 @@ func TestPartiesAreFoundByTheWaysInWhichTextsNameThem(t *testing.T) {
 		"three nations are the three named last":              {"Peru, Chile and Brazil met. The three nations agreed.", []string{"Peru=PE", "Chile=CL", "Brazil=BR", "The three nations=PE+CL+BR"}},
 		"a pronoun points at what the sentence was about":     {"Norway paid for the bridge. It also sent engineers.", []string{"Norway=NO", "It=NO"}},
 		"a project is no party, whatever noun ends its name":  {"Japan pays for the Project for Improvement of the Koror Water Distribution Network.", []string{"Japan=JP"}},
+		"a state's bank behind its genitive is the state":     {"China's Export-Import Bank lent it.", []string{"China=CN", "Export-Import Bank=CN"}},
+		"and so is one by its short name":                     {"Turkey's Eximbank lent it.", []string{"Turkey's Eximbank=TR"}},
 		"a group stays a group":                               {"Funds for Pacific island countries grew.", []string{"Pacific island countries=Pacific Islands"}},
 		"a member of a body is not counted beside it":         {"ASEAN foreign ministers and Indonesian President Joko Widodo met Prime Minister Fumio Kishida. The leaders agreed.", nil},
 		"a list of companies with one that is known":          {"Google, Quxly and Norvane will invest.", []string{"Google=Google", "Quxly=Quxly", "Norvane=Norvane"}},

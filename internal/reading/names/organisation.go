@@ -234,10 +234,30 @@ func (f *finder) owner(i int, tokens []token.Token, start, end int, noun string)
 			return nil, 0, ""
 		}
 	}
+	if p := f.possessor(i, tokens, start, end); len(p) > 0 {
+		return p, Agency, "party/state-organisation"
+	}
 	name := f.doc.Text[tokens[start].Span.Start:tokens[end-1].Span.End]
 	f.drop(i, start, end)
 	return comity.Parties{comity.Party(strings.Join(strings.Fields(name), " "))}, Organisation, "party/organisation"
 }
+
+// possessor returns the country whose bank or fund of state stands behind it in
+// the genitive: "China's Export-Import Bank".
+func (f *finder) possessor(i int, tokens []token.Token, start, end int) comity.Parties {
+	if start < 2 || !possessive(tokens[start-1].Lower) || !slices.ContainsFunc(tokens[start:end], func(t token.Token) bool { return ofState.Has(t.Lower) }) {
+		return nil
+	}
+	for _, m := range f.out[i] {
+		if m.Tokens[1] == start-1 && m.Kind == Country && len(m.Parties) == 1 && vocab.IsCountry(m.Parties[0]) {
+			return m.Parties
+		}
+	}
+	return nil
+}
+
+// ofState are words in the names of banks, funds and firms that belong to a state.
+var ofState = vocab.Words("export import export-import exim development central state reserve national sovereign public")
 
 // drop takes out the mentions that lie inside the tokens from start to end.
 func (f *finder) drop(i, start, end int) {

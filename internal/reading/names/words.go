@@ -12,7 +12,7 @@ var institutions = vocab.Words(`government governments administration regime aut
 	delegations official officials military navy army troops forces force police embassy mission commission ministry department treasury
 	agency authority leadership leader leaders counterpart counterparts diplomat diplomats taxpayers lawmakers ministers presidents envoys
 	guard office executive legislature council corps contingent people govt airforce marines soldiers personnel warships coastguard peacekeepers
-	presidency taxpayer consulate bureau secretariat heads representatives chancellery foreign-ministry`)
+	presidency taxpayer eximbank consulate bureau secretariat heads representatives chancellery foreign-ministry`)
 
 // titles lists the nouns that a person in office bears.
 var titles = vocab.Words(`president premier minister chancellor king queen prince princess emperor sultan secretary ambassador commissioner envoy chief
