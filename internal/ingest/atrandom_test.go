@@ -11,11 +11,13 @@ import (
 	"pgregory.net/rapid"
 
 	"comity"
+	"comity/internal/answers"
 	"comity/internal/ingest"
 	"comity/internal/ledger"
 	"comity/internal/review"
 	"comity/internal/salad"
 	"comity/internal/sqlite"
+	"comity/internal/total"
 )
 
 // papers tell a few deals again and again, in other words, with other figures
@@ -78,6 +80,9 @@ func TestDecisionsAtRandom(t *testing.T) {
 				same(r, fmt.Sprint("as of entry ", n), d.state(t, ledger.View{Viewer: comity.Owner, AsOf: n}), then)
 			}
 		}
+		for _, v := range []ledger.View{{Viewer: comity.Owner}, {Viewer: comity.Public}, {Viewer: comity.Owner, AsOf: rapid.Int64Range(0, 40).Draw(r, "as of")}} {
+			d.adds(t, v)
+		}
 		owner, public := d.state(t, ledger.View{Viewer: comity.Owner}), d.state(t, ledger.View{Viewer: comity.Public})
 		if c, err := s.Check(t.Context(), nil); err != nil || !c.OK() {
 			r.Fatalf("the ledger does not hold: %v %v", err, c)
@@ -96,6 +101,38 @@ func (d *desk) state(t *testing.T, v ledger.View) (out []string) {
 		b, err := json.Marshal(x)
 		if err != nil {
 			d.r.Fatal(err)
+		}
+		out = append(out, string(b))
+	}
+	return out
+}
+
+// adds holds that what the store adds up is what its records add up to.
+func (d *desk) adds(t *testing.T, v ledger.View) {
+	by := []total.Dimension{total.ByGiver, total.ByRole, total.ByYear}
+	cells, err := d.s.Sums(t.Context(), v, ledger.Query{}, "USD", by...)
+	if err != nil {
+		d.r.Fatal(err)
+	}
+	q := total.Query{By: by, Currency: "USD", Convert: answers.ConvertTo("USD")}
+	kept, counted := total.New(q), total.New(q)
+	kept.AddCells(total.NewCells(cells))
+	for _, x := range seen(t, d.s, v) {
+		counted.Add(x)
+	}
+	same(d.r, fmt.Sprintf("added up for %s as of %d", v.Viewer.Name, v.AsOf), rows(d.r, kept), rows(d.r, counted))
+}
+
+// rows are the rows of a total in words, without the lists of flows that only
+// records give.
+func rows(r *rapid.T, t *total.Totals) (out []string) {
+	for _, x := range t.Result().Rows {
+		if x.Joint = nil; len(x.Sums) == 0 {
+			continue
+		}
+		b, err := json.Marshal(x)
+		if err != nil {
+			r.Fatal(err)
 		}
 		out = append(out, string(b))
 	}
