@@ -73,7 +73,7 @@ func (c *trainCmd) Run(a *app) error {
 		return err
 	}
 	if n := d.accepted + d.rejected; n < leastDecisions || len(d.samples) < leastDocuments {
-		return comity.Errorf(comity.Invalid, "%s on %s are too few to learn from", answers.Count(n, "decision"), answers.Count(len(d.samples), "document")).
+		return comity.Errorf(comity.Conflict, "%s on %s are too few to learn from", answers.Count(n, "decision"), answers.Count(len(d.samples), "document")).
 			WithHint("judge at least %d commitments of at least %d documents at the desk of comity serve, or with comity judge", leastDecisions, leastDocuments)
 	}
 	a.Say("%s on %s: %d accepted or corrected, %d rejected.", words.Capital(answers.Count(d.accepted+d.rejected, "decision")), answers.Count(len(d.samples), "document"), d.accepted, d.rejected)

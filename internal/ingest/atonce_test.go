@@ -2,7 +2,9 @@ package ingest_test
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -63,5 +65,42 @@ func TestTwoProgramsThatAddAtOnceAddEachPromiseOnce(t *testing.T) {
 	}
 	if r, err := s.Check(t.Context(), nil); err != nil || !r.OK() {
 		t.Error(err, r.Problems)
+	}
+}
+
+// meanwhile is a reader that does something when its first part was read.
+type meanwhile struct {
+	io.Reader
+	do func()
+}
+
+func (m meanwhile) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	if n == 0 && err == io.EOF {
+		m.do()
+	}
+	return n, err
+}
+
+// TestAnImportThatAnotherOvertakesSaysWhatToDo: of two imports of the same
+// activities the slower one stops, and goes on when it is run again.
+func TestAnImportThatAnotherOvertakesSaysWhatToDo(t *testing.T) {
+	s := open(t)
+	whole := activities(5, "</iati-activities>")
+	importing := func(r io.Reader) (ingest.Imported, error) {
+		return ingest.ImportIATI(t.Context(), s, r, ingest.ImportOptions{Name: "aid.xml"})
+	}
+	head, tail, _ := strings.Cut(whole, "</iati-activities>")
+	first := meanwhile{strings.NewReader(head), func() {
+		if _, err := importing(strings.NewReader(whole)); err != nil {
+			t.Error(err)
+		}
+	}}
+	_, err := importing(io.MultiReader(first, strings.NewReader("</iati-activities>"+tail)))
+	if comity.KindOf(err) != comity.Conflict || !strings.Contains(err.Error(), "run the same command again") || strings.Contains(err.Error(), "describe it anew") {
+		t.Errorf("the import that was overtaken ends with %v", err)
+	}
+	if again, err := importing(strings.NewReader(whole)); err != nil || again.Known != 5 || again.Added != 0 {
+		t.Errorf("%+v, %v", again, err)
 	}
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -93,7 +94,11 @@ func (im *importer) reset() {
 
 func (im *importer) flush(ctx context.Context) error {
 	if len(im.batch.Drafts) > 0 {
-		if _, err := im.store.Append(ctx, im.batch); err != nil {
+		_, err := im.store.Append(ctx, im.batch)
+		if e := (*comity.Error)(nil); errors.As(err, &e) && e.Kind == comity.Conflict {
+			return comity.Errorf(comity.Conflict, "another program added to the ledger meanwhile: %s", e.Message).WithHint("run the same command again: what is there is not added twice")
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +17,10 @@ func PartBeside(file string) (string, error) {
 	f, err := os.CreateTemp(folder, "."+filepath.Base(file)+".part-")
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", comity.Errorf(comity.NotFound, "there is no folder %s", folder).WithHint("make it first, or name another")
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return "", fmt.Errorf("write in the folder %s: %w", folder, at.Err) // nobody has heard of the passing file
 	}
 	if err != nil {
 		return "", err
