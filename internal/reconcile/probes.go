@@ -9,6 +9,7 @@ import (
 	"comity/internal/money"
 	"comity/internal/reconcile/figure"
 	"comity/internal/reconcile/sides"
+	"comity/internal/reconcile/telling"
 	"comity/internal/reconcile/times"
 	"comity/internal/vocab"
 )
@@ -21,6 +22,7 @@ func probes(c *comity.Claim, published comity.Date, convert Convert) []string {
 	switch b := c.Body.(type) {
 	case *comity.Commitment:
 		keys = append(keys, commitmentProbes(b, published, month, convert)...)
+		keys = append(keys, placeProbes(c, b, month)...)
 		keys = append(keys, namedProbes(c, b, lifetime(comity.StageCompletion, month[:4]))...)
 	case *comity.Transaction:
 		for _, id := range []string{b.ProviderActivity, b.ReceiverActivity} {
@@ -170,6 +172,23 @@ func wholeProbes(b *comity.Commitment, on comity.Day, years []string) (keys []st
 			for _, m := range vocab.Members(by, on) {
 				figure(m, b.Amount)
 			}
+		}
+	}
+	return keys
+}
+
+// placeProbes reach what a passage names beyond the act: the last of the places
+// that it tells together.
+func placeProbes(c *comity.Claim, b *comity.Commitment, month string) (keys []string) {
+	var names []string
+	for _, e := range c.Evidence[:min(len(c.Evidence), 2)] {
+		names = append(names, telling.Names(e.Quote)...)
+	}
+	act := key.Specific(actOf(b))
+	names = slices.DeleteFunc(names, func(n string) bool { return slices.Contains(act, n) })
+	for _, p := range key.Directed(b.By, b.To) {
+		for _, n := range names[:min(len(names), 6)] {
+			keys = append(keys, key.WordKeys(p, []string{n}, month)...)
 		}
 	}
 	return keys

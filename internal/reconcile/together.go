@@ -24,8 +24,8 @@ func (s *session) together(list []placed) {
 	asked := map[*subject]bool{}
 	for _, p := range list {
 		b, ok := p.claim.Body.(*comity.Commitment)
-		if !ok || b.Amount == nil || p.in.Merged != "" {
-			continue
+		if !ok || b.Amount == nil || p.in.Merged != "" || s.census.own[between(b)] > addends {
+			continue // of a long list too many sums come to another
 		}
 		near := s.near(newHeard(p.claim, s.about))
 		for _, whole := range append(near, p.in) {
@@ -51,7 +51,11 @@ func (s *session) addedUp(whole *subject, near []*subject) {
 	}
 	parts = comingTo(parts, w.Amount.Value)
 	total := slices.ContainsFunc(whole.voices, func(v *heard) bool { return saying.BringsTo(v.quote) })
-	if len(parts) < 2 || s.divided(whole, parts) || !total && !eachOwn(parts, whole.words) {
+	said := whole.words
+	for _, v := range whole.voices[:min(len(whole.voices), tellings)] { // the act may stop before the last of them
+		said = said.With(telling.Weigh(v.quote))
+	}
+	if len(parts) < 2 || s.divided(whole, parts) || !total && !eachOwn(parts, said) {
 		return
 	}
 	for _, k := range parts {
