@@ -74,7 +74,7 @@ func (f ledgerFlags) openRead(a *app) (*sqlite.Store, error) {
 		return nil, err
 	}
 	opt := a.storeOptions()
-	opt.ReadOnly = true
+	opt.ReadOnly, opt.Renew = true, true
 	return sqlite.Open(a.ctx, f.Ledger, opt)
 }
 

@@ -130,6 +130,7 @@ func (s *Store) refresh(ctx context.Context) error {
 }
 
 var tooNew = comity.Errorf(comity.Unsupported, "a newer comity derived this ledger's catalog").WithHint("use that one")
+var older = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")
 
 // current refuses a file that a read-only store cannot bring up to date.
 func (s *Store) current(ctx context.Context) error {
@@ -150,7 +151,7 @@ func (s *Store) current(ctx context.Context) error {
 			return tooNew
 		}
 		if err == nil && (v != newest || d != ledger.Derivation) {
-			err = comity.Errorf(comity.Conflict, "an older comity wrote this ledger").WithHint("bring it up to date with comity rebuild")
+			err = older
 		}
 		return err
 	})

@@ -172,6 +172,17 @@ func TestAnOlderCatalogIsDerivedAnewOnOpening(t *testing.T) {
 	if _, err := Open(t.Context(), s.path, Options{ReadOnly: true}); comity.KindOf(err) != comity.Conflict {
 		t.Errorf("opening it for reading: %v", err)
 	}
+	r, err := Open(t.Context(), s.path, Options{ReadOnly: true, Renew: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	differ(t, rowsOf(t, s), want)
+	if _, err := s.write.ExecContext(t.Context(), "UPDATE catalog SET derivation = 0; DELETE FROM record"); err != nil {
+		t.Fatal(err)
+	}
 	again, err := Open(t.Context(), s.path, Options{})
 	if err != nil {
 		t.Fatal(err)

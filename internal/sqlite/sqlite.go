@@ -39,6 +39,7 @@ type Options struct {
 	Now      func() time.Time // the clock; nil is the system's
 	Random   io.Reader        // of salts; nil is the system's
 	ReadOnly bool             // refuse every change
+	Renew    bool             // … but first bring a file of an older version up to date, where that can be done
 	// Members gives those who belong to a group, so that a filter by a group
 	// finds what its members gave and received; nil knows no groups.
 	Members func(group comity.Party) []ledger.Member
@@ -122,6 +123,12 @@ func (s *Store) read(name string, holds func() error) error {
 // openReadOnly reads a file where SQLite can make none beside it as it lies there.
 func (s *Store) openReadOnly(ctx context.Context) error {
 	why := s.current(ctx)
+	if o := s.opt; errors.Is(why, older) && o.Renew {
+		o.ReadOnly = false
+		if w, err := Open(ctx, s.path, o); err == nil {
+			why = errors.Join(w.Close(), s.current(ctx))
+		}
+	}
 	holds := db.Still(s.path)
 	if !db.NoFiles(why) || holds == nil {
 		return why
