@@ -15,6 +15,7 @@ import (
 const (
 	mostBytes = 100_000                // over the wire, with all that it loads
 	mostPaint = 500 * time.Millisecond // until its largest part is there
+	mostShift = 0.001                  // of all that is seen, while it loads
 	mostTries = 8                      // a machine that does other work besides is given another chance
 )
 
@@ -51,7 +52,8 @@ func TestBrowserPagesAreLightQuickAndStill(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if p.Paint > 0 && p.Paint <= float64(mostPaint.Milliseconds()) || try == mostTries-1 {
+					quick, still := p.Paint > 0 && p.Paint <= float64(mostPaint.Milliseconds()), p.Shift <= mostShift
+					if quick && still || try == mostTries-1 {
 						break
 					}
 				}
@@ -61,7 +63,7 @@ func TestBrowserPagesAreLightQuickAndStill(t *testing.T) {
 				if p.Paint == 0 || p.Paint > float64(mostPaint.Milliseconds()) {
 					t.Errorf("the largest part is there after %.0f ms, at most %s", p.Paint, mostPaint)
 				}
-				if p.Shift > 0.001 {
+				if p.Shift > mostShift {
 					t.Errorf("the page shifts by %.4f while it loads", p.Shift)
 				}
 				t.Logf("%d bytes, %.0f ms, shift %.4f", p.Bytes, p.Paint, p.Shift)
