@@ -124,15 +124,21 @@ func (r *register) of(rec *comity.Record) (deal int, several bool) {
 	return deal, several
 }
 
+// read reads a made-up document as what a ledger would be given.
+func (d madeDocument) read(t *testing.T) reconcile.Document {
+	t.Helper()
+	doc, err := intake.Read(t.Context(), []byte(d.text), intake.Options{Name: "made.txt"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := reconcile.Particulars{Source: doc.Source, Publisher: d.publisher, PublisherKind: comity.Other, Published: "2025-03-04", Marking: comity.Clear, Text: doc.Text}
+	return reconcile.Document{About: about, Claims: reading.Read(doc, reading.Options{Published: about.Published}).Claims}
+}
+
 func (r *register) add(t *testing.T, docs []madeDocument) (wrong, missed, told int) {
 	c := newCatalog()
 	for _, d := range docs {
-		doc, err := intake.Read(t.Context(), []byte(d.text), intake.Options{Name: "made.txt"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		about := reconcile.Particulars{Source: doc.Source, Publisher: d.publisher, PublisherKind: comity.Other, Published: "2025-03-04", Marking: comity.Clear, Text: doc.Text}
-		c.add(reconcile.Document{About: about, Claims: reading.Read(doc, reading.Options{Published: about.Published}).Claims})
+		c.add(d.read(t))
 	}
 	records := map[int]int{}
 	for _, id := range c.order {
@@ -238,12 +244,7 @@ func TestAPlaceAndItsSideAreTwo(t *testing.T) {
 		} {
 			c := newCatalog()
 			for _, d := range docs {
-				doc, err := intake.Read(t.Context(), []byte(d.text), intake.Options{Name: "made.txt"})
-				if err != nil {
-					t.Fatal(err)
-				}
-				about := reconcile.Particulars{Source: doc.Source, Publisher: d.publisher, PublisherKind: comity.Other, Published: "2025-03-04", Marking: comity.Clear, Text: doc.Text}
-				c.add(reconcile.Document{About: about, Claims: reading.Read(doc, reading.Options{Published: about.Published}).Claims})
+				c.add(d.read(t))
 			}
 			sets++
 			for _, id := range c.order {
